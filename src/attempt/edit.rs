@@ -1,0 +1,151 @@
+use super::{Line, LineId, Response};
+use crate::exercise::Section;
+
+/// Names one change a student makes to an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Edit {
+    /// Adds a line at the end of a section.
+    Add(Section, Line),
+    /// Puts another code on a line.
+    SetCode(LineId, String),
+    /// Takes a line away, and every pointer to it.
+    Remove(LineId),
+    /// Moves a line to a place in its section, counted from 0.
+    Move(LineId, usize),
+    /// Sets a line's modifiers.
+    SetModifiers(LineId, Vec<String>),
+    /// Sets a line's units.
+    SetUnits(LineId, u32),
+    /// Sets what a line points to.
+    SetPointers(LineId, Vec<LineId>),
+}
+
+impl Response {
+    /// Carries an edit out; tells whether anything changed.
+    pub fn apply(&mut self, edit: &Edit) -> bool {
+        let before = self.clone();
+        match edit {
+            Edit::Add(section, line) => {
+                if self.lines(*section).len() < section.most_lines() {
+                    self.lines_mut(*section).push(line.clone());
+                }
+            }
+            Edit::SetCode(id, code) => self.with(*id, |line| line.code.clone_from(code)),
+            Edit::SetModifiers(id, modifiers) => self.with(*id, |line| line.modifiers.clone_from(modifiers)),
+            Edit::SetUnits(id, units) => self.with(*id, |line| line.units = *units),
+            Edit::SetPointers(id, to) => self.with(*id, |line| line.points_to.clone_from(to)),
+            Edit::Remove(id) => {
+                for lines in self.sections.values_mut() {
+                    lines.retain(|line| line.id != *id);
+                    for line in lines {
+                        line.points_to.retain(|to| to != id);
+                    }
+                }
+            }
+            Edit::Move(id, to) => {
+                for lines in self.sections.values_mut() {
+                    if let Some(from) = lines.iter().position(|line| line.id == *id) {
+                        let line = lines.remove(from);
+                        lines.insert((*to).min(lines.len()), line);
+                    }
+                }
+            }
+        }
+        *self != before
+    }
+
+    fn with(&mut self, id: LineId, change: impl FnOnce(&mut Line)) {
+        if let Some(line) = self.sections.values_mut().flatten().find(|line| line.id == id) {
+            change(line);
+        }
+    }
+}
+
+/// Keeps what undo and redo need: whole answers, which are small.
+#[derive(Debug, Clone, Default)]
+pub struct History {
+    past: Vec<Response>,
+    future: Vec<Response>,
+}
+
+impl History {
+    const MOST: usize = 500;
+
+    /// Carries an edit out and remembers how it was before; tells whether anything changed.
+    pub fn apply(&mut self, response: &mut Response, edit: &Edit) -> bool {
+        let before = response.clone();
+        if !response.apply(edit) {
+            return false;
+        }
+        if self.past.len() == Self::MOST {
+            self.past.remove(0);
+        }
+        self.past.push(before);
+        self.future.clear();
+        true
+    }
+
+    /// Goes one change back; tells whether there was one.
+    pub fn undo(&mut self, response: &mut Response) -> bool {
+        let Some(before) = self.past.pop() else { return false };
+        self.future.push(std::mem::replace(response, before));
+        true
+    }
+
+    /// Goes one undone change forward again; tells whether there was one.
+    pub fn redo(&mut self, response: &mut Response) -> bool {
+        let Some(after) = self.future.pop() else { return false };
+        self.past.push(std::mem::replace(response, after));
+        true
+    }
+
+    /// Tells whether there is a change to take back.
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    /// Tells whether there is an undone change to bring back.
+    pub fn can_redo(&self) -> bool {
+        !self.future.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(n: u128) -> LineId {
+        LineId::from_bits(n)
+    }
+
+    #[test]
+    fn removing_a_diagnosis_takes_its_pointers_along() {
+        let mut response = Response::default();
+        response.apply(&Edit::Add(Section::Diagnoses, Line::new(id(1), "I10")));
+        response.apply(&Edit::Add(Section::Procedures, Line::new(id(2), "99213")));
+        response.apply(&Edit::SetPointers(id(2), vec![id(1)]));
+        response.apply(&Edit::Remove(id(1)));
+        assert!(response.lines(Section::Procedures)[0].points_to.is_empty());
+    }
+
+    #[test]
+    fn undo_then_redo_is_the_identity() {
+        let (mut response, mut history) = (Response::default(), History::default());
+        for n in 0..5 {
+            history.apply(&mut response, &Edit::Add(Section::Diagnoses, Line::new(id(n), "I10")));
+        }
+        history.apply(&mut response, &Edit::Move(id(0), 4));
+        let after = response.clone();
+        while history.undo(&mut response) {}
+        assert_eq!(response, Response { sections: [(Section::Diagnoses, vec![])].into_iter().collect::<std::collections::BTreeMap<_, _>>() }.normal());
+        while history.redo(&mut response) {}
+        assert_eq!(response, after);
+    }
+
+    impl Response {
+        fn normal(mut self) -> Self {
+            self.sections.retain(|_, lines| !lines.is_empty());
+            self
+        }
+    }
+}

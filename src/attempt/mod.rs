@@ -1,0 +1,27 @@
+//! One sitting at an exercise: what the student has entered, how it got there, and the policy it is done under.
+//!
+//! Nothing here knows the key.
+
+mod edit;
+mod ids;
+mod response;
+mod wire;
+
+pub use edit::{Edit, History};
+pub use ids::{AttemptId, LearnerId, LineId};
+pub use response::{Line, Response, letter_at};
+pub use wire::{WireError, WireResponse, read_responses};
+
+use serde::{Deserialize, Serialize};
+
+/// Says when to grade and what to reveal. The exercise never changes with it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Policy {
+    /// Graded on submitting, everything revealed.
+    #[default]
+    Practice,
+    /// Help on the way; graded on submitting.
+    Study,
+    /// Nothing revealed before the form is handed in.
+    Exam,
+}

@@ -1,0 +1,79 @@
+use super::LineId;
+use crate::exercise::Section;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Holds what a student has entered so far, section by section, exactly as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Response {
+    /// The lines of each section, in the student's order.
+    #[serde(default)]
+    pub sections: BTreeMap<Section, Vec<Line>>,
+}
+
+/// Holds one line of an answer sheet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// Names the line.
+    pub id: LineId,
+    /// The code as typed; it may not be a code at all.
+    pub code: String,
+    /// The modifiers as typed, without blanks.
+    #[serde(default)]
+    pub modifiers: Vec<String>,
+    /// The units, 1 unless changed.
+    #[serde(default = "one")]
+    pub units: u32,
+    /// The diagnosis lines it points to, the main one first.
+    #[serde(default)]
+    pub points_to: Vec<LineId>,
+}
+
+fn one() -> u32 {
+    1
+}
+
+impl Line {
+    /// Makes a line with a code and nothing else.
+    pub fn new(id: LineId, code: impl Into<String>) -> Self {
+        Self { id, code: code.into(), modifiers: Vec::new(), units: 1, points_to: Vec::new() }
+    }
+
+    /// Tells whether nothing was typed.
+    pub fn is_blank(&self) -> bool {
+        self.code.trim().is_empty()
+    }
+}
+
+impl Response {
+    /// Gives a section's lines.
+    pub fn lines(&self, section: Section) -> &[Line] {
+        self.sections.get(&section).map_or(&[], Vec::as_slice)
+    }
+
+    /// Gives a section's lines to change.
+    pub fn lines_mut(&mut self, section: Section) -> &mut Vec<Line> {
+        self.sections.entry(section).or_default()
+    }
+
+    /// Tells whether no line has a code.
+    pub fn is_blank(&self) -> bool {
+        self.sections.values().flatten().all(Line::is_blank)
+    }
+
+    /// Counts the lines that have a code.
+    pub fn entered(&self, section: Section) -> usize {
+        self.lines(section).iter().filter(|line| !line.is_blank()).count()
+    }
+
+    /// Gives the letter of a diagnosis line, `A` for the first, as a claim form letters them.
+    pub fn letter(&self, line: LineId) -> Option<char> {
+        let at = self.lines(Section::Diagnoses).iter().position(|l| l.id == line)?;
+        letter_at(at)
+    }
+}
+
+/// Gives the letter of the diagnosis at a place counted from 0: `A` to `L` as on the form, then on to `Z`.
+pub fn letter_at(at: usize) -> Option<char> {
+    u8::try_from(at).ok().filter(|&n| n < 26).map(|n| char::from(b'A' + n))
+}

@@ -1,0 +1,155 @@
+//! A file of responses as people and other programs write it: JSON, pointers as letters.
+
+use super::{Line, LineId, Response, letter_at};
+use crate::exercise::{ExerciseId, Section};
+use serde::{Deserialize, Serialize};
+
+/// The largest responses file that is read, in bytes.
+const MOST_BYTES: usize = 32 << 20;
+
+/// Says why a responses file cannot be read, with where it stopped.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum WireError {
+    /// The file is larger than any class would send.
+    #[error("the responses file has {0} bytes; at most {MOST_BYTES} are read")]
+    TooLarge(usize),
+    /// The text is not the JSON that was expected.
+    #[error("line {line}, column {column}: {what}")]
+    Json {
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1.
+        column: usize,
+        /// What is wrong there.
+        what: String,
+    },
+    /// A section has more lines than any record needs.
+    #[error("{exercise}: more than {most} lines in one section")]
+    TooManyLines {
+        /// The exercise.
+        exercise: ExerciseId,
+        /// The limit.
+        most: usize,
+    },
+}
+
+/// Holds one exercise's answer as it stands in a responses file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WireResponse {
+    /// Which exercise is answered.
+    pub exercise: ExerciseId,
+    /// The answer.
+    pub response: WireSections,
+}
+
+/// Holds the sections of an answer in a responses file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WireSections {
+    /// Diagnosis codes, in order.
+    #[serde(default)]
+    pub diagnoses: Vec<String>,
+    /// Service lines.
+    #[serde(default)]
+    pub procedures: Vec<WireLine>,
+}
+
+/// Holds one service line of a responses file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WireLine {
+    /// The code.
+    pub code: String,
+    /// Up to four modifiers.
+    #[serde(default)]
+    pub modifiers: Vec<String>,
+    /// The units, 1 if left out.
+    #[serde(default = "one")]
+    pub units: u32,
+    /// Letters of the response's own diagnoses.
+    #[serde(default)]
+    pub points_to: Vec<String>,
+}
+
+fn one() -> u32 {
+    1
+}
+
+/// Reads a responses file: a JSON list of `{exercise, response}`.
+///
+/// # Errors
+/// When it is too large, is not that JSON, or a section has too many lines.
+pub fn read_responses(text: &str) -> Result<Vec<WireResponse>, WireError> {
+    if text.len() > MOST_BYTES {
+        return Err(WireError::TooLarge(text.len()));
+    }
+    let all: Vec<WireResponse> = serde_json::from_str(text).map_err(|e| WireError::Json {
+        line: e.line(),
+        column: e.column(),
+        what: e.to_string(),
+    })?;
+    for one in &all {
+        let (dx, px) = (Section::Diagnoses.most_lines(), Section::Procedures.most_lines());
+        let over = [(one.response.diagnoses.len(), dx), (one.response.procedures.len(), px)].into_iter().find(|(n, most)| n > most);
+        if let Some((_, most)) = over {
+            return Err(WireError::TooManyLines { exercise: one.exercise.clone(), most });
+        }
+    }
+    Ok(all)
+}
+
+impl From<&WireSections> for Response {
+    /// Gives each line an id by its place; a letter that names no diagnosis points to nothing that exists.
+    fn from(wire: &WireSections) -> Self {
+        let id = |n: usize| LineId::from_bits(n as u128);
+        let mut response = Self::default();
+        for (n, code) in wire.diagnoses.iter().enumerate() {
+            response.lines_mut(Section::Diagnoses).push(Line::new(id(n), code));
+        }
+        let nowhere = id(usize::MAX);
+        for (n, line) in wire.procedures.iter().enumerate() {
+            let points_to = line.points_to.iter().map(|letter| place_of(letter).filter(|at| *at < wire.diagnoses.len()).map_or(nowhere, id)).collect();
+            response.lines_mut(Section::Procedures).push(Line {
+                id: id(wire.diagnoses.len() + n),
+                code: line.code.clone(),
+                modifiers: line.modifiers.clone(),
+                units: line.units,
+                points_to,
+            });
+        }
+        response
+    }
+}
+
+impl From<&Response> for WireSections {
+    fn from(response: &Response) -> Self {
+        let letters = |line: &Line| line.points_to.iter().filter_map(|to| response.letter(*to).map(String::from)).collect();
+        Self {
+            diagnoses: response.lines(Section::Diagnoses).iter().map(|line| line.code.clone()).collect(),
+            procedures: response
+                .lines(Section::Procedures)
+                .iter()
+                .map(|line| WireLine { code: line.code.clone(), modifiers: line.modifiers.clone(), units: line.units, points_to: letters(line) })
+                .collect(),
+        }
+    }
+}
+
+fn place_of(letter: &str) -> Option<usize> {
+    let letter = letter.trim().to_ascii_uppercase();
+    (0..26).find(|at| letter_at(*at).is_some_and(|l| letter.len() == 1 && letter.starts_with(l)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writing_and_reading_is_the_identity() {
+        let text = r#"[{"exercise":"a","response":{"diagnoses":["I10","E119"],"procedures":[{"code":"99214","modifiers":["25"],"units":1,"points_to":["B","A"]}]}}]"#;
+        let read = read_responses(text).unwrap();
+        let again = WireSections::from(&Response::from(&read[0].response));
+        assert_eq!(again, read[0].response);
+    }
+}

@@ -1,0 +1,108 @@
+use super::CodeError;
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+
+/// Holds a CPT number: four digits and a fifth that is a digit, or `F`, `T`, `U`, `A` or `M`.
+///
+/// Only the shape is known here; the numbers and their texts belong to the AMA.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Cpt([u8; 5]);
+
+/// Holds a HCPCS Level II code: a letter `A` to `V` and four digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Hcpcs([u8; 5]);
+
+/// Holds the code of a service line, of either system.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum ProcedureCode {
+    /// A CPT number.
+    Cpt(Cpt),
+    /// A HCPCS Level II code.
+    Hcpcs(Hcpcs),
+}
+
+const WANTED: &str = "a CPT or HCPCS code";
+
+impl ProcedureCode {
+    /// Reads a five-character procedure code in any case, blanks around it ignored.
+    ///
+    /// # Errors
+    /// When the text has the shape of neither system.
+    pub fn parse(text: &str) -> Result<Self, CodeError> {
+        let upper = text.trim().to_ascii_uppercase();
+        let Ok(bytes) = <[u8; 5]>::try_from(upper.as_bytes()) else {
+            return Err(CodeError::new(text, WANTED, "a procedure code has five characters"));
+        };
+        let digits = |part: &[u8]| part.iter().all(u8::is_ascii_digit);
+        match bytes[0] {
+            b'A'..=b'V' if digits(&bytes[1..]) => Ok(Self::Hcpcs(Hcpcs(bytes))),
+            b'0'..=b'9' if digits(&bytes[..4]) && (bytes[4].is_ascii_digit() || b"AFMTU".contains(&bytes[4])) => {
+                Ok(Self::Cpt(Cpt(bytes)))
+            }
+            _ => Err(CodeError::new(text, WANTED, "it is five digits, or a letter and four digits")),
+        }
+    }
+
+    /// Gives the five characters.
+    pub fn as_str(&self) -> &str {
+        let (Self::Cpt(Cpt(bytes)) | Self::Hcpcs(Hcpcs(bytes))) = self;
+        // Only ASCII is ever stored.
+        std::str::from_utf8(bytes).unwrap_or_default()
+    }
+
+    /// Gives the number of a five-digit CPT code, by which its section is known.
+    pub fn number(&self) -> Option<u32> {
+        match self {
+            Self::Cpt(_) => self.as_str().parse().ok(),
+            Self::Hcpcs(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for ProcedureCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl fmt::Debug for ProcedureCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for ProcedureCode {
+    type Err = CodeError;
+    fn from_str(text: &str) -> Result<Self, CodeError> {
+        Self::parse(text)
+    }
+}
+
+impl TryFrom<String> for ProcedureCode {
+    type Error = CodeError;
+    fn try_from(text: String) -> Result<Self, CodeError> {
+        Self::parse(&text)
+    }
+}
+
+impl From<ProcedureCode> for String {
+    fn from(code: ProcedureCode) -> Self {
+        code.as_str().to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_two_systems_are_told_apart_by_shape() {
+        assert!(matches!(ProcedureCode::parse("99214"), Ok(ProcedureCode::Cpt(_))));
+        assert!(matches!(ProcedureCode::parse("0042t"), Ok(ProcedureCode::Cpt(_))));
+        assert!(matches!(ProcedureCode::parse(" j1885 "), Ok(ProcedureCode::Hcpcs(_))));
+        for wrong in ["", "9921", "992145", "E11.2", "W1234", "9921X", "JJ123"] {
+            assert!(ProcedureCode::parse(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! An exercise: its prompt, which a student may see, and its key, which waits until feedback is due.
+//!
+//! The two are separate types and are stored apart. A kind of exercise is one row of [`Kind`] and its own file.
+
+mod coding;
+mod ids;
+mod section;
+
+pub use coding::{Before, Key, KeyPart, LineKey, Role, Trap, TrapKind, Waiver};
+pub use ids::{ExerciseId, Hash, IdError, PackId, PartId};
+pub use section::{Fields, Section};
+
+use crate::{chart::{Chart, Fact}, skill::Skill};
+use serde::{Deserialize, Serialize};
+
+/// Names a kind of exercise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Kind {
+    /// Assign codes to a chart.
+    Coding,
+}
+
+impl Kind {
+    /// Lists every kind this program knows.
+    pub const ALL: [Self; 1] = [Self::Coding];
+
+    /// Gives the name used in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Coding => "coding",
+        }
+    }
+
+    /// Gives the name that begins an exercise in a pack file.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Coding => "Coding",
+        }
+    }
+}
+
+/// Tells how messy the record is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Level {
+    /// One visit, one problem.
+    Clean,
+    /// Two to five problems, abbreviations, a rule-out.
+    Working,
+    /// Long, copied forward, contradictory.
+    Real,
+}
+
+impl Level {
+    /// Gives the name people read.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Clean => "Clean",
+            Self::Working => "Working",
+            Self::Real => "Real",
+        }
+    }
+}
+
+/// Holds what a student may see of an exercise.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Prompt {
+    /// The exercise's own id inside its pack.
+    pub id: ExerciseId,
+    /// Which kind it is.
+    pub kind: Kind,
+    /// The title, which gives nothing away.
+    pub title: String,
+    /// How messy the record is.
+    pub level: Level,
+    /// How long a practised coder needs, 1 to 240.
+    pub minutes: u16,
+    /// What it counts for.
+    pub domains: Vec<Skill>,
+    /// The record.
+    pub chart: Chart,
+    /// The sections to fill in, in order.
+    pub ask: Vec<Section>,
+}
+
+/// Holds an exercise as its pack gives it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Exercise {
+    /// What a student may see.
+    pub prompt: Prompt,
+    /// The right answer, as far as this pack carries it.
+    pub key: KeyState,
+    /// What can be recomputed; for `check`, not for students.
+    pub facts: Vec<Fact>,
+    /// For instructors; never shown before feedback.
+    pub remarks: Option<String>,
+}
+
+/// Tells whether a pack carries the key. A sealed key will be a third case.
+#[derive(Debug, Clone, PartialEq)]
+pub enum KeyState {
+    /// The key is here and readable.
+    Open(Box<Key>),
+    /// The pack only gathers answers.
+    Absent,
+}
+
+impl KeyState {
+    /// Gives the key, if it can be read.
+    pub fn open(&self) -> Option<&Key> {
+        match self {
+            Self::Open(key) => Some(key),
+            Self::Absent => None,
+        }
+    }
+}
+
+impl Prompt {
+    /// Gives the fingerprint of what a student sees, the same from file, folder and zip.
+    pub fn hash(&self) -> Hash {
+        Hash::of(self)
+    }
+}

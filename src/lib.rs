@@ -1,0 +1,28 @@
+//! Clean Claim: an offline trainer for US medical coding and billing.
+//!
+//! # A guide to the house
+//!
+//! Data travels one way, each stage a pure function of those before it:
+//!
+//! ```text
+//! pack file → Pack → Exercise{prompt, key} → Attempt(responses) → Grade → Feedback → Record → Summary
+//! ```
+//!
+//! The modules below stand in that order. A module may use those above it, never one below;
+//! `tests/floors.rs` holds that. Files are touched only in `pack`, `codebook`'s import, `progress`,
+//! `cli` and `app`'s jobs; nothing above `app` reads a clock or makes randomness.
+
+pub mod code;
+// pub mod codebook;
+// pub mod skill;
+// pub mod chart;
+// pub mod exercise;
+// pub mod attempt;
+// pub mod grade;
+// pub mod feedback;
+// pub mod pack;
+// pub mod progress;
+// pub mod app;
+// pub mod cli;
+// #[cfg(feature = "window")]
+// pub mod ui;
