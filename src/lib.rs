@@ -14,10 +14,10 @@
 
 pub mod code;
 // pub mod codebook;
-// pub mod skill;
-// pub mod chart;
-// pub mod exercise;
-// pub mod attempt;
+pub mod skill;
+pub mod chart;
+pub mod exercise;
+pub mod attempt;
 // pub mod grade;
 // pub mod feedback;
 // pub mod pack;
