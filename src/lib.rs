@@ -22,7 +22,7 @@ pub mod attempt;
 // pub mod feedback;
 // pub mod pack;
 // pub mod progress;
-// pub mod app;
+pub mod app;
 // pub mod cli;
-// #[cfg(feature = "window")]
-// pub mod ui;
+#[cfg(feature = "window")]
+pub mod ui;
