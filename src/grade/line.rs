@@ -116,7 +116,8 @@ impl Pointing<'_> {
                 continue;
             }
             let Some(code) = self.code_on(*to) else { return false };
-            let Some(place) = (0..targets.len()).find(|&n| !claimed[n] && targets[n].accepts(code)) else { return false };
+            let free = |fits: &dyn Fn(&Target<'_>) -> bool| (0..targets.len()).find(|&n| !claimed[n] && fits(&targets[n]));
+            let Some(place) = free(&|target| target.code == code).or_else(|| free(&|target| target.accepts(code))) else { return false };
             claimed[place] = true;
         }
         let main = (0..targets.len()).find(|&n| claimed[n] || !targets[n].is_optional());
