@@ -66,6 +66,8 @@ pub enum Action {
     Preview(usize),
     /// Closes the folder that is written in.
     CloseBench,
+    /// Says something that went wrong in a job.
+    Tell(String),
     /// Closes a notice.
     CloseNotice(usize),
     /// Notes that the person did something.

@@ -5,11 +5,9 @@ use crate::{
     attempt::{AttemptId, History, LearnerId, Response},
     code::{Date, Icd10Cm},
     exercise::{ExerciseId, Key, PackId, Prompt},
-    feedback::ErrorKind,
     grade::{Grade, Method},
     pack::{Fault, Pack},
-    progress::{AttemptSummary, Machine, Settings, Store, Summary},
-    skill::Skill,
+    progress::{AttemptSummary, DataDir, Draft, Machine, Settings, Store, Summary},
 };
 use std::{collections::BTreeMap, ops::Range, path::PathBuf, sync::Arc, time::Duration};
 
@@ -40,7 +38,6 @@ pub enum Place {
 }
 
 /// Holds everything the program knows.
-#[derive(Default)]
 pub struct Model {
     /// Where the person is.
     pub place: Place,
@@ -68,6 +65,27 @@ pub struct Model {
     pub store: Option<Store>,
     /// The machine's own store: who learns here.
     pub machine: Option<Machine>,
+}
+
+impl Model {
+    /// Makes the model as it is before anything was opened.
+    pub fn new(dir: DataDir, today: Date) -> Self {
+        Self {
+            place: Place::Welcome,
+            today,
+            people: People { data_dir: dir.path().to_owned(), ..People::default() },
+            shelf: Shelf::default(),
+            desk: None,
+            graded: None,
+            study: Study::default(),
+            bench: None,
+            book: Pages::default(),
+            notices: Vec::new(),
+            busy: Vec::new(),
+            store: None,
+            machine: None,
+        }
+    }
 }
 
 /// Holds who works on this machine.
@@ -165,12 +183,12 @@ pub struct Graded {
 pub struct Study {
     /// Figures for Today and Progress.
     pub summary: Summary,
-    /// Every sitting, newest first.
+    /// Every sitting, changed last first.
     pub attempts: Vec<AttemptSummary>,
     /// The best score of each exercise, in hundredths of a percent.
     pub best: BTreeMap<(PackId, ExerciseId), u32>,
     /// The sittings not handed in yet, newest first.
-    pub drafts: Vec<AttemptSummary>,
+    pub drafts: Vec<Draft>,
     /// What to do next, best first.
     pub next: Vec<Suggested>,
 }
@@ -188,15 +206,6 @@ pub struct Suggested {
     pub about: String,
     /// Why this one.
     pub why: String,
-}
-
-/// Holds the figures behind a lost point, for lists.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Lost {
-    /// What kind of error.
-    pub kind: ErrorKind,
-    /// In which skill.
-    pub skill: Option<Skill>,
 }
 
 /// Holds the folder an instructor writes in.

@@ -106,7 +106,7 @@ impl Library {
                     }
                     shown += 1;
                     let best = model.study.best.get(&(id.clone(), prompt.id.clone())).copied();
-                    let draft = model.study.drafts.iter().any(|d| d.pack == *id && d.exercise == prompt.id);
+                    let draft = model.study.drafts.iter().any(|d| d.attempt.pack == *id && d.attempt.exercise == prompt.id);
                     if exercise_row(ui, prompt, &domains.join(" · "), best, draft) {
                         out.push(Action::Start(id.clone(), prompt.id.clone()));
                     }

@@ -2,6 +2,7 @@
 
 use crate::{
     app::{Action, model::{Model, Place}},
+    exercise::Section,
     feedback,
     ui::{
         shell,
@@ -53,15 +54,15 @@ fn resume(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
                 let go = basic::button(ui, "Resume", Some("↵"), Rank::Primary);
                 let enter = ui.memory(|m| m.focused().is_none()) && ui.input(|i| i.key_pressed(egui::Key::Enter));
                 if go.clicked() || enter {
-                    out.push(Action::Resume(draft.id));
+                    out.push(Action::Resume(draft.attempt.id));
                 }
             },
             |ui| {
                 ui.vertical(|ui| {
-                    ui.add(egui::Label::new(text(&draft.title, Face::Strong, 20.0, t.ink)).truncate());
-                    let pack = model.shelf.pack(&draft.pack).map_or("", |s| s.pack.manifest.title.as_str());
-                    let entered = words::count(draft.entered, "line entered", "lines entered");
-                    let about = format!("{pack} · {entered} · {} in", words::spent(draft.active));
+                    ui.add(egui::Label::new(text(&draft.attempt.title, Face::Strong, 20.0, t.ink)).truncate());
+                    let pack = model.shelf.pack(&draft.attempt.pack).map_or("", |s| s.pack.manifest.title.as_str());
+                    let entered = words::count(Section::ALL.iter().map(|s| draft.response.entered(*s)).sum(), "line entered", "lines entered");
+                    let about = format!("{pack} · {entered} · {} in", words::spent(draft.attempt.active));
                     ui.add(egui::Label::new(text(about, Face::Plain, 14.0, t.muted)).truncate());
                 });
             },
@@ -113,13 +114,13 @@ fn week(ui: &mut Ui, model: &Model) {
     basic::caption(ui, "This week");
     ui.add_space(2.0);
     basic::card(ui, |ui| {
-        let days = summary.last_days(7, model.today);
+        let days = &summary.days[summary.days.len().saturating_sub(7)..];
         let total: Duration = days.iter().map(|d| d.active).sum();
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 28.0;
             figure(ui, &words::spent(Duration::from_secs(total.as_secs() / 60 * 60)), "active");
-            figure(ui, &summary.accuracy().map_or("–".to_owned(), |a| format!("{a:.0} %")), "code accuracy, field expects 95");
-            figure(ui, &summary.minutes_a_case().map_or("–".to_owned(), |m| format!("{m:.1}")), "min a case");
+            figure(ui, &if summary.parts == 0 { "–".to_owned() } else { format!("{} %", summary.right * 100 / summary.parts) }, "code accuracy, field expects 95");
+            figure(ui, &summary.per_case.map_or_else(|| "–".to_owned(), |d| format!("{:.1}", d.as_secs_f32() / 60.0)), "min a case");
         });
         ui.add_space(space::S);
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 110.0), Sense::hover());
@@ -132,7 +133,7 @@ fn week(ui: &mut Ui, model: &Model) {
             if height > 0.5 {
                 ui.painter().rect_filled(bar, egui::CornerRadius { nw: 3, ne: 3, sw: 0, se: 0 }, t.accent.gamma_multiply(0.85));
             }
-            basic::paint_text(ui, pos2(middle, rect.bottom() - 4.0), egui::Align2::CENTER_BOTTOM, &day.day.strftime("%a").to_string(), Face::Plain, 12.0, t.muted);
+            basic::paint_text(ui, pos2(middle, rect.bottom() - 4.0), egui::Align2::CENTER_BOTTOM, &day.date.strftime("%a").to_string(), Face::Plain, 12.0, t.muted);
         }
         ui.painter().hline(rect.x_range(), rect.bottom() - 22.0, egui::Stroke::new(1.0, t.line));
     });
@@ -152,18 +153,18 @@ fn lost(ui: &mut Ui, model: &Model) {
     let t = Tokens::here(ui);
     basic::card(ui, |ui| {
         basic::caption(ui, "Where points were lost");
-        let lost = model.study.summary.lost();
+        let lost = &model.study.summary.lost;
         if lost.is_empty() {
             basic::muted(ui, "Nothing yet. After your first case this shows what cost you most, so that you know what to practise.");
         }
-        let most = lost.iter().map(|l| l.points).max().unwrap_or(1).max(1);
+        let most = lost.iter().map(|l| l.lost).max().unwrap_or(1).max(1);
         for line in lost.iter().take(5) {
             ui.horizontal(|ui| {
                 let (rect, _) = ui.allocate_exact_size(vec2(150.0, 26.0), Sense::hover());
-                basic::paint_text(ui, rect.left_center(), egui::Align2::LEFT_CENTER, feedback::error_word(line.kind), Face::Plain, 14.0, t.ink);
+                basic::paint_text(ui, rect.left_center(), egui::Align2::LEFT_CENTER, line.verdict.map_or("other", feedback::verdict_word), Face::Plain, 14.0, t.ink);
                 let width = ui.available_width() - 48.0;
-                basic::bar(ui, line.points as f32 / most as f32, width, 6.0);
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(text(line.points.to_string(), Face::Plain, 14.0, t.muted)));
+                basic::bar(ui, line.lost as f32 / most as f32, width, 6.0);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(text((line.lost / 100).max(1).to_string(), Face::Plain, 14.0, t.muted)));
             });
         }
     });
