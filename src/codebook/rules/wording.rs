@@ -11,8 +11,8 @@ pub struct Group<'a> {
 }
 
 /// Words that make a note depend on the chart.
-const CONDITIONS: [&str; 15] = [
-    "if applicable", "if known", "if any", "if present", "if desired", "if necessary", "if appropriate", "as appropriate", "if not", "if drug-induced",
+const CONDITIONS: [&str; 16] = [
+    "if applicable", "where applicable", "if known", "if any", "if present", "if desired", "if necessary", "if appropriate", "as appropriate", "if not", "if drug-induced",
     "if radiation-induced", "any ", "associated", "complicating", "when ",
 ];
 
