@@ -10,31 +10,49 @@ use std::sync::OnceLock;
 
 /// Names what a fee schedule's global period says of a procedure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(try_from = "String")]
 pub enum Global {
     /// The day of the procedure alone.
-    #[serde(rename = "000")]
     SameDay,
     /// The day and the ten after it.
-    #[serde(rename = "010")]
     TenDays,
     /// The day before, the day, and the ninety after it.
-    #[serde(rename = "090")]
     NinetyDays,
     /// The idea does not apply.
-    #[serde(rename = "XXX")]
     NotApplicable,
     /// It follows the procedure it is added to.
-    #[serde(rename = "ZZZ")]
     OfItsParent,
     /// Maternity care, with rules of its own.
-    #[serde(rename = "MMM")]
     Maternity,
     /// The payer decides.
-    #[serde(rename = "YYY")]
     PayerDecides,
 }
 
+impl TryFrom<String> for Global {
+    type Error = String;
+    fn try_from(text: String) -> Result<Self, String> {
+        Self::ALL.into_iter().find(|global| global.id() == text).ok_or_else(|| format!("“{text}” is not a global period"))
+    }
+}
+
 impl Global {
+    /// Lists every kind.
+    pub const ALL: [Self; 7] =
+        [Self::SameDay, Self::TenDays, Self::NinetyDays, Self::NotApplicable, Self::OfItsParent, Self::Maternity, Self::PayerDecides];
+
+    /// Gives the sign fee schedules print.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::SameDay => "000",
+            Self::TenDays => "010",
+            Self::NinetyDays => "090",
+            Self::NotApplicable => "XXX",
+            Self::OfItsParent => "ZZZ",
+            Self::Maternity => "MMM",
+            Self::PayerDecides => "YYY",
+        }
+    }
+
     /// Gives the days after the procedure that are paid with it, where the period is one of days.
     pub fn days_after(self) -> Option<i32> {
         match self {

@@ -17,3 +17,19 @@ fn make_the_asset() -> Result<(), Box<dyn std::error::Error>> {
     std::fs::write(assets.join("icd10cm-2026-april.provenance.json"), serde_json::to_string_pretty(&provenance)? + "\n")?;
     Ok(())
 }
+
+mod content;
+mod damage;
+mod notes;
+mod rules;
+mod search;
+
+use crate::code::Icd10Cm;
+
+fn code(text: &str) -> Icd10Cm {
+    Icd10Cm::parse(text).unwrap()
+}
+
+fn codes(text: &str) -> Vec<Icd10Cm> {
+    text.split_whitespace().map(code).collect()
+}
