@@ -1,13 +1,27 @@
 //! Grading: a key and a response give a grade. Pure, and silent about words; `feedback` has those.
+//!
+//! How an answer is graded, in order: every entry is read; every entry that could answer a part of the key is judged
+//! against it ([`judge`]); entries and parts are paired for the most credit ([`matching`]); what a note or guideline
+//! orders is looked at; what is left over is over-coding. The code book is not asked: a grade rests on the key alone,
+//! so that it means the same on every machine.
 
+mod answer;
 mod coding;
 mod credit;
+mod family;
+mod judge;
+mod line;
 mod matching;
+mod order;
+mod rows;
 mod score;
+mod side;
 
+pub use answer::{answer_of, required_answer_of};
 pub use coding::grade;
 pub use credit::{Credit, CreditFault};
 pub use score::{Method, Percent, Scores};
+pub use side::side_place;
 
 use crate::{attempt::LineId, exercise::{PartId, Section, TrapKind}};
 use serde::{Deserialize, Serialize};
@@ -64,8 +78,10 @@ pub struct Row {
     pub verdict: Verdict,
     /// Credit earned, in hundredths of a part.
     pub credit: u32,
-    /// Credit to be had, in hundredths of a part.
+    /// Credit to be had, in hundredths of a part; the rows of a required part come to 100.
     pub of: u32,
+    /// What this entry takes away, in hundredths of a part.
+    pub deducted: u32,
 }
 
 /// Tells which aspect of a line a row judges.
@@ -110,18 +126,39 @@ pub enum Verdict {
     NotSupported,
     /// A code already entered, once more.
     Duplicate,
-    /// Not a code at all.
+    /// Not a code of this section's systems.
     NotACode,
-    /// A wrong answer the author expected.
+    /// A wrong answer the author expected; on modifiers, a right code made wrong by them.
     Trap(TrapKind),
     /// A modifier of the key is not there.
     ModifierMissing,
     /// A modifier the key has not.
     ModifierExtra,
-    /// Another modifier than the key's, or another order.
+    /// Other modifiers than the key's.
     ModifierWrong,
     /// Other units than the key's.
     UnitsWrong,
     /// Other diagnoses pointed to, or another main one.
     PointerWrong,
+}
+
+impl Verdict {
+    /// Tells whether a code earned this verdict by being the key's own or one as good.
+    pub fn is_accepted(self) -> bool {
+        matches!(self, Self::Exact | Self::Alternate | Self::OptionalEntered)
+    }
+
+    /// Tells whether the entry counts as over-coding.
+    ///
+    /// A trap is over-coding only as a code; on the modifiers of a right code it costs their share alone.
+    pub fn is_unsupported(self) -> bool {
+        matches!(self, Self::NotSupported | Self::Duplicate | Self::NotACode | Self::Trap(_))
+    }
+}
+
+impl Grade {
+    /// Gives the rows about one part of the key: its code first, then the details of its line.
+    pub fn rows_of<'a>(&'a self, part: &'a PartId) -> impl Iterator<Item = &'a Row> {
+        self.rows.iter().filter(move |row| row.part.as_ref() == Some(part))
+    }
 }
