@@ -13,7 +13,7 @@
 //! `cli` and `app`'s jobs; nothing above `app` reads a clock or makes randomness.
 
 pub mod code;
-// pub mod codebook;
+pub mod codebook;
 pub mod skill;
 pub mod chart;
 pub mod exercise;

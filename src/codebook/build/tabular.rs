@@ -1,0 +1,206 @@
+//! Reads the official Tabular List into plain structures, streaming.
+
+use super::BuildError;
+use crate::codebook::notes::NoteKind;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::reader::Reader;
+
+/// Everything the Tabular List holds that the book needs.
+#[derive(Default)]
+pub struct Tabular {
+    pub version: String,
+    pub chapters: Vec<RawChapter>,
+    pub sections: Vec<RawSection>,
+    pub diags: Vec<RawDiag>,
+}
+
+#[derive(Default)]
+pub struct RawChapter {
+    pub number: String,
+    pub title: String,
+    pub notes: Vec<RawNote>,
+}
+
+#[derive(Default)]
+pub struct RawSection {
+    pub label: String,
+    pub title: String,
+    pub chapter: usize,
+    pub notes: Vec<RawNote>,
+}
+
+#[derive(Default)]
+pub struct RawDiag {
+    /// Without the point.
+    pub code: String,
+    pub title: String,
+    pub parent: Option<usize>,
+    pub section: usize,
+    pub notes: Vec<RawNote>,
+    pub seventh: Vec<(char, String)>,
+}
+
+pub struct RawNote {
+    pub kind: NoteKind,
+    pub group: u8,
+    pub text: String,
+}
+
+#[derive(Clone, Copy)]
+enum Owner {
+    Chapter(usize),
+    Section(usize),
+    Diag(usize),
+}
+
+/// The Tabular List nests a dozen deep; a file that goes on is not one.
+const MAX_DEPTH: usize = 64;
+
+/// Reads the XML.
+pub fn read(xml: &str) -> Result<Tabular, BuildError> {
+    let mut reader = Reader::from_str(xml);
+    let mut state = State::default();
+    let fault = |why: String, at: u64| BuildError::Xml { why, at };
+    loop {
+        let event = reader.read_event().map_err(|e| fault(e.to_string(), reader.error_position()))?;
+        match event {
+            Event::Start(tag) => {
+                state.open(&tag)?;
+                if state.owners.len() > MAX_DEPTH {
+                    return Err(fault("it nests too deep".into(), reader.buffer_position()));
+                }
+            }
+            Event::End(tag) => state.close(tag.name().as_ref()),
+            Event::Text(text) => {
+                state.text.push_str(&text);
+            }
+            Event::GeneralRef(name) => {
+                state.text.push_str(quick_xml::escape::resolve_predefined_entity(&name).unwrap_or(" "));
+            }
+            Event::Eof => return Ok(state.out),
+            _ => {}
+        }
+    }
+}
+
+#[derive(Default)]
+struct State {
+    out: Tabular,
+    owners: Vec<Owner>,
+    text: String,
+    kind: Option<NoteKind>,
+    group: u8,
+    extension: Option<char>,
+}
+
+fn kind_of(tag: &str) -> Option<NoteKind> {
+    Some(match tag {
+        "inclusionTerm" => NoteKind::Inclusion,
+        "includes" => NoteKind::Includes,
+        "excludes1" => NoteKind::Excludes1,
+        "excludes2" => NoteKind::Excludes2,
+        "codeFirst" => NoteKind::CodeFirst,
+        "useAdditionalCode" => NoteKind::UseAdditional,
+        "codeAlso" => NoteKind::CodeAlso,
+        "notes" => NoteKind::Note,
+        "sevenChrNote" => NoteKind::SeventhNote,
+        _ => return None,
+    })
+}
+
+fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    tag.try_get_attribute(name).ok().flatten().map(|found| found.value.into_owned())
+}
+
+impl State {
+    fn open(&mut self, tag: &BytesStart<'_>) -> Result<(), BuildError> {
+        let name = tag.name();
+        let name = name.as_ref();
+        match name {
+            "chapter" => {
+                self.owners.push(Owner::Chapter(self.out.chapters.len()));
+                self.out.chapters.push(RawChapter::default());
+                self.group = 0;
+            }
+            "section" => {
+                let label = attribute(tag, "id").ok_or(BuildError::Shape("a section has no id"))?;
+                let chapter = self.out.chapters.len().checked_sub(1).ok_or(BuildError::Shape("a section stands outside a chapter"))?;
+                self.owners.push(Owner::Section(self.out.sections.len()));
+                self.out.sections.push(RawSection { label, chapter, ..RawSection::default() });
+                self.group = 0;
+            }
+            "diag" => {
+                let section = self.out.sections.len().checked_sub(1).ok_or(BuildError::Shape("a code stands outside a section"))?;
+                let parent = match self.owners.last() {
+                    Some(Owner::Diag(at)) => Some(*at),
+                    _ => None,
+                };
+                self.owners.push(Owner::Diag(self.out.diags.len()));
+                self.out.diags.push(RawDiag { parent, section, ..RawDiag::default() });
+                self.group = 0;
+            }
+            "extension" => self.extension = attribute(tag, "char").and_then(|text| text.chars().next()),
+            _ => {
+                if let Some(kind) = kind_of(name) {
+                    self.kind = Some(kind);
+                    self.group = self.group.saturating_add(1);
+                }
+            }
+        }
+        self.text.clear();
+        Ok(())
+    }
+
+    fn close(&mut self, tag: &str) {
+        let text = self.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.text.clear();
+        match tag {
+            "chapter" | "section" | "diag" => {
+                self.owners.pop();
+            }
+            "version" => self.out.version = text,
+            "name" => match self.owners.last() {
+                Some(Owner::Chapter(at)) => self.out.chapters[*at].number = text,
+                Some(Owner::Diag(at)) => self.out.diags[*at].code = text.replace('.', ""),
+                _ => {}
+            },
+            "desc" => match self.owners.last() {
+                Some(Owner::Chapter(at)) => self.out.chapters[*at].title = without_range(text),
+                Some(Owner::Section(at)) => self.out.sections[*at].title = without_range(text),
+                Some(Owner::Diag(at)) => self.out.diags[*at].title = text,
+                None => {}
+            },
+            "note" => self.note(text),
+            "extension" => {
+                if let (Some(c), Some(Owner::Diag(at))) = (self.extension.take(), self.owners.last()) {
+                    self.out.diags[*at].seventh.push((c, text));
+                }
+            }
+            _ if kind_of(tag).is_some() => self.kind = None,
+            _ => {}
+        }
+    }
+
+    /// Keeps a note of the list that is open; the stray notes inside 7th-character lists belong to none.
+    fn note(&mut self, text: String) {
+        let (Some(kind), Some(owner)) = (self.kind, self.owners.last()) else { return };
+        let notes = match *owner {
+            Owner::Chapter(at) => &mut self.out.chapters[at].notes,
+            Owner::Section(at) => &mut self.out.sections[at].notes,
+            Owner::Diag(at) => &mut self.out.diags[at].notes,
+        };
+        if !text.is_empty() {
+            notes.push(RawNote { kind, group: self.group, text });
+        }
+    }
+}
+
+/// Takes the closing "(A00-B99)" off a heading: the label says it already.
+fn without_range(mut text: String) -> String {
+    if let Some(at) = text.rfind(" (") {
+        if text.ends_with(')') && text[at + 2..text.len() - 1].bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
+            text.truncate(at);
+        }
+    }
+    text
+}

@@ -1,0 +1,34 @@
+//! The carried code book: what exists, where it stands, what its notes say, and the rules those notes make.
+//!
+//! The book is one asset made from the official files by [`build()`] and read by [`CodeBook::read`]; one decompressed
+//! buffer is kept and everything is looked up in it. Nothing here knows a chart, a key or a screen, nothing reads a
+//! file, and a damaged asset is an error, never a panic.
+
+mod abbreviations;
+mod book;
+pub mod build;
+mod entry;
+pub mod guidelines;
+mod layout;
+pub mod ledger;
+mod near;
+mod notes;
+mod places;
+mod refs;
+pub mod rules;
+mod search;
+mod seventh;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use abbreviations::{Abbreviation, abbreviations};
+pub use book::{BookError, CodeBook, Edition};
+pub use build::{BuildError, Provenance, build};
+pub use entry::{Entry, NotBillable};
+pub use notes::{AppliedNote, NoteKind};
+pub use places::{Block, Chapter, Crumb};
+pub use refs::{CodeRange, Qualifier, note_codes};
+pub use search::Hit;
+pub use seventh::Seventh;

@@ -1,0 +1,53 @@
+//! Pairs of codes that an Excludes note speaks of.
+//!
+//! Rules: ICD-10-CM Official Guidelines, section I.A.12. An Excludes1 note does not bar two conditions that are
+//! unrelated to each other; only a person can tell, so a key may waive the pair.
+
+use super::{AppliedNote, RuleFinding, RuleId, Strength};
+use crate::code::Icd10Cm;
+use crate::codebook::{CodeBook, NoteKind};
+
+pub fn judge(book: &CodeBook, codes: &[Icd10Cm], notes: &[Vec<AppliedNote<'_>>], out: &mut Vec<RuleFinding>) {
+    for (at, code) in codes.iter().enumerate() {
+        for (other_at, other) in codes.iter().enumerate().skip(at + 1) {
+            if code == other {
+                continue;
+            }
+            // A note at either code speaks of the pair; one finding a pair and kind is enough.
+            for (kind, rule) in [(NoteKind::Excludes1, RuleId::Excludes1), (NoteKind::Excludes2, RuleId::Excludes2)] {
+                let here = named(book, &notes[at], kind, *other).map(|note| (*code, *other, note));
+                let found = here.or_else(|| named(book, &notes[other_at], kind, *code).map(|note| (*other, *code, note)));
+                if let Some((holder, named, note)) = found {
+                    out.push(finding(rule, holder, named, note));
+                }
+            }
+        }
+    }
+}
+
+/// Finds the note that names the other code.
+///
+/// A note over both codes (of their common category, block or chapter) tells them apart from a third, so it does not
+/// set one against the other.
+fn named<'a>(book: &CodeBook, notes: &'a [AppliedNote<'a>], kind: NoteKind, other: Icd10Cm) -> Option<&'a AppliedNote<'a>> {
+    notes
+        .iter()
+        .filter(|note| note.kind == kind && !book.is_under(other, note.owner))
+        .find(|note| book.note_codes(note.text).iter().any(|range| range.matches(other)))
+}
+
+fn finding(rule: RuleId, holder: Icd10Cm, named: Icd10Cm, note: &AppliedNote<'_>) -> RuleFinding {
+    let (strength, message) = if rule == RuleId::Excludes1 {
+        (Strength::Required, format!("{named} is not reported with {holder}."))
+    } else {
+        (Strength::Informational, format!("{named} is not part of {holder}: both may be reported where the patient has both."))
+    };
+    RuleFinding {
+        rule,
+        codes: vec![holder, named],
+        note_text: format!("{} {}", note.kind.heading(), note.text),
+        note_from: note.from.clone(),
+        strength,
+        message,
+    }
+}

@@ -1,0 +1,92 @@
+//! Codes that do not fit the patient's age or sex.
+//!
+//! The Tabular List carries no such flags, so this is a table of our own: each row rests on the title or note of the
+//! block it names, or on the words of the code's own title. It warns and never binds.
+
+use super::{Context, RuleFinding, RuleId, Strength};
+use crate::code::{Age, Icd10Cm, Sex};
+use crate::codebook::CodeBook;
+
+enum Fits {
+    Female,
+    Male,
+    /// Days since birth, at most.
+    Days(i32),
+    /// Whole years, from and to.
+    Years(i32, i32),
+}
+
+struct Row {
+    first: &'static str,
+    last: &'static str,
+    fits: Fits,
+    source: &'static str,
+}
+
+const fn row(first: &'static str, last: &'static str, fits: Fits, source: &'static str) -> Row {
+    Row { first, last, fits, source }
+}
+
+const ROWS: [Row; 27] = [
+    row("C51", "C58", Fits::Female, "block C51-C58, malignant neoplasms of female genital organs"),
+    row("C60", "C63", Fits::Male, "block C60-C63, malignant neoplasms of male genital organs"),
+    row("D06", "D06", Fits::Female, "category D06, carcinoma in situ of cervix uteri"),
+    row("D25", "D28", Fits::Female, "categories D25-D28, benign neoplasms of female genital organs"),
+    row("D29", "D29", Fits::Male, "category D29, benign neoplasm of male genital organs"),
+    row("D39", "D39", Fits::Female, "category D39, neoplasm of uncertain behavior of female genital organs"),
+    row("D40", "D40", Fits::Male, "category D40, neoplasm of uncertain behavior of male genital organs"),
+    row("E28", "E28", Fits::Female, "category E28, ovarian dysfunction"),
+    row("E29", "E29", Fits::Male, "category E29, testicular dysfunction"),
+    row("F53", "F53", Fits::Female, "category F53, disorders associated with the puerperium"),
+    row("N40", "N53", Fits::Male, "block N40-N53, diseases of male genital organs"),
+    row("N70", "N77", Fits::Female, "block N70-N77, inflammatory diseases of female pelvic organs"),
+    row("N80", "N98", Fits::Female, "block N80-N98, noninflammatory disorders of female genital tract"),
+    row("O00", "O9A", Fits::Female, "note of chapter 15: only on maternal records"),
+    row("O00", "O9A", Fits::Years(9, 64), "chapter 15, pregnancy, childbirth and the puerperium"),
+    row("P00", "P96", Fits::Days(28), "note of chapter 16: conditions that begin before, at or in the 28 days after birth"),
+    row("R87", "R87", Fits::Female, "category R87, findings in specimens from female genital organs"),
+    row("R86", "R86", Fits::Male, "category R86, findings in specimens from male genital organs"),
+    row("Z00.0", "Z00.0", Fits::Years(15, 200), "title of Z00.0: adult"),
+    row("Z00.110", "Z00.110", Fits::Days(7), "title of Z00.110: newborn under 8 days old"),
+    row("Z00.111", "Z00.111", Fits::Days(28), "title of Z00.111: newborn 8 to 28 days old"),
+    row("Z00.12", "Z00.12", Fits::Years(0, 17), "title of Z00.12: child"),
+    row("Z12.4", "Z12.4", Fits::Female, "title of Z12.4: cervix"),
+    row("Z12.5", "Z12.5", Fits::Male, "title of Z12.5: prostate"),
+    row("Z33", "Z37", Fits::Female, "categories Z33-Z37, pregnancy and delivery"),
+    row("Z38", "Z38", Fits::Days(28), "category Z38, liveborn infants according to place of birth"),
+    row("Z39", "Z39", Fits::Female, "category Z39, maternal postpartum care"),
+];
+
+pub fn judge(book: &CodeBook, code: Icd10Cm, context: &Context, out: &mut Vec<RuleFinding>) {
+    for row in &ROWS {
+        let (Ok(first), Ok(last)) = (Icd10Cm::parse(row.first), Icd10Cm::parse(row.last)) else { continue };
+        let within = code.cut(first.len()) >= first && code.cut(last.len()) <= last;
+        if within && let Some(message) = row.fits.misfit(code, context) {
+            out.push(warning(code, row.source.to_owned(), message));
+        }
+    }
+    // Body-mass percentiles are for the young, the figures for the grown: their titles say so.
+    if let (Some(age), Some(entry)) = (context.age, book.find(code)) {
+        let pediatric = entry.title.contains(" pediatric,");
+        let adult = entry.title.ends_with(", adult");
+        if (pediatric && age.years > 20) || (adult && entry.title.starts_with("Body mass index") && age.years < 20) {
+            out.push(warning(code, format!("title of {code}"), format!("{code} is for another age than {age}.")));
+        }
+    }
+}
+
+impl Fits {
+    fn misfit(&self, code: Icd10Cm, context: &Context) -> Option<String> {
+        let age = |holds: &dyn Fn(Age) -> bool| context.age.filter(|age| !holds(*age)).map(|age| format!("{code} does not fit an age of {age}."));
+        match self {
+            Self::Female => (context.sex == Some(Sex::Male)).then(|| format!("{code} does not fit a patient recorded as male.")),
+            Self::Male => (context.sex == Some(Sex::Female)).then(|| format!("{code} does not fit a patient recorded as female.")),
+            Self::Days(most) => age(&|age| age.days <= *most),
+            Self::Years(from, to) => age(&|age| (*from..=*to).contains(&age.years)),
+        }
+    }
+}
+
+fn warning(code: Icd10Cm, source: String, message: String) -> RuleFinding {
+    RuleFinding { rule: RuleId::AgeSex, codes: vec![code], note_text: String::new(), note_from: source, strength: Strength::Conditional, message }
+}

@@ -1,0 +1,85 @@
+use super::code;
+use crate::codebook::{CodeBook, NoteKind, note_codes};
+
+#[test]
+fn notes_come_down_from_every_level() {
+    let book = CodeBook::carried();
+    let notes = book.notes(code("E11.22"));
+    let from = |kind, text: &str| notes.iter().find(|n| n.kind == kind && n.text.contains(text)).map(|n| (n.from.as_str(), n.own));
+    assert_eq!(from(NoteKind::UseAdditional, "stage of chronic kidney disease (N18.1-N18.6)"), Some(("E11.22", true)));
+    assert_eq!(from(NoteKind::UseAdditional, "insulin (Z79.4)"), Some(("E11", false)));
+    assert_eq!(from(NoteKind::Excludes1, "gestational diabetes (O24.4-)"), Some(("E11", false)));
+    assert!(notes.iter().any(|n| n.from == "Chapter 4"));
+    assert!(notes.iter().filter(|n| n.own).all(|n| n.from == "E11.22"));
+}
+
+#[test]
+fn inclusion_terms_stay_with_their_code_and_its_seventh_characters() {
+    let book = CodeBook::carried();
+    let terms = |text: &str| book.notes(code(text)).iter().filter(|n| n.kind == NoteKind::Inclusion).map(|n| n.text.to_owned()).collect::<Vec<_>>();
+    assert!(terms("I10").is_empty() || book.notes(code("I10")).iter().any(|n| n.kind == NoteKind::Includes && n.text == "high blood pressure"));
+    assert_eq!(terms("T36.91XA"), ["Poisoning by systemic antibiotic NOS"]);
+    assert!(terms("W19.XXXA").iter().any(|t| t == "Accidental fall NOS"));
+    assert!(book.notes(code("W19.XXXA")).iter().any(|n| n.kind == NoteKind::SeventhNote && n.from == "W19" && !n.own));
+}
+
+#[test]
+fn the_lines_of_one_note_share_a_group() {
+    let book = CodeBook::carried();
+    let notes = book.notes(code("I13.0"));
+    let own: Vec<_> = notes.iter().filter(|n| n.own && n.kind == NoteKind::UseAdditional).collect();
+    assert_eq!(own.len(), 2);
+    assert_ne!(own[0].group, own[1].group, "two notes, two groups");
+    let control: Vec<_> = notes.iter().filter(|n| n.from == "I10-I1A" && n.kind == NoteKind::UseAdditional).collect();
+    assert!(control.len() > 3 && control.iter().all(|n| n.group == control[0].group));
+}
+
+#[test]
+fn references_are_read_as_a_coder_reads_them() {
+    let shown = |text: &str| note_codes(text).iter().map(|r| text[r.span.clone()].to_owned()).collect::<Vec<_>>();
+    assert_eq!(shown("stage of chronic kidney disease (N18.1-N18.6)"), ["N18.1-N18.6"]);
+    assert_eq!(shown("heart failure (I50.-)"), ["I50.-"]);
+    assert_eq!(shown("diabetes (E08.-, E09.0), see also (B20)."), ["E08.-", "E09.0", "B20"]);
+    assert_eq!(shown("if applicable peritonitis K65.-"), ["K65.-"]);
+    assert_eq!(shown("granulocytes (D71-)"), ["D71-"]);
+    assert_eq!(shown("by site (M05.00 to M05.8A)"), ["M05.00 to M05.8A"]);
+    assert_eq!(shown("any condition in I10-I1A or QA0.-"), ["I10-I1A", "QA0.-"]);
+    assert!(shown("influenza H1N1, COVID-19, injury of C5-C6, see category").is_empty());
+
+    let means = |text: &str, yes: &str, no: &str| {
+        let ranges = note_codes(text);
+        for c in yes.split_whitespace() {
+            assert!(ranges.iter().any(|r| r.matches(code(c))), "{text}: {c}");
+        }
+        for c in no.split_whitespace() {
+            assert!(!ranges.iter().any(|r| r.matches(code(c))), "{text}: {c}");
+        }
+    };
+    means("(N18.1-N18.6)", "N18.1 N18.31 N18.6", "N18.9 N17.9 N18");
+    means("hypertension (I10-I1A)", "I10 I13.0 I1A.0", "I20.0 I0A");
+    means("(T36-T50 with fifth or sixth character 5)", "T36.0X5A T38.815A T36.95XA", "T36.0X1A T38.811A T51.0X5A");
+    means("(T36-T65 with fifth or sixth character 1-4)", "T36.0X1A T36.92XA T65.94XA", "T36.0X5A T38.815A");
+    means("underdosing of medication (T36-T50) with fifth or sixth character 6", "T36.0X6A", "T36.0X5A");
+    means("poisoning due to salicylates (T39.0-, with sixth character 1-4)", "T39.012A", "T39.015A T39.1X1A");
+    means("diabetes (E08-E13 with .61-)", "E11.610 E08.618", "E11.621 E11.9");
+    means("dementia (F10, F13, F19 with .26, .96)", "F10.26 F13.96 F19.26", "F10.20 F11.26");
+    means("gangrene (E08-E13 with .51-.52)", "E11.51 E11.52", "E11.59");
+    means("sequela of concussion (S06.0X- with seventh character S)", "S06.0X1S", "S06.0X1A");
+    means("respiratory failure (J96. with 5th character 2)", "J96.02 J96.22", "J96.01");
+}
+
+/// A reader that misses references would make rules silent, so what it finds in the whole book is held.
+#[test]
+fn nearly_every_bracketed_code_of_the_book_is_read() {
+    let book = CodeBook::carried();
+    let (mut with, mut read) = (0, 0);
+    for at in &book.categories {
+        for note in book.notes(book.entry(*at as usize).unwrap().code).iter().filter(|n| n.own) {
+            let bytes = note.text.as_bytes();
+            let looks = bytes.windows(4).any(|w| w[0] == b'(' && w[1].is_ascii_uppercase() && w[2].is_ascii_digit() && w[3].is_ascii_digit());
+            with += usize::from(looks);
+            read += usize::from(looks && !book.note_codes(note.text).is_empty());
+        }
+    }
+    assert!(with > 2_000 && read == with, "{read} of {with}");
+}
