@@ -20,7 +20,7 @@ pub mod exercise;
 pub mod attempt;
 pub mod grade;
 pub mod feedback;
-// pub mod pack;
+pub mod pack;
 // pub mod progress;
 pub mod app;
 // pub mod cli;

@@ -1,0 +1,43 @@
+use super::{Findings, MOST_PROSE, MOST_TITLE};
+use crate::{
+    exercise::PackId,
+    pack::{Manifest, fault::Finding, schema},
+};
+
+/// Makes a typed manifest.
+///
+/// # Errors
+/// With everything that cannot be typed.
+pub fn manifest(raw: schema::Pack) -> Result<Manifest, Vec<Finding>> {
+    let mut found = Findings::default();
+    let id = found.typed("bad-id", || "id".to_owned(), PackId::parse(&raw.id));
+    found.text("title", &raw.title, MOST_TITLE);
+    found.text("version", &raw.version, 40);
+    for (path, text) in [("about", &raw.about), ("audience", &raw.audience), ("licence", &raw.licence)] {
+        if let Some(text) = text {
+            found.text(path, text, MOST_PROSE);
+        }
+    }
+    if raw.systems.is_empty() {
+        found.error("no-system", "systems", "name the code systems the keys use: Icd10Cm, Cpt, Hcpcs");
+    }
+    if let Some(Err(why)) = raw.credit.map(|credit| credit.validate()) {
+        found.error("out-of-range", "credit", why.to_string());
+    }
+    match (id, found.0) {
+        (Some(id), found) if found.is_empty() => Ok(Manifest {
+            id,
+            title: raw.title,
+            version: raw.version,
+            about: raw.about,
+            audience: raw.audience,
+            systems: raw.systems,
+            edition: raw.edition,
+            authors: raw.authors,
+            licence: raw.licence,
+            score: raw.score,
+            credit: raw.credit.unwrap_or_default(),
+        }),
+        (_, found) => Err(found),
+    }
+}

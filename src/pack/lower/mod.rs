@@ -1,0 +1,137 @@
+//! From `schema`, which is text, to the typed exercise; whatever cannot be typed is a finding with its path.
+
+mod chart;
+mod key;
+mod manifest;
+
+pub use manifest::manifest;
+
+use super::{fault::{Finding, nearest}, schema, source::SourceFault};
+use crate::{
+    code::{CodeError, Date, Icd10Cm},
+    exercise::{Exercise, ExerciseId, Kind, KeyState, Prompt, Section},
+    skill::Skill,
+};
+
+/// Fetches the text of a document that stands in a file of its own.
+pub type Fetch<'a> = dyn FnMut(&str) -> Result<String, SourceFault> + 'a;
+
+/// Gathers what cannot be typed.
+#[derive(Debug, Default)]
+pub struct Findings(pub Vec<Finding>);
+
+impl Findings {
+    fn error(&mut self, rule: &'static str, path: impl Into<String>, message: impl Into<String>) {
+        self.0.push(Finding::error(rule, path, message));
+    }
+
+    fn typed<T>(&mut self, rule: &'static str, path: impl FnOnce() -> String, result: Result<T, impl ToString>) -> Option<T> {
+        result.map_err(|why| self.error(rule, path(), why.to_string())).ok()
+    }
+
+    fn code<T>(&mut self, path: impl FnOnce() -> String, result: Result<T, CodeError>) -> Option<T> {
+        self.typed("bad-code", path, result)
+    }
+
+    fn icd(&mut self, path: impl FnOnce() -> String, text: &str) -> Option<Icd10Cm> {
+        self.code(path, Icd10Cm::parse(text))
+    }
+
+    /// Reads a date, which has one way of being written.
+    fn date(&mut self, path: &str, text: &str) -> Option<Date> {
+        let shaped = text.len() == 10 && text.bytes().enumerate().all(|(n, b)| if n == 4 || n == 7 { b == b'-' } else { b.is_ascii_digit() });
+        let date = if shaped { text.parse::<Date>().ok() } else { None };
+        if date.is_none() {
+            let short: String = text.chars().take(24).collect();
+            self.0.push(Finding::error("bad-date", path, format!("“{short}” is not a date")).hint("write it as 2026-05-11: year, month, day"));
+        }
+        date
+    }
+
+    /// Asks that a text says something and is not longer than a screen can show.
+    fn text(&mut self, path: &str, text: &str, most: usize) {
+        if text.trim().is_empty() {
+            self.error("empty-text", path, "this text is empty");
+        } else if text.chars().count() > most {
+            self.error("too-large", path, format!("this text has more than {most} characters"));
+        }
+    }
+}
+
+/// The most characters of a title or a name.
+const MOST_TITLE: usize = 200;
+/// The most characters of a reason, a remark or another running text.
+const MOST_PROSE: usize = 100_000;
+
+/// Makes a typed exercise.
+///
+/// # Errors
+/// With everything that cannot be typed; the exercise is then left out.
+pub fn exercise(raw: schema::Coding, fetch: &mut Fetch<'_>) -> Result<Exercise, Vec<Finding>> {
+    let mut found = Findings::default();
+    let id = found.typed("bad-id", || "id".to_owned(), ExerciseId::parse(&raw.id));
+    found.text("title", &raw.title, MOST_TITLE);
+    let minutes = u16::try_from(raw.minutes).ok().filter(|minutes| (1..=240).contains(minutes));
+    if minutes.is_none() {
+        found.error("out-of-range", "minutes", format!("{} is not between 1 and 240 minutes", raw.minutes));
+    }
+    let domains = domains(&raw.domains, &mut found);
+    let ask = ask(&raw.ask, &mut found);
+    let (chart, facts) = chart::chart(raw.chart, fetch, &mut found);
+    let key = match raw.key {
+        Some(key) => key::key(key, &ask, &mut found).map(|key| KeyState::Open(Box::new(key))),
+        None => Some(KeyState::Absent),
+    };
+    if let Some(remarks) = &raw.remarks {
+        found.text("remarks", remarks, MOST_PROSE);
+    }
+    match (id, minutes, chart, key, found.0) {
+        (Some(id), Some(minutes), Some(chart), Some(key), found) if found.is_empty() => {
+            let prompt = Prompt { id, kind: Kind::Coding, title: raw.title, level: raw.level, minutes, domains, chart, ask };
+            Ok(Exercise { prompt, key, facts, remarks: raw.remarks })
+        }
+        (.., found) => Err(found),
+    }
+}
+
+fn domains(given: &[String], found: &mut Findings) -> Vec<Skill> {
+    if given.is_empty() {
+        found.error("no-domain", "domains", "at least one domain is needed, so that progress knows what this exercise counts for");
+    }
+    let mut skills = Vec::new();
+    for (n, id) in given.iter().enumerate() {
+        match Skill::by_id(id) {
+            Some(skill) => skills.push(skill),
+            None => found.0.push(unknown_domain(n, id)),
+        }
+    }
+    skills
+}
+
+fn unknown_domain(n: usize, id: &str) -> Finding {
+    let short: String = id.chars().take(40).collect();
+    let hint = match nearest(id, Skill::all().map(Skill::id)) {
+        Some(near) => format!("did you mean “{near}”?"),
+        None => "the domains are listed at the end of exercises/README.md".to_owned(),
+    };
+    Finding::error("unknown-domain", format!("domains[{n}]"), format!("there is no domain “{short}”")).hint(hint)
+}
+
+fn ask(given: &[schema::Ask], found: &mut Findings) -> Vec<Section> {
+    let mut sections = Vec::new();
+    if given.is_empty() {
+        found.error("ask-and-key", "ask", "nothing is asked: name Diagnoses, Procedures, or both");
+    }
+    for (n, ask) in given.iter().enumerate() {
+        let section = match ask {
+            schema::Ask::Diagnoses => Section::Diagnoses,
+            schema::Ask::Procedures => Section::Procedures,
+        };
+        if sections.contains(&section) {
+            found.error("ask-and-key", format!("ask[{n}]"), "this section is asked for twice");
+        } else {
+            sections.push(section);
+        }
+    }
+    sections
+}

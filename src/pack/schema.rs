@@ -1,0 +1,214 @@
+//! A pack exactly as it is written: codes, dates and ids still text, so that a fault in one has a place and a hint.
+
+use crate::{
+    chart::{CodedFor, Fact, Relation},
+    code::{CodeSystem, Setting, Sex},
+    exercise::{Level, Role, TrapKind},
+    grade::{Credit, Method},
+};
+use serde::Deserialize;
+
+/// The format this program reads.
+pub const FORMAT: u32 = 1;
+
+/// Holds `pack.ron`; the exercises of a single-file pack are cut out before.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "exercises/README.md says what each field is")]
+pub struct Pack {
+    pub format: u32,
+    pub id: String,
+    pub title: String,
+    pub version: String,
+    #[serde(default)]
+    pub about: Option<String>,
+    #[serde(default)]
+    pub audience: Option<String>,
+    pub systems: Vec<CodeSystem>,
+    #[serde(default)]
+    pub edition: Option<String>,
+    #[serde(default)]
+    pub authors: Vec<String>,
+    #[serde(default)]
+    pub licence: Option<String>,
+    #[serde(default)]
+    pub score: Method,
+    #[serde(default)]
+    pub credit: Option<Credit>,
+    #[serde(default)]
+    pub files: Option<Vec<String>>,
+    #[serde(default)]
+    pub exercises: Vec<Coding>,
+}
+
+/// Holds a coding exercise.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "exercises/README.md says what each field is")]
+pub struct Coding {
+    pub id: String,
+    pub title: String,
+    pub level: Level,
+    pub minutes: u32,
+    pub domains: Vec<String>,
+    pub chart: Chart,
+    pub ask: Vec<Ask>,
+    #[serde(default)]
+    pub key: Option<Key>,
+    #[serde(default)]
+    pub remarks: Option<String>,
+}
+
+/// Names a section that is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Ask {
+    Diagnoses,
+    Procedures,
+}
+
+/// Holds a chart.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "exercises/README.md says what each field is")]
+pub struct Chart {
+    pub patient: Patient,
+    pub encounter: Encounter,
+    pub documents: Vec<Document>,
+    #[serde(default)]
+    pub facts: Vec<Fact>,
+}
+
+/// Holds whom a chart is about.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "exercises/README.md says what each field is")]
+pub struct Patient {
+    pub name: String,
+    pub birth: String,
+    pub sex: Sex,
+    #[serde(default)]
+    pub record: Option<String>,
+}
+
+/// Holds what is coded.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "exercises/README.md says what each field is")]
+pub struct Encounter {
+    pub date: String,
+    #[serde(default)]
+    pub until: Option<String>,
+    pub setting: Setting,
+    #[serde(default)]
+    pub relation: Option<Relation>,
+    pub payer: String,
+    pub coded_for: CodedFor,
+    #[serde(default)]
+    pub provider: Option<String>,
+}
+
+/// Holds one paper: its text, or where that stands.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "exercises/README.md says what each field is")]
+pub struct Document {
+    pub title: String,
+    #[serde(default)]
+    pub text: Option<String>,
+    #[serde(default)]
+    pub file: Option<String>,
+}
+
+/// Holds the key.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[allow(missing_docs, reason = "exercises/README.md says what each field is")]
+pub struct Key {
+    pub diagnoses: Vec<Diagnosis>,
+    pub procedures: Vec<Procedure>,
+    pub order: Vec<Before>,
+    pub traps: Vec<Trap>,
+    pub waivers: Vec<Waiver>,
+    pub query: Option<String>,
+}
+
+/// Holds `Before("A", "B")`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Before(pub String, pub String);
+
+/// Holds one diagnosis of the key.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "exercises/README.md says what each field is")]
+pub struct Diagnosis {
+    pub code: String,
+    #[serde(default = "required")]
+    pub role: Role,
+    #[serde(default)]
+    pub alternates: Vec<String>,
+    #[serde(default)]
+    pub evidence: Vec<String>,
+    #[serde(default)]
+    pub why: String,
+    #[serde(default)]
+    pub cite: Vec<String>,
+    #[serde(default)]
+    pub id: Option<String>,
+}
+
+/// Holds one service line of the key.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "exercises/README.md says what each field is")]
+pub struct Procedure {
+    pub code: String,
+    #[serde(default = "required")]
+    pub role: Role,
+    #[serde(default)]
+    pub alternates: Vec<String>,
+    #[serde(default)]
+    pub evidence: Vec<String>,
+    #[serde(default)]
+    pub why: String,
+    #[serde(default)]
+    pub cite: Vec<String>,
+    #[serde(default)]
+    pub id: Option<String>,
+    #[serde(default)]
+    pub label: Option<String>,
+    #[serde(default)]
+    pub modifiers: Vec<String>,
+    #[serde(default)]
+    pub modifiers_or: Vec<Vec<String>>,
+    #[serde(default)]
+    pub units: Option<u32>,
+    #[serde(default)]
+    pub points_to: Option<Vec<String>>,
+}
+
+fn required() -> Role {
+    Role::Required
+}
+
+/// Holds one expected wrong answer.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "exercises/README.md says what each field is")]
+pub struct Trap {
+    pub code: String,
+    #[serde(default)]
+    pub modifiers: Vec<String>,
+    pub kind: TrapKind,
+    pub why: String,
+}
+
+/// Holds a finding the author overrules.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "exercises/README.md says what each field is")]
+pub struct Waiver {
+    pub rule: String,
+    pub codes: Vec<String>,
+    pub why: String,
+}
