@@ -143,7 +143,7 @@ impl App {
         }
     }
 
-    pub(super) fn mark(&mut self, document: usize, range: Range<usize>) -> Result<(), ProgressError> {
+    pub(super) fn mark(&mut self, document: usize, range: Range<usize>, around: &Around<'_>) -> Result<(), ProgressError> {
         let Some(desk) = &mut self.model.desk else { return Ok(()) };
         let touches = |m: &(usize, Range<usize>)| m.0 == document && m.1.start < range.end && range.start < m.1.end;
         if desk.marks.iter().any(touches) {
@@ -161,6 +161,8 @@ impl App {
                     start: u32::try_from(range.start).ok()?,
                     length: u32::try_from(range.len()).ok()?,
                     words,
+                    note: String::new(),
+                    at: around.now,
                 })
             })
             .collect();

@@ -93,7 +93,7 @@ impl App {
             Action::Retry => self.retry(around)?,
             Action::Next => self.next(around)?,
             Action::Disagree(part, reason) => self.disagree(&part, &reason, around)?,
-            Action::Mark(document, range) => self.mark(document, range)?,
+            Action::Mark(document, range) => self.mark(document, range, around)?,
             Action::Look(code) => self.model.book.turn_to(code),
             Action::PageBack => drop(self.model.book.back()),
             Action::PageForward => drop(self.model.book.forward()),
@@ -156,4 +156,15 @@ impl App {
 /// Gives the day it is here.
 fn today(around: &Around<'_>) -> crate::code::Date {
     around.now.to_zoned(around.zone.clone()).date()
+}
+
+/// Draws 128 bits from the operating system.
+pub fn draw_from_system() -> u128 {
+    let mut bits = [0; 16];
+    if getrandom::fill(&mut bits).is_err() {
+        // Without the system's dice, a moment and a place in memory still tell two ids of one machine apart.
+        let moment = Timestamp::now().as_nanosecond().unsigned_abs();
+        return moment ^ (std::ptr::from_ref(&bits) as usize as u128) << 64;
+    }
+    u128::from_le_bytes(bits)
 }

@@ -157,7 +157,7 @@ pub fn notices(ui: &Ui, notices: &[Notice], out: &mut Vec<Action>) {
     if notices.is_empty() {
         return;
     }
-    egui::Area::new(egui::Id::new("notices")).anchor(egui::Align2::RIGHT_BOTTOM, vec2(-16.0, -16.0)).order(egui::Order::Foreground).show(ui.ctx(), |ui| {
+    egui::Area::new(egui::Id::unique("notices")).anchor(egui::Align2::RIGHT_BOTTOM, vec2(-16.0, -16.0)).order(egui::Order::Foreground).show(ui.ctx(), |ui| {
         ui.set_max_width(420.0);
         for (n, notice) in notices.iter().enumerate().rev().take(4) {
             let t = Tokens::here(ui);

@@ -21,7 +21,7 @@ use eframe::egui::{self, Align2, Id, Key, Margin, Modifiers, Role, Sense, Ui, Wi
 pub struct Book {
     query: String,
     found_for: String,
-    found: Vec<Hit>,
+    found: Vec<Hit<'static>>,
     chosen: usize,
     wants_focus: bool,
 }
@@ -126,7 +126,7 @@ fn page(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
             basic::empty(ui, "A code’s page opens here", "Its full path, every note that governs it with where the note stands, and its 7th characters.", |_| {});
             return;
         };
-        egui::ScrollArea::vertical().id_salt(Id::new(("page", code))).auto_shrink([false, false]).show(ui, |ui| {
+        egui::ScrollArea::vertical().id_salt(Id::unique(("page", code))).auto_shrink([false, false]).show(ui, |ui| {
             ui.horizontal(|ui| {
                 if basic::button(ui, "Back", None, Rank::Quiet).clicked() {
                     out.push(Action::PageBack);
@@ -140,8 +140,8 @@ fn page(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
             let (before, after) = book.neighbours(code);
             ui.horizontal(|ui| {
                 for neighbour in [before, after].into_iter().flatten() {
-                    if basic::button(ui, &neighbour.to_string(), None, Rank::Plain).clicked() {
-                        out.push(Action::Look(neighbour));
+                    if basic::button(ui, &neighbour.code.to_string(), None, Rank::Plain).on_hover_text(neighbour.title).clicked() {
+                        out.push(Action::Look(neighbour.code));
                     }
                 }
                 if basic::button(ui, "Copy the code", None, Rank::Plain).clicked() {

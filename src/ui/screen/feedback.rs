@@ -179,7 +179,7 @@ impl Feedback {
         let Some((part, mut why)) = self.disagree.take() else { return };
         let t = Tokens::here(ui);
         let mut keep = true;
-        let modal = egui::Modal::new(egui::Id::new("disagree")).frame(basic::card_frame(ui).inner_margin(Margin::same(20))).show(ui.ctx(), |ui| {
+        let modal = egui::Modal::new(egui::Id::unique("disagree")).frame(basic::card_frame(ui).inner_margin(Margin::same(20))).show(ui.ctx(), |ui| {
             ui.set_width(440.0);
             ui.label(text(format!("Why is {} wrong?", part.0.split(':').nth(1).unwrap_or(&part.0)), Face::Strong, 16.0, t.ink));
             ui.label(text("Your reason is kept with this attempt for your instructor. It does not change the score.", Face::Plain, 13.5, t.muted));
@@ -298,16 +298,16 @@ fn scores(ui: &mut Ui, graded: &Graded) {
 
 fn score(ui: &mut Ui, graded: &Graded, method: Method, counts: bool) {
     let t = Tokens::here(ui);
-    let percent = graded.grade.scores.of(method);
+    let percent = graded.grade.scores.by(method);
     let figure = match method {
-        Method::WholeRecord => if percent.is_full() { "yes".to_owned() } else { "no".to_owned() },
+        Method::WholeRecord => if percent.hundredths() == 10_000 { "yes".to_owned() } else { "no".to_owned() },
         _ => percent.to_string(),
     };
     let label = ui.label(text(&figure, Face::Strong, if counts { 24.0 } else { 18.0 }, t.ink));
     label.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{method:?} {figure}")));
     if counts {
         let width = ui.available_width();
-        basic::bar(ui, percent.share(), width, 6.0);
+        basic::bar(ui, percent.fraction(), width, 6.0);
     }
     ui.add(egui::Label::new(text(feedback::method_explained(method, &graded.grade.tally), Face::Plain, 12.0, t.muted)).wrap());
 }

@@ -89,7 +89,7 @@ fn history(ui: &mut Ui, summary: &Summary) {
         for (point, score) in points.iter().zip(recent) {
             ui.painter().circle_filled(*point, 3.5, t.accent);
             let spot = egui::Rect::from_center_size(*point, vec2(14.0, 14.0));
-            ui.interact(spot, ui.id().with(("score", score.attempt)), Sense::hover()).on_hover_text(format!("{}: {}", score.title, score.counted));
+            ui.interact(spot, ui.scope_id().with(("score", score.attempt)), Sense::hover()).on_hover_text(format!("{}: {}", score.title, score.counted));
         }
     });
     ui.add_space(space::XS);

@@ -138,7 +138,7 @@ impl Work {
             return;
         }
         let t = Tokens::here(ui);
-        let modal = egui::Modal::new(egui::Id::new("submit?")).frame(basic::card_frame(ui).inner_margin(Margin::same(20))).show(ui.ctx(), |ui| {
+        let modal = egui::Modal::new(egui::Id::unique("submit?")).frame(basic::card_frame(ui).inner_margin(Margin::same(20))).show(ui.ctx(), |ui| {
             ui.set_width(380.0);
             ui.label(text(format!("No {} yet", missing.join(" and no ")), Face::Strong, 16.0, t.ink));
             ui.label(text("Hand in as it is? What is left out counts as missed.", Face::Plain, 14.0, t.muted));
@@ -170,11 +170,12 @@ fn fingerprint(desk: &Desk) -> u64 {
 fn top(ui: &mut Ui, desk: &Desk, model: &Model, asking: &mut bool, out: &mut Vec<Action>) {
     let t = Tokens::here(ui);
     let manifest = &desk.pack.manifest;
+    let mut went = Vec::new();
     shell::bar(
         ui,
         |ui| {
             let steps = [("Library", Place::Library), (manifest.title.as_str(), Place::Pack(manifest.id.clone()))];
-            shell::crumbs(ui, &steps, out);
+            shell::crumbs(ui, &steps, &mut went);
             ui.add(egui::Label::new(text(&desk.prompt.title, Face::Strong, 16.0, t.ink)).truncate());
             basic::chip(ui, desk.prompt.level.name());
             basic::chip(ui, &format!("{} min", desk.prompt.minutes));
@@ -196,4 +197,5 @@ fn top(ui: &mut Ui, desk: &Desk, model: &Model, asking: &mut bool, out: &mut Vec
             }
         },
     );
+    out.append(&mut went);
 }

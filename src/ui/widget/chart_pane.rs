@@ -197,7 +197,7 @@ impl ChartPane {
         let find_target = found.get(here).filter(|(n, _)| *n == self.tab && self.find.is_some()).map(|(_, r)| r.clone());
         let target = reveal.clone().or(find_target);
         let title = chart.documents.get(self.tab).map_or("", |d| d.title.as_str());
-        let done = paper::show(ui, Id::new(("paper", self.of, self.tab)), title, paper, &inks, target.as_ref());
+        let done = paper::show(ui, Id::unique(("paper", self.of, self.tab)), title, paper, &inks, target.as_ref());
         if let Some(rect) = done.target.filter(|r| reveal.is_some() || !ui.clip_rect().intersects(*r)) {
             ui.scroll_to_rect(rect.expand(40.0), None);
         }
@@ -212,7 +212,7 @@ impl ChartPane {
             return None;
         }
         let at = anchor.left_bottom() + vec2(-20.0, 6.0);
-        egui::Area::new(Id::new("selected words")).fixed_pos(at).order(egui::Order::Foreground).constrain(true).show(ui.ctx(), |ui| {
+        egui::Area::new(Id::unique("selected words")).fixed_pos(at).order(egui::Order::Foreground).constrain(true).show(ui.ctx(), |ui| {
             basic::card_frame(ui).shadow(ui.visuals().popup_shadow).inner_margin(Margin::same(4)).show(ui, |ui| {
                 ui.horizontal(|ui| {
                     ui.spacing_mut().item_spacing.x = 2.0;

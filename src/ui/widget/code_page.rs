@@ -4,8 +4,11 @@ use super::basic::{self, Rank, text};
 use crate::{
     app::Action,
     code::Icd10Cm,
-    codebook::{AppliedNote, CodeBook, NoteKind, note_codes},
-    ui::tokens::{Face, Tokens, space},
+    codebook::{AppliedNote, CodeBook, NotBillable},
+    ui::{
+        tokens::{Face, Tokens, space},
+        words,
+    },
 };
 use eframe::egui::{self, Align, Layout, Role, Sense, Ui, WidgetInfo, vec2};
 
@@ -40,58 +43,71 @@ pub fn show(ui: &mut Ui, code: Icd10Cm, room: Room, out: &mut Vec<Action>) {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::M;
         ui.label(text(code.to_string(), Face::Mono, code_size, t.ink));
-        ui.add(egui::Label::new(text(&*entry.title, Face::Plain, title_size, t.ink)).wrap());
+        ui.add(egui::Label::new(text(entry.title, Face::Plain, title_size, t.ink)).wrap());
     });
     if let Some(why) = book.why_not_billable(code) {
-        ui.label(text(why.to_string(), Face::Plain, 13.0, t.partial.0));
+        let words = match why {
+            NotBillable::Unknown { .. } => "This edition has no such code.".to_owned(),
+            NotBillable::Heading { children } => format!("Not billable: choose one of the {} under it.", words::count(children.len(), "code", "codes")),
+            NotBillable::WantsSeventh(_) => "Not billable: the 7th character is missing.".to_owned(),
+        };
+        ui.label(text(words, Face::Plain, 13.0, t.partial.0));
     }
     seventh(ui, book, code, out);
-    for note in book.notes(code) {
+    for note in joined(book.notes(code)) {
         if room == Room::Large {
             basic::hairline(ui);
         }
-        note_line(ui, &note, room, out);
+        note_line(ui, book, &note, room, out);
     }
     children(ui, book, code, out);
 }
 
-fn kind_name(kind: NoteKind) -> &'static str {
-    match kind {
-        NoteKind::Inclusion => "Also called",
-        NoteKind::Includes => "Includes",
-        NoteKind::Excludes1 => "Excludes1",
-        NoteKind::Excludes2 => "Excludes2",
-        NoteKind::CodeFirst => "Code first",
-        NoteKind::UseAdditional => "Use additional",
-        NoteKind::CodeAlso => "Code also",
-        NoteKind::Note => "Note",
-        NoteKind::SeventhNote => "7th character",
-    }
+/// Holds one note with all its lines.
+struct Note {
+    heading: &'static str,
+    text: String,
+    from: String,
 }
 
-fn note_line(ui: &mut Ui, note: &AppliedNote, room: Room, out: &mut Vec<Action>) {
+/// Puts the lines of each note together.
+fn joined(lines: Vec<AppliedNote<'_>>) -> Vec<Note> {
+    let mut found: Vec<(u32, Note)> = Vec::new();
+    for line in lines {
+        match found.last_mut() {
+            Some((group, note)) if *group == line.group && note.heading == line.kind.heading() && note.from == line.from => {
+                note.text.push_str(if note.text.ends_with(':') { " " } else { "; " });
+                note.text.push_str(line.text);
+            }
+            _ => found.push((line.group, Note { heading: line.kind.heading(), text: line.text.to_owned(), from: line.from })),
+        }
+    }
+    found.into_iter().map(|(_, note)| note).collect()
+}
+
+fn note_line(ui: &mut Ui, book: &CodeBook, note: &Note, room: Room, out: &mut Vec<Action>) {
     let t = Tokens::here(ui);
     let lead = if room == Room::Large { 136.0 } else { 104.0 };
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         let (rect, _) = ui.allocate_exact_size(vec2(lead, 18.0), Sense::hover());
-        basic::paint_text(ui, rect.left_center(), egui::Align2::LEFT_CENTER, kind_name(note.kind), Face::Strong, 13.0, t.ink);
+        basic::paint_text(ui, rect.left_center(), egui::Align2::LEFT_CENTER, note.heading, Face::Strong, 13.0, t.ink);
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             ui.label(text(&note.from, Face::Plain, 12.0, t.muted));
             ui.add_space(space::S);
             ui.with_layout(Layout::left_to_right(Align::Min).with_main_wrap(true), |ui| {
                 ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
-                linked(ui, &note.text, out);
+                linked(ui, book, &note.text, out);
             });
         });
     });
 }
 
 /// Shows a note's words with every code in them as a link to its page.
-fn linked(ui: &mut Ui, words: &str, out: &mut Vec<Action>) {
+fn linked(ui: &mut Ui, book: &CodeBook, words: &str, out: &mut Vec<Action>) {
     let t = Tokens::here(ui);
     let mut at = 0;
-    for reference in note_codes(words) {
+    for reference in book.note_codes(words) {
         let (Some(before), Some(name)) = (words.get(at..reference.span.start), words.get(reference.span.clone())) else { continue };
         if !before.is_empty() {
             ui.label(text(before, Face::Plain, 13.0, t.ink));
@@ -100,7 +116,7 @@ fn linked(ui: &mut Ui, words: &str, out: &mut Vec<Action>) {
         let link = ui.add(egui::Label::new(text(name, Face::Mono, 13.0, t.accent)).sense(Sense::click()));
         link.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
         if link.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
-            out.push(Action::Look(reference.from));
+            out.push(Action::Look(reference.first));
         }
     }
     ui.label(text(words.get(at..).unwrap_or_default(), Face::Plain, 13.0, t.ink));
@@ -139,7 +155,7 @@ fn children(ui: &mut Ui, book: &CodeBook, code: Icd10Cm, out: &mut Vec<Action>) 
         }
         basic::focus_ring(ui, &response, 4.0);
         basic::paint_text(ui, rect.left_center(), egui::Align2::LEFT_CENTER, &entry.code.to_string(), Face::Mono, 13.0, t.accent);
-        let galley = ui.fonts_mut(|f| f.layout_job(super::code_field::lit(&entry.title, &[], if entry.billable { t.ink } else { t.muted }, rect.width() - 90.0)));
+        let galley = ui.fonts_mut(|f| f.layout_job(super::code_field::lit(entry.title, &[], if entry.billable { t.ink } else { t.muted }, rect.width() - 90.0)));
         ui.painter().galley(rect.left_center() + vec2(86.0, -galley.size().y / 2.0), galley, t.ink);
         if response.clicked() {
             out.push(Action::Look(entry.code));

@@ -101,7 +101,7 @@ pub fn cells(ui: &mut Ui, sheet: &mut Sheet, row: Rect, response: &Response, lin
         let mut typed = held.map_or_else(|| shown.clone(), |held| held.text);
         let hint = if cell == Cell::Units { "1" } else { "–" };
         let edit = egui::TextEdit::singleline(&mut typed)
-            .id(egui::Id::new(("cell", line.id, cell as u8)))
+            .id(egui::Id::unique(("cell", line.id, cell as u8)))
             .hint_text(text(hint, Face::Mono, 14.0, t.muted))
             .font(Face::Mono.at(14.0))
             .margin(Margin::symmetric(7, 5))

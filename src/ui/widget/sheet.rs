@@ -51,11 +51,11 @@ impl Sheet {
 }
 
 fn fresh_id(section: Section) -> Id {
-    Id::new(("fresh line", section.id()))
+    Id::unique(("fresh line", section.id()))
 }
 
 fn edit_id(line: LineId) -> Id {
-    Id::new(("edit line", line))
+    Id::unique(("edit line", line))
 }
 
 /// Shows one section of the sheet as a card.
@@ -173,7 +173,7 @@ fn place_name(section: Section, at: usize) -> String {
 fn remove_button(ui: &mut Ui, row: Rect, code: &str) -> egui::Response {
     let t = Tokens::here(ui);
     let rect = Rect::from_center_size(pos2(row.right() - 20.0, row.center().y), vec2(24.0, 24.0));
-    let response = ui.interact(rect, ui.id().with(("remove", row.top() as i32, code)), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with(("remove", row.top() as i32, code)), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Remove {code}")));
     let ink = if response.hovered() || response.has_focus() { t.wrong.0 } else { t.muted.gamma_multiply(0.6) };
     icon::paint(ui.painter(), Icon::Cross, rect.center(), 11.0, ink);
