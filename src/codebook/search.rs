@@ -113,9 +113,15 @@ impl CodeBook {
     }
 
     /// Puts the nearest word of the index in the place of one that is neither in it, nor begins one, nor is a short form.
-    fn corrected(&self, asked: Vec<String>) -> Vec<String> {
-        let known = |word: &String| !self.begun(word).is_empty() || forms().iter().any(|form| form.short.contains(word));
-        asked.into_iter().map(|word| if known(&word) { word } else { self.nearest_word(&word).unwrap_or(word) }).collect()
+    fn corrected(&self, mut asked: Vec<String>) -> Vec<String> {
+        let last = asked.len().saturating_sub(1);
+        for (at, word) in asked.iter_mut().enumerate() {
+            if self.begun(word).is_empty() && !forms().iter().any(|form| form.short.contains(word)) {
+                let near = self.nearest_word(word, false).or_else(|| if at == last { self.nearest_word(word, true) } else { None });
+                *word = near.unwrap_or_else(|| std::mem::take(word));
+            }
+        }
+        asked
     }
 
     /// Looks each word up: whole, or as a beginning where it is the last or stands in no text whole.
@@ -160,25 +166,31 @@ impl CodeBook {
 
     /// Finds the word of the index nearest to one that is not in it: one slip, two in words of eight letters or more.
     ///
-    /// Of words equally near, one with the same first letter, then the commonest.
-    fn nearest_word(&self, word: &str) -> Option<String> {
+    /// Words with the same first letter are preferred, then the commonest. An unfinished word is held against the
+    /// beginnings of words, and the beginning is given.
+    fn nearest_word(&self, word: &str, unfinished: bool) -> Option<String> {
         let allowed = match word.len() {
             0..=4 => return None,
             5..=7 => 1,
             _ => 2,
         };
         let slips = Slips::new(word.as_bytes())?;
-        let near = (0..self.rows(TOKENS, 6)).filter_map(|at| {
-            let row = |k| self.word(TOKENS, at * 6 + k) as usize;
-            if row(1).abs_diff(word.len()) > allowed {
-                return None;
-            }
-            let text = self.token_text(at);
-            let count = slips.to(text.as_bytes());
-            let same_start = text.as_bytes().first() == word.as_bytes().first();
-            (count <= allowed).then(|| ((count, !same_start, usize::MAX - row(3) - row(5)), at))
-        });
-        near.min().map(|(_, at)| self.token_text(at).to_owned())
+        let near = |tokens: Range<usize>| {
+            let weighed = tokens.filter_map(|at| {
+                let row = |k| self.word(TOKENS, at * 6 + k) as usize;
+                let len = if unfinished { row(1).min(word.len()) } else { row(1) };
+                if len.abs_diff(word.len()) > allowed {
+                    return None;
+                }
+                let text = self.token_text(at).get(..len)?;
+                let count = slips.to(text.as_bytes());
+                (count <= allowed).then(|| ((count, usize::MAX - row(3) - row(5)), text))
+            });
+            weighed.min().map(|(_, text)| text.to_owned())
+        };
+        // People mostly get the first letter right, and its words are a twentieth of all.
+        let start = word.get(..1).map(|letter| self.begun(letter)).unwrap_or_default();
+        near(start).or_else(|| if unfinished { None } else { near(0..self.rows(TOKENS, 6)) })
     }
 
     /// Lays the words over one another and gives entries in the order of answers, up to `most`.

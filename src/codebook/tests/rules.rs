@@ -48,6 +48,7 @@ fn excludes1_is_found_from_either_side_and_once() {
 fn notes_that_depend_on_the_chart_do_not_bind() {
     assert_ne!(strength("I10", RuleId::UseAdditional), Some(Strength::Required), "tobacco is for the chart to tell");
     assert_ne!(strength("I50.9", RuleId::CodeFirst), Some(Strength::Required));
+    assert_ne!(strength("O70.1 Z37.0 Z3A.39", RuleId::CodeFirst), Some(Strength::Required));
     assert_ne!(strength("N39.0", RuleId::UseAdditional), Some(Strength::Required));
     assert_eq!(strength("E11.9", RuleId::UseAdditional), Some(Strength::Conditional), "insulin, if it is given");
     assert_ne!(strength("E11.9 Z79.4", RuleId::UseAdditional), Some(Strength::Conditional));
