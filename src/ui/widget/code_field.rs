@@ -30,6 +30,11 @@ pub struct CodeFieldState {
 }
 
 impl CodeFieldState {
+    /// Starts with words to look up, suggestions open.
+    pub fn looking(query: impl Into<String>) -> Self {
+        Self { query: query.into(), ..Self::default() }
+    }
+
     /// Starts with a text, as when a line is changed.
     pub fn with(query: impl Into<String>) -> Self {
         Self { query: query.into(), closed: true, ..Self::default() }

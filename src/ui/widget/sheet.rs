@@ -38,7 +38,7 @@ impl Sheet {
     /// Puts the cursor in the empty line of a section, with words already typed if given.
     pub fn begin(&mut self, section: Section, words: Option<String>) {
         if let Some(words) = words {
-            self.fresh[section as usize] = CodeFieldState { query: words, ..CodeFieldState::default() };
+            self.fresh[section as usize] = CodeFieldState::looking(words);
         }
         self.wants = Some(fresh_id(section));
     }
