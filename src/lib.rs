@@ -21,7 +21,7 @@ pub mod attempt;
 pub mod grade;
 pub mod feedback;
 // pub mod pack;
-// pub mod progress;
+pub mod progress;
 // pub mod app;
 // pub mod cli;
 // #[cfg(feature = "window")]
