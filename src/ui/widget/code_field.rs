@@ -60,7 +60,6 @@ pub fn code_field(ui: &mut Ui, id: Id, name: &str, hint: &str, state: &mut CodeF
     if focused {
         taken = keys(ui, state);
     }
-    let width = ui.available_width();
     let response = ui.add(
         egui::TextEdit::singleline(&mut state.query)
             .id(id)
@@ -68,7 +67,7 @@ pub fn code_field(ui: &mut Ui, id: Id, name: &str, hint: &str, state: &mut CodeF
             .font(Face::Plain.at(14.0))
             .margin(Margin::symmetric(10, 7))
             .align(egui::Align2::LEFT_CENTER)
-            .desired_width(width - 20.0),
+            .desired_width(f32::INFINITY),
     );
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
     if response.changed() {
