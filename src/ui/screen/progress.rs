@@ -20,7 +20,7 @@ pub fn show(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     shell::bar(ui, |ui| shell::title(ui, "Progress", &beside), |_| {});
     egui::CentralPanel::default().frame(egui::Frame::new().fill(Tokens::here(ui).desk).inner_margin(Margin::symmetric(28, 20))).show(ui, |ui| {
         egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-            ui.set_max_width(1240.0);
+            ui.set_max_width(ui.available_width().min(1240.0));
             if summary.submitted == 0 {
                 basic::card(ui, |ui| {
                     basic::empty(ui, "Nothing to show yet", "Hand in one case and this page begins: how accurate you are, in which chapters, at what pace, and what costs you points.", |ui| {
@@ -110,7 +110,7 @@ fn lost(ui: &mut Ui, summary: &Summary) {
                 basic::paint_text(ui, rect.left_center(), Align2::LEFT_CENTER, name, Face::Plain, 14.0, t.ink);
                 let width = (ui.available_width() - 120.0).max(20.0);
                 basic::bar(ui, line.lost as f32 / most as f32, width, 6.0);
-                ui.label(text(format!("{} parts, {} times", tenths(line.lost), line.times), Face::Plain, 12.5, t.muted));
+                ui.label(text(format!("{} parts in {}", tenths(line.lost), words::count(line.times as usize, "line", "lines")), Face::Plain, 12.5, t.muted));
             });
         }
     });
