@@ -295,7 +295,8 @@ fn scores(ui: &mut Ui, graded: &Graded) {
     let all = [(Method::Points, "Points"), (Method::Agreement, "Agreement"), (Method::CodeOverCode, "Code over code"), (Method::WholeRecord, "Whole record")];
     basic::card_frame(ui).show(ui, |ui| {
         let width = ui.available_width();
-        let (rect, _) = ui.allocate_exact_size(vec2(width, 124.0), Sense::hover());
+        let height = if width < 560.0 { 168.0 } else { 124.0 };
+        let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
         let first = (width * 0.28).min(190.0);
         let other = (width - first) / 3.0;
         let mut left = rect.left();
