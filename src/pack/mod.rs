@@ -4,6 +4,7 @@
 //! it typed, `check` judges what it says. Each stage names what it refuses with file, line, column and a hint, and one
 //! faulty exercise never takes the others with it. Files are opened here and nowhere else above `app`.
 
+pub mod check;
 mod decode;
 mod fault;
 mod lower;
@@ -14,6 +15,7 @@ mod shape;
 pub mod source;
 pub mod syntax;
 
+pub use check::{Origin, check};
 pub use fault::{Fault, Finding, Severity, Spot};
 pub use read::{MOST_EXERCISES, Opened, TextFile, read, read_bytes, read_source};
 
