@@ -1,5 +1,6 @@
 //! What coders and patients write for what the book says: our own list, not part of any release.
 
+use super::words;
 use crate::code::Icd10Cm;
 use serde::Deserialize;
 use std::sync::OnceLock;
@@ -16,13 +17,33 @@ pub struct Abbreviation {
     pub code: Option<Icd10Cm>,
 }
 
-/// Lists the forms, longest first so that "heart attack" is found before "heart".
+/// Holds one form made ready for the search: its words and those it stands for, folded.
+pub(super) struct Form {
+    pub short: Vec<String>,
+    pub words: Vec<String>,
+    pub code: Option<Icd10Cm>,
+}
+
+/// Lists the forms as written.
 pub fn abbreviations() -> &'static [Abbreviation] {
     static LIST: OnceLock<Vec<Abbreviation>> = OnceLock::new();
-    LIST.get_or_init(|| {
-        let mut list = read().unwrap_or_default();
-        list.sort_by(|a, b| b.short.len().cmp(&a.short.len()).then_with(|| a.short.cmp(&b.short)));
-        list
+    LIST.get_or_init(|| read().unwrap_or_default())
+}
+
+/// Lists the forms for the search, most words first so that "heart attack" is found before "heart".
+pub(super) fn forms() -> &'static [Form] {
+    static FORMS: OnceLock<Vec<Form>> = OnceLock::new();
+    FORMS.get_or_init(|| {
+        let mut forms: Vec<Form> = abbreviations()
+            .iter()
+            .map(|row| Form {
+                short: words::folded(&row.short).collect(),
+                words: words::folded(&row.words).filter(|w| !words::is_stop(w)).collect(),
+                code: row.code,
+            })
+            .collect();
+        forms.sort_by_key(|form| std::cmp::Reverse(form.short.len()));
+        forms
     })
 }
 
@@ -35,7 +56,7 @@ fn read() -> Result<Vec<Abbreviation>, ron::error::SpannedError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::codebook::{CodeBook, words};
+    use crate::codebook::CodeBook;
 
     #[test]
     fn the_list_parses_and_every_code_can_be_reported() -> Result<(), ron::error::SpannedError> {

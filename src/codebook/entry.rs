@@ -145,10 +145,10 @@ impl CodeBook {
         if entry.billable {
             return None;
         }
-        if entry.waits_for_seventh() {
-            if let Some(seventh) = self.seventh(code) {
-                return Some(NotBillable::WantsSeventh(seventh));
-            }
+        if entry.waits_for_seventh()
+            && let Some(seventh) = self.seventh(code)
+        {
+            return Some(NotBillable::WantsSeventh(seventh));
         }
         Some(NotBillable::Heading { children: self.children(code).iter().map(|child| child.code).collect() })
     }

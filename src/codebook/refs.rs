@@ -112,7 +112,7 @@ fn qualify(text: &str, ranges: &mut [CodeRange]) {
     let mut carried: Option<Qualifier> = None;
     for range in ranges.iter_mut().rev() {
         let tail = text.get(range.span.end..next_start).unwrap_or_default();
-        let own = tail.find("with ").filter(|at| tail[..*at].chars().all(|c| " ),".contains(c))).and_then(|at| read(&tail[at + 5..]));
+        let own = tail.find("with ").filter(|at| tail[..*at].chars().all(|c| " ),.".contains(c))).and_then(|at| read(&tail[at + 5..]));
         // "(F10, F13, F19 with .26, .96)": only a comma between, so the same is asked of each.
         let listed = tail.trim() == ",";
         carried = own.or_else(|| carried.take().filter(|q| listed && matches!(q, Qualifier::Rest(_))));

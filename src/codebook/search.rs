@@ -3,7 +3,7 @@
 //! The index keeps, for every word, the ranks of the entries that hold it; rank order is the order of answers, so a
 //! search is a few bitmaps laid over one another and read from the front.
 
-use super::abbreviations::{Abbreviation, abbreviations};
+use super::abbreviations::forms;
 use super::entry::unpack;
 use super::layout::{FLAG_BILLABLE, POSTINGS, RANKS, TOKENS, bitmap_words, is_bitmap, pack};
 use super::near::Slips;
@@ -28,11 +28,12 @@ pub struct Hit<'a> {
 const MAX_WORDS: usize = 12;
 /// How many answers of one search are weighed against each other.
 const WEIGHED: usize = 160;
+/// How many places a title that begins with a word of the question gains.
+const FORWARD: usize = 12;
 
 /// One word of the question: the words of the index it may be.
 struct Wanted {
-    /// Ranges of tokens.
-    tokens: Vec<Range<usize>>,
+    tokens: Range<usize>,
     /// What to mark in titles.
     word: String,
     whole: bool,
@@ -54,6 +55,7 @@ impl CodeBook {
         if asked.is_empty() || !out.is_empty() {
             return out;
         }
+        let asked = self.corrected(asked);
         let (expanded, code) = expand(&asked);
         if let Some(entry) = code.and_then(|code| self.find(code)) {
             let wanted = self.wanted(expanded.as_deref().unwrap_or(&asked), false);
@@ -110,21 +112,28 @@ impl CodeBook {
         }
     }
 
-    /// Looks each word up: whole, or as a beginning where it is the last; else as a beginning; else with slips.
+    /// Puts the nearest word of the index in the place of one that is neither in it, nor begins one, nor is a short form.
+    fn corrected(&self, mut asked: Vec<String>) -> Vec<String> {
+        let last = asked.len().saturating_sub(1);
+        for (at, word) in asked.iter_mut().enumerate() {
+            if self.begun(word).is_empty() && !forms().iter().any(|form| form.short.contains(word)) {
+                let near = self.nearest_word(word, false).or_else(|| if at == last { self.nearest_word(word, true) } else { None });
+                *word = near.unwrap_or_else(|| std::mem::take(word));
+            }
+        }
+        asked
+    }
+
+    /// Looks each word up: whole, or as a beginning where it is the last or stands in no text whole.
     fn wanted(&self, asked: &[String], unfinished: bool) -> Vec<Wanted> {
         let narrowing = asked.iter().any(|w| !words::is_stop(w));
         let last = asked.len().saturating_sub(1);
         let kept = asked.iter().enumerate().filter(|(_, w)| !narrowing || !words::is_stop(w));
         kept.map(|(at, word)| {
-            let exact = self.token(word).map(|token| token..token + 1);
-            let begun = self.begun(word);
-            let (tokens, whole) = match exact {
-                Some(token) if at != last || !unfinished => (vec![token], true),
-                _ if at == last && !unfinished => (Vec::new(), true),
-                _ if !begun.is_empty() => (vec![begun], false),
-                _ => (self.slipped(word), true),
-            };
-            Wanted { tokens, word: word.clone(), whole }
+            let exact = self.token(word).map_or(0..0, |token| token..token + 1);
+            let as_beginning = if at == last { unfinished } else { exact.is_empty() };
+            let tokens = if as_beginning { self.begun(word) } else { exact };
+            Wanted { tokens, word: word.clone(), whole: !as_beginning }
         })
         .collect()
     }
@@ -155,32 +164,33 @@ impl CodeBook {
         self.first_token(|text| text < word)..self.first_token(|text| text < word || text.starts_with(word))
     }
 
-    /// Finds the words of the index nearest to one that is not in it: one slip, two in words of eight letters or more.
-    fn slipped(&self, word: &str) -> Vec<Range<usize>> {
+    /// Finds the word of the index nearest to one that is not in it: one slip, two in words of eight letters or more.
+    ///
+    /// Words with the same first letter are preferred, then the commonest. An unfinished word is held against the
+    /// beginnings of words, and the beginning is given.
+    fn nearest_word(&self, word: &str, unfinished: bool) -> Option<String> {
         let allowed = match word.len() {
-            0..=4 => return Vec::new(),
+            0..=4 => return None,
             5..=7 => 1,
             _ => 2,
         };
-        let Some(slips) = Slips::new(word.as_bytes()) else { return Vec::new() };
-        let mut best = allowed;
-        let mut found = Vec::new();
-        for at in 0..self.rows(TOKENS, 6) {
-            let len = self.word(TOKENS, at * 6 + 1) as usize;
-            if len.abs_diff(word.len()) > best {
-                continue;
-            }
-            let count = slips.to(self.token_text(at).as_bytes());
-            if count < best {
-                best = count;
-                found.clear();
-            }
-            if count == best {
-                found.push(at..at + 1);
-            }
-        }
-        found.truncate(24);
-        found
+        let slips = Slips::new(word.as_bytes())?;
+        let near = |tokens: Range<usize>| {
+            let weighed = tokens.filter_map(|at| {
+                let row = |k| self.word(TOKENS, at * 6 + k) as usize;
+                let len = if unfinished { row(1).min(word.len()) } else { row(1) };
+                if len.abs_diff(word.len()) > allowed {
+                    return None;
+                }
+                let text = self.token_text(at).get(..len)?;
+                let count = slips.to(text.as_bytes());
+                (count <= allowed).then(|| ((count, usize::MAX - row(3) - row(5)), text))
+            });
+            weighed.min().map(|(_, text)| text.to_owned())
+        };
+        // People mostly get the first letter right, and its words are a twentieth of all.
+        let start = word.get(..1).map(|letter| self.begun(letter)).unwrap_or_default();
+        near(start).or_else(|| if unfinished { None } else { near(0..self.rows(TOKENS, 6)) })
     }
 
     /// Lays the words over one another and gives entries in the order of answers, up to `most`.
@@ -191,7 +201,7 @@ impl CodeBook {
         for word in wanted {
             title.fill(0);
             terms.fill(0);
-            for token in word.tokens.iter().flat_map(Clone::clone) {
+            for token in word.tokens.clone() {
                 let row = |k| self.word(TOKENS, token * 6 + k) as usize;
                 self.lay(row(2), row(3), &mut title);
                 self.lay(row(4), row(5), &mut terms);
@@ -252,14 +262,19 @@ impl CodeBook {
         out
     }
 
-    /// Moves titles that begin with a word of the question forward, as if they were shorter.
-    fn weigh(&self, found: &mut [usize], wanted: &[Wanted]) {
-        found.sort_by_cached_key(|&at| {
-            let title = self.title(at);
-            let first = words::spans(title).next().map(|span| words::fold(title.get(span).unwrap_or_default())).unwrap_or_default();
-            let begins = wanted.iter().any(|w| first.starts_with(w.word.as_str()));
-            !begins
-        });
+    /// Moves titles that begin with a word of the question a few places forward.
+    fn weigh(&self, found: &mut Vec<usize>, wanted: &[Wanted]) {
+        let mut placed: Vec<(usize, usize)> = found
+            .iter()
+            .enumerate()
+            .map(|(place, &at)| {
+                let first = words::folded(self.title(at)).find(|word| word != "unspecified").unwrap_or_default();
+                let begins = wanted.iter().any(|w| first.starts_with(w.word.as_str()));
+                (if begins { place } else { place + FORWARD }, at)
+            })
+            .collect();
+        placed.sort_by_key(|(place, _)| *place);
+        *found = placed.into_iter().map(|(_, at)| at).collect();
     }
 }
 
@@ -284,23 +299,20 @@ fn mark(title: &str, wanted: &[Wanted]) -> Vec<Range<usize>> {
 /// Replaces short and lay forms by the book's words. The code they mean counts only where nothing else was asked.
 fn expand(asked: &[String]) -> (Option<Vec<String>>, Option<Icd10Cm>) {
     let mut out = Vec::new();
-    let mut used: Vec<&Abbreviation> = Vec::new();
+    let (mut used, mut code) = (false, None);
     let mut at = 0;
     while at < asked.len() {
-        let found = abbreviations().iter().find_map(|row| {
-            let form: Vec<String> = words::folded(&row.short).collect();
-            asked[at..].starts_with(&form).then_some((row, form.len()))
-        });
-        if let Some((row, len)) = found {
-            out.extend(words::folded(&row.words).filter(|w| !words::is_stop(w)));
-            used.push(row);
-            at += len;
+        if let Some(form) = forms().iter().find(|form| asked[at..].starts_with(&form.short)) {
+            out.extend(form.words.iter().cloned());
+            used = true;
+            if form.short.len() == asked.len() {
+                code = form.code;
+            }
+            at += form.short.len();
         } else {
             out.push(asked[at].clone());
             at += 1;
         }
     }
-    let alone = used.len() == 1 && abbreviations().iter().any(|row| Some(row) == used.first().copied() && words::folded(&row.short).count() == asked.len());
-    let code = if alone { used.first().and_then(|row| row.code) } else { None };
-    ((!used.is_empty()).then_some(out), code)
+    (used.then_some(out), code)
 }

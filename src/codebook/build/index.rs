@@ -87,7 +87,7 @@ fn weight(code: &str, title: &str) -> usize {
             _ => {}
         }
     }
-    for filler in [" without complications", " without complication", ", initial encounter", " NOS"] {
+    for filler in [" without foreign body", " without damage to nail", " without complications", " without complication", ", initial encounter", " NOS"] {
         plain = plain.replace(filler, "");
     }
     if let Some(at) = plain.find(", unspecified") {

@@ -197,10 +197,10 @@ impl State {
 
 /// Takes the closing "(A00-B99)" off a heading: the label says it already.
 fn without_range(mut text: String) -> String {
-    if let Some(at) = text.rfind(" (") {
-        if text.ends_with(')') && text[at + 2..text.len() - 1].bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
-            text.truncate(at);
-        }
+    if let Some(at) = text.rfind(" (")
+        && text[at + 2..].strip_suffix(')').is_some_and(|range| range.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))
+    {
+        text.truncate(at);
     }
     text
 }

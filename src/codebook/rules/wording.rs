@@ -11,8 +11,12 @@ pub struct Group<'a> {
 }
 
 /// Words that make a note depend on the chart.
-const CONDITIONS: [&str; 15] = [
-    "if applicable", "if known", "if any", "if present", "if desired", "if necessary", "if appropriate", "as appropriate", "if not", "if drug-induced",
+///
+/// The note at Z3A names O09-O60, O80-O82 and O94-O9A only, though weeks of gestation go with O61-O77 too; and the
+/// note at N64.1 names one cause of several ("due to").
+const CONDITIONS: [&str; 18] = [
+    "obstetric condition", "due to ",
+    "if applicable", "where applicable", "if known", "if any", "if present", "if desired", "if necessary", "if appropriate", "as appropriate", "if not", "if drug-induced",
     "if radiation-induced", "any ", "associated", "complicating", "when ",
 ];
 

@@ -31,7 +31,7 @@ const KNOWN: [(&str, &str, bool, &str); 34] = [
     ("W19", "Unspecified fall", false, ""),
     ("W19.XXXA", "Unspecified fall, initial encounter", true, "W19"),
     ("S72.001A", "Fracture of unspecified part of neck of right femur, initial encounter for closed fracture", true, "S72.001"),
-    ("S06.0X7A", "Concussion with loss of consciousness with death due to brain injury prior to regaining consciousness, initial encounter", true, "S06.0X7"),
+    ("S06.1X7A", "Traumatic cerebral edema with loss of consciousness of any duration with death due to brain injury prior to regaining consciousness, initial encounter", true, "S06.1X7"),
     ("S06.5X9S", "Traumatic subdural hemorrhage with loss of consciousness of unspecified duration, sequela", true, "S06.5X9"),
     ("M80.08XA", "Age-related osteoporosis with current pathological fracture, vertebra(e), initial encounter for fracture", true, "M80.08"),
     ("O36.0110", "Maternal care for anti-D [Rh] antibodies, first trimester, not applicable or unspecified", true, "O36.011"),
@@ -56,7 +56,7 @@ fn known_codes_are_as_printed() {
         assert_eq!((entry.title, entry.billable), (title, billable), "{text}");
         assert_eq!(entry.parent().map(|p| p.code.to_string()).unwrap_or_default(), parent, "{text}");
     }
-    for gone in ["E11.23", "S06.0X7D", "S06.0X8S", "S06.A7XD", "A00.00", "W19.A", "Z99.99", "QB0"] {
+    for gone in ["E11.23", "S06.1X7D", "S06.1X8S", "S06.A7XD", "A00.00", "W19.A", "Z99.99", "QB0"] {
         assert!(book.find(code(gone)).is_none(), "{gone}");
     }
 }
@@ -121,7 +121,7 @@ fn seventh_characters_complete_codes() {
     let book = CodeBook::carried();
     let chars = |text: &str| book.seventh(code(text)).map(|s| s.choices.iter().map(|(c, _)| *c).collect::<String>());
     assert_eq!(chars("W19").as_deref(), Some("ADS"));
-    assert_eq!(chars("S06.0X7").as_deref(), Some("A"), "death leaves no subsequent encounter");
+    assert_eq!(chars("S06.1X7").as_deref(), Some("A"), "death leaves no subsequent encounter");
     assert_eq!(chars("S06.0X1").as_deref(), Some("ADS"));
     assert_eq!(chars("S72.001A").as_deref(), Some("ABCDEFGHJKMNPQRS"));
     assert_eq!(chars("E11.22"), None);
@@ -130,7 +130,7 @@ fn seventh_characters_complete_codes() {
     assert_eq!(book.complete(code("W19"), 'a'), Some(code("W19.XXXA")));
     assert_eq!(book.complete(code("T36.91"), 'S'), Some(code("T36.91XS")));
     assert_eq!(book.complete(code("W19.XXXA"), 'D'), Some(code("W19.XXXD")));
-    assert_eq!(book.complete(code("S06.0X7"), 'D'), None);
+    assert_eq!(book.complete(code("S06.1X7"), 'D'), None);
     assert_eq!(book.complete(code("I10"), 'A'), None);
     assert_eq!(book.completed(code("T36.0X5")).len(), 3);
 }

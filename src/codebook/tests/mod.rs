@@ -1,3 +1,5 @@
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
+
 use super::*;
 
 fn official() -> Option<(String, String)> {

@@ -23,10 +23,10 @@ fn each_rule_finds_its_fault_and_leaves_clean_lists() {
     pair(RuleId::NotBillable, "E11", "E11.9");
     pair(RuleId::SeventhMissing, "S72.001", "S72.001A");
     pair(RuleId::SeventhMissing, "W19.A", "S72.001A W19.XXXA");
-    pair(RuleId::SeventhMissing, "S06.0X7D", "S06.0X7A");
+    pair(RuleId::SeventhMissing, "S06.1X7D", "S06.1X7A");
     pair(RuleId::DuplicateCode, "I10 I10", "I10 E11.9");
     pair(RuleId::Excludes1, "E10.9 E11.9", "E11.9 I10");
-    pair(RuleId::Excludes1, "J18.9 J69.0", "J18.9 J44.0");
+    pair(RuleId::Excludes1, "J18.9 J84.178", "J18.9 J69.0");
     pair(RuleId::CodeFirst, "L97.411 I10 E08.621", "E11.621 L97.411");
     pair(RuleId::ManifestationFirst, "G63 E85.1", "E85.1 G63");
     pair(RuleId::UseAdditional, "E11.22", "E11.22 N18.31");
@@ -48,6 +48,7 @@ fn excludes1_is_found_from_either_side_and_once() {
 fn notes_that_depend_on_the_chart_do_not_bind() {
     assert_ne!(strength("I10", RuleId::UseAdditional), Some(Strength::Required), "tobacco is for the chart to tell");
     assert_ne!(strength("I50.9", RuleId::CodeFirst), Some(Strength::Required));
+    assert_ne!(strength("O70.1 Z37.0 Z3A.39", RuleId::CodeFirst), Some(Strength::Required));
     assert_ne!(strength("N39.0", RuleId::UseAdditional), Some(Strength::Required));
     assert_eq!(strength("E11.9", RuleId::UseAdditional), Some(Strength::Conditional), "insulin, if it is given");
     assert_ne!(strength("E11.9 Z79.4", RuleId::UseAdditional), Some(Strength::Conditional));

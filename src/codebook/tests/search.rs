@@ -68,6 +68,8 @@ fn a_slip_in_a_long_word_is_forgiven() {
     assert_eq!(first("pnuemonia"), "J18.9");
     assert_eq!(first("hypertention"), "I10");
     assert!(CodeBook::carried().search("diabtes kidney", 20).iter().any(|hit| hit.code == code("E11.22")));
+    let begun = CodeBook::carried().search("hypertent", 5);
+    assert!(begun.iter().all(|hit| hit.title.to_lowercase().contains("hypertens")), "an unfinished word may have a slip too: {begun:?}");
     assert!(CodeBook::carried().search("qqqqqqqq", 5).is_empty());
 }
 
