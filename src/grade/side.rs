@@ -6,45 +6,37 @@ use crate::code::Icd10Cm;
 /// sides), so the categories are listed. Drawn from the ICD-10-CM Tabular List, FY2026: those where most codes that end
 /// in 1 and 2 differ only by the words “right” and “left”.
 const CATEGORIES: [(u8, &str); 13] = [
-    (b'C', "34 40 46 47 49 50 56 57 62 63 64 65 66 69 72 74 76 78"),
-    (b'D', "02 05 09 14 16 21 24 27 29 30 31 35 39 40 41 44 49"),
-    (b'G', "51 56 57 81 83 90"),
-    (
-        b'H',
-        "00 01 02 04 05 10 11 15 16 17 18 20 21 25 26 27 30 31 33 34 35 36 40 43 44 46 47 49 50 52 53 57 59 60 61 62 65 66 67 68 69 70 71 72 73 74 75 80 81 82 83 90 91 92 93 94",
-    ),
+    (b'C', "34 40 47 49 50 56 57 62 63 64 65 66 69 72 74 76"),
+    (b'D', "02 05 09 16 21 24 29 30 31 39 40 41 44"),
+    (b'G', "56 57 81 83 90"),
+    (b'H', "04 05 10 11 15 16 17 18 20 21 25 26 27 30 31 33 34 35 36 40 43 44 46 47 49 50 52 53 57 59 60 61 62 65 66 67 68 69 70 71 72 73 74 75 80 81 82 83 90 91 92 93 94"),
     (b'I', "60 63 65 66 70 75 80 82 87"),
-    (
-        b'M',
-        "00 01 02 05 06 07 08 10 11 12 13 14 16 17 18 19 1A 20 21 22 23 24 25 60 61 62 63 65 66 67 70 71 75 76 77 79 80 84 85 86 87 88 89 90 91 92 93 94 95 96 97",
-    ),
+    (b'M', "00 01 02 05 06 07 08 10 11 12 13 14 16 17 18 19 1A 20 21 22 23 24 25 60 61 62 63 65 66 67 70 71 75 76 77 79 80 84 85 86 87 88 89 90 91 92 93 94 95 97"),
     (b'N', "50 60 61 83"),
     (b'O', "00"),
-    (b'Q', "52 65 66 70 71 72"),
+    (b'Q', "52 66 70 71 72"),
     (b'R', "10 19 22 92 93"),
-    (
-        b'S',
-        "02 03 04 05 08 09 15 20 21 25 28 32 40 41 42 43 44 45 46 47 48 49 50 51 52 53 54 55 56 57 58 59 60 61 62 63 64 65 66 67 68 69 70 71 72 73 74 75 76 77 78 79 80 81 82 83 84 85 86 87 88 89 90 91 92 93 94 95 96 97 98 99",
-    ),
-    (b'T', "15 16 20 22 23 24 25 26 28 33 34 69 79 84 87"),
+    (b'S', "02 03 04 05 08 09 15 20 21 25 28 32 40 41 42 43 44 45 46 47 48 49 50 51 52 53 54 55 56 57 58 59 60 61 64 65 67 68 69 70 71 72 73 74 75 76 77 78 79 80 81 82 83 84 85 86 87 88 89 90 91 92 93 94 95 96 97 98 99"),
+    (b'T', "15 16 20 22 23 24 25 26 28 33 34 69 79 87"),
     (b'Z', "44 89 96 97"),
 ];
 
 /// Subcategories that end in a side though their category as a whole does not.
-const MORE: &str = "C432 C436 C437 C4A2 C4A6 C4A7 C442 C446 C447 C790 C796 C797 D032 D036 D037 D042 D046 D047 D172 D222 D226 D227 D232 D236 D237 D486 \
-    H512 H546 H950 H951 H958 I831 I838 I839 L024 L025 L026 L030 L031 M266 M543 M544 N633 N634 N801 N802 P918 \
-    S001 S002 S004 S011 S013 S014 S223 S224 S311 S316 S354 S355 S370 Z458 Z901 Z984";
+const MORE: &str = "C432 C436 C437 C4A2 C4A6 C4A7 C465 C780 C790 C796 C797 D032 D036 D037 D042 D046 D047 D143 D172 D222 D226 D227 D232 D236 D237 D350 D486 D495 \
+    G513 H024 H512 H546 H950 H951 H958 I690 I691 I692 I693 I698 I699 I831 I838 I839 L024 L025 L026 L030 L031 M266 M543 M544 M966 N633 N634 N801 \
+    N802 N803 N80A P918 Q650 Q653 S001 S002 S004 S011 S013 S014 S223 S224 S354 S355 S370 S620 S621 S622 S625 S629 S630 S631 S633 S635 S638 S639 \
+    S660 S662 S664 S668 S669 T845 Z458 Z901 Z984";
 
 /// Subcategories that end in something else though their category ends in a side: fractures of the spine, mostly.
-const BUT: &str = "C49A G838 H218 H312 H355 H358 H474 H505 H523 H533 H535 H536 H537 H594 I709 M199 M628 M791 M868 M898 M948 M968 M96A Q658 R191 \
-    S029 S088 S091 S099 S209 S219 S250 S252 S320 S321 T848 Z962 Z968";
+const BUT: &str = "C49A G838 H218 H312 H355 H358 H474 H505 H523 H533 H535 H536 H537 H594 I709 M199 M628 M791 M868 M898 M948 R191 S024 S029 S088 S091 S099 S209 \
+    S219 S250 S252 S320 S321 S604 S612 S613 S644 S655 S671 S681 S686 Z962 Z968";
 
 /// Diabetic eye disease, whose 7th character is the eye.
 const EYE_IS_SEVENTH: &str = "E083 E093 E103 E113 E133";
 
 /// Gives the place of the character that names the side, counted from 0, in codes of this category and shape.
 ///
-/// 1 is right, 2 left, 3 bilateral there, 0 or 9 unspecified.
+/// 1 is right and 2 left there, 3 both sides or none named, 0 and 9 none named.
 pub fn side_place(code: &Icd10Cm) -> Option<usize> {
     let bare = code.bare();
     let four = bare.get(..4)?;
