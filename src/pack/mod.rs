@@ -7,15 +7,20 @@
 pub mod check;
 mod decode;
 mod fault;
+mod generate;
+pub mod library;
 mod lower;
 mod parallel;
 mod read;
 pub mod schema;
 mod shape;
 pub mod source;
+mod stats;
 pub mod syntax;
 
 pub use check::{Origin, check};
+pub use generate::generate;
+pub use stats::{Stats, stats};
 pub use fault::{Fault, Finding, Severity, Spot};
 pub use read::{MOST_EXERCISES, Opened, TextFile, read, read_bytes, read_source};
 
