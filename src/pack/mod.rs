@@ -76,8 +76,12 @@ impl Pack {
     }
 }
 
-/// Gives the fingerprint of a pack: over its manifest and the fingerprint of each exercise.
-fn fingerprint(manifest: &Manifest, exercises: &[Exercise]) -> Hash {
-    let each = parallel::map(exercises, |one| Hash::of(&(&one.prompt, one.key.open(), &one.facts, &one.remarks)).hex());
-    Hash::of(&(manifest, each))
+/// Gives the fingerprint of one exercise, key and all.
+fn fingerprint_of(exercise: &Exercise) -> Hash {
+    Hash::of(&(&exercise.prompt, exercise.key.open(), &exercise.facts, &exercise.remarks))
+}
+
+/// Gives the fingerprint of a pack: over its manifest and the fingerprint of each exercise, in order.
+fn fingerprint(manifest: &Manifest, exercises: &[Hash]) -> Hash {
+    Hash::of(&(manifest, exercises.iter().map(Hash::hex).collect::<Vec<_>>()))
 }

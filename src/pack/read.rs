@@ -3,11 +3,11 @@
 use super::{
     Manifest, Pack, decode,
     fault::{Fault, Finding, Severity, Spot, nearest},
-    fingerprint, lower, parallel, schema, shape,
+    fingerprint, fingerprint_of, lower, parallel, schema, shape,
     source::{self, Folder, MOST_FILE, MOST_PACK_FILE, MOST_TOTAL, MOST_ZIP, PACK_FILE, Single, Source, SourceFault, Zipped, as_text},
     syntax::{self, Item, Lines, Split, SyntaxKind, bare},
 };
-use crate::exercise::{Exercise, Kind};
+use crate::exercise::{Exercise, Hash, Kind};
 use std::{borrow::Cow, collections::HashSet, ops::Range, path::Path};
 
 /// The most exercises of one pack.
@@ -86,8 +86,9 @@ pub fn read_source(source: &mut dyn Source) -> Opened {
     let faults = settle(&texts, drafts);
     let (pack, places) = match read {
         Some((manifest, exercises)) => {
-            let (exercises, places): (Vec<_>, Vec<_>) = exercises.into_iter().unzip();
-            let pack = manifest.map(|manifest| Pack { hash: fingerprint(&manifest, &exercises), manifest, exercises });
+            let hashes: Vec<Hash> = exercises.iter().map(|placed| placed.hash).collect();
+            let (exercises, places): (Vec<_>, Vec<_>) = exercises.into_iter().map(|placed| (placed.exercise, placed.place)).unzip();
+            let pack = manifest.map(|manifest| Pack { hash: fingerprint(&manifest, &hashes), manifest, exercises });
             (pack, places)
         }
         None => (None, Vec::new()),
@@ -103,7 +104,35 @@ struct Reader<'a> {
     drafts: Vec<Draft>,
 }
 
-type Placed = (Exercise, Place);
+struct Placed {
+    exercise: Exercise,
+    hash: Hash,
+    place: Place,
+}
+
+/// Holds how far an exercise comes without a file being opened.
+enum Stage {
+    Done(Result<Typed, Vec<Finding>>),
+    /// A document stands in a file of its own; files are opened one after the other.
+    WaitsForFiles(Box<schema::Coding>),
+}
+
+type Typed = (Box<Exercise>, Hash);
+
+/// Decodes and types an exercise as far as that goes on any core.
+fn stage(text: &str, item: &Item) -> Stage {
+    match decode_item(text, item) {
+        Ok(raw) if raw.chart.documents.iter().any(|document| document.file.is_some()) => Stage::WaitsForFiles(Box::new(raw)),
+        Ok(raw) => Stage::Done(typed(raw, &mut |path| Err(SourceFault::Missing(path.to_owned())))),
+        Err(found) => Stage::Done(Err(found)),
+    }
+}
+
+fn typed(raw: schema::Coding, fetch: &mut lower::Fetch<'_>) -> Result<Typed, Vec<Finding>> {
+    let exercise = lower::exercise(raw, fetch)?;
+    let hash = fingerprint_of(&exercise);
+    Ok((Box::new(exercise), hash))
+}
 
 impl Reader<'_> {
     fn pack(&mut self) -> Option<(Option<Manifest>, Vec<Placed>)> {
@@ -218,23 +247,24 @@ impl Reader<'_> {
     /// Decodes, types and gathers the exercises; the faulty ones leave faults instead.
     fn exercises(&mut self, items: &[(usize, Item)]) -> Vec<Placed> {
         let texts = &self.texts;
-        let mut decoded = parallel::map(items, |(file, item)| Some(decode_item(&texts[*file].text, item)));
+        let stages = parallel::map(items, |(file, item)| stage(&texts[*file].text, item));
         let mut seen = HashSet::new();
         let mut exercises = Vec::with_capacity(items.len());
-        for (n, ((file, item), decoded)) in items.iter().zip(&mut decoded).enumerate() {
+        for (n, ((file, item), stage)) in items.iter().zip(stages).enumerate() {
             let (source, left) = (&mut *self.source, &mut self.left);
-            let typed = decoded.take().unwrap_or_else(|| Err(Vec::new())).and_then(|raw| {
-                lower::exercise(raw, &mut |path| fetch(source, left, path, MOST_FILE))
-            });
-            let text = &self.texts[*file].text;
+            let typed = match stage {
+                Stage::Done(typed) => typed,
+                Stage::WaitsForFiles(raw) => typed(*raw, &mut |path| fetch(source, left, path, MOST_FILE)),
+            };
             let found = match typed {
-                Ok(exercise) if seen.insert(exercise.prompt.id.clone()) => {
-                    exercises.push((exercise, Place { file: *file, range: item.range.clone() }));
+                Ok((exercise, hash)) if seen.insert(exercise.prompt.id.clone()) => {
+                    exercises.push(Placed { exercise: *exercise, hash, place: Place { file: *file, range: item.range.clone() } });
                     continue;
                 }
-                Ok(exercise) => vec![twice(exercise.prompt.id.as_str())],
+                Ok((exercise, _)) => vec![twice(exercise.prompt.id.as_str())],
                 Err(found) => found,
             };
+            let text = &self.texts[*file].text;
             let name = name_of(text, item).unwrap_or_else(|| format!("exercises[{n}]"));
             let drafts = place(text, &item.range, &name, found).into_iter();
             self.drafts.extend(drafts.map(|(at, path, finding)| Draft { file: *file, at, path, finding }));
