@@ -4,16 +4,23 @@
 //! it typed, `check` judges what it says. Each stage names what it refuses with file, line, column and a hint, and one
 //! faulty exercise never takes the others with it. Files are opened here and nowhere else above `app`.
 
+pub mod check;
 mod decode;
 mod fault;
+mod generate;
+pub mod library;
 mod lower;
 mod parallel;
 mod read;
 pub mod schema;
 mod shape;
 pub mod source;
+mod stats;
 pub mod syntax;
 
+pub use check::{Origin, check};
+pub use generate::generate;
+pub use stats::{Stats, stats};
 pub use fault::{Fault, Finding, Severity, Spot};
 pub use read::{MOST_EXERCISES, Opened, TextFile, read, read_bytes, read_source};
 
@@ -69,8 +76,12 @@ impl Pack {
     }
 }
 
-/// Gives the fingerprint of a pack: over its manifest and the fingerprint of each exercise.
-fn fingerprint(manifest: &Manifest, exercises: &[Exercise]) -> Hash {
-    let each = parallel::map(exercises, |one| Hash::of(&(&one.prompt, one.key.open(), &one.facts, &one.remarks)).hex());
-    Hash::of(&(manifest, each))
+/// Gives the fingerprint of one exercise, key and all.
+fn fingerprint_of(exercise: &Exercise) -> Hash {
+    Hash::of(&(&exercise.prompt, exercise.key.open(), &exercise.facts, &exercise.remarks))
+}
+
+/// Gives the fingerprint of a pack: over its manifest and the fingerprint of each exercise, in order.
+fn fingerprint(manifest: &Manifest, exercises: &[Hash]) -> Hash {
+    Hash::of(&(manifest, exercises.iter().map(Hash::hex).collect::<Vec<_>>()))
 }

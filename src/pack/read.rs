@@ -3,11 +3,11 @@
 use super::{
     Manifest, Pack, decode,
     fault::{Fault, Finding, Severity, Spot, nearest},
-    fingerprint, lower, parallel, schema, shape,
+    fingerprint, fingerprint_of, lower, parallel, schema, shape,
     source::{self, Folder, MOST_FILE, MOST_PACK_FILE, MOST_TOTAL, MOST_ZIP, PACK_FILE, Single, Source, SourceFault, Zipped, as_text},
     syntax::{self, Item, Lines, Split, SyntaxKind, bare},
 };
-use crate::exercise::{Exercise, Kind};
+use crate::exercise::{Exercise, Hash, Kind};
 use std::{borrow::Cow, collections::HashSet, ops::Range, path::Path};
 
 /// The most exercises of one pack.
@@ -86,8 +86,9 @@ pub fn read_source(source: &mut dyn Source) -> Opened {
     let faults = settle(&texts, drafts);
     let (pack, places) = match read {
         Some((manifest, exercises)) => {
-            let (exercises, places): (Vec<_>, Vec<_>) = exercises.into_iter().unzip();
-            let pack = manifest.map(|manifest| Pack { hash: fingerprint(&manifest, &exercises), manifest, exercises });
+            let hashes: Vec<Hash> = exercises.iter().map(|placed| placed.hash).collect();
+            let (exercises, places): (Vec<_>, Vec<_>) = exercises.into_iter().map(|placed| (placed.exercise, placed.place)).unzip();
+            let pack = manifest.map(|manifest| Pack { hash: fingerprint(&manifest, &hashes), manifest, exercises });
             (pack, places)
         }
         None => (None, Vec::new()),
@@ -103,7 +104,35 @@ struct Reader<'a> {
     drafts: Vec<Draft>,
 }
 
-type Placed = (Exercise, Place);
+struct Placed {
+    exercise: Exercise,
+    hash: Hash,
+    place: Place,
+}
+
+/// Holds how far an exercise comes without a file being opened.
+enum Stage {
+    Done(Result<Typed, Vec<Finding>>),
+    /// A document stands in a file of its own; files are opened one after the other.
+    WaitsForFiles(Box<schema::Coding>),
+}
+
+type Typed = (Box<Exercise>, Hash);
+
+/// Decodes and types an exercise as far as that goes on any core.
+fn stage(text: &str, item: &Item) -> Stage {
+    match decode_item(text, item) {
+        Ok(raw) if raw.chart.documents.iter().any(|document| document.file.is_some()) => Stage::WaitsForFiles(Box::new(raw)),
+        Ok(raw) => Stage::Done(typed(raw, &mut |path| Err(SourceFault::Missing(path.to_owned())))),
+        Err(found) => Stage::Done(Err(found)),
+    }
+}
+
+fn typed(raw: schema::Coding, fetch: &mut lower::Fetch<'_>) -> Result<Typed, Vec<Finding>> {
+    let exercise = lower::exercise(raw, fetch)?;
+    let hash = fingerprint_of(&exercise);
+    Ok((Box::new(exercise), hash))
+}
 
 impl Reader<'_> {
     fn pack(&mut self) -> Option<(Option<Manifest>, Vec<Placed>)> {
@@ -169,7 +198,7 @@ impl Reader<'_> {
         } else {
             "see exercises/README.md"
         };
-        let finding = Finding::byte("not-a-pack", at, "a pack begins with `Pack(`").hint(hint);
+        let finding = Finding::byte("not_a_pack", at, "a pack begins with `Pack(`").hint(hint);
         self.drafts.push(Draft { file, at, path: String::new(), finding });
         false
     }
@@ -187,7 +216,7 @@ impl Reader<'_> {
             Some(finding) => Err(vec![finding]),
             None => decode::decode::<schema::Pack>(&short, range.clone(), &shape::PACK),
         };
-        let is_newer = matches!(&decoded, Err(found) if found.iter().any(|finding| finding.rule == "newer-program"));
+        let is_newer = matches!(&decoded, Err(found) if found.iter().any(|finding| finding.rule == "newer_program"));
         let files = decoded.as_ref().ok().and_then(|raw| raw.files.clone());
         let found = match decoded.and_then(lower::manifest) {
             Ok(manifest) => return Some((Some(manifest), files)),
@@ -218,23 +247,24 @@ impl Reader<'_> {
     /// Decodes, types and gathers the exercises; the faulty ones leave faults instead.
     fn exercises(&mut self, items: &[(usize, Item)]) -> Vec<Placed> {
         let texts = &self.texts;
-        let mut decoded = parallel::map(items, |(file, item)| Some(decode_item(&texts[*file].text, item)));
+        let stages = parallel::map(items, |(file, item)| stage(&texts[*file].text, item));
         let mut seen = HashSet::new();
         let mut exercises = Vec::with_capacity(items.len());
-        for (n, ((file, item), decoded)) in items.iter().zip(&mut decoded).enumerate() {
+        for (n, ((file, item), stage)) in items.iter().zip(stages).enumerate() {
             let (source, left) = (&mut *self.source, &mut self.left);
-            let typed = decoded.take().unwrap_or_else(|| Err(Vec::new())).and_then(|raw| {
-                lower::exercise(raw, &mut |path| fetch(source, left, path, MOST_FILE))
-            });
-            let text = &self.texts[*file].text;
+            let typed = match stage {
+                Stage::Done(typed) => typed,
+                Stage::WaitsForFiles(raw) => typed(*raw, &mut |path| fetch(source, left, path, MOST_FILE)),
+            };
             let found = match typed {
-                Ok(exercise) if seen.insert(exercise.prompt.id.clone()) => {
-                    exercises.push((exercise, Place { file: *file, range: item.range.clone() }));
+                Ok((exercise, hash)) if seen.insert(exercise.prompt.id.clone()) => {
+                    exercises.push(Placed { exercise: *exercise, hash, place: Place { file: *file, range: item.range.clone() } });
                     continue;
                 }
-                Ok(exercise) => vec![twice(exercise.prompt.id.as_str())],
+                Ok((exercise, _)) => vec![twice(exercise.prompt.id.as_str())],
                 Err(found) => found,
             };
+            let text = &self.texts[*file].text;
             let name = name_of(text, item).unwrap_or_else(|| format!("exercises[{n}]"));
             let drafts = place(text, &item.range, &name, found).into_iter();
             self.drafts.extend(drafts.map(|(at, path, finding)| Draft { file: *file, at, path, finding }));
@@ -254,7 +284,7 @@ fn fetch(source: &mut dyn Source, left: &mut usize, path: &str, most: usize) -> 
 }
 
 fn twice(id: &str) -> Finding {
-    Finding::error("duplicate-id", "id", format!("another exercise of this pack has the id “{id}”")).hint("progress is kept under it: give each its own")
+    Finding::error("duplicate_id", "id", format!("another exercise of this pack has the id “{id}”")).hint("progress is kept under it: give each its own")
 }
 
 /// Says that a manifest was written for a later program, before anything else is said of it.
@@ -264,7 +294,7 @@ fn newer_format(text: &str, range: Range<usize>) -> Option<Finding> {
     let format: u64 = text.get(value.range.clone())?.parse().ok()?;
     (format != u64::from(schema::FORMAT)).then(|| {
         let message = format!("this pack has format {format}; this program reads format {}", schema::FORMAT);
-        Finding::byte("newer-program", value.range.start, message).hint("a newer version of the program is needed")
+        Finding::byte("newer_program", value.range.start, message).hint("a newer version of the program is needed")
     })
 }
 
@@ -277,15 +307,15 @@ fn decode_item(text: &str, item: &Item) -> Result<schema::Coding, Vec<Finding>> 
     }
     let at = item.range.start;
     let Some(tag) = item.tag.as_ref().map(|tag| bare(text, tag)) else {
-        return Err(vec![Finding::byte("unknown-kind", at, "an exercise begins with its kind").hint("write `Coding(…)`")]);
+        return Err(vec![Finding::byte("unknown_kind", at, "an exercise begins with its kind").hint("write `Coding(…)`")]);
     };
     if Kind::ALL.iter().any(|kind| kind.tag() == tag) {
         return decode::decode(text, item.range.clone(), &shape::CODING);
     }
     let short: String = tag.chars().take(40).collect();
     Err(vec![match nearest(tag, Kind::ALL.map(Kind::tag)) {
-        Some(near) => Finding::byte("unknown-kind", at, format!("`{short}` is no kind of exercise")).hint(format!("did you mean `{near}`?")),
-        None => Finding::byte("newer-program", at, format!("this program knows no exercise of the kind `{short}`"))
+        Some(near) => Finding::byte("unknown_kind", at, format!("`{short}` is no kind of exercise")).hint(format!("did you mean `{near}`?")),
+        None => Finding::byte("newer_program", at, format!("this program knows no exercise of the kind `{short}`"))
             .hint("a newer version of the program is needed for it; the other exercises are read"),
     }])
 }
@@ -340,7 +370,7 @@ fn settle(texts: &[TextFile], mut drafts: Vec<Draft>) -> Vec<Fault> {
     }
     if let (1.., Some(last)) = (over, faults.last().cloned()) {
         let message = format!("{over} more faults are not listed");
-        faults.push(Fault { severity: Severity::Error, rule: "more-faults", message, hint: None, path: String::new(), ..last });
+        faults.push(Fault { severity: Severity::Error, rule: "more_faults", message, hint: None, path: String::new(), ..last });
     }
     faults
 }
