@@ -81,6 +81,8 @@ stop_app() {
 key() { xdotool key --delay 50 "$@"; sleep 0.35; }
 type_in() { xdotool type --delay 25 "$1"; sleep 0.35; }
 click() { xdotool mousemove "$1" "$2"; sleep 0.15; xdotool click 1; sleep 0.4; }
+# Moves the mouse where nothing lights up under it.
+away() { xdotool mousemove 200 4; sleep 0.1; }
 shot() { sleep 0.35; scrot -o -a "0,0,${SIZE%x*},${SIZE#*x}" "$OUT/$1.png"; }
 
 # query DATA_DIR SQL: asks the newest learner's file; one row a line, columns by a bar.

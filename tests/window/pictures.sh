@@ -55,7 +55,7 @@ pass() {
     key ctrl+4; shot "$at-03-progress-empty"
     key ctrl+5; shot "$at-04-teach-empty"
     key ctrl+2; shot "$at-05-library"
-    click 300 130; shot "$at-06-pack"
+    click 300 130; away; shot "$at-06-pack"
     key ctrl+k; type_in "sw"; shot "$at-07-palette"
     key BackSpace BackSpace; type_in "swollen"; key Return; sleep 0.4
     shot "$at-08-work-empty"
@@ -66,7 +66,8 @@ pass() {
     type_in "long term oral hypo"; shot "$at-09-work-suggestions"
     key Return
     key ctrl+p; type_in "99214"; key Return
-    key Shift+Tab; type_in "abc"
+    # Back from the empty line over the remove button into the pointers.
+    key shift+Tab shift+Tab; key ctrl+a; type_in "abc"
     shot "$at-10-work-code-page"
     key ctrl+f; type_in "ckd"; shot "$at-11-find-in-chart"
     key Escape
@@ -79,7 +80,7 @@ pass() {
     key ctrl+n; sleep 0.3
     key ctrl+d; type_in "z00129"; key Return
     key ctrl+Return; shot "$at-14-hand-in"
-    key Return; key Tab Return; sleep 0.4
+    key Return; sleep 0.5
     shot "$at-15-after-hand-in"
     key ctrl+4; shot "$at-16-progress-filled"
     key ctrl+1; shot "$at-17-today-filled"

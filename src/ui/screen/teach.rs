@@ -73,8 +73,7 @@ impl Teach {
         };
         ui.horizontal(|ui| {
             for (name, with_key) in [("As the student sees it", false), ("With its key", true)] {
-                let rank = if self.with_key == with_key { Rank::Primary } else { Rank::Plain };
-                if basic::button(ui, name, None, rank).clicked() {
+                if basic::choice(ui, name, self.with_key == with_key).clicked() {
                     self.with_key = with_key;
                 }
             }
@@ -140,7 +139,7 @@ fn checks(ui: &mut Ui, bench: &Bench, out: &mut Vec<Action>) {
         if !bench.faults.is_empty() {
             basic::card(ui, |ui| {
                 for fault in bench.faults.iter().take(300) {
-                    fault_line(ui, fault);
+                    fault_line(ui, fault, &bench.path);
                 }
             });
         }
@@ -166,8 +165,8 @@ fn checks(ui: &mut Ui, bench: &Bench, out: &mut Vec<Action>) {
     });
 }
 
-/// Shows one fault: where, what, and what to do.
-pub fn fault_line(ui: &mut Ui, fault: &Fault) {
+/// Shows one fault: where, what, and what to do; `within` is the folder its file is named from.
+pub fn fault_line(ui: &mut Ui, fault: &Fault, within: &std::path::Path) {
     let t = Tokens::here(ui);
     let (word, pair) = match fault.severity {
         Severity::Error => ("error", t.wrong),
@@ -175,15 +174,20 @@ pub fn fault_line(ui: &mut Ui, fault: &Fault) {
         Severity::Remark => ("remark", t.missed),
     };
     ui.horizontal_top(|ui| {
-        basic::tinted_chip(ui, None, word, pair.0, pair.1, None);
+        ui.allocate_ui_with_layout(vec2(68.0, 20.0), egui::Layout::left_to_right(egui::Align::Min), |ui| {
+            ui.set_width(68.0);
+            basic::tinted_chip(ui, None, word, pair.0, pair.1, None);
+        });
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.label(text(&fault.message, Face::Plain, 13.5, t.ink));
             if let Some(hint) = &fault.hint {
                 ui.label(text(hint, Face::Plain, 13.0, t.accent));
             }
-            ui.label(text(format!("{}:{}:{}  {}", fault.file, fault.line, fault.column, fault.path), Face::Mono, 11.5, t.muted));
+            let file = std::path::Path::new(&fault.file);
+            let file = file.strip_prefix(within).ok().filter(|f| f.parent().is_some()).unwrap_or(file).display();
+            ui.label(text(format!("{}:{}:{}  {}", file, fault.line, fault.column, fault.path), Face::Mono, 11.5, t.muted));
         });
     });
-    ui.add_space(2.0);
+    ui.add_space(space::XS);
 }
