@@ -49,8 +49,6 @@ pass() {
     type_in "Dana Whitfield"
     key Return
     sleep 0.5
-    # Setting the theme before there is a learner may not last.
-    [[ $theme == dark ]] && dark "$data"
     shot "$at-02-today-empty"
     key ctrl+4; shot "$at-03-progress-empty"
     key ctrl+5; shot "$at-04-teach-empty"
@@ -93,11 +91,6 @@ pass() {
     sleep 1
     shot "$at-21-notice"
     stop_app
-}
-
-# Makes dark last, if it did not.
-dark() {
-    [[ $(query "$1" "select json from settings" | grep -ci '"theme": *"dark"') -gt 0 ]] || key ctrl+shift+l
 }
 
 running=0

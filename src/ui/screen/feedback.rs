@@ -150,7 +150,9 @@ impl Feedback {
         let ground = if chosen { t.accent_soft } else { Color32::TRANSPARENT };
         let mut picked = false;
         egui::Frame::new().fill(ground).show(ui, |ui| {
-            let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), space::ROW + 1.0), Sense::click());
+            // Pointers are lists of codes: theirs stand one under the other, or they would run into each other.
+            let listed = row.aspect == Aspect::Pointers;
+            let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), if listed { 52.0 } else { space::ROW + 1.0 }), Sense::click());
             let explained = explain(graded, row);
             let word = feedback::verdict_word(row.verdict);
             response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, chosen, format!("{} {} {word}", row.given.as_deref().unwrap_or("nothing"), row.expected.as_deref().unwrap_or("nothing"))));
@@ -162,16 +164,23 @@ impl Feedback {
             let small = row.aspect != Aspect::Code;
             let (face, size, ink) = if small { (Face::Mono, 12.5, t.muted) } else { (Face::Mono, 14.0, t.ink) };
             let y = rect.center().y;
-            basic::paint_text(ui, pos2(rect.left() + 14.0, y), Align2::LEFT_CENTER, row.given.as_deref().unwrap_or(""), face, size, ink);
             let (key, words) = columns(rect.width());
-            basic::paint_text(ui, pos2(rect.left() + key, y), Align2::LEFT_CENTER, row.expected.as_deref().unwrap_or(""), face, size, ink);
+            let words = if listed { 14.0 } else { words };
+            if !listed {
+                basic::paint_text(ui, pos2(rect.left() + 14.0, y), Align2::LEFT_CENTER, row.given.as_deref().unwrap_or(""), face, size, ink);
+                basic::paint_text(ui, pos2(rect.left() + key, y), Align2::LEFT_CENTER, row.expected.as_deref().unwrap_or(""), face, size, ink);
+            }
             let room = egui::Rect::from_min_max(pos2(rect.left() + words, rect.top()), rect.max - vec2(12.0, 0.0));
             let mut place = ui.new_child(egui::UiBuilder::new().max_rect(room).layout(Layout::right_to_left(Align::Center)));
             verdict_chip(&mut place, row.verdict);
-            place.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let color = if small || row.verdict == Verdict::OptionalLeftOut { t.muted } else { t.ink };
-                ui.add(egui::Label::new(text(row_title(graded, row), Face::Plain, 14.0, color)).truncate().selectable(false));
-            });
+            if listed {
+                place.with_layout(Layout::left_to_right(Align::Center), |ui| pointers(ui, row));
+            } else {
+                place.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let color = if small || row.verdict == Verdict::OptionalLeftOut { t.muted } else { t.ink };
+                    ui.add(egui::Label::new(text(row_title(graded, row), Face::Plain, 14.0, color)).truncate().selectable(false));
+                });
+            }
             if chosen {
                 reason(ui, &explained, row, out);
             }
@@ -242,7 +251,7 @@ fn reason(ui: &mut Ui, explained: &Explanation, row: &Row, out: &mut Vec<Action>
     let t = Tokens::here(ui);
     ui.horizontal_top(|ui| {
         // Stands under the headline, not under the codes.
-        ui.add_space(if ui.available_width() > 560.0 { columns(ui.available_width()).1 - 8.0 } else { 6.0 });
+        ui.add_space(if ui.available_width() > 560.0 { columns(ui.available_width()).1 } else { 14.0 });
         ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
         ui.set_width(ui.available_width() - 16.0);
@@ -286,6 +295,24 @@ fn verdict_chip(ui: &mut Ui, verdict: Verdict) {
         }
     };
     basic::tinted_chip(ui, Some(sign), word, pair.0, pair.1, None);
+}
+
+/// Shows what a service line points to and should point to, one under the other.
+fn pointers(ui: &mut Ui, row: &Row) {
+    let t = Tokens::here(ui);
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.add_space(8.0);
+        for (who, codes) in [("Yours points to", &row.given), ("Key points to", &row.expected)] {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().interact_size.y = 16.0;
+                let (rect, _) = ui.allocate_exact_size(vec2(104.0, 16.0), Sense::hover());
+                basic::paint_text(ui, rect.left_center(), Align2::LEFT_CENTER, who, Face::Plain, 12.5, t.muted);
+                let said = codes.as_deref().filter(|c| !c.is_empty()).unwrap_or("nothing").replace(", ", "  ");
+                ui.add(egui::Label::new(text(said, Face::Mono, 12.5, t.ink)).truncate().selectable(false));
+            });
+        }
+    });
 }
 
 /// Gives where the key's codes and the words begin.

@@ -58,7 +58,7 @@ impl Teach {
             };
             let full = ui.available_rect_before_wrap();
             let split = full.left() + (full.width() * 0.46).clamp(380.0, 620.0);
-            let mut left = ui.new_child(egui::UiBuilder::new().max_rect(full.with_max_x(split - 6.0)));
+            let mut left = ui.new_child(egui::UiBuilder::new().max_rect(full.with_max_x(split + 4.0)));
             checks(&mut left, bench, out);
             let mut right = ui.new_child(egui::UiBuilder::new().max_rect(full.with_min_x(split + 6.0)));
             self.preview(&mut right, bench);
@@ -124,6 +124,8 @@ fn key_card(ui: &mut Ui, key: &Key) {
 fn checks(ui: &mut Ui, bench: &Bench, out: &mut Vec<Action>) {
     let t = Tokens::here(ui);
     egui::ScrollArea::vertical().id_salt("checks").auto_shrink([false, false]).show(ui, |ui| {
+        // The bar stands between the two sides.
+        ui.set_max_width(ui.available_width() - 10.0);
         let errors = bench.faults.iter().filter(|f| f.severity == Severity::Error).count();
         let sound = bench.pack.as_ref().map_or(0, |p| p.exercises.len());
         basic::card(ui, |ui| {

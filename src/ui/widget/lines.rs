@@ -109,10 +109,9 @@ pub fn cells(ui: &mut Ui, sheet: &mut Sheet, row: Rect, response: &Response, lin
         }
         let edit = egui::TextEdit::singleline(&mut typed)
             .id(id)
-            .frame(egui::Frame::NONE)
+            .frame(egui::Frame::NONE.inner_margin(Margin::symmetric(8, 5)))
             .hint_text(text(hint, Face::Mono, 14.0, t.muted))
             .font(Face::Mono.at(14.0))
-            .margin(Margin::symmetric(8, 5))
             .align(egui::Align2::LEFT_CENTER)
             .char_limit(24)
             .desired_width(cell.width());

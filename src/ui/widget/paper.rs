@@ -144,6 +144,7 @@ impl Paper {
         job.wrap.max_width = width;
         let mut cuts: Vec<usize> = vec![0, self.shown.len()];
         cuts.extend(self.runs.iter().flat_map(|r| [r.shown.start, r.shown.end]));
+        cuts.extend(self.shown.match_indices("\n\n").flat_map(|(at, gap)| [at, at + gap.len()]));
         cuts.extend(marks.iter().flat_map(|(r, _)| [r.start, r.end]));
         cuts.retain(|&c| c <= self.shown.len() && self.shown.is_char_boundary(c));
         cuts.sort_unstable();
