@@ -33,6 +33,7 @@ pub fn show(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
             return;
         }
         figures(ui, summary);
+        ui.spacing_mut().item_spacing.x = space::M;
         ui.columns(2, |columns| {
             history(&mut columns[0], summary);
             lost(&mut columns[0], summary);
@@ -139,10 +140,16 @@ fn attempts(ui: &mut Ui, model: &Model) {
                 30.0,
                 |ui| {
                     let score = attempt.scores.map_or_else(|| "not graded".to_owned(), |s| s.by(attempt.counts).to_string());
-                    ui.label(text(score, Face::Strong, 14.0, t.ink));
-                    ui.label(text(words::spent(attempt.active), Face::Plain, 13.0, t.muted));
+                    let column = |ui: &mut Ui, width: f32, words: egui::RichText| {
+                        ui.allocate_ui_with_layout(vec2(width, 24.0), egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                            ui.set_width(width);
+                            ui.label(words);
+                        });
+                    };
+                    column(ui, 84.0, text(score, Face::Strong, 14.0, t.ink));
+                    column(ui, 96.0, text(words::spent(attempt.active), Face::Plain, 13.0, t.muted));
                     let day = attempt.submitted.map(|at| at.to_zoned(jiff::tz::TimeZone::system()).date().to_string()).unwrap_or_default();
-                    ui.label(text(day, Face::Plain, 13.0, t.muted));
+                    column(ui, 88.0, text(day, Face::Plain, 13.0, t.muted));
                 },
                 |ui| {
                     ui.add(egui::Label::new(text(&attempt.title, Face::Plain, 14.0, t.ink)).truncate());

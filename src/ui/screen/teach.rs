@@ -85,7 +85,7 @@ impl Teach {
         self.chart.tab = tab;
         let key = exercise.key.open().filter(|_| self.with_key);
         let share = if key.is_some() { 0.55 } else { 1.0 };
-        ui.allocate_ui(vec2(ui.available_width(), height * share - space::S), |ui| {
+        ui.allocate_ui(vec2(ui.available_width(), height * share - if key.is_some() { space::S } else { 0.0 }), |ui| {
             self.chart.show(ui, &exercise.prompt.chart, &[]);
         });
         if let Some(key) = key {

@@ -43,9 +43,10 @@ pub fn show(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) -> bool {
 fn resume(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     let t = Tokens::here(ui);
     let Some(draft) = model.study.drafts.first() else { return };
+    // Both columns begin with a caption, so that their cards stand level.
+    basic::caption(ui, "Pick up where you stopped");
+    ui.add_space(2.0);
     basic::card(ui, |ui| {
-        basic::caption(ui, "Pick up where you stopped");
-        ui.add_space(2.0);
         basic::row(
             ui,
             52.0,

@@ -249,7 +249,7 @@ const FIND: f32 = 92.0;
 /// Gives each tab its width, row by row: one row where the titles fit, else as many as show every title whole.
 fn tab_rows(ui: &Ui, titles: &[&str], room: f32) -> Vec<Vec<f32>> {
     let words: Vec<f32> = titles.iter().map(|title| ui.painter().layout_no_wrap((*title).to_owned(), Face::Strong.at(14.0), egui::Color32::PLACEHOLDER).size().x).collect();
-    for pad in [24.0, 16.0] {
+    for pad in [24.0, 16.0, 12.0] {
         if words.iter().map(|w| w + pad + 2.0).sum::<f32>() <= room {
             return vec![words.into_iter().map(|w| w + pad).collect()];
         }
@@ -278,7 +278,7 @@ fn tab(ui: &Ui, title: &str, rect: Rect, open: bool, last: bool) -> bool {
     let t = Tokens::here(ui);
     let (face, ink) = if open { (Face::Strong, t.ink) } else { (Face::Plain, t.muted) };
     let job = egui::text::LayoutJob {
-        wrap: egui::text::TextWrapping::truncate_at_width(rect.width() - 10.0),
+        wrap: egui::text::TextWrapping::truncate_at_width(rect.width() - 8.0),
         ..egui::text::LayoutJob::single_section(title.to_owned(), egui::TextFormat::simple(face.at(14.0), ink))
     };
     let galley = ui.fonts_mut(|f| f.layout_job(job));

@@ -1,0 +1,53 @@
+#!/usr/bin/env bash
+# Takes the README's picture: the workspace on “Swollen ankles”, four diagnoses entered, suggestions open.
+#
+#     tests/window/readme.sh [BINARY]
+#
+# Writes assets/readme/workspace.png. Needs what pictures.sh needs.
+set -euo pipefail
+HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+ROOT=$(cd "$HERE/../.." && pwd)
+BINARY=${1:-$ROOT/target/release/clean-claim}
+OUT=$ROOT/assets/readme
+mkdir -p "$OUT"
+source "$HERE/lib.sh"
+need
+
+# mark X1 Y1 X2 Y2: draws the pen over words.
+mark() {
+    xdotool mousemove "$1" "$2" mousedown 1
+    sleep 0.1
+    xdotool mousemove "$3" "$4"
+    sleep 0.1
+    xdotool mouseup 1
+    sleep 0.3
+    key ctrl+h
+}
+
+SIZE=1440x900
+start_display
+start_app "$WORK/data"
+type_in "Dana Whitfield"
+key Return
+key ctrl+k
+type_in "swollen"
+key Return
+sleep 0.5
+mark 242 631 515 631
+mark 242 679 446 679
+key ctrl+d
+for code in i130 i5022 e1122 n1831; do
+    type_in "$code"
+    key Return
+done
+key ctrl+p
+type_in "99214"
+key Return
+key shift+Tab shift+Tab
+key ctrl+a
+type_in "abcd"
+away
+key ctrl+d
+type_in "long term antid"
+shot workspace
+echo "$OUT/workspace.png"
