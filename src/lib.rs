@@ -21,8 +21,8 @@ pub mod attempt;
 pub mod grade;
 pub mod feedback;
 pub mod pack;
-// pub mod progress;
-// pub mod app;
-// pub mod cli;
-// #[cfg(feature = "window")]
-// pub mod ui;
+pub mod progress;
+pub mod app;
+pub mod cli;
+#[cfg(feature = "window")]
+pub mod ui;

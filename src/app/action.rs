@@ -1,0 +1,91 @@
+//! Everything a face of the program can ask for.
+
+use super::model::Place;
+use crate::{
+    attempt::{AttemptId, Edit, LearnerId},
+    code::Icd10Cm,
+    exercise::{ExerciseId, PackId, PartId, Section},
+    pack::{Fault, Pack},
+    progress::Settings,
+};
+use std::{ops::Range, path::PathBuf, sync::Arc};
+
+/// Names one thing to be done. Views push these; `apply` carries them out.
+pub enum Action {
+    /// Goes somewhere.
+    Go(Place),
+    /// Begins an exercise, or goes on with its draft.
+    Start(PackId, ExerciseId),
+    /// Goes on with a sitting.
+    Resume(AttemptId),
+    /// Adds a line with a code at the end of a section.
+    AddLine(Section, String),
+    /// Changes the answer.
+    Edit(Edit),
+    /// Takes the last change back.
+    Undo,
+    /// Brings an undone change back.
+    Redo,
+    /// Hands the answer in.
+    Submit,
+    /// Starts the graded case again from an empty sheet.
+    Retry,
+    /// Starts the next case of the pack.
+    Next,
+    /// Keeps why the learner thinks the key is wrong.
+    Disagree(PartId, String),
+    /// Marks words of a document, or unmarks what is already marked.
+    Mark(usize, Range<usize>),
+    /// Opens a page of the code book.
+    Look(Icd10Cm),
+    /// Goes a page back.
+    PageBack,
+    /// Goes a page forward.
+    PageForward,
+    /// Opens a pack file or folder, or several.
+    OpenPack(PathBuf),
+    /// Takes in a pack that a job has read.
+    PackRead(PathBuf, Option<Arc<Pack>>, Vec<Fault>),
+    /// Takes in the packs that were installed.
+    ShelfRead(Vec<super::model::Shelved>),
+    /// Takes an opened pack off the shelf.
+    RemovePack(PackId),
+    /// Adds a learner and works as them.
+    AddLearner(String, Box<Settings>),
+    /// Works as somebody else.
+    SwitchLearner(LearnerId),
+    /// Changes settings.
+    Set(Box<Settings>),
+    /// Shows or hides the clock.
+    ToggleClock,
+    /// Opens a folder to write in.
+    OpenBench(PathBuf),
+    /// Takes in a check of the folder that is written in.
+    BenchChecked(PathBuf, Option<Arc<Pack>>, Vec<Fault>),
+    /// Previews another exercise of that folder.
+    Preview(usize),
+    /// Closes the folder that is written in.
+    CloseBench,
+    /// Says something that went wrong in a job.
+    Tell(String),
+    /// Closes a notice.
+    CloseNotice(usize),
+    /// Notes that the person did something.
+    Input,
+    /// Notes that the window was left.
+    Away,
+    /// Lets time pass: the clock counts, what is unsaved is saved.
+    Tick,
+}
+
+impl std::fmt::Debug for Action {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Go(_) => "Go",
+            Self::Start(..) => "Start",
+            Self::Edit(_) => "Edit",
+            Self::Submit => "Submit",
+            _ => "Action",
+        })
+    }
+}

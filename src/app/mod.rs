@@ -1,0 +1,170 @@
+//! The program without a window: what it knows, what can be asked of it, and how that is carried out.
+//!
+//! Faces push [`Action`]s; [`App::act`] carries each out and says what changed. The clock and the dice come from
+//! [`Around`], so a walk through the whole program can be a test. Slow work is a job on a thread that reports back
+//! with an action of its own.
+
+mod action;
+pub mod clock;
+mod desk;
+mod jobs;
+pub mod model;
+mod people;
+mod shelf;
+mod study;
+
+pub use action::Action;
+pub use jobs::Jobs;
+
+use crate::progress::{DataDir, ProgressError};
+use jiff::{Timestamp, tz::TimeZone};
+use model::{Model, Notice, Place, Weight};
+use std::time::Duration;
+
+/// Holds what comes from outside at each step: the time and the dice.
+pub struct Around<'a> {
+    /// The moment, for what is kept.
+    pub now: Timestamp,
+    /// The time since the program began, for what is counted.
+    pub elapsed: Duration,
+    /// Where days begin.
+    pub zone: TimeZone,
+    /// Draws 128 random bits.
+    pub draw: &'a mut dyn FnMut() -> u128,
+}
+
+/// Tells a face what is stale after an action.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Another screen is open.
+    pub place: bool,
+    /// The look may be another.
+    pub look: bool,
+    /// Something on the screen may have changed.
+    pub content: bool,
+}
+
+/// Holds the program: the model and its jobs.
+pub struct App {
+    /// What the program knows.
+    pub model: Model,
+    jobs: Jobs,
+}
+
+impl App {
+    /// Opens the data folder and begins reading the packs; `learner` says who works, by name, if not whoever was last.
+    pub fn open(dir: &DataDir, learner: Option<&str>, jobs: Jobs, around: &mut Around<'_>) -> Self {
+        let mut app = Self { model: Model::new(dir.clone(), today(around)), jobs };
+        app.open_machine(dir, learner, around);
+        app.read_shelf();
+        app
+    }
+
+    /// Carries an action out. What goes wrong becomes a notice; nothing entered is lost by it.
+    pub fn act(&mut self, action: Action, around: &mut Around<'_>) -> Changes {
+        let (place, settings) = (self.model.place.clone(), self.model.people.settings.clone());
+        let quiet = matches!(action, Action::Tick | Action::Input);
+        if let Err(fault) = self.carry_out(action, around) {
+            self.tell(fault.to_string(), Weight::Lasting);
+        }
+        Changes { place: self.model.place != place, look: self.model.people.settings != settings, content: !quiet }
+    }
+
+    /// Carries out what jobs have reported; tells whether there was anything.
+    pub fn drain(&mut self, around: &mut Around<'_>) -> bool {
+        let mut any = false;
+        while let Some(action) = self.jobs.next() {
+            self.act(action, around);
+            any = true;
+        }
+        any
+    }
+
+    fn carry_out(&mut self, action: Action, around: &mut Around<'_>) -> Result<(), ProgressError> {
+        match action {
+            Action::Go(place) => self.go(place, around)?,
+            Action::Start(pack, exercise) => self.start(&pack, &exercise, around)?,
+            Action::Resume(attempt) => self.resume(attempt, around)?,
+            Action::AddLine(section, code) => self.add_line(section, &code, around),
+            Action::Edit(edit) => self.edit(&edit),
+            Action::Undo => self.undo(),
+            Action::Redo => self.redo(),
+            Action::Submit => self.submit(around)?,
+            Action::Retry => self.retry(around)?,
+            Action::Next => self.next(around)?,
+            Action::Disagree(part, reason) => self.disagree(&part, &reason, around)?,
+            Action::Mark(document, range) => self.mark(document, range, around)?,
+            Action::Look(code) => self.model.book.turn_to(code),
+            Action::PageBack => drop(self.model.book.back()),
+            Action::PageForward => drop(self.model.book.forward()),
+            Action::OpenPack(path) => self.open_pack(path),
+            Action::PackRead(path, pack, faults) => self.pack_read(&path, pack, faults),
+            Action::ShelfRead(packs) => self.shelf_read(packs, around)?,
+            Action::RemovePack(id) => self.remove_pack(&id),
+            Action::AddLearner(name, settings) => self.add_learner(&name, &settings, around)?,
+            Action::SwitchLearner(id) => self.switch_learner(id, around)?,
+            Action::Set(settings) => self.set(*settings)?,
+            Action::ToggleClock => {
+                let mut settings = self.model.people.settings.clone();
+                settings.clock_shown = !settings.clock_shown;
+                self.set(settings)?;
+            }
+            Action::OpenBench(path) => self.open_bench(path),
+            Action::BenchChecked(path, pack, faults) => self.bench_checked(&path, pack, faults),
+            Action::Preview(n) => self.model.bench.iter_mut().for_each(|bench| bench.preview = n),
+            Action::CloseBench => {
+                self.model.bench = None;
+                self.jobs.stop_watching();
+            }
+            Action::CloseNotice(n) => {
+                if n < self.model.notices.len() {
+                    self.model.notices.remove(n);
+                }
+            }
+            Action::Tell(words) => self.tell(words, Weight::Lasting),
+            Action::Input => self.model.desk.iter_mut().for_each(|desk| desk.clock.input(around.elapsed)),
+            Action::Away => self.away(around)?,
+            Action::Tick => self.tick(around)?,
+        }
+        Ok(())
+    }
+
+    fn go(&mut self, place: Place, around: &mut Around<'_>) -> Result<(), ProgressError> {
+        if self.model.place == Place::Work && place != Place::Work {
+            self.away(around)?;
+            self.refresh(around)?;
+        }
+        let ready = match place {
+            Place::Work => self.model.desk.is_some(),
+            Place::Feedback => self.model.graded.is_some(),
+            _ => self.model.people.who.is_some(),
+        };
+        if ready {
+            self.model.place = place;
+        }
+        Ok(())
+    }
+
+    fn tell(&mut self, words: String, weight: Weight) {
+        let notice = Notice { words, weight };
+        if self.model.notices.last() != Some(&notice) {
+            self.model.notices.push(notice);
+        }
+    }
+}
+
+/// Gives the day it is here.
+fn today(around: &Around<'_>) -> crate::code::Date {
+    around.now.to_zoned(around.zone.clone()).date()
+}
+
+/// Draws 128 bits from the operating system.
+pub fn draw_from_system() -> u128 {
+    let mut bits = [0; 16];
+    if getrandom::fill(&mut bits).is_err() {
+        // Without the system's dice, a moment and a place in memory still tell two ids of one machine apart.
+        let moment = Timestamp::now().as_nanosecond().unsigned_abs();
+        return moment ^ (std::ptr::from_ref(&bits) as usize as u128) << 64;
+    }
+    u128::from_le_bytes(bits)
+}

@@ -1,0 +1,279 @@
+//! What the program knows at any moment, apart from how it is shown.
+
+use super::clock::ActiveClock;
+use crate::{
+    attempt::{AttemptId, History, LearnerId, Response},
+    code::{Date, Icd10Cm},
+    exercise::{ExerciseId, Key, PackId, Prompt},
+    grade::{Grade, Method},
+    pack::{Fault, Pack},
+    progress::{AttemptSummary, DataDir, Draft, Machine, Settings, Store, Summary},
+};
+use std::{collections::BTreeMap, ops::Range, path::PathBuf, sync::Arc, time::Duration};
+
+/// Names where a person is in the program.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Place {
+    /// Nobody has said who they are yet.
+    #[default]
+    Welcome,
+    /// What to do next.
+    Today,
+    /// All packs.
+    Library,
+    /// One pack's exercises.
+    Pack(PackId),
+    /// The case on the desk.
+    Work,
+    /// The case that was graded last.
+    Feedback,
+    /// The code book.
+    CodeBook,
+    /// How it has been going.
+    Progress,
+    /// Writing a pack.
+    Teach,
+    /// Settings and learners.
+    Settings,
+}
+
+/// Holds everything the program knows.
+pub struct Model {
+    /// Where the person is.
+    pub place: Place,
+    /// The day it is here, as the clock gave it last.
+    pub today: Date,
+    /// Who works here, and how they like it.
+    pub people: People,
+    /// The packs that can be opened.
+    pub shelf: Shelf,
+    /// The case being worked on.
+    pub desk: Option<Desk>,
+    /// The case that was graded last.
+    pub graded: Option<Graded>,
+    /// What the learner did so far.
+    pub study: Study,
+    /// The folder being written in.
+    pub bench: Option<Bench>,
+    /// The pages of the code book that were opened.
+    pub book: Pages,
+    /// What the person should know, oldest first.
+    pub notices: Vec<Notice>,
+    /// Work going on in the background, by name.
+    pub busy: Vec<String>,
+    /// The learner's store, while it can be written.
+    pub store: Option<Store>,
+    /// The machine's own store: who learns here.
+    pub machine: Option<Machine>,
+}
+
+impl Model {
+    /// Makes the model as it is before anything was opened.
+    pub fn new(dir: DataDir, today: Date) -> Self {
+        Self {
+            place: Place::Welcome,
+            today,
+            people: People { data_dir: dir.path().to_owned(), ..People::default() },
+            shelf: Shelf::default(),
+            desk: None,
+            graded: None,
+            study: Study::default(),
+            bench: None,
+            book: Pages::default(),
+            notices: Vec::new(),
+            busy: Vec::new(),
+            store: None,
+            machine: None,
+        }
+    }
+}
+
+/// Holds who works on this machine.
+#[derive(Debug, Clone, Default)]
+pub struct People {
+    /// Everyone with a file here.
+    pub all: Vec<Person>,
+    /// Who is working now.
+    pub who: Option<LearnerId>,
+    /// The settings of who is working now.
+    pub settings: Settings,
+    /// Where work is kept.
+    pub data_dir: PathBuf,
+}
+
+/// Holds one learner of this machine.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// Names the learner's file.
+    pub id: LearnerId,
+    /// The name they gave.
+    pub name: String,
+}
+
+/// Holds the packs.
+#[derive(Default)]
+pub struct Shelf {
+    /// Sound packs, in order of title.
+    pub packs: Vec<Shelved>,
+    /// Tells whether the packs are still being read.
+    pub reading: bool,
+}
+
+/// Holds one pack with what was wrong with it.
+pub struct Shelved {
+    /// The pack.
+    pub pack: Arc<Pack>,
+    /// What was left out or doubted.
+    pub faults: Vec<Fault>,
+    /// Tells whether it came with the program.
+    pub shipped: bool,
+}
+
+impl Shelf {
+    /// Finds a pack by its id.
+    pub fn pack(&self, id: &PackId) -> Option<&Shelved> {
+        self.packs.iter().find(|s| s.pack.manifest.id == *id)
+    }
+}
+
+/// Holds the case on the desk. The key is not here; it waits in the pack.
+pub struct Desk {
+    /// Names the sitting.
+    pub attempt: AttemptId,
+    /// The pack it comes from.
+    pub pack: Arc<Pack>,
+    /// What the student may see.
+    pub prompt: Arc<Prompt>,
+    /// What was entered so far.
+    pub response: Response,
+    /// The way back.
+    pub history: History,
+    /// Active time.
+    pub clock: ActiveClock,
+    /// Words marked with the learner's pen: document and range of its text.
+    pub marks: Vec<(usize, Range<usize>)>,
+    /// Tells whether the store holds the answer as it is on the screen.
+    pub saved: bool,
+    /// When the answer last went to the store, since the program began.
+    pub saved_at: Duration,
+}
+
+/// Holds a graded case with everything its feedback needs.
+pub struct Graded {
+    /// The sitting.
+    pub attempt: AttemptId,
+    /// The pack it came from.
+    pub pack: Arc<Pack>,
+    /// What was asked.
+    pub prompt: Arc<Prompt>,
+    /// The key, now that feedback is due.
+    pub key: Arc<Key>,
+    /// What was entered.
+    pub response: Response,
+    /// What it earned.
+    pub grade: Grade,
+    /// Which score counts in this pack.
+    pub method: Method,
+    /// Active time it took.
+    pub active: Duration,
+}
+
+/// Holds what is known of a learner's work.
+#[derive(Default)]
+pub struct Study {
+    /// Figures for Today and Progress.
+    pub summary: Summary,
+    /// Every sitting, changed last first.
+    pub attempts: Vec<AttemptSummary>,
+    /// The best score of each exercise, in hundredths of a percent.
+    pub best: BTreeMap<(PackId, ExerciseId), u32>,
+    /// The sittings not handed in yet, newest first.
+    pub drafts: Vec<Draft>,
+    /// What to do next, best first.
+    pub next: Vec<Suggested>,
+}
+
+/// Holds one thing to do next, with the reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggested {
+    /// The pack.
+    pub pack: PackId,
+    /// The exercise.
+    pub exercise: ExerciseId,
+    /// Its title.
+    pub title: String,
+    /// Its level and minutes.
+    pub about: String,
+    /// Why this one.
+    pub why: String,
+}
+
+/// Holds the folder an instructor writes in.
+pub struct Bench {
+    /// The folder or file.
+    pub path: PathBuf,
+    /// The pack as it is now, as far as it is sound.
+    pub pack: Option<Arc<Pack>>,
+    /// What is wrong with it.
+    pub faults: Vec<Fault>,
+    /// Counts the checks made.
+    pub checks: u32,
+    /// Which exercise is previewed.
+    pub preview: usize,
+}
+
+/// Holds which pages of the book were opened, to go back and forward.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pages {
+    seen: Vec<Icd10Cm>,
+    at: usize,
+}
+
+impl Pages {
+    /// Gives the page that is open.
+    pub fn open(&self) -> Option<Icd10Cm> {
+        self.seen.get(self.at).copied()
+    }
+
+    /// Opens a page; pages that were ahead are forgotten.
+    pub fn turn_to(&mut self, code: Icd10Cm) {
+        if self.open() == Some(code) {
+            return;
+        }
+        self.seen.truncate(if self.seen.is_empty() { 0 } else { self.at + 1 });
+        self.seen.push(code);
+        self.at = self.seen.len() - 1;
+    }
+
+    /// Goes to the page before; tells whether there was one.
+    pub fn back(&mut self) -> bool {
+        let can = self.at > 0;
+        self.at = self.at.saturating_sub(1);
+        can
+    }
+
+    /// Goes to the page after; tells whether there was one.
+    pub fn forward(&mut self) -> bool {
+        let can = self.at + 1 < self.seen.len();
+        self.at += usize::from(can);
+        can
+    }
+}
+
+/// Holds something the person should know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// What happened, what was kept, what to do.
+    pub words: String,
+    /// Whether something went wrong.
+    pub weight: Weight,
+}
+
+/// Tells how much a notice matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// Good to know; goes away by itself.
+    Passing,
+    /// Stays until it is closed.
+    Lasting,
+}

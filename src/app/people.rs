@@ -1,0 +1,106 @@
+//! Who learns on this machine.
+
+use super::{App, Around, model::{Person, Place, Weight}};
+use crate::{
+    attempt::LearnerId,
+    progress::{DataDir, MachineSettings, ProgressError, Settings},
+};
+
+impl App {
+    pub(super) fn open_machine(&mut self, dir: &DataDir, learner: Option<&str>, around: &mut Around<'_>) {
+        match dir.open_machine(around.now) {
+            Ok((machine, notices)) => {
+                for notice in notices {
+                    self.tell(notice.to_string(), Weight::Lasting);
+                }
+                self.model.machine = Some(machine);
+            }
+            Err(fault) => {
+                self.tell(fault.to_string(), Weight::Lasting);
+                return;
+            }
+        }
+        let who = self.list_people().and_then(|()| self.who_works(learner));
+        match who {
+            Ok(Some(id)) => {
+                if let Err(fault) = self.switch_learner(id, around) {
+                    self.tell(fault.to_string(), Weight::Lasting);
+                }
+            }
+            Ok(None) => {}
+            Err(fault) => self.tell(fault.to_string(), Weight::Lasting),
+        }
+    }
+
+    fn list_people(&mut self) -> Result<(), ProgressError> {
+        let Some(machine) = &self.model.machine else { return Ok(()) };
+        self.model.people.all = machine.learners()?.into_iter().map(|l| Person { id: l.id, name: l.name }).collect();
+        Ok(())
+    }
+
+    fn who_works(&mut self, asked: Option<&str>) -> Result<Option<LearnerId>, ProgressError> {
+        let Some(machine) = &self.model.machine else { return Ok(None) };
+        let (settings, _) = machine.settings()?;
+        self.model.people.settings.theme = settings.theme;
+        self.model.people.settings.scale_percent = settings.scale_percent;
+        let all = &self.model.people.all;
+        let named = asked.and_then(|name| all.iter().find(|p| p.name.eq_ignore_ascii_case(name) || p.id.to_string() == name));
+        let last = settings.last_learner.and_then(|id| all.iter().find(|p| p.id == id));
+        Ok(named.or(last).or(all.first()).map(|p| p.id))
+    }
+
+    pub(super) fn add_learner(&mut self, name: &str, settings: &Settings, around: &mut Around<'_>) -> Result<(), ProgressError> {
+        let id = LearnerId::from_bits((around.draw)());
+        let Some(machine) = &mut self.model.machine else {
+            self.tell("The data folder cannot be written, so no learner can be added. Choose another with --data-dir.".to_owned(), Weight::Lasting);
+            return Ok(());
+        };
+        machine.add_learner(id, name, around.now)?;
+        self.list_people()?;
+        self.switch_learner(id, around)?;
+        self.set(settings.clone())
+    }
+
+    pub(super) fn switch_learner(&mut self, id: LearnerId, around: &mut Around<'_>) -> Result<(), ProgressError> {
+        self.away(around)?;
+        let Some(machine) = &mut self.model.machine else { return Ok(()) };
+        let dir = machine.dir().clone();
+        let (store, notices) = dir.open_learner(id, around.now)?;
+        machine.set_last(id, around.now)?;
+        let (settings, warnings) = store.settings()?;
+        let model = &mut self.model;
+        model.store = Some(store);
+        model.people.who = Some(id);
+        model.people.settings = settings;
+        (model.desk, model.graded) = (None, None);
+        model.place = Place::Today;
+        if model.people.settings.name.is_empty() {
+            model.people.settings.name = model.people.all.iter().find(|p| p.id == id).map(|p| p.name.clone()).unwrap_or_default();
+        }
+        for words in notices.iter().map(ToString::to_string).chain(warnings) {
+            self.tell(words, Weight::Lasting);
+        }
+        self.refresh(around)?;
+        self.jobs.backup(&dir, id, around.now);
+        Ok(())
+    }
+
+    pub(super) fn set(&mut self, settings: Settings) -> Result<(), ProgressError> {
+        let model = &mut self.model;
+        let renamed = settings.name != model.people.settings.name;
+        model.people.settings = settings;
+        let settings = &model.people.settings;
+        if let Some(store) = &mut model.store {
+            store.save_settings(settings)?;
+        }
+        if let (Some(machine), Some(who)) = (&mut model.machine, model.people.who) {
+            machine.save_settings(&MachineSettings { theme: settings.theme, scale_percent: settings.scale_percent, last_learner: Some(who) })?;
+        }
+        if renamed {
+            if let Some(person) = model.people.all.iter_mut().find(|p| Some(p.id) == model.people.who) {
+                person.name.clone_from(&settings.name);
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,88 @@
+//! The packs on the shelf, and the folder that is written in.
+
+use super::{
+    App, Around,
+    model::{Bench, Place, Shelved, Weight},
+};
+use crate::{
+    exercise::PackId,
+    pack::{Fault, Pack},
+    progress::{DataDir, ProgressError},
+};
+use std::{path::{Path, PathBuf}, sync::Arc};
+
+impl App {
+    fn dir(&self) -> DataDir {
+        DataDir::at(self.model.people.data_dir.clone())
+    }
+
+    pub(super) fn read_shelf(&mut self) {
+        self.model.shelf.reading = true;
+        self.jobs.read_shelf(&self.dir());
+    }
+
+    pub(super) fn shelf_read(&mut self, packs: Vec<Shelved>, around: &mut Around<'_>) -> Result<(), ProgressError> {
+        self.model.shelf.reading = false;
+        for shelved in packs {
+            self.put(shelved);
+        }
+        self.refresh(around)
+    }
+
+    fn put(&mut self, shelved: Shelved) {
+        let packs = &mut self.model.shelf.packs;
+        packs.retain(|s| s.pack.manifest.id != shelved.pack.manifest.id);
+        packs.push(shelved);
+        packs.sort_by(|a, b| a.pack.manifest.title.cmp(&b.pack.manifest.title));
+    }
+
+    pub(super) fn open_pack(&mut self, path: PathBuf) {
+        self.model.busy.push(format!("Reading {}", path.display()));
+        self.jobs.read_pack(&self.dir(), path);
+    }
+
+    pub(super) fn pack_read(&mut self, path: &Path, pack: Option<Arc<Pack>>, faults: Vec<Fault>) {
+        self.model.busy.retain(|b| *b != format!("Reading {}", path.display()));
+        match pack {
+            Some(pack) => {
+                let id = pack.manifest.id.clone();
+                self.put(Shelved { pack, faults, shipped: false });
+                if self.model.people.who.is_some() {
+                    self.model.place = Place::Pack(id);
+                }
+            }
+            None => {
+                let first = faults.first().map_or_else(String::new, |f| format!(" {}:{}:{}: {}", f.file, f.line, f.column, f.message));
+                self.tell(format!("“{}” cannot be read as a pack.{first} Nothing on the shelf was changed.", path.display()), Weight::Lasting);
+            }
+        }
+    }
+
+    pub(super) fn remove_pack(&mut self, id: &PackId) {
+        match crate::pack::remove(id, &self.dir().packs()) {
+            Ok(()) => {
+                self.model.shelf.packs.retain(|s| s.pack.manifest.id != *id || s.shipped);
+                self.model.place = Place::Library;
+            }
+            Err(fault) => self.tell(format!("The pack could not be removed: {fault}"), Weight::Lasting),
+        }
+    }
+
+    pub(super) fn open_bench(&mut self, path: PathBuf) {
+        let folder = if path.is_file() && path.file_name().is_some_and(|n| n == "pack.ron") { path.parent().map_or_else(|| path.clone(), Path::to_owned) } else { path };
+        self.jobs.stop_watching();
+        self.jobs.watch(&folder);
+        self.model.bench = Some(Bench { path: folder, pack: None, faults: Vec::new(), checks: 0, preview: 0 });
+        if self.model.people.who.is_some() {
+            self.model.place = Place::Teach;
+        }
+    }
+
+    pub(super) fn bench_checked(&mut self, path: &Path, pack: Option<Arc<Pack>>, faults: Vec<Fault>) {
+        let Some(bench) = self.model.bench.as_mut().filter(|b| b.path == path) else { return };
+        bench.checks += 1;
+        bench.faults = faults;
+        bench.preview = bench.preview.min(pack.as_ref().map_or(0, |p| p.exercises.len().saturating_sub(1)));
+        bench.pack = pack;
+    }
+}

@@ -1,0 +1,73 @@
+//! Grades as rows: scores as hundredths, and what each part earned for which skill.
+
+use super::skills;
+use crate::{grade::{Aspect, Grade, Method, Percent, Row, Scores, Verdict}, skill::Skill};
+
+/// Holds one row of a grade as the statistics need it.
+pub(super) struct Part {
+    pub part: Option<String>,
+    pub aspect: String,
+    pub verdict: String,
+    pub skills: String,
+    pub credit: u32,
+    pub of: u32,
+    pub lost: u32,
+}
+
+/// Takes a grade apart, row by row.
+pub(super) fn parts(grade: &Grade, domains: &[Skill]) -> Vec<Part> {
+    grade
+        .rows
+        .iter()
+        .map(|row| Part {
+            part: row.part.as_ref().map(|part| part.0.clone()),
+            aspect: word(&row.aspect),
+            verdict: word(&row.verdict),
+            skills: serde_json::to_string(&skills_of(grade, row, domains)).unwrap_or_else(|_| "[]".into()),
+            credit: row.credit,
+            of: row.of,
+            lost: row.of.saturating_sub(row.credit) + row.deducted,
+        })
+        .collect()
+}
+
+/// Gives the skills a row tells about: those of its code, or else those of the exercise.
+fn skills_of(grade: &Grade, row: &Row, domains: &[Skill]) -> Vec<Skill> {
+    if row.aspect == Aspect::Modifiers {
+        return Skill::by_id("modifiers").into_iter().collect();
+    }
+    // What a detail expects is no code; the line's own code stands in the row about it.
+    let same = |other: &&Row| other.aspect == Aspect::Code && other.part == row.part && (row.part.is_some() || other.line == row.line);
+    let about = grade.rows.iter().find(same).unwrap_or(row);
+    let code = about.expected.as_deref().or(about.given.as_deref()).unwrap_or("");
+    skills::of_code(row.section, code).map_or_else(|| domains.to_vec(), |skill| vec![skill])
+}
+
+/// Writes a value as one word where it is one, as JSON where it holds more.
+fn word(value: &impl serde::Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => word,
+        other => other.unwrap_or_default().to_string(),
+    }
+}
+
+/// Reads a verdict; nothing where a newer program wrote one this program does not know.
+pub(super) fn verdict(text: &str) -> Option<Verdict> {
+    serde_json::from_value(text.into()).or_else(|_| serde_json::from_str(text)).ok()
+}
+
+/// Gives the four scores in hundredths of a percent: points, agreement, code over code, whole record.
+pub(super) fn to_hundredths(scores: &Scores) -> [u16; 4] {
+    Method::ALL.map(|method| scores.by(method).hundredths())
+}
+
+/// Reads the four scores again.
+pub(super) fn from_hundredths([points, agreement, code_over_code, whole_record]: [u16; 4]) -> Scores {
+    let percent = Percent::from_hundredths;
+    Scores { points: percent(points), agreement: percent(agreement), code_over_code: percent(code_over_code), whole_record: percent(whole_record) }
+}
+
+/// Finds a method by its name in the file.
+pub(super) fn method_named(id: &str) -> Option<Method> {
+    Method::ALL.into_iter().find(|method| method.id() == id)
+}

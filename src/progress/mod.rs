@@ -1,0 +1,35 @@
+//! What learners did, kept: one SQLite file for each learner and one for the machine.
+//!
+//! The clock and all ids come from the caller. Every change is a whole transaction; steps and grades are only ever
+//! added; a file is looked at before it is trusted, set aside when it is damaged, and replaced by its newest backup.
+//! No verdict is worded here and nothing is graded here.
+
+mod backup;
+mod db;
+mod delta;
+mod error;
+mod export;
+mod graded;
+mod machine;
+mod migrations;
+mod place;
+mod reading;
+mod records;
+mod settings;
+mod skills;
+mod statistics;
+mod store;
+mod time;
+#[cfg(test)]
+mod tests;
+mod writing;
+
+pub use error::{Notice, ProgressError};
+pub use export::ExportFormat;
+pub use machine::{Learner, Machine};
+pub use place::DataDir;
+pub use records::{AttemptSummary, Best, Disagreement, Draft, ExerciseRef, Filter, FullAttempt, GradedBy, Mark, NewAttempt, State, Step, StepKind, StoredGrade};
+pub use settings::{ExamStyle, Goal, MachineSettings, SCALES, Settings, Theme, Track};
+pub use statistics::{Day, Lost, Score, SkillScore, Summary};
+pub use store::Store;
+pub use writing::NewGrade;

@@ -1,0 +1,178 @@
+//! Settings are read leniently: always valid, with a list of what could not be read. Rows this program does not know
+//! are left alone, so that a newer one finds its own again.
+
+use super::error::Fault;
+use crate::{attempt::LearnerId, code::Date};
+use rusqlite::{Connection, Transaction, params};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use std::collections::BTreeMap;
+
+/// The scales the window can be shown at, in percent.
+pub const SCALES: std::ops::RangeInclusive<u16> = 80..=200;
+
+/// Chooses between light and dark.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// As the desktop has it.
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// Names what a learner works towards.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Track {
+    /// Coding.
+    Coder,
+    /// Billing.
+    Biller,
+    /// Coding and billing.
+    #[default]
+    Both,
+}
+
+/// Names the exam a learner prepares for, by the style of its blueprint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the exams' own abbreviations")]
+pub enum ExamStyle {
+    Cpc,
+    Cbcs,
+    Cca,
+    Cpb,
+}
+
+/// Holds what a learner works towards, and by when.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Goal {
+    /// The kind of work.
+    pub track: Track,
+    /// The exam, if one is planned.
+    pub exam: Option<ExamStyle>,
+    /// The day of the exam, if it is known.
+    pub exam_date: Option<Date>,
+}
+
+/// Holds one learner's settings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// What the learner wants to be called; empty until asked.
+    pub name: String,
+    /// What the learner works towards; nothing until asked.
+    pub goal: Option<Goal>,
+    /// Light or dark.
+    pub theme: Theme,
+    /// The scale of the window, 80 to 200 percent.
+    pub scale_percent: u16,
+    /// Whether the clock is shown while working.
+    pub clock_shown: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { name: String::new(), goal: None, theme: Theme::System, scale_percent: 100, clock_shown: true }
+    }
+}
+
+/// Holds what the machine remembers before a learner is chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MachineSettings {
+    /// Light or dark, as last used.
+    pub theme: Theme,
+    /// The scale of the window as last used, 80 to 200 percent.
+    pub scale_percent: u16,
+    /// Who worked here last.
+    pub last_learner: Option<LearnerId>,
+}
+
+impl Default for MachineSettings {
+    fn default() -> Self {
+        Self { theme: Theme::System, scale_percent: 100, last_learner: None }
+    }
+}
+
+impl Settings {
+    pub(super) fn load(from: &Connection) -> Result<(Self, Vec<String>), Fault> {
+        let (mut rows, plain) = (Rows::load(from)?, Self::default());
+        let settings = Self {
+            name: rows.take("name", plain.name),
+            goal: rows.take("goal", plain.goal),
+            theme: rows.take("theme", plain.theme),
+            scale_percent: rows.take_scale(),
+            clock_shown: rows.take("clock_shown", plain.clock_shown),
+        };
+        Ok((settings, rows.warnings))
+    }
+
+    pub(super) fn save(&self, to: &Transaction<'_>) -> Result<(), Fault> {
+        put(to, "name", &self.name)?;
+        put(to, "goal", &self.goal)?;
+        put(to, "theme", &self.theme)?;
+        put(to, "scale_percent", &within(self.scale_percent))?;
+        put(to, "clock_shown", &self.clock_shown)
+    }
+}
+
+impl MachineSettings {
+    pub(super) fn load(from: &Connection) -> Result<(Self, Vec<String>), Fault> {
+        let (mut rows, plain) = (Rows::load(from)?, Self::default());
+        let settings = Self {
+            theme: rows.take("theme", plain.theme),
+            scale_percent: rows.take_scale(),
+            last_learner: rows.take("last_learner", plain.last_learner),
+        };
+        Ok((settings, rows.warnings))
+    }
+
+    pub(super) fn save(&self, to: &Transaction<'_>) -> Result<(), Fault> {
+        put(to, "theme", &self.theme)?;
+        put(to, "scale_percent", &within(self.scale_percent))?;
+        put(to, "last_learner", &self.last_learner)
+    }
+}
+
+fn within(scale: u16) -> u16 {
+    scale.clamp(*SCALES.start(), *SCALES.end())
+}
+
+fn put(to: &Transaction<'_>, key: &str, value: &impl Serialize) -> Result<(), Fault> {
+    let json = serde_json::to_string(value)?;
+    to.prepare_cached("INSERT INTO settings (key, json) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET json = excluded.json")?.execute(params![key, json])?;
+    Ok(())
+}
+
+struct Rows {
+    rows: BTreeMap<String, String>,
+    warnings: Vec<String>,
+}
+
+impl Rows {
+    fn load(from: &Connection) -> Result<Self, Fault> {
+        let mut statement = from.prepare_cached("SELECT key, json FROM settings")?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+        Ok(Self { rows, warnings: Vec::new() })
+    }
+
+    fn take<T: DeserializeOwned>(&mut self, key: &str, plain: T) -> T {
+        let Some(json) = self.rows.get(key) else { return plain };
+        serde_json::from_str(json).unwrap_or_else(|_| {
+            let seen: String = json.chars().take(40).collect();
+            self.warnings.push(format!("The setting “{}” ({seen}) could not be read; its usual value is used.", key.replace('_', " ")));
+            plain
+        })
+    }
+
+    fn take_scale(&mut self) -> u16 {
+        let read = self.take("scale_percent", 100_u16);
+        if within(read) != read {
+            self.warnings.push(format!("A scale of {read} % is out of reach; {} % is used.", within(read)));
+        }
+        within(read)
+    }
+}

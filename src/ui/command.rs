@@ -1,0 +1,219 @@
+//! Every command of the window, once: menu, shortcut, tooltip and palette are drawn from here.
+
+use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+
+/// Names what a person can ask for from anywhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "`text` and `about` say what each does")]
+pub enum Command {
+    Palette,
+    Today,
+    Library,
+    CodeBook,
+    Progress,
+    Teach,
+    Settings,
+    OpenPack,
+    OpenFolder,
+    LookUp,
+    FindInChart,
+    NextDocument,
+    Highlight,
+    NewDiagnosis,
+    NewProcedure,
+    MoveUp,
+    MoveDown,
+    Undo,
+    Redo,
+    Submit,
+    Retry,
+    NextCase,
+    ToggleClock,
+    ToggleTheme,
+    Larger,
+    Smaller,
+    SwitchLearner,
+}
+
+impl Command {
+    /// Lists every command, in the palette's order.
+    pub const ALL: [Self; 27] = [
+        Self::Palette,
+        Self::Today,
+        Self::Library,
+        Self::CodeBook,
+        Self::Progress,
+        Self::Teach,
+        Self::Settings,
+        Self::OpenPack,
+        Self::OpenFolder,
+        Self::LookUp,
+        Self::FindInChart,
+        Self::NextDocument,
+        Self::Highlight,
+        Self::NewDiagnosis,
+        Self::NewProcedure,
+        Self::MoveUp,
+        Self::MoveDown,
+        Self::Undo,
+        Self::Redo,
+        Self::Submit,
+        Self::Retry,
+        Self::NextCase,
+        Self::ToggleClock,
+        Self::ToggleTheme,
+        Self::Larger,
+        Self::Smaller,
+        Self::SwitchLearner,
+    ];
+
+    /// Gives the words on a button and in the palette.
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::Palette => "Commands",
+            Self::Today => "Go to Today",
+            Self::Library => "Go to Library",
+            Self::CodeBook => "Go to Code book",
+            Self::Progress => "Go to Progress",
+            Self::Teach => "Go to Teach",
+            Self::Settings => "Settings",
+            Self::OpenPack => "Open a pack…",
+            Self::OpenFolder => "Open a pack folder to write in…",
+            Self::LookUp => "Look a code up",
+            Self::FindInChart => "Find in chart",
+            Self::NextDocument => "Next document",
+            Self::Highlight => "Highlight the selected words",
+            Self::NewDiagnosis => "Add a diagnosis",
+            Self::NewProcedure => "Add a procedure",
+            Self::MoveUp => "Move the line up",
+            Self::MoveDown => "Move the line down",
+            Self::Undo => "Undo",
+            Self::Redo => "Redo",
+            Self::Submit => "Submit",
+            Self::Retry => "Try again",
+            Self::NextCase => "Next case",
+            Self::ToggleClock => "Show or hide the clock",
+            Self::ToggleTheme => "Light or dark",
+            Self::Larger => "Larger text",
+            Self::Smaller => "Smaller text",
+            Self::SwitchLearner => "Switch learner",
+        }
+    }
+
+    /// Gives what it does, for a tooltip and under the palette's line.
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::Palette => "Find anything the program can do",
+            Self::Today => "What to do next, and why",
+            Self::Library => "Packs and their exercises",
+            Self::CodeBook => "Search the book and read a code's page",
+            Self::Progress => "How it has been going",
+            Self::Teach => "Write a pack with live checks",
+            Self::Settings => "Name, goal, look, where work is kept",
+            Self::OpenPack => "A .ron file or a zip",
+            Self::OpenFolder => "Checked again on every save",
+            Self::LookUp => "Put the cursor in the code search",
+            Self::FindInChart => "Search the words of every document",
+            Self::NextDocument => "Turn to the next paper of the chart",
+            Self::Highlight => "Mark words of the chart, as with a pen",
+            Self::NewDiagnosis => "Put the cursor in the next empty diagnosis",
+            Self::NewProcedure => "Put the cursor in the next empty service line",
+            Self::MoveUp => "Earlier in the order of diagnoses",
+            Self::MoveDown => "Later in the order of diagnoses",
+            Self::Undo => "Take the last change back",
+            Self::Redo => "Bring an undone change back",
+            Self::Submit => "Hand the answer in and see the feedback",
+            Self::Retry => "The same case from an empty sheet",
+            Self::NextCase => "The next case of this pack",
+            Self::ToggleClock => "It goes on counting unseen",
+            Self::ToggleTheme => "Switch the look",
+            Self::Larger => "Scale everything up",
+            Self::Smaller => "Scale everything down",
+            Self::SwitchLearner => "Several people can share this machine",
+        }
+    }
+
+    /// Gives the keys, where it has any.
+    pub fn shortcut(self) -> Option<KeyboardShortcut> {
+        let ctrl = |key| Some(KeyboardShortcut::new(Modifiers::COMMAND, key));
+        let ctrl_shift = |key| Some(KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key));
+        let alt = |key| Some(KeyboardShortcut::new(Modifiers::ALT, key));
+        match self {
+            Self::Palette => ctrl(Key::K),
+            Self::Today => ctrl(Key::Num1),
+            Self::Library => ctrl(Key::Num2),
+            Self::CodeBook => ctrl(Key::Num3),
+            Self::Progress => ctrl(Key::Num4),
+            Self::Teach => ctrl(Key::Num5),
+            Self::Settings => ctrl(Key::Comma),
+            Self::OpenPack => ctrl(Key::O),
+            Self::OpenFolder => ctrl_shift(Key::O),
+            Self::LookUp => ctrl(Key::L),
+            Self::FindInChart => ctrl(Key::F),
+            Self::NextDocument => ctrl_shift(Key::D),
+            Self::Highlight => ctrl(Key::H),
+            Self::NewDiagnosis => ctrl(Key::D),
+            Self::NewProcedure => ctrl(Key::P),
+            Self::MoveUp => alt(Key::ArrowUp),
+            Self::MoveDown => alt(Key::ArrowDown),
+            Self::Undo => ctrl(Key::Z),
+            Self::Redo => ctrl_shift(Key::Z),
+            Self::Submit => ctrl(Key::Enter),
+            Self::Retry => ctrl(Key::R),
+            Self::NextCase => ctrl(Key::N),
+            Self::ToggleClock => ctrl_shift(Key::C),
+            Self::ToggleTheme => ctrl_shift(Key::L),
+            Self::Larger => ctrl(Key::Plus),
+            Self::Smaller => ctrl(Key::Minus),
+            Self::SwitchLearner => None,
+        }
+    }
+
+    /// Gives the keys as people read them.
+    pub fn keys(self) -> Option<String> {
+        self.shortcut().map(|s| {
+            let mut parts = Vec::new();
+            if s.modifiers.command || s.modifiers.ctrl {
+                parts.push("Ctrl");
+            }
+            if s.modifiers.alt {
+                parts.push("Alt");
+            }
+            if s.modifiers.shift {
+                parts.push("Shift");
+            }
+            let key = match s.logical_key {
+                Key::Enter => "Enter",
+                Key::ArrowUp => "↑",
+                Key::ArrowDown => "↓",
+                Key::Plus => "+",
+                Key::Minus => "-",
+                Key::Comma => ",",
+                other => other.name(),
+            };
+            parts.push(key);
+            parts.join(" ")
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn no_two_commands_share_their_keys() {
+        let mut seen = HashSet::new();
+        for command in Command::ALL {
+            if let Some(keys) = command.keys() {
+                assert!(seen.insert(keys.clone()), "{keys} twice, the second for {command:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_is_listed_once() {
+        assert_eq!(Command::ALL.iter().collect::<HashSet<_>>().len(), Command::ALL.len());
+    }
+}

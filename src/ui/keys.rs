@@ -1,0 +1,42 @@
+//! From keys to commands, and which commands make sense where one is.
+
+use super::command::Command;
+use crate::app::model::{Model, Place};
+use eframe::egui;
+
+/// Tells whether a command makes sense now.
+pub fn fits(command: Command, model: &Model) -> bool {
+    if model.place == Place::Welcome {
+        return matches!(command, Command::ToggleTheme);
+    }
+    let at = |places: &[Place]| places.contains(&model.place);
+    match command {
+        Command::FindInChart | Command::NextDocument => at(&[Place::Work, Place::Feedback]),
+        Command::Highlight | Command::NewDiagnosis | Command::NewProcedure | Command::MoveUp | Command::MoveDown | Command::Submit => at(&[Place::Work]),
+        Command::LookUp => at(&[Place::Work, Place::CodeBook]),
+        Command::Undo => at(&[Place::Work]) && model.desk.as_ref().is_some_and(|d| d.history.can_undo()),
+        Command::Redo => at(&[Place::Work]) && model.desk.as_ref().is_some_and(|d| d.history.can_redo()),
+        Command::Retry | Command::NextCase => at(&[Place::Feedback]),
+        _ => true,
+    }
+}
+
+/// Gives the commands whose keys were pressed.
+pub fn pressed(ctx: &egui::Context, model: &Model) -> Vec<Command> {
+    let mut found = Vec::new();
+    // Keys with more modifiers first, or Ctrl+Z would take Ctrl+Shift+Z.
+    let mut all: Vec<Command> = Command::ALL.into_iter().filter(|c| fits(*c, model)).collect();
+    all.sort_by_key(|c| std::cmp::Reverse(c.shortcut().map_or(0, |s| u8::from(s.modifiers.shift) + u8::from(s.modifiers.alt))));
+    for command in all {
+        // Moving a line is done by the row that has the keyboard.
+        if matches!(command, Command::MoveUp | Command::MoveDown) {
+            continue;
+        }
+        if let Some(shortcut) = command.shortcut() {
+            if ctx.input_mut(|i| i.consume_shortcut(&shortcut)) {
+                found.push(command);
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,11 @@
+//! The window: draws the model, pushes actions, decides nothing.
+
+pub mod command;
+mod keys;
+pub mod palette;
+pub mod screen;
+pub mod shell;
+pub mod tokens;
+pub mod widget;
+pub mod window;
+pub mod words;

@@ -1,0 +1,334 @@
+//! Feedback: the answer sheet beside the key, each line with its verdict and reason, the evidence lit in the chart.
+
+use super::work::Carried;
+use crate::{
+    app::{Action, model::{Graded, Model, Place}},
+    code::Code,
+    exercise::{PartId, Section},
+    feedback::{self, Explanation, Tone},
+    grade::{Aspect, Method, Row, Verdict},
+    ui::{
+        command::Command,
+        shell,
+        tokens::{Face, Tokens, space},
+        widget::{
+            basic::{self, Rank, text},
+            chart_pane::{ChartPane, Wish},
+            icon::Icon,
+            sheet::Book,
+        },
+        words,
+    },
+};
+use eframe::egui::{self, Align, Align2, Color32, Layout, Margin, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use std::ops::Range;
+
+/// Keeps the feedback screen between frames.
+#[derive(Default)]
+pub struct Feedback {
+    chart: ChartPane,
+    chosen: usize,
+    disagree: Option<(PartId, String)>,
+    shown_for: Option<crate::attempt::AttemptId>,
+}
+
+impl Feedback {
+    /// Carries out a command that belongs to this screen.
+    pub fn command(&mut self, command: Command, out: &mut Vec<Action>) {
+        match command {
+            Command::FindInChart => self.chart.open_find(),
+            Command::NextDocument => self.chart.next(),
+            Command::Retry => out.push(Action::Retry),
+            Command::NextCase => out.push(Action::Next),
+            _ => {}
+        }
+    }
+
+    /// Shows the screen.
+    pub fn show(&mut self, ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
+        let Some(graded) = &model.graded else { return };
+        if self.shown_for != Some(graded.attempt) {
+            *self = Self { shown_for: Some(graded.attempt), chosen: first_wrong(graded), ..Self::default() };
+            self.chart.set(&graded.prompt.chart, 0);
+            self.light(graded);
+        }
+        self.top(ui, graded, out);
+        egui::CentralPanel::default().frame(egui::Frame::new().fill(Tokens::here(ui).desk).inner_margin(Margin::same(12))).show(ui, |ui| {
+            let full = ui.available_rect_before_wrap();
+            let split = full.left() + (full.width() * 0.45).clamp(360.0, 640.0);
+            let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(full.with_max_x(split - 6.0)));
+            let evidence = self.evidence(graded);
+            if let Some(Wish::LookUp(_)) = self.chart.show(&mut pane, &graded.prompt.chart, &evidence) {
+                out.push(Action::Go(Place::CodeBook));
+            }
+            let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(full.with_min_x(split + 6.0)));
+            self.verdicts(&mut pane, graded, out);
+        });
+        self.disagreement(ui, out);
+    }
+
+    fn top(&mut self, ui: &mut Ui, graded: &Graded, out: &mut Vec<Action>) {
+        let t = Tokens::here(ui);
+        let manifest = &graded.pack.manifest;
+        let mut steps_out = Vec::new();
+        shell::bar(
+            ui,
+            |ui| {
+                shell::crumbs(ui, &[("Library", Place::Library), (manifest.title.as_str(), Place::Pack(manifest.id.clone()))], &mut steps_out);
+                ui.add(egui::Label::new(text(&graded.prompt.title, Face::Strong, 16.0, t.ink)).truncate());
+                basic::chip(ui, &format!("graded · {}", words::spent(graded.active)));
+            },
+            |ui| {
+                if basic::button(ui, "Next case", Some("Ctrl N"), Rank::Primary).clicked() {
+                    out.push(Action::Next);
+                }
+                if basic::button(ui, "Try again", None, Rank::Plain).clicked() {
+                    out.push(Action::Retry);
+                }
+                let part = graded.grade.rows.get(self.chosen).and_then(|row| row.part.clone());
+                if basic::button(ui, "I disagree…", None, Rank::Quiet).on_hover_text("Keep a reason for the instructor").clicked() {
+                    self.disagree = part.map(|part| (part, String::new()));
+                }
+            },
+        );
+        out.append(&mut steps_out);
+    }
+
+    fn evidence(&self, graded: &Graded) -> Vec<(usize, Range<usize>)> {
+        let Some(row) = graded.grade.rows.get(self.chosen) else { return Vec::new() };
+        let explained = explain(graded, row);
+        explained.evidence.iter().filter_map(|quote| feedback::find_evidence(&graded.prompt.chart, quote)).collect()
+    }
+
+    fn light(&mut self, graded: &Graded) {
+        if let Some((document, range)) = self.evidence(graded).into_iter().next() {
+            self.chart.reveal(document, range);
+        }
+    }
+
+    fn verdicts(&mut self, ui: &mut Ui, graded: &Graded, out: &mut Vec<Action>) {
+        egui::ScrollArea::vertical().id_salt("verdicts").auto_shrink([false, false]).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = space::M;
+            scores(ui, graded);
+            basic::card_frame(ui).show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.spacing_mut().item_spacing.y = 0.0;
+                head(ui);
+                let mut section = Section::Diagnoses;
+                for (n, row) in graded.grade.rows.iter().enumerate() {
+                    if row.section != section {
+                        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 10.0), Sense::hover());
+                        ui.painter().rect_filled(rect, 0.0, Tokens::here(ui).sunken);
+                        section = row.section;
+                    }
+                    // A detail that is as it should be says nothing new.
+                    if row.aspect != Aspect::Code && row.verdict == Verdict::Exact {
+                        continue;
+                    }
+                    basic::hairline(ui);
+                    if self.line(ui, graded, n, row, out) {
+                        self.chosen = n;
+                        self.light(graded);
+                    }
+                }
+            });
+            if let Some(remarks) = graded.pack.exercises.iter().find(|e| e.prompt.id == graded.prompt.id).and_then(|e| e.remarks.as_ref()) {
+                basic::card(ui, |ui| {
+                    basic::caption(ui, "From the author");
+                    ui.label(remarks);
+                });
+            }
+        });
+    }
+
+    fn line(&self, ui: &mut Ui, graded: &Graded, n: usize, row: &Row, out: &mut Vec<Action>) -> bool {
+        let t = Tokens::here(ui);
+        let chosen = n == self.chosen;
+        let ground = if chosen { t.accent_soft } else { Color32::TRANSPARENT };
+        let mut picked = false;
+        egui::Frame::new().fill(ground).show(ui, |ui| {
+            let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), space::ROW + 1.0), Sense::click());
+            let explained = explain(graded, row);
+            let word = feedback::verdict_word(row.verdict);
+            response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, chosen, format!("{} {} {word}", row.given.as_deref().unwrap_or("nothing"), row.expected.as_deref().unwrap_or("nothing"))));
+            picked = response.clicked() || response.gained_focus();
+            if response.hovered() && !chosen {
+                ui.painter().rect_filled(rect, 0.0, t.sunken);
+            }
+            basic::focus_ring(ui, &response, 4.0);
+            let small = row.aspect != Aspect::Code;
+            let (face, size, ink) = if small { (Face::Mono, 12.5, t.muted) } else { (Face::Mono, 14.0, t.ink) };
+            let y = rect.center().y;
+            basic::paint_text(ui, pos2(rect.left() + 14.0, y), Align2::LEFT_CENTER, row.given.as_deref().unwrap_or(""), face, size, ink);
+            basic::paint_text(ui, pos2(rect.left() + 110.0, y), Align2::LEFT_CENTER, row.expected.as_deref().unwrap_or(""), face, size, ink);
+            let room = egui::Rect::from_min_max(pos2(rect.left() + 206.0, rect.top()), rect.max - vec2(12.0, 0.0));
+            let mut place = ui.new_child(egui::UiBuilder::new().max_rect(room).layout(Layout::right_to_left(Align::Center)));
+            verdict_chip(&mut place, row.verdict);
+            place.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let color = if small || row.verdict == Verdict::OptionalLeftOut { t.muted } else { t.ink };
+                ui.add(egui::Label::new(text(row_title(graded, row), Face::Plain, 14.0, color)).truncate().selectable(false));
+            });
+            if chosen {
+                reason(ui, &explained, row, out);
+            }
+        });
+        picked
+    }
+
+    fn disagreement(&mut self, ui: &Ui, out: &mut Vec<Action>) {
+        let Some((part, mut why)) = self.disagree.take() else { return };
+        let t = Tokens::here(ui);
+        let mut keep = true;
+        let modal = egui::Modal::new(egui::Id::unique("disagree")).frame(basic::card_frame(ui).inner_margin(Margin::same(20))).show(ui.ctx(), |ui| {
+            ui.set_width(440.0);
+            ui.label(text(format!("Why is {} wrong?", part.0.split(':').nth(1).unwrap_or(&part.0)), Face::Strong, 16.0, t.ink));
+            ui.label(text("Your reason is kept with this attempt for your instructor. It does not change the score.", Face::Plain, 13.5, t.muted));
+            let field = ui.add(egui::TextEdit::multiline(&mut why).desired_rows(4).desired_width(420.0).char_limit(4_000));
+            field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Your reason"));
+            ui.horizontal(|ui| {
+                ui.add_enabled_ui(!why.trim().is_empty(), |ui| {
+                    if basic::button(ui, "Keep it", None, Rank::Primary).clicked() {
+                        out.push(Action::Disagree(part.clone(), why.trim().to_owned()));
+                        keep = false;
+                    }
+                });
+                keep &= !basic::button(ui, "Cancel", None, Rank::Plain).clicked();
+            });
+        });
+        if keep && !modal.should_close() {
+            self.disagree = Some((part, why));
+        }
+    }
+}
+
+fn first_wrong(graded: &Graded) -> usize {
+    let rows = &graded.grade.rows;
+    rows.iter().position(|r| !matches!(feedback::tone(r.verdict), Tone::Exact | Tone::Note)).unwrap_or(0)
+}
+
+fn explain(graded: &Graded, row: &Row) -> Explanation {
+    let title = |code: &Code| {
+        let section = if code.diagnosis().is_some() { Section::Diagnoses } else { Section::Procedures };
+        let (title, _) = Carried.title(section, &code.to_string());
+        (!title.is_empty()).then_some(title)
+    };
+    feedback::explain(row, &graded.key, &title)
+}
+
+/// Gives what a row is about: the key's code or, for what the key has not, the student's.
+fn row_title(graded: &Graded, row: &Row) -> String {
+    let detail = match row.aspect {
+        Aspect::Code => "",
+        Aspect::Modifiers => "Modifiers",
+        Aspect::Units => "Units",
+        Aspect::Pointers => "Points to",
+    };
+    if !detail.is_empty() {
+        return detail.to_owned();
+    }
+    let label = row.part.as_ref().and_then(|id| graded.key.part(id)).and_then(|part| part.label.clone());
+    let code = row.expected.as_deref().or(row.given.as_deref()).unwrap_or_default();
+    label.unwrap_or_else(|| {
+        let (title, remark) = Carried.title(row.section, code);
+        if title.is_empty() { remark.unwrap_or_default().to_owned() } else { title }
+    })
+}
+
+fn reason(ui: &mut Ui, explained: &Explanation, row: &Row, out: &mut Vec<Action>) {
+    let t = Tokens::here(ui);
+    ui.horizontal_top(|ui| {
+        // Stands under the headline, not under the codes.
+        ui.add_space(if ui.available_width() > 560.0 { 198.0 } else { 14.0 });
+        ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 6.0;
+        ui.set_width(ui.available_width() - 16.0);
+        ui.label(text(&explained.headline, Face::Strong, 13.5, t.ink));
+        if !explained.reason.is_empty() {
+            ui.label(text(&explained.reason, Face::Plain, 13.5, t.ink));
+        }
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            if !explained.cites.is_empty() {
+                ui.label(text(explained.cites.join(" · "), Face::Plain, 12.5, t.muted));
+            }
+            let code = row.expected.as_deref().or(row.given.as_deref()).and_then(|c| crate::code::Icd10Cm::parse(c).ok());
+            if let Some(code) = code.filter(|_| row.section == Section::Diagnoses) {
+                let link = ui.add(egui::Label::new(text("open in the code book", Face::Plain, 12.5, t.accent)).sense(Sense::click()));
+                link.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("Open {code} in the code book")));
+                if link.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+                    out.push(Action::Look(code));
+                    out.push(Action::Go(Place::CodeBook));
+                }
+            }
+        });
+        ui.add_space(12.0);
+        });
+    });
+}
+
+fn verdict_chip(ui: &mut Ui, verdict: Verdict) {
+    let t = Tokens::here(ui);
+    let word = feedback::verdict_word(verdict);
+    let (sign, pair) = match feedback::tone(verdict) {
+        Tone::Exact => (Icon::Check, t.exact),
+        Tone::Partial => (Icon::Half, t.partial),
+        Tone::Missed => (Icon::Circle, t.missed),
+        Tone::Wrong => (Icon::Cross, t.wrong),
+        Tone::Note => {
+            basic::chip(ui, word);
+            return;
+        }
+    };
+    basic::tinted_chip(ui, Some(sign), word, pair.0, pair.1, None);
+}
+
+fn head(ui: &mut Ui) {
+    let t = Tokens::here(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::hover());
+    for (x, words) in [(14.0, "Yours"), (110.0, "Key")] {
+        basic::paint_text(ui, pos2(rect.left() + x, rect.center().y), Align2::LEFT_CENTER, words, Face::Strong, 12.5, t.muted);
+    }
+}
+
+fn scores(ui: &mut Ui, graded: &Graded) {
+    let t = Tokens::here(ui);
+    let all = [(Method::Points, "Points"), (Method::Agreement, "Agreement"), (Method::CodeOverCode, "Code over code"), (Method::WholeRecord, "Whole record")];
+    basic::card_frame(ui).show(ui, |ui| {
+        let width = ui.available_width();
+        let height = if width < 560.0 { 168.0 } else { 124.0 };
+        let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+        let first = (width * 0.28).min(190.0);
+        let other = (width - first) / 3.0;
+        let mut left = rect.left();
+        let order = std::iter::once(graded.method).chain(all.iter().map(|(m, _)| *m).filter(|m| *m != graded.method));
+        for (n, method) in order.enumerate() {
+            let wide = if n == 0 { first } else { other };
+            let cell = egui::Rect::from_min_size(pos2(left, rect.top()), vec2(wide, rect.height()));
+            left += wide;
+            if n > 0 {
+                ui.painter().vline(cell.left(), cell.y_range(), Stroke::new(1.0, t.line));
+            }
+            let name = all.iter().find(|(m, _)| *m == method).map_or("", |(_, name)| name);
+            let mut place = ui.new_child(egui::UiBuilder::new().max_rect(cell.shrink2(vec2(14.0, 12.0))).layout(Layout::top_down(Align::Min)));
+            place.spacing_mut().item_spacing.y = 4.0;
+            place.label(text(name, Face::Strong, 12.5, t.muted));
+            score(&mut place, graded, method, n == 0);
+        }
+    });
+}
+
+fn score(ui: &mut Ui, graded: &Graded, method: Method, counts: bool) {
+    let t = Tokens::here(ui);
+    let percent = graded.grade.scores.by(method);
+    let figure = match method {
+        Method::WholeRecord => if percent.hundredths() == 10_000 { "yes".to_owned() } else { "no".to_owned() },
+        _ => percent.to_string(),
+    };
+    let label = ui.label(text(&figure, Face::Strong, if counts { 24.0 } else { 18.0 }, t.ink));
+    label.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{method:?} {figure}")));
+    if counts {
+        let width = ui.available_width();
+        basic::bar(ui, percent.fraction(), width, 6.0);
+    }
+    ui.add(egui::Label::new(text(feedback::method_explained(method, &graded.grade.tally), Face::Plain, 12.0, t.muted)).wrap());
+}

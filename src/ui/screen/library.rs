@@ -1,0 +1,234 @@
+//! The library: packs as cards; inside one, its exercises with filter and search.
+
+use crate::{
+    app::{Action, model::{Model, Place, Shelved}},
+    exercise::{Level, PackId},
+    pack::{Fault, Severity},
+    ui::{
+        command::Command,
+        shell,
+        tokens::{Face, Tokens, space},
+        widget::basic::{self, Rank, text},
+        words,
+    },
+};
+use eframe::egui::{self, Layout, Margin, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+
+/// Keeps the library between frames.
+#[derive(Debug, Default)]
+pub struct Library {
+    query: String,
+    level: Option<Level>,
+    faults_open: bool,
+}
+
+impl Library {
+    /// Shows every pack; gives a command that was asked for.
+    pub fn packs(&mut self, ui: &mut Ui, model: &Model, out: &mut Vec<Action>) -> Option<Command> {
+        let mut asked = None;
+        let beside = words::count(model.shelf.packs.len(), "pack", "packs");
+        shell::bar(
+            ui,
+            |ui| shell::title(ui, "Library", &beside),
+            |ui| {
+                if basic::button(ui, "Open…", Some("Ctrl O"), Rank::Plain).on_hover_text("A .ron file or a zip; or drop one on the window").clicked() {
+                    asked = Some(Command::OpenPack);
+                }
+            },
+        );
+        page(ui, |ui| {
+            if model.shelf.packs.is_empty() && !model.shelf.reading {
+                basic::empty(ui, "No packs", "Open a pack file, or drop one on the window.", |_| {});
+            }
+            let wide = ui.available_width();
+            let columns = ((wide / 380.0) as usize).clamp(1, 3);
+            let width = (wide - space::M * (columns - 1) as f32) / columns as f32;
+            for row in model.shelf.packs.chunks(columns) {
+                ui.horizontal_top(|ui| {
+                    ui.spacing_mut().item_spacing.x = space::M;
+                    for shelved in row {
+                        ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(egui::Align::Min), |ui| {
+                            ui.set_width(width);
+                            pack_card(ui, shelved, model, out);
+                        });
+                    }
+                });
+                ui.add_space(space::M);
+            }
+        });
+        asked
+    }
+
+    /// Shows one pack's exercises.
+    pub fn pack(&mut self, ui: &mut Ui, model: &Model, id: &PackId, out: &mut Vec<Action>) {
+        let Some(shelved) = model.shelf.pack(id) else {
+            shell::bar(ui, |ui| shell::title(ui, "This pack is not on the shelf any more", ""), |_| {});
+            return;
+        };
+        let manifest = &shelved.pack.manifest;
+        let t = Tokens::here(ui);
+        let mut extra = Vec::new();
+        shell::bar(
+            ui,
+            |ui| {
+                shell::crumbs(ui, &[("Library", Place::Library)], &mut extra);
+                shell::title(ui, &manifest.title, &format!("version {}", manifest.version));
+            },
+            |ui| {
+                if !shelved.shipped && basic::button(ui, "Remove…", None, Rank::Quiet).on_hover_text("Takes it off the shelf; attempts are kept").clicked() {
+                    out.push(Action::RemovePack(id.clone()));
+                }
+            },
+        );
+        out.append(&mut extra);
+        page(ui, |ui| {
+            if let Some(about) = &manifest.about {
+                ui.label(text(about, Face::Plain, 14.0, t.muted));
+                ui.add_space(space::XS);
+            }
+            self.fault_card(ui, &shelved.faults);
+            self.filters(ui);
+            ui.add_space(space::XS);
+            let words: Vec<String> = self.query.to_lowercase().split_whitespace().map(str::to_owned).collect();
+            basic::card_frame(ui).show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.spacing_mut().item_spacing.y = 0.0;
+                let mut shown = 0;
+                for exercise in &shelved.pack.exercises {
+                    let prompt = &exercise.prompt;
+                    let domains: Vec<&str> = prompt.domains.iter().map(|d| d.name()).collect();
+                    let all = format!("{} {}", prompt.title, domains.join(" ")).to_lowercase();
+                    if self.level.is_some_and(|l| l != prompt.level) || !words.iter().all(|w| all.contains(w)) {
+                        continue;
+                    }
+                    if shown > 0 {
+                        basic::hairline(ui);
+                    }
+                    shown += 1;
+                    let best = model.study.best.get(&(id.clone(), prompt.id.clone())).copied();
+                    let draft = model.study.drafts.iter().any(|d| d.attempt.pack == *id && d.attempt.exercise == prompt.id);
+                    if exercise_row(ui, prompt, &domains.join(" · "), best, draft) {
+                        out.push(Action::Start(id.clone(), prompt.id.clone()));
+                    }
+                }
+                if shown == 0 {
+                    ui.add_space(space::M);
+                    ui.vertical_centered(|ui| basic::muted(ui, "No case here has all of these words."));
+                    ui.add_space(space::M);
+                }
+            });
+        });
+    }
+
+    fn filters(&mut self, ui: &mut Ui) {
+        ui.horizontal(|ui| {
+            basic::field(ui, &mut self.query, "Search the cases of this pack", "Search title or domain", 300.0);
+            for (name, level) in [("All", None), ("Clean", Some(Level::Clean)), ("Working", Some(Level::Working)), ("Real", Some(Level::Real))] {
+                let rank = if self.level == level { Rank::Primary } else { Rank::Plain };
+                if basic::button(ui, name, None, rank).clicked() {
+                    self.level = level;
+                }
+            }
+        });
+    }
+
+    fn fault_card(&mut self, ui: &mut Ui, faults: &[Fault]) {
+        let worth: Vec<&Fault> = faults.iter().filter(|f| f.severity != Severity::Remark).collect();
+        if worth.is_empty() {
+            return;
+        }
+        let t = Tokens::here(ui);
+        basic::card(ui, |ui| {
+            basic::row(
+                ui,
+                32.0,
+                |ui| {
+                    if basic::button(ui, if self.faults_open { "Hide" } else { "Show" }, None, Rank::Plain).clicked() {
+                        self.faults_open = !self.faults_open;
+                    }
+                },
+                |ui| {
+                    let words = format!("{} in this pack. What is sound can be used.", words::count(worth.len(), "fault", "faults"));
+                    ui.label(text(words, Face::Medium, 14.0, t.partial.0));
+                },
+            );
+            if self.faults_open {
+                for fault in worth.iter().take(100) {
+                    super::teach::fault_line(ui, fault);
+                }
+            }
+        });
+        ui.add_space(space::S);
+    }
+}
+
+fn page(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    egui::CentralPanel::default().frame(egui::Frame::new().fill(Tokens::here(ui).desk).inner_margin(Margin::symmetric(28, 20))).show(ui, |ui| {
+        egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+            ui.set_max_width(ui.available_width().min(1240.0));
+            add(ui);
+        });
+    });
+}
+
+fn pack_card(ui: &mut Ui, shelved: &Shelved, model: &Model, out: &mut Vec<Action>) {
+    let t = Tokens::here(ui);
+    let manifest = &shelved.pack.manifest;
+    let done = shelved.pack.exercises.iter().filter(|e| model.study.best.contains_key(&(manifest.id.clone(), e.prompt.id.clone()))).count();
+    let count = shelved.pack.exercises.len();
+    let response = basic::card_frame(ui)
+        .inner_margin(Margin::symmetric(18, 14))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.set_min_height(140.0);
+            ui.spacing_mut().item_spacing.y = 6.0;
+            ui.add(egui::Label::new(text(&manifest.title, Face::Strong, 16.0, t.ink)).truncate().selectable(false));
+            let about = manifest.about.as_deref().unwrap_or("");
+            ui.add(egui::Label::new(text(about, Face::Plain, 13.5, t.muted)).wrap().selectable(false));
+            ui.horizontal_wrapped(|ui| {
+                for system in &manifest.systems {
+                    basic::chip(ui, system.name());
+                }
+                basic::chip(ui, if shelved.shipped { "with the program" } else { "opened by you" });
+            });
+            ui.with_layout(Layout::bottom_up(egui::Align::Min), |ui| {
+                let width = ui.available_width();
+                basic::bar(ui, done as f32 / count.max(1) as f32, width, 5.0);
+                let best: Vec<u32> = shelved.pack.exercises.iter().filter_map(|e| model.study.best.get(&(manifest.id.clone(), e.prompt.id.clone())).copied()).collect();
+                let mean = if best.is_empty() { String::new() } else { format!(" · best scores average {}", words::percent(best.iter().sum::<u32>() / best.len() as u32)) };
+                ui.label(text(format!("{done} of {} done{mean}", words::count(count, "case", "cases")), Face::Plain, 12.5, t.muted));
+            });
+        })
+        .response
+        .interact(Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Open pack {}", manifest.title)));
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_stroke(response.rect, 8.0, Stroke::new(1.5, t.accent), egui::StrokeKind::Inside);
+    }
+    if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+        out.push(Action::Go(Place::Pack(manifest.id.clone())));
+    }
+}
+
+fn exercise_row(ui: &mut Ui, prompt: &crate::exercise::Prompt, domains: &str, best: Option<u32>, draft: bool) -> bool {
+    let t = Tokens::here(ui);
+    let mut start = false;
+    egui::Frame::new().inner_margin(Margin::symmetric(18, 9)).show(ui, |ui| {
+        basic::row(
+            ui,
+            42.0,
+            |ui| {
+                let words = if draft { "Resume" } else if best.is_some() { "Again" } else { "Start" };
+                let button = basic::button(ui, words, None, if draft { Rank::Primary } else { Rank::Plain });
+                button.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{words} {}", prompt.title)));
+                start = button.clicked();
+                if let Some(best) = best {
+                    ui.label(text(format!("best {}", words::percent(best)), Face::Medium, 13.0, t.exact.0));
+                }
+                basic::chip(ui, &format!("{} · {} min", prompt.level.name(), prompt.minutes));
+            },
+            |ui| basic::titled(ui, &prompt.title, domains),
+        );
+    });
+    start
+}

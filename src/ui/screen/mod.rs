@@ -1,0 +1,11 @@
+//! One file a screen. A screen reads the model, keeps its own state, and pushes actions.
+
+pub mod codebook;
+pub mod feedback;
+pub mod library;
+pub mod progress;
+pub mod settings;
+pub mod teach;
+pub mod today;
+pub mod welcome;
+pub mod work;

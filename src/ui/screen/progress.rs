@@ -1,0 +1,165 @@
+//! How it has been going: active time, accuracy, skills, errors, every attempt. Each figure also stands as a number.
+
+use crate::{
+    app::{Action, model::Model},
+    feedback,
+    progress::{State, Summary},
+    ui::{
+        shell,
+        tokens::{Face, Tokens, space},
+        widget::basic::{self, Rank, text},
+        words,
+    },
+};
+use eframe::egui::{self, Align2, Margin, Sense, Stroke, Ui, pos2, vec2};
+
+/// Shows the screen.
+pub fn show(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
+    let summary = &model.study.summary;
+    let beside = words::count(summary.submitted as usize, "case handed in", "cases handed in");
+    shell::bar(ui, |ui| shell::title(ui, "Progress", &beside), |_| {});
+    egui::CentralPanel::default().frame(egui::Frame::new().fill(Tokens::here(ui).desk).inner_margin(Margin::symmetric(28, 20))).show(ui, |ui| {
+        egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+            ui.set_max_width(ui.available_width().min(1240.0));
+            if summary.submitted == 0 {
+                basic::card(ui, |ui| {
+                    basic::empty(ui, "Nothing to show yet", "Hand in one case and this page begins: how accurate you are, in which chapters, at what pace, and what costs you points.", |ui| {
+                        if let Some(next) = model.study.next.first() {
+                            if basic::button(ui, &format!("Start “{}”", next.title), None, Rank::Primary).clicked() {
+                                out.push(Action::Start(next.pack.clone(), next.exercise.clone()));
+                            }
+                        }
+                    });
+                    ui.add_space(space::XL * 2.0);
+                });
+                return;
+            }
+            figures(ui, summary);
+            ui.columns(2, |columns| {
+                history(&mut columns[0], summary);
+                lost(&mut columns[0], summary);
+                skills(&mut columns[1], summary);
+            });
+            attempts(ui, model);
+        });
+    });
+}
+
+fn figures(ui: &mut Ui, summary: &Summary) {
+    let t = Tokens::here(ui);
+    let active: std::time::Duration = summary.days.iter().map(|d| d.active).sum();
+    let worked = summary.days.iter().filter(|d| !d.active.is_zero()).count();
+    let all = [
+        (format!("{} %", summary.right * 100 / summary.parts.max(1)), format!("{} of {} parts right; the field holds coders to 95 %", summary.right, summary.parts)),
+        (words::spent(active), format!("active, on {} of the last {}", words::count(worked, "day", "days"), summary.days.len())),
+        (summary.per_case.map_or_else(|| "–".to_owned(), words::spent), "a case, on average".to_owned()),
+    ];
+    basic::card(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 40.0;
+            for (value, under) in all {
+                ui.vertical(|ui| {
+                    ui.spacing_mut().item_spacing.y = 2.0;
+                    ui.label(text(value, Face::Strong, 24.0, t.ink));
+                    ui.label(text(under, Face::Plain, 12.5, t.muted));
+                });
+            }
+        });
+    });
+    ui.add_space(space::XS);
+}
+
+fn history(ui: &mut Ui, summary: &Summary) {
+    let t = Tokens::here(ui);
+    basic::card(ui, |ui| {
+        basic::caption(ui, "Score of each case, the earliest first");
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 150.0), Sense::hover());
+        let plot = egui::Rect::from_min_max(rect.min + vec2(34.0, 8.0), rect.max - vec2(6.0, 8.0));
+        for percent in [0, 50, 100] {
+            let y = plot.bottom() - plot.height() * percent as f32 / 100.0;
+            ui.painter().hline(plot.x_range(), y, Stroke::new(1.0, t.line));
+            basic::paint_text(ui, pos2(plot.left() - 6.0, y), Align2::RIGHT_CENTER, &format!("{percent}"), Face::Plain, 11.0, t.muted);
+        }
+        let recent = &summary.history[summary.history.len().saturating_sub(60)..];
+        let step = plot.width() / recent.len().max(2).saturating_sub(1) as f32;
+        let points: Vec<_> = recent.iter().enumerate().map(|(n, s)| pos2(plot.left() + step * n as f32, plot.bottom() - plot.height() * s.counted.fraction())).collect();
+        for pair in points.windows(2) {
+            ui.painter().line_segment([pair[0], pair[1]], Stroke::new(1.5, t.accent));
+        }
+        for (point, score) in points.iter().zip(recent) {
+            ui.painter().circle_filled(*point, 3.5, t.accent);
+            let spot = egui::Rect::from_center_size(*point, vec2(14.0, 14.0));
+            ui.interact(spot, ui.scope_id().with(("score", score.attempt)), Sense::hover()).on_hover_text(format!("{}: {}", score.title, score.counted));
+        }
+    });
+    ui.add_space(space::XS);
+}
+
+fn lost(ui: &mut Ui, summary: &Summary) {
+    let t = Tokens::here(ui);
+    basic::card(ui, |ui| {
+        basic::caption(ui, "Where points were lost");
+        if summary.lost.is_empty() {
+            basic::muted(ui, "No point lost so far.");
+        }
+        let most = summary.lost.iter().map(|l| l.lost).max().unwrap_or(1).max(1);
+        for line in summary.lost.iter().take(8) {
+            let name = line.verdict.map_or("other", feedback::verdict_word);
+            ui.horizontal(|ui| {
+                let (rect, _) = ui.allocate_exact_size(vec2(180.0, 24.0), Sense::hover());
+                basic::paint_text(ui, rect.left_center(), Align2::LEFT_CENTER, name, Face::Plain, 14.0, t.ink);
+                let width = (ui.available_width() - 120.0).max(20.0);
+                basic::bar(ui, line.lost as f32 / most as f32, width, 6.0);
+                ui.label(text(format!("{} parts in {}", tenths(line.lost), words::count(line.times as usize, "line", "lines")), Face::Plain, 12.5, t.muted));
+            });
+        }
+    });
+}
+
+fn tenths(hundredths: u32) -> String {
+    format!("{}.{}", hundredths / 100, hundredths % 100 / 10)
+}
+
+fn skills(ui: &mut Ui, summary: &Summary) {
+    let t = Tokens::here(ui);
+    basic::card(ui, |ui| {
+        basic::caption(ui, "By domain");
+        let mut rows: Vec<_> = summary.skills.iter().filter(|s| s.of > 0).collect();
+        rows.sort_by_key(|s| s.earned * 1000 / s.of);
+        for skill in rows {
+            ui.horizontal(|ui| {
+                let (rect, _) = ui.allocate_exact_size(vec2(190.0, 24.0), Sense::hover());
+                basic::paint_text(ui, rect.left_center(), Align2::LEFT_CENTER, skill.skill.name(), Face::Plain, 14.0, t.ink);
+                let width = (ui.available_width() - 120.0).max(20.0);
+                basic::bar(ui, skill.earned as f32 / skill.of as f32, width, 6.0);
+                ui.label(text(format!("{} % of {}", skill.earned * 100 / skill.of, words::count(skill.rows as usize, "part", "parts")), Face::Plain, 12.5, t.muted));
+            });
+        }
+    });
+}
+
+fn attempts(ui: &mut Ui, model: &Model) {
+    let t = Tokens::here(ui);
+    ui.add_space(space::XS);
+    basic::card(ui, |ui| {
+        basic::caption(ui, "Cases handed in");
+        let done = model.study.attempts.iter().filter(|a| a.state == State::Submitted).take(200);
+        for attempt in done {
+            basic::hairline(ui);
+            basic::row(
+                ui,
+                30.0,
+                |ui| {
+                    let score = attempt.scores.map_or_else(|| "not graded".to_owned(), |s| s.by(attempt.counts).to_string());
+                    ui.label(text(score, Face::Strong, 14.0, t.ink));
+                    ui.label(text(words::spent(attempt.active), Face::Plain, 13.0, t.muted));
+                    let day = attempt.submitted.map(|at| at.to_zoned(jiff::tz::TimeZone::system()).date().to_string()).unwrap_or_default();
+                    ui.label(text(day, Face::Plain, 13.0, t.muted));
+                },
+                |ui| {
+                    ui.add(egui::Label::new(text(&attempt.title, Face::Plain, 14.0, t.ink)).truncate());
+                },
+            );
+        }
+    });
+}

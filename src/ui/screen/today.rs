@@ -1,0 +1,171 @@
+//! Today: what to do next, and why. One click starts.
+
+use crate::{
+    app::{Action, model::{Model, Place}},
+    exercise::Section,
+    feedback,
+    ui::{
+        shell,
+        tokens::{Face, Tokens, space},
+        widget::basic::{self, Rank, text},
+        words,
+    },
+};
+use eframe::egui::{self, Align, Layout, Margin, Sense, Ui, pos2, vec2};
+use std::time::Duration;
+
+/// Shows the screen; true asks for the palette.
+pub fn show(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) -> bool {
+    let mut palette = false;
+    let date = model.today.strftime("%A, %B %-d").to_string();
+    shell::bar(ui, |ui| shell::title(ui, "Today", &date), |ui| palette = shell::palette_hint(ui));
+    egui::CentralPanel::default().frame(egui::Frame::new().fill(Tokens::here(ui).desk).inner_margin(Margin::symmetric(28, 20))).show(ui, |ui| {
+        egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+            let full = ui.available_width().min(1240.0);
+            let left = (full - 20.0) * 0.58;
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 20.0;
+                ui.allocate_ui_with_layout(vec2(left, 0.0), Layout::top_down(Align::Min), |ui| {
+                    ui.set_width(left);
+                    resume(ui, model, out);
+                    next(ui, model, out);
+                });
+                ui.allocate_ui_with_layout(vec2(full - left - 20.0, 0.0), Layout::top_down(Align::Min), |ui| {
+                    ui.set_width(full - left - 20.0);
+                    week(ui, model);
+                    lost(ui, model);
+                });
+            });
+        });
+    });
+    palette
+}
+
+fn resume(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
+    let t = Tokens::here(ui);
+    let Some(draft) = model.study.drafts.first() else { return };
+    basic::card(ui, |ui| {
+        basic::caption(ui, "Pick up where you stopped");
+        ui.add_space(2.0);
+        basic::row(
+            ui,
+            52.0,
+            |ui| {
+                let go = basic::button(ui, "Resume", Some("Enter"), Rank::Primary);
+                let enter = ui.memory(|m| m.focused().is_none()) && ui.input(|i| i.key_pressed(egui::Key::Enter));
+                if go.clicked() || enter {
+                    out.push(Action::Resume(draft.attempt.id));
+                }
+            },
+            |ui| {
+                ui.vertical(|ui| {
+                    ui.add(egui::Label::new(text(&draft.attempt.title, Face::Strong, 20.0, t.ink)).truncate());
+                    let pack = model.shelf.pack(&draft.attempt.pack).map_or("", |s| s.pack.manifest.title.as_str());
+                    let entered = words::count(Section::ALL.iter().map(|s| draft.response.entered(*s)).sum(), "line entered", "lines entered");
+                    let about = format!("{pack} · {entered} · {} in", words::spent(draft.attempt.active));
+                    ui.add(egui::Label::new(text(about, Face::Plain, 14.0, t.muted)).truncate());
+                });
+            },
+        );
+    });
+    ui.add_space(space::L);
+}
+
+fn next(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
+    basic::caption(ui, "Next");
+    ui.add_space(2.0);
+    if model.shelf.reading {
+        basic::muted(ui, "Reading the packs…");
+        return;
+    }
+    if model.study.next.is_empty() {
+        basic::card(ui, |ui| {
+            basic::empty(ui, "Every case here is done", "Open another pack, or do one again: a second look a few days later is worth more than the first.", |ui| {
+                if basic::button(ui, "Go to the library", None, Rank::Primary).clicked() {
+                    out.push(Action::Go(Place::Library));
+                }
+            });
+        });
+        return;
+    }
+    for suggested in &model.study.next {
+        basic::card(ui, |ui| {
+            basic::row(
+                ui,
+                44.0,
+                |ui| {
+                    let start = basic::button(ui, "Start", None, Rank::Plain);
+                    start.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Start {}", suggested.title)));
+                    if start.clicked() {
+                        out.push(Action::Start(suggested.pack.clone(), suggested.exercise.clone()));
+                    }
+                    basic::chip(ui, &suggested.about);
+                },
+                |ui| basic::titled(ui, &suggested.title, &suggested.why),
+            );
+        });
+        ui.add_space(2.0);
+    }
+}
+
+fn week(ui: &mut Ui, model: &Model) {
+    let t = Tokens::here(ui);
+    let summary = &model.study.summary;
+    basic::caption(ui, "This week");
+    ui.add_space(2.0);
+    basic::card(ui, |ui| {
+        let days = &summary.days[summary.days.len().saturating_sub(7)..];
+        let total: Duration = days.iter().map(|d| d.active).sum();
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 28.0;
+            figure(ui, &words::spent(Duration::from_secs(total.as_secs() / 60 * 60)), "active");
+            figure(ui, &if summary.parts == 0 { "–".to_owned() } else { format!("{} %", summary.right * 100 / summary.parts) }, "code accuracy, field expects 95");
+            figure(ui, &summary.per_case.map_or_else(|| "–".to_owned(), |d| format!("{:.1}", d.as_secs_f32() / 60.0)), "min a case");
+        });
+        ui.add_space(space::S);
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 110.0), Sense::hover());
+        let most = days.iter().map(|d| d.active.as_secs_f32()).fold(60.0_f32, f32::max);
+        let slot = rect.width() / days.len().max(1) as f32;
+        for (n, day) in days.iter().enumerate() {
+            let middle = rect.left() + slot * (n as f32 + 0.5);
+            let height = 84.0 * day.active.as_secs_f32() / most;
+            let bar = egui::Rect::from_min_max(pos2(middle - slot * 0.42, rect.bottom() - 22.0 - height), pos2(middle + slot * 0.42, rect.bottom() - 22.0));
+            if height > 0.5 {
+                ui.painter().rect_filled(bar, egui::CornerRadius { nw: 3, ne: 3, sw: 0, se: 0 }, t.accent.gamma_multiply(0.85));
+            }
+            basic::paint_text(ui, pos2(middle, rect.bottom() - 4.0), egui::Align2::CENTER_BOTTOM, &day.date.strftime("%a").to_string(), Face::Plain, 12.0, t.muted);
+        }
+        ui.painter().hline(rect.x_range(), rect.bottom() - 22.0, egui::Stroke::new(1.0, t.line));
+    });
+    ui.add_space(space::S);
+}
+
+fn figure(ui: &mut Ui, value: &str, under: &str) {
+    let t = Tokens::here(ui);
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.label(text(value, Face::Strong, 20.0, t.ink));
+        ui.label(text(under, Face::Plain, 12.0, t.muted));
+    });
+}
+
+fn lost(ui: &mut Ui, model: &Model) {
+    let t = Tokens::here(ui);
+    basic::card(ui, |ui| {
+        basic::caption(ui, "Where points were lost");
+        let lost = &model.study.summary.lost;
+        if lost.is_empty() {
+            basic::muted(ui, "Nothing yet. After your first case this shows what cost you most, so that you know what to practise.");
+        }
+        let most = lost.iter().map(|l| l.lost).max().unwrap_or(1).max(1);
+        for line in lost.iter().take(5) {
+            ui.horizontal(|ui| {
+                let (rect, _) = ui.allocate_exact_size(vec2(150.0, 26.0), Sense::hover());
+                basic::paint_text(ui, rect.left_center(), egui::Align2::LEFT_CENTER, line.verdict.map_or("other", feedback::verdict_word), Face::Plain, 14.0, t.ink);
+                let width = ui.available_width() - 48.0;
+                basic::bar(ui, line.lost as f32 / most as f32, width, 6.0);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(text((line.lost / 100).max(1).to_string(), Face::Plain, 14.0, t.muted)));
+            });
+        }
+    });
+}

@@ -1,0 +1,202 @@
+//! The coding workspace: the chart at the left, the answer sheet and the code book at the right.
+
+use crate::{
+    app::{Action, model::{Desk, Model, Place}},
+    code::{Icd10Cm, ProcedureCode},
+    codebook::{CodeBook, ledger},
+    exercise::Section,
+    ui::{
+        command::Command,
+        shell,
+        tokens::{Face, Tokens, space},
+        widget::{
+            basic::{self, Rank, text},
+            chart_pane::{ChartPane, Wish},
+            code_field::Suggestion,
+            code_page::{self, Room},
+            sheet::{self, Sheet},
+        },
+        words,
+    },
+};
+use eframe::egui::{self, Margin, Ui};
+
+/// Keeps the workspace between frames.
+#[derive(Default)]
+pub struct Work {
+    /// The chart's pane.
+    pub chart: ChartPane,
+    /// The answer sheet.
+    pub sheet: Sheet,
+    asking: bool,
+}
+
+/// Speaks to the sheet for the carried code book and the ledger of services.
+pub struct Carried;
+
+impl sheet::Book for Carried {
+    fn title(&self, section: Section, code: &str) -> (String, Option<&'static str>) {
+        match section {
+            Section::Diagnoses => match Icd10Cm::parse(code).ok().and_then(|c| CodeBook::carried().find(c)) {
+                Some(entry) if entry.billable => (entry.title.to_string(), None),
+                Some(entry) => (entry.title.to_string(), Some("header, not billable")),
+                None => (String::new(), Some("not in the code book")),
+            },
+            Section::Procedures => match ProcedureCode::parse(code) {
+                Ok(code) => ledger::line(code).map_or((String::new(), Some("not in our list of services")), |line| (line.label.clone(), None)),
+                Err(_) => (String::new(), Some("not a procedure code")),
+            },
+        }
+    }
+
+    fn search(&self, section: Section, query: &str) -> Vec<Suggestion> {
+        match section {
+            Section::Diagnoses => CodeBook::carried()
+                .search(query, 8)
+                .into_iter()
+                .map(|hit| Suggestion {
+                    code: hit.code.to_string(),
+                    title: hit.title.to_string(),
+                    matched: hit.matched,
+                    note: (!hit.billable).then_some("header"),
+                })
+                .collect(),
+            Section::Procedures => ledger::search(query, 8)
+                .into_iter()
+                .map(|line| Suggestion { code: line.code.to_string(), title: line.label.clone(), matched: Vec::new(), note: None })
+                .collect(),
+        }
+    }
+}
+
+impl Work {
+    /// Carries out a command that belongs to this screen.
+    pub fn command(&mut self, command: Command, out: &mut Vec<Action>) {
+        match command {
+            Command::FindInChart => self.chart.open_find(),
+            Command::NextDocument => self.chart.next(),
+            Command::NewDiagnosis | Command::LookUp => self.sheet.begin(Section::Diagnoses, None),
+            Command::NewProcedure => self.sheet.begin(Section::Procedures, None),
+            Command::Highlight => out.extend(self.chart.mark_selected().and_then(|w| match w {
+                Wish::Mark(n, range) => Some(Action::Mark(n, range)),
+                Wish::LookUp(_) => None,
+            })),
+            Command::Submit => self.asking = true,
+            _ => {}
+        }
+    }
+
+    /// Shows the screen.
+    pub fn show(&mut self, ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
+        let Some(desk) = &model.desk else { return };
+        top(ui, desk, model, &mut self.asking, out);
+        self.chart.set(&desk.prompt.chart, fingerprint(desk));
+        egui::CentralPanel::default().frame(egui::Frame::new().fill(Tokens::here(ui).desk).inner_margin(Margin::same(12))).show(ui, |ui| {
+            let full = ui.available_rect_before_wrap();
+            let split = full.left() + (full.width() * 0.52).clamp(400.0, 660.0);
+            let (left, right) = (full.with_max_x(split - 6.0), full.with_min_x(split + 6.0));
+            let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(left));
+            match self.chart.show(&mut pane, &desk.prompt.chart, &desk.marks) {
+                Some(Wish::Mark(n, range)) => out.push(Action::Mark(n, range)),
+                Some(Wish::LookUp(words)) => self.sheet.begin(Section::Diagnoses, Some(words)),
+                None => {}
+            }
+            let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(right));
+            self.answers(&mut pane, desk, model, out);
+        });
+        self.confirm(ui, desk, out);
+    }
+
+    fn answers(&mut self, ui: &mut Ui, desk: &Desk, model: &Model, out: &mut Vec<Action>) {
+        let room = ui.max_rect().bottom();
+        egui::ScrollArea::vertical().id_salt("answers").auto_shrink([false, false]).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = space::M;
+            for section in &desk.prompt.ask {
+                sheet::section(ui, &mut self.sheet, *section, &desk.response, &Carried, out);
+            }
+            basic::card_frame(ui).inner_margin(Margin::symmetric(14, 12)).show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.set_min_height((room - ui.min_rect().top() - 30.0).max(120.0));
+                match model.book.open() {
+                    Some(code) => code_page::show(ui, code, Room::Small, out),
+                    None => {
+                        basic::caption(ui, "Code book");
+                        basic::muted(ui, "Choose a line above, or select words in the chart, and the code’s page opens here with every note that governs it.");
+                    }
+                }
+            });
+        });
+    }
+
+    fn confirm(&mut self, ui: &Ui, desk: &Desk, out: &mut Vec<Action>) {
+        if !self.asking {
+            return;
+        }
+        let missing: Vec<&str> = desk.prompt.ask.iter().filter(|s| desk.response.entered(**s) == 0).map(|s| s.id()).collect();
+        if missing.is_empty() {
+            self.asking = false;
+            out.push(Action::Submit);
+            return;
+        }
+        let t = Tokens::here(ui);
+        let modal = egui::Modal::new(egui::Id::unique("submit?")).frame(basic::card_frame(ui).inner_margin(Margin::same(20))).show(ui.ctx(), |ui| {
+            ui.set_width(380.0);
+            ui.label(text(format!("No {} yet", missing.join(" and no ")), Face::Strong, 16.0, t.ink));
+            ui.label(text("Hand in as it is? What is left out counts as missed.", Face::Plain, 14.0, t.muted));
+            ui.add_space(space::S);
+            ui.horizontal(|ui| {
+                if basic::button(ui, "Hand in", None, Rank::Primary).clicked() {
+                    self.asking = false;
+                    out.push(Action::Submit);
+                }
+                if basic::button(ui, "Go on coding", None, Rank::Plain).clicked() {
+                    self.asking = false;
+                }
+            });
+        });
+        if modal.should_close() {
+            self.asking = false;
+        }
+    }
+}
+
+/// Gives a number that changes with the case on the desk.
+fn fingerprint(desk: &Desk) -> u64 {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+    let mut hasher = DefaultHasher::new();
+    (desk.attempt, &desk.prompt.id).hash(&mut hasher);
+    hasher.finish()
+}
+
+fn top(ui: &mut Ui, desk: &Desk, model: &Model, asking: &mut bool, out: &mut Vec<Action>) {
+    let t = Tokens::here(ui);
+    let manifest = &desk.pack.manifest;
+    let mut went = Vec::new();
+    shell::bar(
+        ui,
+        |ui| {
+            let steps = [("Library", Place::Library), (manifest.title.as_str(), Place::Pack(manifest.id.clone()))];
+            shell::crumbs(ui, &steps, &mut went);
+            ui.add(egui::Label::new(text(&desk.prompt.title, Face::Strong, 16.0, t.ink)).truncate());
+            basic::chip(ui, desk.prompt.level.name());
+            basic::chip(ui, &format!("{} min", desk.prompt.minutes));
+        },
+        |ui| {
+            if basic::button(ui, "Submit", Some("Ctrl Enter"), Rank::Primary).clicked() {
+                *asking = true;
+            }
+            let shown = model.people.settings.clock_shown;
+            if basic::button(ui, if shown { "Hide clock" } else { "Show clock" }, None, Rank::Quiet).clicked() {
+                out.push(Action::ToggleClock);
+            }
+            if shown {
+                let ink = if desk.clock.is_running() { t.ink } else { t.muted };
+                ui.label(text(words::clock(desk.clock.counted()), Face::Mono, 15.0, ink)).on_hover_text("Active time; it rests when you do");
+            }
+            if !desk.saved {
+                ui.label(text("saving…", Face::Plain, 12.0, t.muted));
+            }
+        },
+    );
+    out.append(&mut went);
+}

@@ -1,0 +1,201 @@
+//! The plain furniture of every screen: cards, buttons, chips, keys, bars.
+
+use super::icon::{self, Icon};
+use crate::ui::tokens::{Face, Tokens, space};
+use eframe::egui::{self, Align, Align2, Color32, CornerRadius, CursorIcon, Frame, Layout, Margin, Response, RichText, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, Role, vec2};
+
+/// Gives the frame of a card on the desk, without inner space.
+pub fn card_frame(ui: &Ui) -> Frame {
+    let t = Tokens::here(ui);
+    Frame::new().fill(t.surface).stroke(Stroke::new(1.0, t.line)).corner_radius(CornerRadius::same(8))
+}
+
+/// Shows a card as wide as there is room.
+pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    card_frame(ui)
+        .inner_margin(Margin::symmetric(18, 14))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            add(ui)
+        })
+        .inner
+}
+
+/// Gives text of a face, size and colour.
+pub fn text(words: impl Into<String>, face: Face, size: f32, color: Color32) -> RichText {
+    RichText::new(words).font(face.at(size)).color(color)
+}
+
+/// Shows a small heading over a group.
+pub fn caption(ui: &mut Ui, words: &str) {
+    let t = Tokens::here(ui);
+    ui.label(text(words, Face::Strong, 12.0, t.muted));
+}
+
+/// Shows muted text.
+pub fn muted(ui: &mut Ui, words: impl Into<String>) -> Response {
+    let t = Tokens::here(ui);
+    ui.label(text(words, Face::Plain, 13.0, t.muted))
+}
+
+/// Tells how a button stands out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rank {
+    /// The one thing to do here.
+    Primary,
+    /// Anything else.
+    Plain,
+    /// Only words until pointed at.
+    Quiet,
+}
+
+/// Shows a button with its shortcut, if it has one.
+pub fn button(ui: &mut Ui, words: &str, keys: Option<&str>, rank: Rank) -> Response {
+    let t = Tokens::here(ui);
+    let ink = if !ui.is_enabled() {
+        t.muted
+    } else if rank == Rank::Primary {
+        t.on_accent
+    } else {
+        t.ink
+    };
+    let label = ui.painter().layout_no_wrap(words.to_owned(), Face::Medium.at(14.0), ink);
+    let key = keys.map(|k| ui.painter().layout_no_wrap(k.to_owned(), Face::Mono.at(11.0), ink));
+    let key_width = key.as_ref().map_or(0.0, |k| k.size().x + 10.0 + 6.0);
+    let pad = if rank == Rank::Quiet { 8.0 } else { 14.0 };
+    let size = vec2(label.size().x + key_width + 2.0 * pad, 34.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), words));
+    if ui.is_rect_visible(rect) {
+        let hot = response.hovered() || response.has_focus();
+        let (fill, line) = match rank {
+            Rank::Primary if !ui.is_enabled() => (t.sunken, t.line),
+            Rank::Primary if response.is_pointer_button_down_on() => (t.accent.gamma_multiply(0.85), t.accent),
+            Rank::Primary => (if hot { t.accent.gamma_multiply(0.92) } else { t.accent }, t.accent),
+            Rank::Plain => (if hot { t.sunken } else { t.surface }, t.line),
+            Rank::Quiet => (if hot { t.sunken } else { Color32::TRANSPARENT }, Color32::TRANSPARENT),
+        };
+        let painter = ui.painter();
+        painter.rect(rect, 6.0, fill, Stroke::new(1.0, line), StrokeKind::Inside);
+        focus_ring(ui, &response, 6.0);
+        let left = rect.left_center() + vec2(pad, -label.size().y / 2.0);
+        painter.galley(left, label.clone(), ink);
+        if let Some(key) = key {
+            let edge = rect.right_center() - vec2(pad, 0.0);
+            let frame = egui::Rect::from_min_max(edge - vec2(key.size().x + 8.0, 9.0), edge + vec2(0.0, 9.0));
+            painter.rect_stroke(frame, 3.0, Stroke::new(1.0, ink.gamma_multiply(0.45)), StrokeKind::Inside);
+            painter.galley(frame.center() - key.size() / 2.0, key, ink);
+        }
+    }
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// Draws the ring that shows where the keyboard is.
+pub fn focus_ring(ui: &Ui, response: &Response, radius: f32) {
+    if response.has_focus() {
+        let t = Tokens::here(ui);
+        ui.painter().rect_stroke(response.rect.expand(2.0), radius + 2.0, Stroke::new(2.0, t.accent), StrokeKind::Inside);
+    }
+}
+
+/// Shows a key as it looks on the keyboard.
+pub fn key(ui: &mut Ui, keys: &str) {
+    let t = Tokens::here(ui);
+    let galley = ui.painter().layout_no_wrap(keys.to_owned(), Face::Mono.at(11.0), t.muted);
+    let (rect, _) = ui.allocate_exact_size(galley.size() + vec2(10.0, 4.0), Sense::hover());
+    ui.painter().rect(rect, 4.0, t.sunken, Stroke::new(1.0, t.line), StrokeKind::Inside);
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, t.muted);
+}
+
+/// Shows a quiet chip such as a level or a duration.
+pub fn chip(ui: &mut Ui, words: &str) -> Response {
+    let t = Tokens::here(ui);
+    tinted_chip(ui, None, words, t.muted, t.sunken, Some(t.line))
+}
+
+/// Shows a chip with a sign, a word and its own colours.
+pub fn tinted_chip(ui: &mut Ui, sign: Option<Icon>, words: &str, ink: Color32, ground: Color32, line: Option<Color32>) -> Response {
+    let galley = ui.painter().layout_no_wrap(words.to_owned(), Face::Medium.at(12.0), ink);
+    let lead = if sign.is_some() { 16.0 } else { 0.0 };
+    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(lead + 18.0, 5.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    let stroke = line.map_or(Stroke::NONE, |c| Stroke::new(1.0, c));
+    ui.painter().rect(rect, rect.height() / 2.0, ground, stroke, StrokeKind::Inside);
+    if let Some(sign) = sign {
+        icon::paint(ui.painter(), sign, rect.left_center() + vec2(16.0, 0.0), 10.0, ink);
+    }
+    ui.painter().galley(rect.left_center() + vec2(9.0 + lead, -galley.size().y / 2.0), galley, ink);
+    response
+}
+
+/// Draws a bar filled to a share between 0 and 1.
+pub fn bar(ui: &mut Ui, share: f32, width: f32, height: f32) {
+    let t = Tokens::here(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    ui.painter().rect_filled(rect, height / 2.0, t.line);
+    let full = egui::Rect::from_min_size(rect.min, vec2(rect.width() * share.clamp(0.0, 1.0), height));
+    ui.painter().rect_filled(full, height / 2.0, t.accent);
+}
+
+/// Shows a title with a quiet line under it, as list rows have it.
+pub fn titled(ui: &mut Ui, title: &str, under: &str) {
+    let t = Tokens::here(ui);
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 3.0;
+        ui.add(egui::Label::new(text(title, Face::Strong, 14.0, t.ink)).truncate());
+        ui.add(egui::Label::new(text(under, Face::Plain, 13.5, t.muted)).truncate());
+    });
+}
+
+/// Shows what stands on a row's right side first, then the rest in the room left of it.
+pub fn row(ui: &mut Ui, height: f32, right: impl FnOnce(&mut Ui), left: impl FnOnce(&mut Ui)) {
+    ui.allocate_ui_with_layout(vec2(ui.available_width(), height), Layout::right_to_left(Align::Center), |ui| {
+        right(ui);
+        ui.with_layout(Layout::left_to_right(Align::Center).with_main_align(Align::Min), |ui| {
+            ui.set_width(ui.available_width());
+            left(ui);
+        });
+    });
+}
+
+/// Shows a hairline across.
+pub fn hairline(ui: &mut Ui) {
+    let t = Tokens::here(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
+    ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, t.line));
+}
+
+/// Shows what stands where nothing is yet: a sign, a heading, a sentence, and perhaps something to do.
+pub fn empty(ui: &mut Ui, heading: &str, words: &str, add: impl FnOnce(&mut Ui)) {
+    let t = Tokens::here(ui);
+    ui.vertical_centered(|ui| {
+        ui.add_space(space::XL * 2.0);
+        let (rect, _) = ui.allocate_exact_size(Vec2::splat(40.0), Sense::hover());
+        icon::paint(ui.painter(), Icon::Tray, rect.center(), 34.0, t.line);
+        ui.add_space(space::S);
+        ui.label(text(heading, Face::Strong, 16.0, t.ink));
+        ui.set_max_width(460.0);
+        ui.label(text(words, Face::Plain, 14.0, t.muted));
+        ui.add_space(space::S);
+        add(ui);
+    });
+}
+
+/// Shows a line of text to type into, with the name a screen reader says.
+pub fn field(ui: &mut Ui, value: &mut String, name: &str, hint: &str, width: f32) -> Response {
+    let t = Tokens::here(ui);
+    let response = ui.add(
+        egui::TextEdit::singleline(value)
+            .hint_text(text(hint, Face::Plain, 14.0, t.muted))
+            .margin(Margin::symmetric(10, 8))
+            .desired_width(width - 20.0)
+            .align(Align2::LEFT_CENTER),
+    );
+    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
+    response
+}
+
+/// Paints text at a place and gives the rectangle it took.
+pub fn paint_text(ui: &Ui, at: egui::Pos2, anchor: Align2, words: &str, face: Face, size: f32, color: Color32) -> egui::Rect {
+    ui.painter().text(at, anchor, words, face.at(size), color)
+}

@@ -1,0 +1,171 @@
+//! A line to type a code or words into, with suggestions in place: arrows choose, Enter takes, Escape closes.
+
+use super::basic::text;
+use crate::ui::tokens::{Face, Tokens};
+use eframe::egui::{self, Id, Key, Margin, Modifiers, Response, Role, Stroke, Ui, WidgetInfo, vec2};
+use std::ops::Range;
+
+/// Holds one suggestion, ready to be shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The code as printed.
+    pub code: String,
+    /// Its title, or our own label.
+    pub title: String,
+    /// Which parts of the title match what was typed.
+    pub matched: Vec<Range<usize>>,
+    /// A word for what cannot be entered as it stands, such as “header”.
+    pub note: Option<&'static str>,
+}
+
+/// Keeps what a field needs between frames.
+#[derive(Debug, Clone, Default)]
+pub struct CodeFieldState {
+    /// What was typed.
+    pub query: String,
+    found_for: Option<String>,
+    found: Vec<Suggestion>,
+    chosen: usize,
+    closed: bool,
+}
+
+impl CodeFieldState {
+    /// Starts with words to look up, suggestions open.
+    pub fn looking(query: impl Into<String>) -> Self {
+        Self { query: query.into(), ..Self::default() }
+    }
+
+    /// Starts with a text, as when a line is changed.
+    pub fn with(query: impl Into<String>) -> Self {
+        Self { query: query.into(), closed: true, ..Self::default() }
+    }
+}
+
+/// Tells what came of a frame of typing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Taken {
+    /// Nothing yet.
+    Nothing,
+    /// This code was taken.
+    Code(String),
+    /// The field was left by Escape.
+    Left,
+}
+
+/// Shows the field and its suggestions. `search` is asked only when the words change.
+pub fn code_field(ui: &mut Ui, id: Id, name: &str, hint: &str, state: &mut CodeFieldState, search: &dyn Fn(&str) -> Vec<Suggestion>) -> (Response, Taken) {
+    let t = Tokens::here(ui);
+    let focused = ui.memory(|m| m.has_focus(id));
+    let mut taken = Taken::Nothing;
+    if focused {
+        taken = keys(ui, state);
+    }
+    let response = ui.add(
+        egui::TextEdit::singleline(&mut state.query)
+            .id(id)
+            .hint_text(text(hint, Face::Plain, 14.0, t.muted))
+            .font(Face::Plain.at(14.0))
+            .margin(Margin::symmetric(10, 7))
+            .align(egui::Align2::LEFT_CENTER)
+            .desired_width(f32::INFINITY),
+    );
+    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
+    if response.changed() {
+        state.closed = false;
+        state.chosen = 0;
+    }
+    if state.found_for.as_deref() != Some(state.query.as_str()) {
+        state.found = if state.query.trim().is_empty() { Vec::new() } else { search(&state.query) };
+        state.found_for = Some(state.query.clone());
+        state.chosen = 0;
+    }
+    let open = response.has_focus() && !state.closed && !state.found.is_empty() && taken == Taken::Nothing;
+    if open {
+        if let Some(n) = list(ui, id, &response, state) {
+            taken = Taken::Code(state.found[n].code.clone());
+        }
+    }
+    if let Taken::Code(_) = taken {
+        *state = CodeFieldState::default();
+    }
+    (response, taken)
+}
+
+fn keys(ui: &Ui, state: &mut CodeFieldState) -> Taken {
+    let last = state.found.len().min(MOST).saturating_sub(1);
+    let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+    if !state.closed && !state.found.is_empty() {
+        if pressed(Key::ArrowDown) {
+            state.chosen = (state.chosen + 1).min(last);
+        }
+        if pressed(Key::ArrowUp) {
+            state.chosen = state.chosen.saturating_sub(1);
+        }
+    }
+    if pressed(Key::Escape) {
+        state.closed = true;
+        return Taken::Left;
+    }
+    if pressed(Key::Enter) && !state.query.trim().is_empty() {
+        let code = if state.closed { None } else { state.found.get(state.chosen).map(|s| s.code.clone()) };
+        return Taken::Code(code.unwrap_or_else(|| state.query.trim().to_owned()));
+    }
+    Taken::Nothing
+}
+
+const MOST: usize = 8;
+
+fn list(ui: &Ui, id: Id, field: &Response, state: &CodeFieldState) -> Option<usize> {
+    let t = Tokens::here(ui);
+    let mut picked = None;
+    egui::Popup::from_response(field)
+        .id(id.with("suggestions"))
+        .open(true)
+        .gap(4.0)
+        .width(field.rect.width())
+        .accessible_name("Suggestions")
+        .frame(egui::Frame::new().fill(t.surface).stroke(Stroke::new(1.0, t.line)).corner_radius(6).shadow(ui.visuals().popup_shadow))
+        .show(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (n, hit) in state.found.iter().take(MOST).enumerate() {
+                if suggestion(ui, hit, n == state.chosen, field.rect.width()).clicked() {
+                    picked = Some(n);
+                }
+            }
+        });
+    picked
+}
+
+fn suggestion(ui: &mut Ui, hit: &Suggestion, chosen: bool, width: f32) -> Response {
+    let t = Tokens::here(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 34.0), egui::Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, format!("{} {}", hit.code, hit.title)));
+    if chosen || response.hovered() {
+        ui.painter().rect_filled(rect, 4.0, if chosen { t.accent_soft } else { t.sunken });
+    }
+    let ink = if hit.note.is_some() { t.muted } else { t.ink };
+    let middle = rect.center().y;
+    ui.painter().text(egui::pos2(rect.left() + 12.0, middle), egui::Align2::LEFT_CENTER, &hit.code, Face::Mono.at(14.0), ink);
+    let right = hit.note.map_or(0.0, |note| ui.painter().text(egui::pos2(rect.right() - 10.0, middle), egui::Align2::RIGHT_CENTER, note, Face::Plain.at(12.0), t.muted).width() + 8.0);
+    let room = (rect.width() - 110.0 - right - 10.0).max(20.0);
+    let galley = ui.fonts_mut(|f| f.layout_job(lit(&hit.title, &hit.matched, ink, room)));
+    ui.painter().galley(egui::pos2(rect.left() + 110.0, middle - galley.size().y / 2.0), galley, ink);
+    response
+}
+
+/// Lays a title out on one line with its matched parts strong.
+pub fn lit(title: &str, matched: &[Range<usize>], ink: egui::Color32, room: f32) -> egui::text::LayoutJob {
+    let mut job = egui::text::LayoutJob::default();
+    job.wrap = egui::text::TextWrapping::truncate_at_width(room);
+    let plain = egui::TextFormat::simple(Face::Plain.at(14.0), ink);
+    let strong = egui::TextFormat::simple(Face::Strong.at(14.0), ink);
+    let mut at = 0;
+    for range in matched {
+        let (Some(before), Some(part)) = (title.get(at..range.start), title.get(range.clone())) else { continue };
+        job.append(before, 0.0, plain.clone());
+        job.append(part, 0.0, strong.clone());
+        at = range.end;
+    }
+    job.append(title.get(at..).unwrap_or_default(), 0.0, plain);
+    job
+}

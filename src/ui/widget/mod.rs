@@ -1,0 +1,10 @@
+//! Pieces that more than one screen is built from.
+
+pub mod basic;
+pub mod chart_pane;
+pub mod code_field;
+pub mod code_page;
+pub mod icon;
+pub mod lines;
+pub mod paper;
+pub mod sheet;

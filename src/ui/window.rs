@@ -1,0 +1,308 @@
+//! The window itself: drains jobs, hands keys to commands, shows the screen one is at.
+
+use super::{
+    command::Command,
+    keys,
+    palette::{Chosen, Palette},
+    screen::{codebook::Book, feedback::Feedback, library::Library, progress, settings::SettingsScreen, teach::Teach, today, welcome::Welcome, work::Work},
+    shell, tokens,
+    tokens::Tokens,
+};
+use crate::{
+    app::{Action, App, Around, model::Place},
+    progress::Theme,
+};
+use eframe::egui::{self, Ui};
+use std::time::{Duration, Instant};
+
+/// Holds the program and what its screens keep between frames.
+pub struct Window {
+    app: App,
+    began: Instant,
+    screens: Screens,
+    palette: Palette,
+    dialogs: Dialogs,
+    looked: Option<(Theme, u16)>,
+    frames: u64,
+    on_frame: Option<Box<dyn FnMut(u64, &App, &egui::Context)>>,
+}
+
+#[derive(Default)]
+struct Screens {
+    welcome: Welcome,
+    library: Library,
+    work: Work,
+    feedback: Feedback,
+    book: Book,
+    teach: Teach,
+    settings: SettingsScreen,
+}
+
+/// Opens files and folders; the real one asks the desktop, a test answers itself.
+pub type Dialogs = Box<dyn Fn(Ask) -> Option<std::path::PathBuf>>;
+
+/// Tells what is asked of a dialog.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ask {
+    /// A pack file.
+    Pack,
+    /// A folder to write in.
+    Folder,
+}
+
+/// Asks the desktop's own dialog.
+pub fn desktop_dialog(ask: Ask) -> Option<std::path::PathBuf> {
+    match ask {
+        Ask::Pack => rfd::FileDialog::new().set_title("Open a pack").add_filter("Packs", &["ron", "zip"]).pick_file(),
+        Ask::Folder => rfd::FileDialog::new().set_title("Open a pack folder to write in").pick_folder(),
+    }
+}
+
+impl Window {
+    /// Dresses the context and makes the window's state around a program.
+    pub fn new(ctx: &egui::Context, app: App, dialogs: Dialogs) -> Self {
+        tokens::dress(ctx);
+        Self { app, began: Instant::now(), screens: Screens::default(), palette: Palette::default(), dialogs, looked: None, frames: 0, on_frame: None }
+    }
+
+    /// Calls `see` after each frame that was drawn, for measuring.
+    pub fn on_frame(mut self, see: impl FnMut(u64, &App, &egui::Context) + 'static) -> Self {
+        self.on_frame = Some(Box::new(see));
+        self
+    }
+
+    /// Gives the program, for tests.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// Carries one action out.
+    pub fn act(&mut self, action: Action) {
+        with_around(self.began, |around| {
+            self.app.act(action, around);
+        });
+    }
+
+    /// Takes in what jobs report and lets time pass. Draws nothing.
+    pub fn logic(&mut self, ctx: &egui::Context) {
+        with_around(self.began, |around| {
+            self.app.drain(around);
+            self.app.act(Action::Tick, around);
+        });
+        self.look(ctx);
+        if self.app.model.desk.as_ref().is_some_and(|d| !d.saved) {
+            ctx.request_repaint_after(Duration::from_millis(300));
+        }
+        let clock = self.app.model.place == Place::Work && self.app.model.people.settings.clock_shown;
+        if clock && self.app.model.desk.as_ref().is_some_and(|d| d.clock.is_running()) {
+            ctx.request_repaint_after(Duration::from_secs(1));
+        }
+    }
+
+    fn look(&mut self, ctx: &egui::Context) {
+        let settings = &self.app.model.people.settings;
+        let wanted = (settings.theme, settings.scale_percent);
+        if self.looked != Some(wanted) {
+            self.looked = Some(wanted);
+            ctx.set_theme(match settings.theme {
+                Theme::System => egui::ThemePreference::System,
+                Theme::Light => egui::ThemePreference::Light,
+                Theme::Dark => egui::ThemePreference::Dark,
+            });
+            ctx.set_zoom_factor(f32::from(settings.scale_percent) / 100.0);
+        }
+    }
+
+    /// Shows everything and carries out what was asked for.
+    pub fn show(&mut self, ui: &mut Ui) {
+        let mut out = Vec::new();
+        self.notice_input(ui, &mut out);
+        let mut asked: Vec<Command> = if self.palette.is_open() { Vec::new() } else { keys::pressed(ui.ctx(), &self.app.model) };
+        let place = self.app.model.place.clone();
+        if place == Place::Welcome {
+            self.screens.welcome.show(ui, &self.app.model, &mut out);
+        } else {
+            asked.extend(shell::rail(ui, &self.app.model));
+            asked.extend(self.screen(ui, &place, &mut out));
+        }
+        let model = &self.app.model;
+        match self.palette.show(ui, model, &|command| keys::fits(command, model)) {
+            Some(Chosen::Command(command)) => asked.push(command),
+            Some(Chosen::Exercise(pack, exercise)) => out.push(Action::Start(pack, exercise)),
+            None => {}
+        }
+        shell::notices(ui, &self.app.model.notices, &mut out);
+        busy(ui, &self.app.model.busy);
+        for command in asked {
+            self.command(command, &mut out);
+        }
+        if !out.is_empty() {
+            ui.ctx().request_repaint();
+        }
+        for action in out {
+            self.act(action);
+        }
+        self.frames += 1;
+        if let Some(see) = &mut self.on_frame {
+            see(self.frames, &self.app, ui.ctx());
+        }
+    }
+
+    fn notice_input(&self, ui: &Ui, out: &mut Vec<Action>) {
+        let (did, focused, dropped) = ui.input(|i| (!i.events.is_empty(), i.focused, i.raw.dropped_files.clone()));
+        let events_count = ui.input(|i| i.events.iter().any(|e| matches!(e, egui::Event::Key { .. } | egui::Event::Text(_) | egui::Event::PointerButton { .. } | egui::Event::MouseWheel { .. } | egui::Event::PointerMoved(_))));
+        if did && events_count && focused && self.app.model.place == Place::Work {
+            out.push(Action::Input);
+        }
+        if !focused && self.app.model.desk.as_ref().is_some_and(|d| d.clock.is_running()) {
+            out.push(Action::Away);
+        }
+        for file in dropped {
+            {
+                let path = file.path().to_owned();
+                let folder = path.is_dir() && self.app.model.place == Place::Teach;
+                out.push(if folder { Action::OpenBench(path) } else { Action::OpenPack(path) });
+            }
+        }
+        if ui.input(|i| !i.raw.hovered_files.is_empty()) {
+            let t = Tokens::here(ui);
+            let painter = ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop")));
+            let rect = ui.ctx().content_rect();
+            painter.rect(rect.shrink(8.0), 8.0, t.accent_soft.gamma_multiply(0.85), egui::Stroke::new(2.0, t.accent), egui::StrokeKind::Inside);
+            painter.text(rect.center(), egui::Align2::CENTER_CENTER, "Drop to open the pack", tokens::Face::Strong.at(20.0), t.accent);
+        }
+    }
+
+    fn screen(&mut self, ui: &mut Ui, place: &Place, out: &mut Vec<Action>) -> Option<Command> {
+        let model = &self.app.model;
+        let screens = &mut self.screens;
+        match place {
+            Place::Welcome => None,
+            Place::Today => today::show(ui, model, out).then_some(Command::Palette),
+            Place::Library => screens.library.packs(ui, model, out),
+            Place::Pack(id) => {
+                screens.library.pack(ui, model, id, out);
+                None
+            }
+            Place::Work => {
+                screens.work.show(ui, model, out);
+                None
+            }
+            Place::Feedback => {
+                screens.feedback.show(ui, model, out);
+                None
+            }
+            Place::CodeBook => {
+                screens.book.show(ui, model, out);
+                None
+            }
+            Place::Progress => {
+                progress::show(ui, model, out);
+                None
+            }
+            Place::Teach => screens.teach.show(ui, model, out),
+            Place::Settings => {
+                screens.settings.show(ui, model, out);
+                None
+            }
+        }
+    }
+
+    fn command(&mut self, command: Command, out: &mut Vec<Action>) {
+        if !keys::fits(command, &self.app.model) {
+            return;
+        }
+        match command {
+            Command::Palette => self.palette.open(),
+            Command::Today => out.push(Action::Go(Place::Today)),
+            Command::Library => out.push(Action::Go(Place::Library)),
+            Command::CodeBook => out.push(Action::Go(Place::CodeBook)),
+            Command::Progress => out.push(Action::Go(Place::Progress)),
+            Command::Teach => out.push(Action::Go(Place::Teach)),
+            Command::Settings | Command::SwitchLearner => out.push(Action::Go(Place::Settings)),
+            Command::OpenPack => out.extend((self.dialogs)(Ask::Pack).map(Action::OpenPack)),
+            Command::OpenFolder => out.extend((self.dialogs)(Ask::Folder).map(Action::OpenBench)),
+            Command::Undo => out.push(Action::Undo),
+            Command::Redo => out.push(Action::Redo),
+            Command::ToggleClock => out.push(Action::ToggleClock),
+            Command::ToggleTheme | Command::Larger | Command::Smaller => self.restyle(command, out),
+            _ => match self.app.model.place {
+                Place::Work => self.screens.work.command(command, out),
+                Place::Feedback => self.screens.feedback.command(command, out),
+                Place::CodeBook => self.screens.book.command(command),
+                _ => {}
+            },
+        }
+    }
+
+    fn restyle(&self, command: Command, out: &mut Vec<Action>) {
+        let mut settings = self.app.model.people.settings.clone();
+        match command {
+            Command::ToggleTheme => settings.theme = if settings.theme == Theme::Dark { Theme::Light } else { Theme::Dark },
+            Command::Larger => settings.scale_percent = (settings.scale_percent + 10).min(200),
+            _ => settings.scale_percent = settings.scale_percent.saturating_sub(10).max(80),
+        }
+        out.push(Action::Set(Box::new(settings)));
+    }
+}
+
+fn busy(ui: &Ui, busy: &[String]) {
+    let Some(first) = busy.first() else { return };
+    egui::Area::new(egui::Id::unique("busy")).anchor(egui::Align2::LEFT_BOTTOM, egui::vec2(200.0, -12.0)).order(egui::Order::Foreground).show(ui.ctx(), |ui| {
+        super::widget::basic::card_frame(ui).inner_margin(egui::Margin::symmetric(12, 8)).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.spinner();
+                ui.label(first);
+            });
+        });
+    });
+}
+
+/// Gives actions the real clock and the system's dice.
+pub fn with_around<R>(began: Instant, work: impl FnOnce(&mut Around<'_>) -> R) -> R {
+    let mut draw = crate::app::draw_from_system;
+    let mut around = Around { now: jiff::Timestamp::now(), elapsed: began.elapsed(), zone: jiff::tz::TimeZone::system(), draw: &mut draw };
+    work(&mut around)
+}
+
+impl eframe::App for Window {
+    fn logic(&mut self, ctx: &egui::Context, _: &mut eframe::Frame) {
+        Self::logic(self, ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
+        self.show(ui);
+    }
+
+    fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
+        self.act(Action::Away);
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}
+
+/// Opens the window and runs until it is closed.
+///
+/// # Errors
+/// When no window can be opened, as without a display.
+pub fn run(app: impl FnOnce(&egui::Context) -> App + 'static, state: &std::path::Path, see: Option<Box<dyn FnMut(u64, &App, &egui::Context)>>) -> eframe::Result {
+    let viewport = egui::ViewportBuilder::default().with_title("Clean Claim").with_app_id("clean-claim").with_inner_size([1440.0, 900.0]).with_min_inner_size([1024.0, 640.0]);
+    let options = eframe::NativeOptions {
+        viewport,
+        renderer: eframe::Renderer::Glow,
+        persist_window: true,
+        persistence_path: Some(state.to_owned()),
+        ..Default::default()
+    };
+    eframe::run_native(
+        "Clean Claim",
+        options,
+        Box::new(move |cc| {
+            let mut window = Window::new(&cc.egui_ctx, app(&cc.egui_ctx), Box::new(desktop_dialog));
+            window.on_frame = see;
+            Ok(Box::new(window))
+        }),
+    )
+}

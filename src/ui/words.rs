@@ -1,0 +1,53 @@
+//! Times, dates and counts as people read them.
+
+use crate::{code::Date, progress::{ExamStyle, Settings, Track}};
+use std::time::Duration;
+
+/// Writes active time as `4:12` or `1:04:12`.
+pub fn clock(time: Duration) -> String {
+    let s = time.as_secs();
+    if s >= 3600 { format!("{}:{:02}:{:02}", s / 3600, s / 60 % 60, s % 60) } else { format!("{:02}:{:02}", s / 60, s % 60) }
+}
+
+/// Writes active time as `6 min 40 s`.
+pub fn spent(time: Duration) -> String {
+    let s = time.as_secs();
+    match s {
+        0..60 => format!("{s} s"),
+        60..3600 => format!("{} min {:02} s", s / 60, s % 60),
+        _ => format!("{} h {:02} min", s / 3600, s / 60 % 60),
+    }
+}
+
+/// Writes a count with its noun.
+pub fn count(n: usize, one: &str, many: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
+}
+
+/// Writes hundredths of a percent as a whole percent.
+pub fn percent(hundredths: u32) -> String {
+    format!("{} %", (hundredths + 50) / 100)
+}
+
+/// Writes a learner's goal in a few words, with the days left where an exam day is known.
+pub fn goal(settings: &Settings, today: Date) -> String {
+    let Some(goal) = settings.goal else { return "No goal set".to_owned() };
+    let what = match (goal.exam, goal.track) {
+        (Some(exam), _) => exam_name(exam).to_owned(),
+        (None, Track::Coder) => "coding".to_owned(),
+        (None, Track::Biller) => "billing".to_owned(),
+        (None, Track::Both) => "coding and billing".to_owned(),
+    };
+    let left = goal.exam_date.map(|day| (day - today).get_days()).filter(|days| *days >= 0);
+    left.map_or_else(|| format!("Goal: {what}"), |days| format!("Goal: {what} · {}", count(usize::try_from(days).unwrap_or(0), "day", "days")))
+}
+
+/// Gives an exam's letters.
+pub fn exam_name(exam: ExamStyle) -> &'static str {
+    match exam {
+        ExamStyle::Cpc => "CPC",
+        ExamStyle::Cbcs => "CBCS",
+        ExamStyle::Cca => "CCA",
+        ExamStyle::Cpb => "CPB",
+    }
+}

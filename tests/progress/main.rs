@@ -1,0 +1,13 @@
+//! Laws of the room that keeps learners' work, held through its public doors alone.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod damage;
+mod desk;
+mod export;
+mod keeping;
+mod killed;
+mod learners;
+mod random;
+mod statistics;
+mod stored;
+mod windows;

@@ -1,0 +1,58 @@
+//! Two windows on one file.
+
+use crate::desk::*;
+use clean_claim::progress::{Filter, State};
+use serde_json::json;
+
+#[test]
+fn two_windows_writing_at_once_lose_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut first = open(dir.path());
+    begin(&mut first, 100, "shared", 0);
+    let work = |own: u128| {
+        let mut store = open(dir.path());
+        begin(&mut store, own, "own", 0);
+        for n in 1..=60 {
+            let code = format!("{own}.{n}");
+            store.save_draft(id(own), &answer(&[&code]), &json!(null), secs(n), at(1)).unwrap();
+            store.save_draft(id(100), &answer(&[&code]), &json!(null), secs(n), at(1)).unwrap();
+        }
+    };
+    std::thread::scope(|scope| {
+        scope.spawn(|| work(1));
+        scope.spawn(|| work(2));
+    });
+    for own in [1, 2] {
+        assert_eq!(first.steps(id(own)).unwrap().len(), 61);
+        assert_eq!(first.attempt(id(own)).unwrap().response, answer(&[&format!("{own}.60")]));
+    }
+    let steps = first.steps(id(100)).unwrap();
+    assert_eq!(steps.len(), 121, "both windows' steps are there, in one order");
+    assert_eq!(steps.last().unwrap().response, first.attempt(id(100)).unwrap().response);
+}
+
+#[test]
+fn what_one_window_hands_in_the_other_sees_and_cannot_undo() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut here, mut there) = (open(dir.path()), open(dir.path()));
+    begin(&mut here, 1, "a", 0);
+    there.save_draft(id(1), &answer(&["I10"]), &json!(null), secs(1), at(1)).unwrap();
+    submit(&mut here, 1, &["I11.9"], 2, 2);
+    there.save_draft(id(1), &answer(&["I10"]), &json!(null), secs(3), at(3)).unwrap_err();
+    assert_eq!(there.attempts(&Filter { state: Some(State::Submitted), ..Filter::default() }).unwrap().len(), 1);
+    assert_eq!(there.attempt(id(1)).unwrap().response, answer(&["I11.9"]));
+}
+
+#[test]
+fn a_file_made_by_two_windows_at_once_is_whole() {
+    for _ in 0..8 {
+        let dir = tempfile::tempdir().unwrap();
+        std::thread::scope(|scope| {
+            for n in 0..4 {
+                let dir = dir.path();
+                scope.spawn(move || begin(&mut open(dir), n, "a", 0));
+            }
+        });
+        assert_eq!(open(dir.path()).attempts(&Filter::default()).unwrap().len(), 4);
+    }
+}
