@@ -85,6 +85,7 @@ impl App {
             Action::Go(place) => self.go(place, around)?,
             Action::Start(pack, exercise) => self.start(&pack, &exercise, around)?,
             Action::Resume(attempt) => self.resume(attempt, around)?,
+            Action::Review(attempt) => self.review(attempt)?,
             Action::AddLine(section, code) => self.add_line(section, &code, around),
             Action::Edit(edit) => self.edit(&edit),
             Action::Undo => self.undo(),

@@ -40,7 +40,7 @@ pub fn show(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
                 lost(&mut columns[0], summary);
                 skills(&mut columns[1], summary);
             });
-            attempts(ui, model);
+            attempts(ui, model, out);
         });
     });
 }
@@ -138,7 +138,7 @@ fn skills(ui: &mut Ui, summary: &Summary) {
     });
 }
 
-fn attempts(ui: &mut Ui, model: &Model) {
+fn attempts(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     let t = Tokens::here(ui);
     ui.add_space(space::XS);
     basic::card(ui, |ui| {
@@ -148,8 +148,13 @@ fn attempts(ui: &mut Ui, model: &Model) {
             basic::hairline(ui);
             basic::row(
                 ui,
-                30.0,
+                36.0,
                 |ui| {
+                    let open = basic::button(ui, "Open", None, Rank::Quiet);
+                    open.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Open {}", attempt.title)));
+                    if open.clicked() {
+                        out.push(Action::Review(attempt.id));
+                    }
                     let score = attempt.scores.map_or_else(|| "not graded".to_owned(), |s| s.by(attempt.counts).to_string());
                     ui.label(text(score, Face::Strong, 14.0, t.ink));
                     ui.label(text(words::spent(attempt.active), Face::Plain, 13.0, t.muted));
