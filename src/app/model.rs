@@ -69,7 +69,7 @@ pub struct Model {
 
 impl Model {
     /// Makes the model as it is before anything was opened.
-    pub fn new(dir: DataDir, today: Date) -> Self {
+    pub fn new(dir: &DataDir, today: Date) -> Self {
         Self {
             place: Place::Welcome,
             today,

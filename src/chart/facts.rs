@@ -135,10 +135,12 @@ fn millionths(value: f64) -> Option<i64> {
     (0.0..1e9).contains(&value).then(|| (value * 1e6).round() as i64)
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "a figure or a text made for it, whichever is at hand")]
 fn agree(same: bool, stated: impl ToString, computed: impl ToString) -> Result<(), FactFault> {
     if same { Ok(()) } else { Err(FactFault { stated: stated.to_string(), computed: computed.to_string() }) }
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "a figure or a text made for it, whichever is at hand")]
 fn impossible(stated: impl ToString, why: &str) -> FactFault {
     FactFault { stated: stated.to_string(), computed: why.to_owned() }
 }

@@ -33,11 +33,10 @@ impl Source for Folder {
                 return Err(SourceFault::TooMany);
             }
             // A name that is not UTF-8 cannot be named in a pack either.
-            if let Ok(name) = entry.map_err(io)?.file_name().into_string() {
-                if is_exercise(&name) {
+            if let Ok(name) = entry.map_err(io)?.file_name().into_string()
+                && is_exercise(&name) {
                     found.push(name);
                 }
-            }
         }
         found.sort_unstable();
         Ok(found)

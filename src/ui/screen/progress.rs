@@ -24,11 +24,10 @@ pub fn show(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
             if summary.submitted == 0 {
                 basic::card(ui, |ui| {
                     basic::empty(ui, "Nothing to show yet", "Hand in one case and this page begins: how accurate you are, in which chapters, at what pace, and what costs you points.", |ui| {
-                        if let Some(next) = model.study.next.first() {
-                            if basic::button(ui, &format!("Start “{}”", next.title), None, Rank::Primary).clicked() {
+                        if let Some(next) = model.study.next.first()
+                            && basic::button(ui, &format!("Start “{}”", next.title), None, Rank::Primary).clicked() {
                                 out.push(Action::Start(next.pack.clone(), next.exercise.clone()));
                             }
-                        }
                     });
                     ui.add_space(space::XL * 2.0);
                 });
