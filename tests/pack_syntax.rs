@@ -23,7 +23,7 @@ fn value() -> impl Strategy<Value = String> {
                 let named: Vec<_> = items.into_iter().enumerate().map(|(n, (v, b))| (format!("{b}f{n}{b}:{v}"), b)).collect();
                 join('(', ')', &named, last)
             }),
-            (prop::collection::vec((inner.clone(), blank), 1..4), comma).prop_map(|(items, last)| format!("Tag{}", join('(', ')', &items, last))),
+            (prop::collection::vec((inner, blank), 1..4), comma).prop_map(|(items, last)| format!("Tag{}", join('(', ')', &items, last))),
         ]
     })
 }
