@@ -19,7 +19,7 @@ pub mod source;
 mod stats;
 pub mod syntax;
 
-pub use check::{Origin, check};
+pub use check::{Origin, check, sound};
 pub use generate::generate;
 pub use stats::{Stats, stats};
 pub use fault::{Fault, Finding, Severity, Spot};
