@@ -11,6 +11,7 @@ mod generate;
 pub mod library;
 mod lower;
 mod parallel;
+mod placing;
 mod read;
 pub mod schema;
 mod shape;
@@ -22,7 +23,8 @@ pub use check::{Origin, check, sound};
 pub use generate::generate;
 pub use stats::{Stats, stats};
 pub use fault::{Fault, Finding, Severity, Spot};
-pub use read::{MOST_EXERCISES, Opened, TextFile, read, read_bytes, read_source};
+pub use placing::TextFile;
+pub use read::{MOST_EXERCISES, Opened, read, read_bytes, read_source};
 
 use crate::{
     code::CodeSystem,
