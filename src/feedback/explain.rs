@@ -5,7 +5,7 @@ use super::{
 use crate::{
     code::Code,
     exercise::{Before, Key, KeyPart, Role, Section, Trap, TrapKind},
-    grade::{Aspect, Row, Verdict},
+    grade::{Aspect, Row, Verdict, side_place},
 };
 
 /// Holds what is said about one row of a grade.
@@ -91,6 +91,7 @@ impl Told<'_> {
             Verdict::Missed => (format!("{} is missing", self.named(expected)), self.missed()),
             Verdict::OutOfOrder => (format!("{} is right, but out of order", self.named(given)), self.order()),
             Verdict::RightCategory => ("The right category, but not specific enough".into(), self.compared()),
+            Verdict::WrongSide if self.names_no_side() => ("The right condition, but the side is left open".into(), self.compared()),
             Verdict::WrongSide => ("The right condition, on the wrong side".into(), self.compared()),
             Verdict::WrongSeventh => ("The right code, with the wrong 7th character".into(), self.compared()),
             Verdict::RightFamily => ("The right family, but another code".into(), self.compared()),
@@ -116,6 +117,12 @@ impl Told<'_> {
             said.push_str(" The two are near each other; go through what sets them apart.");
         }
         said
+    }
+
+    fn names_no_side(&self) -> bool {
+        let code = self.code(self.given()).and_then(|code| code.diagnosis());
+        let side = code.and_then(|code| side_place(&code).and_then(|at| code.bare().chars().nth(at)));
+        matches!(side, Some('0' | '9'))
     }
 
     fn missed(&self) -> String {
@@ -177,7 +184,8 @@ impl Told<'_> {
             Verdict::ModifierWrong => (format!("Another modifier belongs on {on}"), compared),
             Verdict::UnitsWrong => (format!("The units on {on} are not right"), compared),
             _ => {
-                let pointed = format!("You pointed to {}; {on} is done for {}, the main one first.", self.given(), self.expected());
+                let given = self.given().replace('?', "a line without a code");
+                let pointed = format!("You pointed to {given}; {on} is done for {}, the main one first.", self.expected());
                 (format!("The pointers on {on} are not right"), pointed)
             }
         }

@@ -83,10 +83,12 @@ impl<'a> Sheet<'a> {
         let mut found = Vec::with_capacity(self.entries.len());
         let starts: Vec<[u8; 3]> = self.parts.iter().map(|part| start(part.code)).collect();
         let mut near = Vec::new();
+        let mut crowd = Crowd::new(self.parts.len());
         // Readers of untrusted answers stop at this many lines; whatever comes past them earns nothing.
         for (entry, Entry { line, code, trap }) in self.entries.iter().enumerate().take(self.section.most_lines()) {
             let Some(code) = *code else { continue };
-            let alike = || self.parts.iter().enumerate().filter(|(at, part)| starts[*at] == start(code) || !part.alternates.is_empty());
+            let own = start(code);
+            let alike = || self.parts.iter().enumerate().filter(|(at, part)| starts[*at] == own || !part.alternates.is_empty());
             let before = found.len();
             for (part, judged) in alike().filter_map(|(at, part)| accepted(part, code).map(|judged| (at, judged))) {
                 let details = details(self.parts[part], line, *trap, pointing);
@@ -96,6 +98,9 @@ impl<'a> Sheet<'a> {
                 continue;
             }
             for (part, judged) in alike().filter_map(|(at, part)| near_miss(part, code, credit).map(|judged| (at, judged))) {
+                if crowd.is_full(part, credit.of_code(judged.verdict)) {
+                    continue;
+                }
                 found.push(Candidate { part, entry, judged, details: Details::default() });
             }
             near.push(code);
@@ -132,6 +137,34 @@ impl<'a> Sheet<'a> {
             (27, part * entry), // earlier entries to earlier parts
         ];
         ranks.iter().fold(0, |sum, (bits, value)| (sum << bits) + *value as i128)
+    }
+}
+
+/// Counts the near misses of each part by what they earn, so that a flood of them costs little.
+///
+/// Those that earn the same differ only in where they stand, the earlier the better; of `n` parts the others take
+/// `n - 1` of them at the most, so the first `n` are enough.
+struct Crowd(Vec<Vec<(u32, usize)>>);
+
+impl Crowd {
+    fn new(parts: usize) -> Self {
+        Self(vec![Vec::new(); parts])
+    }
+
+    /// Tells whether a part has near misses enough of this credit, and counts one more.
+    fn is_full(&mut self, part: usize, credit: u32) -> bool {
+        let most = self.0.len();
+        let counts = &mut self.0[part];
+        match counts.iter_mut().find(|(of, _)| *of == credit) {
+            Some((_, count)) => {
+                *count += 1;
+                *count > most
+            }
+            None => {
+                counts.push((credit, 1));
+                false
+            }
+        }
     }
 }
 

@@ -56,10 +56,9 @@ fn near_diagnosis(expected: &Icd10Cm, given: &Icd10Cm) -> Option<Verdict> {
     if e[..3] != g[..3] {
         return None;
     }
-    let side = side_place(expected);
     let only = only_difference(e.as_bytes(), g.as_bytes());
     Some(match only {
-        Some(at) if side == Some(at) && is_side(e, at) && is_side(g, at) => Verdict::WrongSide,
+        Some(at) if is_side(e, at) && is_side(g, at) && side_place(expected) == Some(at) => Verdict::WrongSide,
         _ if e.len().max(g.len()) == 7 && e.get(..6) == g.get(..6) => Verdict::WrongSeventh,
         _ if expected.is_within(given) => Verdict::RightCategory,
         Some(at) if at == last_of_stem(e) && matches!(g.as_bytes()[at], b'0' | b'9') => Verdict::RightCategory,
@@ -72,8 +71,8 @@ fn only_difference(a: &[u8], b: &[u8]) -> Option<usize> {
     if a.len() != b.len() {
         return None;
     }
-    let mut places = (0..a.len()).filter(|&at| a[at] != b[at]);
-    places.next().filter(|_| places.next().is_none())
+    let first = a.iter().zip(b).position(|(a, b)| a != b)?;
+    (a[first + 1..] == b[first + 1..]).then_some(first)
 }
 
 fn is_side(code: &str, at: usize) -> bool {

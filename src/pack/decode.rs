@@ -65,12 +65,12 @@ fn on_value(slice: &str, start: usize, end: usize) -> usize {
 
 fn rule(code: &Error) -> &'static str {
     match code {
-        Error::NoSuchEnumVariant { .. } => "unknown-name",
-        Error::NoSuchStructField { .. } => "unknown-field",
-        Error::MissingStructField { .. } => "missing-field",
-        Error::DuplicateStructField { .. } => "duplicate-field",
+        Error::NoSuchEnumVariant { .. } => "unknown_name",
+        Error::NoSuchStructField { .. } => "unknown_field",
+        Error::MissingStructField { .. } => "missing_field",
+        Error::DuplicateStructField { .. } => "duplicate_field",
         Error::InvalidEscape(_) => "syntax",
-        _ => "wrong-type",
+        _ => "wrong_type",
     }
 }
 

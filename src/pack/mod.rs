@@ -4,16 +4,23 @@
 //! it typed, `check` judges what it says. Each stage names what it refuses with file, line, column and a hint, and one
 //! faulty exercise never takes the others with it. Files are opened here and nowhere else above `app`.
 
+pub mod check;
 mod decode;
 mod fault;
+mod generate;
+pub mod library;
 mod lower;
 mod parallel;
 mod read;
 pub mod schema;
 mod shape;
 pub mod source;
+mod stats;
 pub mod syntax;
 
+pub use check::{Origin, check};
+pub use generate::generate;
+pub use stats::{Stats, stats};
 pub use fault::{Fault, Finding, Severity, Spot};
 pub use read::{MOST_EXERCISES, Opened, TextFile, read, read_bytes, read_source};
 

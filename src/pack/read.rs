@@ -169,7 +169,7 @@ impl Reader<'_> {
         } else {
             "see exercises/README.md"
         };
-        let finding = Finding::byte("not-a-pack", at, "a pack begins with `Pack(`").hint(hint);
+        let finding = Finding::byte("not_a_pack", at, "a pack begins with `Pack(`").hint(hint);
         self.drafts.push(Draft { file, at, path: String::new(), finding });
         false
     }
@@ -187,7 +187,7 @@ impl Reader<'_> {
             Some(finding) => Err(vec![finding]),
             None => decode::decode::<schema::Pack>(&short, range.clone(), &shape::PACK),
         };
-        let is_newer = matches!(&decoded, Err(found) if found.iter().any(|finding| finding.rule == "newer-program"));
+        let is_newer = matches!(&decoded, Err(found) if found.iter().any(|finding| finding.rule == "newer_program"));
         let files = decoded.as_ref().ok().and_then(|raw| raw.files.clone());
         let found = match decoded.and_then(lower::manifest) {
             Ok(manifest) => return Some((Some(manifest), files)),
@@ -254,7 +254,7 @@ fn fetch(source: &mut dyn Source, left: &mut usize, path: &str, most: usize) -> 
 }
 
 fn twice(id: &str) -> Finding {
-    Finding::error("duplicate-id", "id", format!("another exercise of this pack has the id “{id}”")).hint("progress is kept under it: give each its own")
+    Finding::error("duplicate_id", "id", format!("another exercise of this pack has the id “{id}”")).hint("progress is kept under it: give each its own")
 }
 
 /// Says that a manifest was written for a later program, before anything else is said of it.
@@ -264,7 +264,7 @@ fn newer_format(text: &str, range: Range<usize>) -> Option<Finding> {
     let format: u64 = text.get(value.range.clone())?.parse().ok()?;
     (format != u64::from(schema::FORMAT)).then(|| {
         let message = format!("this pack has format {format}; this program reads format {}", schema::FORMAT);
-        Finding::byte("newer-program", value.range.start, message).hint("a newer version of the program is needed")
+        Finding::byte("newer_program", value.range.start, message).hint("a newer version of the program is needed")
     })
 }
 
@@ -277,15 +277,15 @@ fn decode_item(text: &str, item: &Item) -> Result<schema::Coding, Vec<Finding>> 
     }
     let at = item.range.start;
     let Some(tag) = item.tag.as_ref().map(|tag| bare(text, tag)) else {
-        return Err(vec![Finding::byte("unknown-kind", at, "an exercise begins with its kind").hint("write `Coding(…)`")]);
+        return Err(vec![Finding::byte("unknown_kind", at, "an exercise begins with its kind").hint("write `Coding(…)`")]);
     };
     if Kind::ALL.iter().any(|kind| kind.tag() == tag) {
         return decode::decode(text, item.range.clone(), &shape::CODING);
     }
     let short: String = tag.chars().take(40).collect();
     Err(vec![match nearest(tag, Kind::ALL.map(Kind::tag)) {
-        Some(near) => Finding::byte("unknown-kind", at, format!("`{short}` is no kind of exercise")).hint(format!("did you mean `{near}`?")),
-        None => Finding::byte("newer-program", at, format!("this program knows no exercise of the kind `{short}`"))
+        Some(near) => Finding::byte("unknown_kind", at, format!("`{short}` is no kind of exercise")).hint(format!("did you mean `{near}`?")),
+        None => Finding::byte("newer_program", at, format!("this program knows no exercise of the kind `{short}`"))
             .hint("a newer version of the program is needed for it; the other exercises are read"),
     }])
 }
@@ -340,7 +340,7 @@ fn settle(texts: &[TextFile], mut drafts: Vec<Draft>) -> Vec<Fault> {
     }
     if let (1.., Some(last)) = (over, faults.last().cloned()) {
         let message = format!("{over} more faults are not listed");
-        faults.push(Fault { severity: Severity::Error, rule: "more-faults", message, hint: None, path: String::new(), ..last });
+        faults.push(Fault { severity: Severity::Error, rule: "more_faults", message, hint: None, path: String::new(), ..last });
     }
     faults
 }

@@ -117,7 +117,7 @@ pub fn compare(text: &str, node: &Node, fields: &Fields, found: &mut Vec<Finding
             continue;
         };
         if seen.contains(&known) {
-            found.push(Finding::byte("duplicate-field", name.start, format!("`{known}` is given twice")));
+            found.push(Finding::byte("duplicate_field", name.start, format!("`{known}` is given twice")));
             continue;
         }
         seen.push(known);
@@ -128,7 +128,7 @@ pub fn compare(text: &str, node: &Node, fields: &Fields, found: &mut Vec<Finding
         }
     }
     for missing in fields.must.iter().filter(|field| !seen.contains(field)) {
-        let finding = Finding::byte("missing-field", node.range.start, format!("{} needs `{missing}`", fields.called));
+        let finding = Finding::byte("missing_field", node.range.start, format!("{} needs `{missing}`", fields.called));
         found.push(finding.hint(format!("add `{missing}: …,`")));
     }
 }
@@ -147,7 +147,7 @@ fn unknown(word: &str, at: usize, fields: &Fields) -> Finding {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("{} has: {}", fields.called, fields.all().collect::<Vec<_>>().join(", ")),
     };
-    Finding::byte("unknown-field", at, format!("{} has no field `{short}`", fields.called)).hint(hint)
+    Finding::byte("unknown_field", at, format!("{} has no field `{short}`", fields.called)).hint(hint)
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ pub fn chart(raw: schema::Chart, fetch: &mut Fetch<'_>, found: &mut Findings) ->
     found.text("chart.patient.name", &patient.name, MOST_TITLE);
     found.text("chart.encounter.payer", &encounter.payer, MOST_TITLE);
     if facts.len() > MOST_DOCUMENTS {
-        found.error("too-large", "chart.facts", format!("at most {MOST_DOCUMENTS} facts are read"));
+        found.error("too_large", "chart.facts", format!("at most {MOST_DOCUMENTS} facts are read"));
     }
     let birth = found.date("chart.patient.birth", &patient.birth);
     let date = found.date("chart.encounter.date", &encounter.date);
@@ -39,10 +39,10 @@ pub fn chart(raw: schema::Chart, fetch: &mut Fetch<'_>, found: &mut Findings) ->
 
 fn documents(raw: Vec<schema::Document>, fetch: &mut Fetch<'_>, found: &mut Findings) -> Vec<Document> {
     if raw.is_empty() {
-        found.error("no-document", "chart.documents", "a chart needs at least one document");
+        found.error("no_document", "chart.documents", "a chart needs at least one document");
     }
     if raw.len() > MOST_DOCUMENTS {
-        found.error("too-large", "chart.documents", format!("at most {MOST_DOCUMENTS} documents are read"));
+        found.error("too_large", "chart.documents", format!("at most {MOST_DOCUMENTS} documents are read"));
         return Vec::new();
     }
     raw.into_iter().enumerate().filter_map(|(n, document)| self::document(n, document, fetch, found)).collect()
@@ -61,7 +61,7 @@ fn document(n: usize, raw: schema::Document, fetch: &mut Fetch<'_>, found: &mut 
             }
         },
         _ => {
-            found.error("text-or-file", format!("chart.documents[{n}]"), "a document has either `text` or `file`");
+            found.error("text_or_file", format!("chart.documents[{n}]"), "a document has either `text` or `file`");
             return None;
         }
     };

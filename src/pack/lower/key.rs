@@ -22,7 +22,7 @@ pub fn key(raw: schema::Key, ask: &[Section], found: &mut Findings) -> Option<Ke
         ("waivers", raw.waivers.len()),
     ];
     if let Some((name, _)) = counts.iter().find(|(_, count)| *count > MOST_PARTS) {
-        found.error("too-large", format!("key.{name}"), format!("at most {MOST_PARTS} are read here"));
+        found.error("too_large", format!("key.{name}"), format!("at most {MOST_PARTS} are read here"));
         return None;
     }
     for (n, raw) in raw.diagnoses.into_iter().enumerate() {
@@ -49,7 +49,7 @@ fn diagnosis(path: &str, raw: schema::Diagnosis, others: &[KeyPart], found: &mut
     bounded(path, &[("alternates", raw.alternates.len()), ("evidence", raw.evidence.len()), ("cite", raw.cite.len())], found);
     let code = found.icd(|| format!("{path}.code"), &raw.code).map(Code::Diagnosis);
     if let Some(code) = code.filter(|code| others.iter().any(|part| part.code == *code)) {
-        found.error("duplicate-code", format!("{path}.code"), format!("{code} stands in this key already; a diagnosis is reported once"));
+        found.error("duplicate_code", format!("{path}.code"), format!("{code} stands in this key already; a diagnosis is reported once"));
     }
     let alternates = each(&raw.alternates, |n, text| found.icd(|| format!("{path}.alternates[{n}]"), text).map(Code::Diagnosis));
     Some(KeyPart {
@@ -95,7 +95,7 @@ fn procedure(path: &str, raw: schema::Procedure, others: &[KeyPart], found: &mut
 /// Asks that a part names no more of anything than a person would read.
 fn bounded(path: &str, counts: &[(&str, usize)], found: &mut Findings) {
     for (name, count) in counts.iter().filter(|(_, count)| *count > MOST_OF_PART) {
-        found.error("too-large", format!("{path}.{name}"), format!("{count} stand here; at most {MOST_OF_PART} are read"));
+        found.error("too_large", format!("{path}.{name}"), format!("{count} stand here; at most {MOST_OF_PART} are read"));
     }
 }
 
@@ -106,11 +106,11 @@ fn each<A, B>(given: &[A], mut f: impl FnMut(usize, &A) -> Option<B>) -> Vec<B> 
 fn modifiers(path: &str, given: &[String], found: &mut Findings) -> Vec<Modifier> {
     let most = Section::Procedures.fields().modifiers;
     if given.len() > most {
-        found.error("bad-modifier", path, format!("a line takes at most {most} modifiers"));
+        found.error("bad_modifier", path, format!("a line takes at most {most} modifiers"));
     }
-    let list: Vec<Modifier> = each(given, |n, text| found.typed("bad-modifier", || format!("{path}[{n}]"), Modifier::parse(text)));
+    let list: Vec<Modifier> = each(given, |n, text| found.typed("bad_modifier", || format!("{path}[{n}]"), Modifier::parse(text)));
     if list.iter().enumerate().any(|(n, modifier)| list[..n].contains(modifier)) {
-        found.error("bad-modifier", path, "a modifier stands here twice");
+        found.error("bad_modifier", path, "a modifier stands here twice");
     }
     list
 }
@@ -118,7 +118,7 @@ fn modifiers(path: &str, given: &[String], found: &mut Findings) -> Vec<Modifier
 fn units(path: &str, given: Option<u32>, found: &mut Findings) -> u32 {
     let units = given.unwrap_or(1);
     if !(1..=9_999).contains(&units) {
-        found.error("out-of-range", format!("{path}.units"), "units go from 1 to 9999");
+        found.error("out_of_range", format!("{path}.units"), "units go from 1 to 9999");
     }
     units
 }
@@ -126,10 +126,10 @@ fn units(path: &str, given: Option<u32>, found: &mut Findings) -> u32 {
 fn pointers(path: &str, given: &[String], found: &mut Findings) -> Vec<Icd10Cm> {
     let (path, most) = (format!("{path}.points_to"), Section::Procedures.fields().pointers);
     if given.is_empty() {
-        found.0.push(Finding::error("bad-pointer", &path, "this list is empty").hint("leave `points_to` out where pointers are not graded"));
+        found.0.push(Finding::error("bad_pointer", &path, "this list is empty").hint("leave `points_to` out where pointers are not graded"));
     }
     if given.len() > most {
-        found.error("bad-pointer", &path, format!("a line points to at most {most} diagnoses"));
+        found.error("bad_pointer", &path, format!("a line points to at most {most} diagnoses"));
     }
     each(given, |n, text| found.icd(|| format!("{path}[{n}]"), text))
 }
@@ -147,7 +147,7 @@ fn part_id(path: &str, own: Option<String>, section: Section, code: Code, others
     let taken = others.iter().any(|part| part.id == id);
     if !fine || taken {
         let message = if fine { "another part of this key has this id" } else { "an id of a part is 1 to 64 letters, digits or signs, without blanks and colons" };
-        found.error("bad-id", format!("{path}.id"), message);
+        found.error("bad_id", format!("{path}.id"), message);
         return None;
     }
     Some(id)
@@ -160,7 +160,7 @@ fn order(given: &[schema::Before], parts: &[KeyPart], found: &mut Findings) -> V
             let part = named(name, parts);
             if part.is_none() {
                 let short: String = name.chars().take(24).collect();
-                found.error("order-names-no-part", format!("key.order[{n}][{at}]"), format!("“{short}” is no code of this key"));
+                found.error("order_names_no_part", format!("key.order[{n}][{at}]"), format!("“{short}” is no code of this key"));
             }
             part
         };

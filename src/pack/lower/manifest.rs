@@ -10,7 +10,7 @@ use crate::{
 /// With everything that cannot be typed.
 pub fn manifest(raw: schema::Pack) -> Result<Manifest, Vec<Finding>> {
     let mut found = Findings::default();
-    let id = found.typed("bad-id", || "id".to_owned(), PackId::parse(&raw.id));
+    let id = found.typed("bad_id", || "id".to_owned(), PackId::parse(&raw.id));
     found.text("title", &raw.title, MOST_TITLE);
     found.text("version", &raw.version, 40);
     for (path, text) in [("about", &raw.about), ("audience", &raw.audience), ("licence", &raw.licence)] {
@@ -19,10 +19,10 @@ pub fn manifest(raw: schema::Pack) -> Result<Manifest, Vec<Finding>> {
         }
     }
     if raw.systems.is_empty() {
-        found.error("no-system", "systems", "name the code systems the keys use: Icd10Cm, Cpt, Hcpcs");
+        found.error("no_system", "systems", "name the code systems the keys use: Icd10Cm, Cpt, Hcpcs");
     }
     if let Some(Err(why)) = raw.credit.map(|credit| credit.validate()) {
-        found.error("out-of-range", "credit", why.to_string());
+        found.error("out_of_range", "credit", why.to_string());
     }
     match (id, found.0) {
         (Some(id), found) if found.is_empty() => Ok(Manifest {

@@ -30,7 +30,7 @@ impl Findings {
     }
 
     fn code<T>(&mut self, path: impl FnOnce() -> String, result: Result<T, CodeError>) -> Option<T> {
-        self.typed("bad-code", path, result)
+        self.typed("bad_code", path, result)
     }
 
     fn icd(&mut self, path: impl FnOnce() -> String, text: &str) -> Option<Icd10Cm> {
@@ -43,7 +43,7 @@ impl Findings {
         let date = if shaped { text.parse::<Date>().ok() } else { None };
         if date.is_none() {
             let short: String = text.chars().take(24).collect();
-            self.0.push(Finding::error("bad-date", path, format!("“{short}” is not a date")).hint("write it as 2026-05-11: year, month, day"));
+            self.0.push(Finding::error("bad_date", path, format!("“{short}” is not a date")).hint("write it as 2026-05-11: year, month, day"));
         }
         date
     }
@@ -51,9 +51,9 @@ impl Findings {
     /// Asks that a text says something and is not longer than a screen can show.
     fn text(&mut self, path: &str, text: &str, most: usize) {
         if text.trim().is_empty() {
-            self.error("empty-text", path, "this text is empty");
+            self.error("empty_text", path, "this text is empty");
         } else if text.chars().count() > most {
-            self.error("too-large", path, format!("this text has more than {most} characters"));
+            self.error("too_large", path, format!("this text has more than {most} characters"));
         }
     }
 }
@@ -69,11 +69,11 @@ const MOST_PROSE: usize = 100_000;
 /// With everything that cannot be typed; the exercise is then left out.
 pub fn exercise(raw: schema::Coding, fetch: &mut Fetch<'_>) -> Result<Exercise, Vec<Finding>> {
     let mut found = Findings::default();
-    let id = found.typed("bad-id", || "id".to_owned(), ExerciseId::parse(&raw.id));
+    let id = found.typed("bad_id", || "id".to_owned(), ExerciseId::parse(&raw.id));
     found.text("title", &raw.title, MOST_TITLE);
     let minutes = u16::try_from(raw.minutes).ok().filter(|minutes| (1..=240).contains(minutes));
     if minutes.is_none() {
-        found.error("out-of-range", "minutes", format!("{} is not between 1 and 240 minutes", raw.minutes));
+        found.error("out_of_range", "minutes", format!("{} is not between 1 and 240 minutes", raw.minutes));
     }
     let domains = domains(&raw.domains, &mut found);
     let ask = ask(&raw.ask, &mut found);
@@ -96,7 +96,7 @@ pub fn exercise(raw: schema::Coding, fetch: &mut Fetch<'_>) -> Result<Exercise, 
 
 fn domains(given: &[String], found: &mut Findings) -> Vec<Skill> {
     if given.is_empty() {
-        found.error("no-domain", "domains", "at least one domain is needed, so that progress knows what this exercise counts for");
+        found.error("no_domain", "domains", "at least one domain is needed, so that progress knows what this exercise counts for");
     }
     let mut skills = Vec::new();
     for (n, id) in given.iter().enumerate() {
@@ -114,13 +114,13 @@ fn unknown_domain(n: usize, id: &str) -> Finding {
         Some(near) => format!("did you mean “{near}”?"),
         None => "the domains are listed at the end of exercises/README.md".to_owned(),
     };
-    Finding::error("unknown-domain", format!("domains[{n}]"), format!("there is no domain “{short}”")).hint(hint)
+    Finding::error("unknown_domain", format!("domains[{n}]"), format!("there is no domain “{short}”")).hint(hint)
 }
 
 fn ask(given: &[schema::Ask], found: &mut Findings) -> Vec<Section> {
     let mut sections = Vec::new();
     if given.is_empty() {
-        found.error("ask-and-key", "ask", "nothing is asked: name Diagnoses, Procedures, or both");
+        found.error("ask_and_key", "ask", "nothing is asked: name Diagnoses, Procedures, or both");
     }
     for (n, ask) in given.iter().enumerate() {
         let section = match ask {
@@ -128,7 +128,7 @@ fn ask(given: &[schema::Ask], found: &mut Findings) -> Vec<Section> {
             schema::Ask::Procedures => Section::Procedures,
         };
         if sections.contains(&section) {
-            found.error("ask-and-key", format!("ask[{n}]"), "this section is asked for twice");
+            found.error("ask_and_key", format!("ask[{n}]"), "this section is asked for twice");
         } else {
             sections.push(section);
         }

@@ -72,11 +72,11 @@ impl SourceFault {
     /// Gives the rule's name.
     pub fn rule(&self) -> &'static str {
         match self {
-            Self::Unsafe(_) | Self::NotAFile(_) => "unsafe-path",
-            Self::Missing(_) => "no-such-file",
-            Self::TooLarge(..) | Self::TooMuch | Self::Bomb | Self::TooMany => "too-large",
+            Self::Unsafe(_) | Self::NotAFile(_) => "unsafe_path",
+            Self::Missing(_) => "no_such_file",
+            Self::TooLarge(..) | Self::TooMuch | Self::Bomb | Self::TooMany => "too_large",
             Self::Zip(_) | Self::Io { .. } => "unreadable",
-            Self::NotText(_) => "not-text",
+            Self::NotText(_) => "not_text",
         }
     }
 }

@@ -1,0 +1,99 @@
+//! Feeds the pack reader and the responses reader mutated inputs, and counts how they end.
+//!
+//! `cargo run --release --no-default-features --example mutate -- [N] [SEED]`; N is 1,000,000 unless given. Ends with
+//! exit code 1 when an input took more than 100 ms or the process more than 512 MB. A panic ends it by itself.
+
+mod mutator;
+
+use clean_claim::{
+    attempt::read_responses,
+    pack::{self, Origin, Severity},
+};
+use mutator::Mutator;
+use std::{
+    collections::BTreeMap,
+    time::{Duration, Instant},
+};
+
+const MOST_TIME: Duration = Duration::from_millis(100);
+const MOST_MEMORY_KB: u64 = 512 << 10;
+
+const RESPONSES: &str = r#"[{"exercise": "swollen-ankles", "response": {"diagnoses": ["I13.0", "I50.22", "E11.22"],
+ "procedures": [{"code": "99214", "modifiers": ["25"], "units": 1, "points_to": ["A", "B"]}]}},
+ {"exercise": "third-day", "response": {"diagnoses": ["J02.0"], "procedures": []}}]"#;
+
+fn main() {
+    let mut args = std::env::args().skip(1).filter_map(|arg| arg.parse::<u64>().ok());
+    let (n, seed) = (args.next().unwrap_or(1_000_000), args.next().unwrap_or(7));
+    let mut mutator = Mutator::new(seed);
+    let packs: Vec<String> = (0..8).map(|n| pack::generate(1 + n % 3, n as u64)).collect();
+    // Shipped exercises are richer than generated ones; each becomes a pack of one.
+    let shipped = shipped_texts();
+    let (mut outcomes, mut slowest, mut over) = (BTreeMap::<String, u64>::new(), Duration::ZERO, 0_u64);
+    let (mut read, began) = (0_u64, Instant::now());
+    for turn in 0..n {
+        let before = Instant::now();
+        let (kind, parsed) = match turn % 5 {
+            4 => responses(&mutator.mutate(RESPONSES)),
+            3 if !shipped.is_empty() => one_pack(mutator.mutate(&shipped[turn as usize / 5 % shipped.len()])),
+            _ => one_pack(mutator.mutate(&packs[turn as usize % packs.len()])),
+        };
+        let took = before.elapsed();
+        slowest = slowest.max(took);
+        over += u64::from(took > MOST_TIME);
+        read += u64::from(parsed);
+        *outcomes.entry(kind).or_default() += 1;
+    }
+    let memory = peak_kb();
+    println!("{n} inputs, seed {seed}, {:.1} s; {} % still parse", began.elapsed().as_secs_f64(), read * 100 / n.max(1));
+    println!("slowest {:.1} ms, {over} over {} ms; peak memory {} MB", slowest.as_secs_f64() * 1e3, MOST_TIME.as_millis(), memory >> 10);
+    for (kind, count) in &outcomes {
+        println!("{count:>9}  {kind}");
+    }
+    if over > 0 || memory > MOST_MEMORY_KB {
+        std::process::exit(1);
+    }
+}
+
+fn shipped_texts() -> Vec<String> {
+    let wrap = |text: &str| format!("Pack(format: 1, id: \"one\", title: \"One\", version: \"1\", systems: [Icd10Cm, Cpt], exercises: [\n{text}])");
+    let mut texts = Vec::new();
+    for carried in pack::library::shipped_sources() {
+        for (path, bytes) in &carried.files {
+            if path.ends_with(".ron") && path != "pack.ron" {
+                texts.extend(std::str::from_utf8(bytes).ok().map(wrap));
+            }
+        }
+    }
+    texts
+}
+
+/// Reads and checks a pack; names its first fault.
+fn one_pack(text: String) -> (String, bool) {
+    let opened = pack::read_bytes("mutated.ron", text.into_bytes());
+    let parsed = opened.faults.is_empty();
+    let faults = pack::check(&opened, Origin::Other);
+    for fault in &faults {
+        std::hint::black_box(opened.render(fault));
+    }
+    let first = faults.iter().filter(|fault| fault.severity == Severity::Error).map(|fault| fault.rule).next();
+    (first.map_or_else(|| "pack: fine".to_owned(), |rule| format!("pack: {rule}")), parsed)
+}
+
+fn responses(text: &str) -> (String, bool) {
+    match read_responses(text) {
+        Ok(_) => ("responses: fine".to_owned(), true),
+        Err(why) => {
+            let what = why.to_string();
+            let what = what.splitn(3, [',', ':']).last().unwrap_or_default().trim().split(['`', '“', '"']).next().unwrap_or_default().trim().to_owned();
+            (format!("responses: {}", what.chars().take(50).collect::<String>()), false)
+        }
+    }
+}
+
+/// Gives the most memory this process ever had, in kilobytes; 0 where the platform does not say.
+fn peak_kb() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|rest| rest.split_whitespace().next()).and_then(|kb| kb.parse().ok()).unwrap_or(0)
+}

@@ -1,0 +1,35 @@
+use super::Case;
+use crate::{
+    attempt::Response,
+    exercise::Role,
+    grade::{self, Grade, Method, Percent, Verdict},
+    pack::fault::Finding,
+};
+
+/// Judges the key with its own grader: entered as it stands it scores 100 by every method, and a blank sheet 0.
+pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
+    let (key, credit) = (case.key, &case.with.pack.manifest.credit);
+    let optional = |role: Role| role == Role::Optional;
+    if key.parts.iter().all(|part| optional(part.role)) {
+        // Nothing to earn: a query, or a fault that is named elsewhere.
+        return;
+    }
+    whole(case, &grade::grade(key, &grade::answer_of(key), credit), "the key", found);
+    if key.parts.iter().any(|part| optional(part.role)) {
+        whole(case, &grade::grade(key, &grade::required_answer_of(key), credit), "the key without its optional parts", found);
+    }
+    let blank = grade::grade(key, &Response::default(), credit);
+    if Method::ALL.iter().any(|method| blank.scores.by(*method) != Percent::ZERO) {
+        found.push(Finding::error("blank_scores", "key", "a blank answer earns something with this key"));
+    }
+}
+
+fn whole(case: &Case<'_>, grade: &Grade, what: &str, found: &mut Vec<Finding>) {
+    let Some(method) = Method::ALL.into_iter().find(|method| grade.scores.by(*method) != Percent::FULL) else { return };
+    let row = grade.rows.iter().find(|row| !matches!(row.verdict, Verdict::Exact | Verdict::Alternate | Verdict::OptionalEntered | Verdict::OptionalLeftOut));
+    let part = row.and_then(|row| row.part.as_ref()).and_then(|id| case.key.part(id));
+    let path = part.map_or_else(|| "key".to_owned(), |part| case.path_of(part));
+    let reason = row.map_or(String::new(), |row| format!(": {:?}", row.verdict));
+    let message = format!("graded by itself, {what} scores {} by {}{reason}", grade.scores.by(method), method.name());
+    found.push(Finding::error("key_not_100", path, message));
+}
