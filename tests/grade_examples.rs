@@ -1,5 +1,7 @@
 //! Answers graded one by one: each test is one thing a student does.
 
+#![allow(missing_docs, clippy::unwrap_used, reason = "a test stops where it cannot go on")]
+
 mod common;
 
 use clean_claim::{
@@ -150,5 +152,5 @@ fn the_largest_answer_is_graded_at_once() {
     let took = start.elapsed();
     assert_eq!(grade.rows.len(), 400);
     println!("60 parts, 400 near misses: {took:?}");
-    assert!(took.as_millis() < 2_000, "{took:?}, on a busy machine and without optimisation");
+    assert!(took.as_millis() < 500, "{took:?}, on a busy machine and without optimisation");
 }

@@ -1,6 +1,6 @@
 //! Copies of a file: one a day, seven kept, and the way back from them.
 
-use super::{ProgressError, db::Db, error::probe, migrations::Schema};
+use super::{ProgressError, db::{Db, check}, error::probe, migrations::Schema};
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 use rusqlite::{Connection, backup::Backup};
 use std::{path::{Path, PathBuf}, time::Duration};
@@ -44,7 +44,7 @@ pub(super) fn is_due(file: &Path, folder: &Path, now: Timestamp) -> bool {
 
 /// Makes a backup of an open file. A damaged file is not copied: it would push a good backup out.
 pub(super) fn make(from: &Connection, file: &Path, folder: &Path, label: &str, now: Timestamp) -> Result<PathBuf, ProgressError> {
-    let said: String = from.pragma_query_value(None, "integrity_check", |row| row.get(0)).map_err(|e| ProgressError::sql(file, &e))?;
+    let said = check(from).map_err(|e| ProgressError::sql(file, &e))?;
     if said != "ok" {
         return Err(ProgressError::Damaged { file: file.to_owned(), what: said });
     }
@@ -66,7 +66,7 @@ pub(super) fn thin_out(file: &Path, folder: &Path) {
 pub(super) fn copy(from: &Connection, file: &Path, to: &Path) -> Result<(), ProgressError> {
     probe(to)?;
     let folder = to.parent().unwrap_or(Path::new("."));
-    let temporary = tempfile::Builder::new().prefix(".copying-").tempfile_in(folder).map_err(|e| ProgressError::io(to, &e))?;
+    let temporary = temporary(file, folder).map_err(|e| ProgressError::io(to, &e))?;
     let all = || {
         let mut target = Connection::open(temporary.path())?;
         Backup::new(from, &mut target)?.run_to_completion(i32::MAX, Duration::from_millis(20), None)?;
@@ -81,12 +81,18 @@ pub(super) fn copy(from: &Connection, file: &Path, to: &Path) -> Result<(), Prog
     place().map(drop).map_err(|e| ProgressError::io(to, &e))
 }
 
+/// Begins a file beside its later place. It bears the learner's id, so that erasing finds it even after a kill.
+pub(super) fn temporary(of: &Path, folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
+    let stem = of.file_stem().and_then(|s| s.to_str()).unwrap_or("progress");
+    tempfile::Builder::new().prefix(&format!(".{stem}-unfinished-")).tempfile_in(folder)
+}
+
 /// Puts the newest backup that is sound in the file's place, and tells when it was made.
 pub(super) fn restore(file: &Path, folder: &Path, schema: &'static Schema) -> Result<Option<Timestamp>, ProgressError> {
     let beside = file.parent().unwrap_or(Path::new("."));
     for entry in list(file, folder) {
         // The copy is examined, not the backup, so that looking never leaves a trace on it.
-        let temporary = tempfile::Builder::new().prefix(".restoring-").tempfile_in(beside).map_err(|e| ProgressError::io(file, &e))?;
+        let temporary = temporary(file, beside).map_err(|e| ProgressError::io(file, &e))?;
         std::fs::copy(&entry.path, temporary.path()).map_err(|e| ProgressError::io(file, &e))?;
         if matches!(Db::is_sound(temporary.path(), schema), Ok(true)) && !is_empty(temporary.path()) {
             temporary.as_file().sync_all().map_err(|e| ProgressError::io(file, &e))?;

@@ -3,7 +3,7 @@
 
 use super::{Notice, ProgressError, backup, error::{Fault, probe}, migrations::{self, Schema}, place::{on_network, with_ending}};
 use jiff::Timestamp;
-use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 use std::{fs::{File, TryLockError}, io::Read, path::{Path, PathBuf}, time::Duration};
 
 /// How long a write waits for another window.
@@ -32,7 +32,11 @@ impl Db {
         for folder in [file.parent().unwrap_or(Path::new(".")), backups] {
             std::fs::create_dir_all(folder).map_err(|e| ProgressError::io(file, &e))?;
         }
-        probe(file)?;
+        match probe(file) {
+            // On a full disk, what is kept can still be looked at; writing will say what is wrong.
+            Err(ProgressError::DiskFull(_)) if std::fs::metadata(file).is_ok_and(|meta| meta.len() > 0) => {}
+            other => other?,
+        }
         let lock = lock(file, false)?;
         let mut notices = Vec::new();
         let lock = if matches!(look(file, backups, schema)?, Health::Good) { lock } else {
@@ -40,8 +44,8 @@ impl Db {
             notices.extend(recover(file, backups, schema, now)?);
             self::lock(file, false)?
         };
-        let mut connection = connect(file)?;
         let fault = |e: Fault| e.at(file);
+        let mut connection = connect(file).map_err(|e| fault(e.into()))?;
         let version = migrations::version(&connection).map_err(|e| fault(e.into()))?;
         if (1..schema.known).contains(&version) {
             backup::make(&connection, file, backups, &format!(".before-v{}", schema.known), now)?;
@@ -127,15 +131,12 @@ impl Db {
     }
 }
 
-fn connect(file: &Path) -> Result<Connection, ProgressError> {
+fn connect(file: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let open = || {
-        let connection = Connection::open_with_flags(file, flags)?;
-        connection.busy_timeout(PATIENCE)?;
-        connection.pragma_update(None, "foreign_keys", true)?;
-        Ok(connection)
-    };
-    open().map_err(|e| ProgressError::sql(file, &e))
+    let connection = Connection::open_with_flags(file, flags)?;
+    connection.busy_timeout(PATIENCE)?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    Ok(connection)
 }
 
 /// Chooses the journal: a write-ahead log where it is safe, the old rollback journal on a network folder.
@@ -186,26 +187,60 @@ fn look(file: &Path, backups: &Path, schema: &Schema) -> Result<Health, Progress
 /// Reads a file through once.
 fn examine(file: &Path, schema: &Schema) -> Result<Health, ProgressError> {
     let connection = connect(file);
-    let check = || -> Result<(i32, i32, String), ProgressError> {
+    let read = || -> rusqlite::Result<(i32, i32, bool)> {
         let connection = connection?;
-        let ask = || Ok((migrations::application_id(&connection)?, migrations::version(&connection)?, connection.pragma_query_value(None, "quick_check", |row| row.get(0))?));
-        ask().map_err(|e| ProgressError::sql(file, &e))
+        let sound = check(&connection)? == "ok" && migrations::has_its_shape(&connection, schema)?;
+        Ok((migrations::application_id(&connection)?, migrations::version(&connection)?, sound))
     };
-    match check() {
-        Ok((id, version, said)) if said == "ok" => judge(file, schema, id, version).map(|()| Health::Good),
-        Ok(_) | Err(ProgressError::Damaged { .. }) => Ok(Health::Damaged),
-        Err(e) => Err(e),
+    let words_are_garbled = |e: &rusqlite::Error| matches!(e, rusqlite::Error::SqlInputError { .. }) || e.sqlite_error_code() == Some(ErrorCode::Unknown);
+    match read() {
+        Ok((id, version, true)) => judge(file, schema, id, version).map(|()| Health::Good),
+        Ok((_, _, false)) => Ok(Health::Damaged),
+        // A flipped byte in the words that make a table is no error of the disk, yet damage all the same.
+        Err(e) if words_are_garbled(&e) => Ok(Health::Damaged),
+        Err(e) => match ProgressError::sql(file, &e) {
+            ProgressError::Damaged { .. } => Ok(Health::Damaged),
+            other => Err(other),
+        },
     }
+}
+
+/// Reads a whole file, its CHECKs and its indexes, and gives what is wrong first, or `ok`.
+pub(super) fn check(connection: &Connection) -> rusqlite::Result<String> {
+    connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))
+}
+
+/// Makes a copy's indexes anew; tells whether that was all that was wrong.
+fn mend(file: &Path, schema: &Schema) -> Option<tempfile::TempPath> {
+    let copy = backup::temporary(file, file.parent()?).ok()?.into_temp_path();
+    // Looking at the file has written its log back; what is still in one now does not belong to it.
+    let log_is_empty = std::fs::metadata(with_ending(file, "-wal")).map_or(true, |log| log.len() == 0);
+    if !log_is_empty || std::fs::copy(file, &copy).ok()? == 0 {
+        return None;
+    }
+    let connection = connect(&copy).ok()?;
+    connection.execute_batch("REINDEX; PRAGMA journal_mode = DELETE").ok()?;
+    drop(connection);
+    matches!(examine(&copy, schema), Ok(Health::Good)).then_some(copy)
 }
 
 /// Puts the newest good backup in a damaged file's place, and the damaged one aside.
 fn recover(file: &Path, backups: &Path, schema: &'static Schema, now: Timestamp) -> Result<Option<Notice>, ProgressError> {
     // Nobody may have the file open meanwhile, or that window would go on writing to what was set aside.
     let _alone = lock(file, true)?;
+    let io = |e: std::io::Error| ProgressError::io(file, &e);
     let aside = match look(file, backups, schema)? {
         Health::Good => return Ok(None),
         Health::Missing => None,
-        Health::Damaged => Some(set_aside(file, now).map_err(|e| ProgressError::io(file, &e))?),
+        Health::Damaged => {
+            let mended = mend(file, schema);
+            let aside = set_aside(file, now).map_err(io)?;
+            if let Some(mended) = mended {
+                mended.persist(file).map_err(|e| io(e.error))?;
+                return Ok(Some(Notice::Mended { file: file.to_owned(), aside }));
+            }
+            Some(aside)
+        }
     };
     let restored = backup::restore(file, backups, schema)?;
     Ok(match (restored, aside) {

@@ -95,7 +95,7 @@ impl ProgressError {
                 }
                 _ => Self::Other { file: file_buf, what: error.to_string() },
             },
-            Error::FromSqlConversionFailure(..) | Error::InvalidColumnType(..) | Error::IntegralValueOutOfRange(..) => {
+            Error::QueryReturnedNoRows | Error::FromSqlConversionFailure(..) | Error::InvalidColumnType(..) | Error::IntegralValueOutOfRange(..) => {
                 Self::Damaged { file: file_buf, what: error.to_string() }
             }
             _ => Self::Other { file: file_buf, what: error.to_string() },
@@ -157,6 +157,13 @@ pub enum Notice {
         /// When the backup was made.
         backup: Timestamp,
     },
+    /// A damaged file was mended; nothing is lost.
+    Mended {
+        /// The file.
+        file: PathBuf,
+        /// Where the damaged file was set aside.
+        aside: PathBuf,
+    },
     /// A damaged file had no good backup; an empty one took its place.
     StartedFresh {
         /// The file.
@@ -177,6 +184,9 @@ impl fmt::Display for Notice {
                     Some(aside) => write!(f, "“{}” was damaged. It is kept as “{}”, and the backup of {when} was restored; work after that time is not in it.", file.display(), aside.display()),
                     None => write!(f, "“{}” was missing. The backup of {when} was restored; work after that time is not in it.", file.display()),
                 }
+            }
+            Self::Mended { file, aside } => {
+                write!(f, "“{}” was slightly damaged and could be mended; nothing is lost. It is kept as it was as “{}”.", file.display(), aside.display())
             }
             Self::StartedFresh { file, aside } => {
                 write!(f, "“{}” was damaged and has no backup. It is kept as “{}”, and an empty one was begun in its place.", file.display(), aside.display())

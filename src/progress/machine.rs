@@ -1,4 +1,4 @@
-use super::{DataDir, MachineSettings, Notice, ProgressError, Store, backup, db::{Db, lock}, error::Fault, migrations::{LEARNER, MACHINE}, place::with_ending, time};
+use super::{DataDir, MachineSettings, Notice, ProgressError, Store, db::{Db, lock}, error::Fault, migrations::{LEARNER, MACHINE}, place::with_ending, time};
 use crate::attempt::LearnerId;
 use jiff::Timestamp;
 use rusqlite::{Connection, Row, params};
@@ -204,15 +204,13 @@ impl Machine {
     }
 }
 
-/// Lists every file a learner left, whatever became of it.
+/// Lists every file a learner left: the log, backups, what was set aside, what was never finished.
 fn traces(dir: &DataDir, id: LearnerId) -> Vec<PathBuf> {
-    let file = dir.learner_file(id);
-    let name = format!("{id}.");
-    let of = |folder: PathBuf| std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    let ours = |path: &PathBuf| path.file_name().and_then(|n| n.to_str()).is_some_and(|n| n.starts_with(&name) && !n.ends_with(".lock"));
-    let mut all: Vec<PathBuf> = of(dir.learners()).filter(ours).collect();
-    all.extend(backup::list(&file, &dir.backups()).into_iter().map(|entry| entry.path));
-    all
+    let lock = with_ending(&dir.learner_file(id), ".lock");
+    let folders = [dir.learners(), dir.backups()];
+    let found = folders.iter().flat_map(std::fs::read_dir).flatten().flatten().map(|entry| entry.path());
+    let name = id.to_string();
+    found.filter(|path| *path != lock && path.file_name().and_then(|n| n.to_str()).is_some_and(|n| n.contains(&name))).collect()
 }
 
 fn list(from: &Connection) -> Result<Vec<Learner>, Fault> {

@@ -11,7 +11,8 @@ pub(super) struct Schema {
     pub application_id: i32,
     /// The newest version this program knows.
     pub known: i32,
-    steps: fn(&Connection, i32) -> rusqlite::Result<()>,
+    /// Brings a connection from a version to the newest.
+    pub steps: fn(&Connection, i32) -> rusqlite::Result<()>,
 }
 
 /// The shape of a learner's file.
@@ -41,6 +42,22 @@ pub(super) fn version(of: &Connection) -> rusqlite::Result<i32> {
 /// Reads whose database a file is; 0 where nobody said.
 pub(super) fn application_id(of: &Connection) -> rusqlite::Result<i32> {
     of.pragma_query_value(None, "application_id", |row| row.get(0))
+}
+
+/// Tells whether a file of the newest version has the tables and columns it must have, whatever bytes were flipped.
+pub(super) fn has_its_shape(connection: &Connection, schema: &Schema) -> rusqlite::Result<bool> {
+    if version(connection)? != schema.known {
+        return Ok(true);
+    }
+    let fresh = Connection::open_in_memory()?;
+    (schema.steps)(&fresh, 0)?;
+    Ok(columns(connection)? == columns(&fresh)?)
+}
+
+/// Lists columns by table; names alone, because versions of SQLite may keep the words of a table differently.
+fn columns(of: &Connection) -> rusqlite::Result<Vec<(String, String)>> {
+    let sql = "SELECT t.name, c.name FROM sqlite_schema t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%' ORDER BY 1, 2";
+    of.prepare(sql)?.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
 }
 
 /// Brings a file to the newest version, all of it or nothing.

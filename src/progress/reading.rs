@@ -41,11 +41,12 @@ impl Store {
     pub fn drafts(&self, filter: &Filter) -> Result<Vec<Draft>, ProgressError> {
         self.db.read(|from| {
             let chosen = summaries(from, &Filter { state: Some(State::Draft), ..filter.clone() })?;
-            chosen.into_iter().map(|attempt| answer(from, attempt.id).map(|(response, extras)| Draft { attempt, response, extras })).collect()
+            let draft = |attempt: AttemptSummary| answer(from, attempt.id).map(|(response, extras)| Draft { attempt, response, extras });
+            chosen.into_iter().filter_map(|attempt| skip_unreadable(draft(attempt)).transpose()).collect()
         })
     }
 
-    /// Lists the attempts a filter chooses, the latest changed first.
+    /// Lists the attempts a filter chooses, the latest changed first. One whose row cannot be read is left out.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -104,9 +105,18 @@ pub(super) fn summaries(from: &Connection, filter: &Filter) -> Result<Vec<Attemp
     let mut rows = statement.query(chosen)?;
     let mut all = Vec::new();
     while let Some(row) = rows.next()? {
-        all.push(summary(row)?);
+        all.extend(skip_unreadable(summary(row))?);
     }
     Ok(all)
+}
+
+/// Leaves a single row that cannot be read out of a list, which would otherwise show nothing at all because of it.
+fn skip_unreadable<T>(read: Result<T, Fault>) -> Result<Option<T>, Fault> {
+    match read {
+        Ok(one) => Ok(Some(one)),
+        Err(Fault::Unreadable(_)) => Ok(None),
+        Err(other) => Err(other),
+    }
 }
 
 fn summary(row: &Row<'_>) -> Result<AttemptSummary, Fault> {
@@ -144,7 +154,8 @@ fn known<T>(text: &str, read: impl FnOnce(&str) -> Option<T>) -> Result<T, Fault
 
 fn answer(from: &Connection, id: AttemptId) -> Result<(Response, serde_json::Value), Fault> {
     let mut statement = from.prepare_cached("SELECT format, response, extras FROM answers WHERE attempt = ?1")?;
-    let (format, response, extras): (i64, String, String) = statement.query_row([id.to_string()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let found: Option<(i64, String, String)> = statement.query_row([id.to_string()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?;
+    let (format, response, extras) = found.ok_or_else(|| Fault::Unreadable("an attempt without its answer".into()))?;
     // What the screen left is a comfort: one that cannot be read is as good as none.
     Ok((read_response(format, &response)?, serde_json::from_str(&extras).unwrap_or_default()))
 }

@@ -1,6 +1,6 @@
 //! What only the inside can bring about: a full disk, a file turned read-only, a hand at the append-only tables.
 
-use super::{DataDir, Filter, ProgressError, Store, migrations::LEARNER, settings::Settings};
+use super::{DataDir, Filter, ProgressError, Store, db::Db, migrations::{LEARNER, Schema}, settings::Settings};
 use crate::attempt::LearnerId;
 use jiff::Timestamp;
 
@@ -85,6 +85,29 @@ fn a_newer_file_is_refused_and_not_a_byte_of_it_touched() {
     assert!(matches!(refused, Err(ProgressError::Newer { found, known, .. }) if found == known + 1), "{refused:?}");
     assert_eq!(std::fs::read(&file).unwrap(), before);
     assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), beside);
+}
+
+#[test]
+fn a_file_is_backed_up_before_it_is_migrated() {
+    static NEXT: Schema = Schema { application_id: LEARNER.application_id, known: LEARNER.known + 1, steps: next };
+    fn next(to: &rusqlite::Connection, version: i32) -> rusqlite::Result<()> {
+        if version <= LEARNER.known {
+            (LEARNER.steps)(to, version)?;
+            to.execute_batch("ALTER TABLE marks ADD COLUMN colour TEXT")?;
+        }
+        Ok(())
+    }
+    let dir = tempfile::tempdir().unwrap();
+    open(&dir).save_settings(&named("Ana")).unwrap();
+    let (file, backups) = (dir.path().join("learner.db"), dir.path().join("backups"));
+    let (db, notices) = Db::open(&file, &backups, &NEXT, Timestamp::UNIX_EPOCH).unwrap();
+    assert_eq!(notices, []);
+    let columns = db.raw().query_row("SELECT COUNT(*) FROM pragma_table_info('marks') WHERE name = 'colour'", [], |row| row.get::<_, i64>(0)).unwrap();
+    assert_eq!(columns, 1);
+    drop(db);
+    assert!(matches!(Store::open(&file, Timestamp::UNIX_EPOCH), Err(ProgressError::Newer { .. })));
+    let backup = backups.join(format!("learner.19700101T000000Z.before-v{}.db", NEXT.known));
+    assert_eq!(Store::open(&backup, Timestamp::UNIX_EPOCH).unwrap().0.settings().unwrap().0.name, "Ana");
 }
 
 #[test]

@@ -183,7 +183,7 @@ impl Command {
                 parts.push("Shift");
             }
             let key = match s.logical_key {
-                Key::Enter => "↵",
+                Key::Enter => "Enter",
                 Key::ArrowUp => "↑",
                 Key::ArrowDown => "↓",
                 Key::Plus => "+",

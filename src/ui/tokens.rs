@@ -146,6 +146,8 @@ fn fonts() -> FontDefinitions {
 /// Dresses a context: fonts, both themes' colours, spaces.
 pub fn dress(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
+    // Where the desktop does not say, paper is light.
+    ctx.options_mut(|options| options.fallback_theme = Theme::Light);
     for theme in [Theme::Light, Theme::Dark] {
         let tokens = Tokens::of(theme);
         let mut style = (*ctx.style_of(theme)).clone();

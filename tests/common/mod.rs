@@ -1,6 +1,6 @@
 //! Keys and answers made up for the laws of grading. Few codes, near neighbours, so that they collide.
 
-#![allow(dead_code, missing_docs, reason = "each test file uses a part of it")]
+#![allow(dead_code, missing_docs, clippy::unwrap_used, reason = "each test file uses a part of it")]
 
 use clean_claim::{
     attempt::{Line, LineId, Response},

@@ -77,6 +77,8 @@ fn an_erased_learner_leaves_no_trace() {
         store.backup_if_due(at(9)).unwrap().unwrap();
     }
     machine.set_last(learner(1), at(9)).unwrap();
+    let unfinished = data.backups().join(format!(".{}-unfinished-x", learner(1)));
+    fs::write(unfinished, "left by a kill").unwrap();
     let open = data.open_learner(learner(1), at(9)).unwrap();
     assert!(matches!(machine.erase_learner(learner(1)), Err(ProgressError::Busy(_))), "another window has it open");
     drop(open);

@@ -51,7 +51,7 @@ fn resume(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
             ui,
             52.0,
             |ui| {
-                let go = basic::button(ui, "Resume", Some("↵"), Rank::Primary);
+                let go = basic::button(ui, "Resume", Some("Enter"), Rank::Primary);
                 let enter = ui.memory(|m| m.focused().is_none()) && ui.input(|i| i.key_pressed(egui::Key::Enter));
                 if go.clicked() || enter {
                     out.push(Action::Resume(draft.attempt.id));

@@ -55,7 +55,7 @@ impl Welcome {
         goal_form(ui, &mut self.goal, &mut self.exam_day);
         ui.add_space(space::M);
         let named = !self.name.trim().is_empty();
-        let start = ui.add_enabled_ui(named, |ui| basic::button(ui, "Start practising", Some("↵"), Rank::Primary).clicked()).inner;
+        let start = ui.add_enabled_ui(named, |ui| basic::button(ui, "Start practising", Some("Enter"), Rank::Primary).clicked()).inner;
         if named && (start || enter) {
             let name = self.name.trim().to_owned();
             let settings = Settings { name: name.clone(), goal: Some(self.goal), ..model.people.settings.clone() };

@@ -181,7 +181,7 @@ fn top(ui: &mut Ui, desk: &Desk, model: &Model, asking: &mut bool, out: &mut Vec
             basic::chip(ui, &format!("{} min", desk.prompt.minutes));
         },
         |ui| {
-            if basic::button(ui, "Submit", Some("Ctrl ↵"), Rank::Primary).clicked() {
+            if basic::button(ui, "Submit", Some("Ctrl Enter"), Rank::Primary).clicked() {
                 *asking = true;
             }
             let shown = model.people.settings.clock_shown;
