@@ -3,7 +3,7 @@
 use super::{Action, model::Shelved};
 use crate::{
     attempt::LearnerId,
-    pack::{self, Origin},
+    pack::{self, Opened, Origin, library},
     progress::DataDir,
 };
 use jiff::Timestamp;
@@ -54,24 +54,24 @@ impl Jobs {
     pub(super) fn read_shelf(&self, dir: &DataDir) {
         let dir = dir.clone();
         self.run(move |report| {
-            let packs = pack::installed(&dir.packs());
-            report(Action::ShelfRead(
-                packs
-                    .into_iter()
-                    .filter_map(|found| Some(Shelved { pack: Arc::new(found.opened.pack?), faults: found.opened.faults, shipped: found.origin == Origin::Shipped }))
-                    .collect(),
-            ));
+            let shelved = |opened: Opened, shipped| Some(Shelved { pack: Arc::new(opened.pack?), faults: opened.faults, shipped });
+            let mut packs: Vec<Shelved> = library::shipped().into_iter().filter_map(|opened| shelved(opened, true)).collect();
+            match library::list(dir.path()) {
+                Ok(kept) => packs.extend(kept.iter().filter_map(|kept| shelved(kept.open(), false))),
+                Err(fault) => report(Action::Tell(format!("The packs you opened before cannot be listed: {fault}. They are still in “{}”.", dir.packs().display()))),
+            }
+            report(Action::ShelfRead(packs));
         });
     }
 
     /// Reads and checks a pack somebody opened, and keeps a copy of it.
     pub(super) fn read_pack(&self, dir: &DataDir, path: PathBuf) {
-        let packs = dir.packs();
+        let dir = dir.clone();
         self.run(move |report| {
-            let opened = pack::open_checked(&path, Origin::Other);
-            let mut faults = opened.faults;
+            let opened = pack::read(&path);
+            let mut faults = pack::check(&opened, Origin::Other);
             if opened.pack.is_some() {
-                if let Err(fault) = pack::install(&path, &packs) {
+                if let Err(fault) = library::install(&path, dir.path()) {
                     report(Action::Tell(format!("The pack is open, but no copy could be kept: {fault}")));
                 }
             }
@@ -128,6 +128,7 @@ impl Jobs {
 }
 
 fn checked(path: &Path) -> Action {
-    let opened = pack::open_checked(path, Origin::Other);
-    Action::BenchChecked(path.to_owned(), opened.pack.map(Arc::new), opened.faults)
+    let opened = pack::read(path);
+    let faults = pack::check(&opened, Origin::Other);
+    Action::BenchChecked(path.to_owned(), opened.pack.map(Arc::new), faults)
 }

@@ -59,7 +59,7 @@ impl App {
     }
 
     pub(super) fn remove_pack(&mut self, id: &PackId) {
-        match crate::pack::remove(id, &self.dir().packs()) {
+        match crate::pack::library::remove(id, self.dir().path()) {
             Ok(()) => {
                 self.model.shelf.packs.retain(|s| s.pack.manifest.id != *id || s.shipped);
                 self.model.place = Place::Library;
