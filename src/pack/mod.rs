@@ -21,7 +21,7 @@ pub mod syntax;
 pub use check::{Origin, check};
 pub use generate::generate;
 pub use stats::{Stats, stats};
-pub use fault::{Fault, Finding, Severity, Spot};
+pub use fault::{Fault, Finding, Severity, Spot, nearest};
 pub use read::{MOST_EXERCISES, Opened, TextFile, read, read_bytes, read_source};
 
 use crate::{
