@@ -22,7 +22,7 @@ pub mod syntax;
 pub use check::{Origin, check, sound};
 pub use generate::generate;
 pub use stats::{Stats, stats};
-pub use fault::{Fault, Finding, Severity, Spot};
+pub use fault::{Fault, Finding, Severity, Spot, nearest};
 pub use placing::TextFile;
 pub use read::{MOST_EXERCISES, Opened, read, read_bytes, read_source};
 
