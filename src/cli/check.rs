@@ -117,7 +117,7 @@ fn looks_like_pack(path: &Path) -> bool {
         _ if path.is_dir() => path.join(pack::source::PACK_FILE).is_file(),
         "zip" => true,
         // A folder of packs may hold other lists in RON; they are no packs and no faults.
-        "ron" => !pack::read(path).faults.iter().any(|fault| fault.rule == "not-a-pack"),
+        "ron" => !pack::read(path).faults.iter().any(|fault| fault.rule == "not_a_pack"),
         _ => false,
     }
 }
