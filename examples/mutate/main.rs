@@ -85,7 +85,10 @@ fn responses(text: &str) -> (String, bool) {
         Ok(_) => ("responses: fine".to_owned(), true),
         Err(why) => {
             let what = why.to_string();
-            let what = what.splitn(3, [',', ':']).last().unwrap_or_default().trim().split(['`', '“', '"']).next().unwrap_or_default().trim().to_owned();
+            // Without the place, and without what was found there, so that kinds can be counted.
+            let what = what.split_once(": ").map_or(what.as_str(), |(_, what)| what);
+            let what = what.split(['`', '“', '"']).find(|part| !part.is_empty()).unwrap_or_default();
+            let what = what.split(" at line").next().unwrap_or_default().trim();
             (format!("responses: {}", what.chars().take(50).collect::<String>()), false)
         }
     }

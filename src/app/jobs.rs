@@ -3,7 +3,7 @@
 use super::{Action, model::Shelved};
 use crate::{
     attempt::LearnerId,
-    pack::{self, Opened, Origin, library},
+    pack::{self, Origin, library},
     progress::DataDir,
 };
 use jiff::Timestamp;
@@ -52,31 +52,37 @@ impl Jobs {
 
     /// Reads every pack that came with the program or was opened before.
     pub(super) fn read_shelf(&self, dir: &DataDir) {
-        let dir = dir.clone();
+        let dir = dir.path().to_owned();
         self.run(move |report| {
-            let shelved = |opened: Opened, shipped| Some(Shelved { pack: Arc::new(opened.pack?), faults: opened.faults, shipped });
-            let mut packs: Vec<Shelved> = library::shipped().into_iter().filter_map(|opened| shelved(opened, true)).collect();
-            match library::list(dir.path()) {
-                Ok(kept) => packs.extend(kept.iter().filter_map(|kept| shelved(kept.open(), false))),
-                Err(fault) => report(Action::Tell(format!("The packs you opened before cannot be listed: {fault}. They are still in “{}”.", dir.packs().display()))),
-            }
-            report(Action::ShelfRead(packs));
+            // The shipped packs are checked by our own tests, not on every start.
+            let shipped = library::shipped().into_iter().filter_map(|opened| Some(Shelved { pack: Arc::new(opened.pack?), faults: opened.faults, shipped: true }));
+            report(Action::ShelfRead(shipped.collect()));
+            let kept = library::list(&dir).unwrap_or_default().into_iter().filter_map(|kept| {
+                let (pack, faults) = pack::sound(kept.open(), Origin::Other);
+                Some(Shelved { pack: Arc::new(pack?), faults, shipped: false })
+            });
+            report(Action::ShelfRead(kept.collect()));
         });
     }
 
     /// Reads and checks a pack somebody opened, and keeps a copy of it.
     pub(super) fn read_pack(&self, dir: &DataDir, path: PathBuf) {
-        let dir = dir.clone();
+        let dir = dir.path().to_owned();
         self.run(move |report| {
-            let opened = pack::read(&path);
-            let mut faults = pack::check(&opened, Origin::Other);
-            if opened.pack.is_some() {
-                if let Err(fault) = library::install(&path, dir.path()) {
-                    report(Action::Tell(format!("The pack is open, but no copy could be kept: {fault}")));
+            let (pack, faults) = pack::sound(pack::read(&path), Origin::Other);
+            let kept = if pack.is_some() { library::install(&path, &dir).map(drop) } else { Ok(()) };
+            match kept {
+                Err(fault @ library::InstallFault::IsShipped(_)) => {
+                    report(Action::Tell(format!("“{}” was not opened: {fault}. Give yours another id in its pack.ron.", path.display())));
+                    report(Action::PackRead(path, None, Vec::new()));
+                }
+                kept => {
+                    if let Err(fault) = kept {
+                        report(Action::Tell(format!("The pack is open, but no copy of it could be kept for next time: {fault}.")));
+                    }
+                    report(Action::PackRead(path, pack.map(Arc::new), faults));
                 }
             }
-            faults.sort_by_key(|f| f.severity);
-            report(Action::PackRead(path, opened.pack.map(Arc::new), faults));
         });
     }
 

@@ -51,6 +51,7 @@ impl App {
                     self.model.place = Place::Pack(id);
                 }
             }
+            None if faults.is_empty() => {}
             None => {
                 let first = faults.first().map_or_else(String::new, |f| format!(" {}:{}:{}: {}", f.file, f.line, f.column, f.message));
                 self.tell(format!("“{}” cannot be read as a pack.{first} Nothing on the shelf was changed.", path.display()), Weight::Lasting);

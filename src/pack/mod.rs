@@ -11,6 +11,7 @@ mod generate;
 pub mod library;
 mod lower;
 mod parallel;
+mod placing;
 mod read;
 pub mod schema;
 mod shape;
@@ -18,11 +19,12 @@ pub mod source;
 mod stats;
 pub mod syntax;
 
-pub use check::{Origin, check};
+pub use check::{Origin, check, sound};
 pub use generate::generate;
 pub use stats::{Stats, stats};
 pub use fault::{Fault, Finding, Severity, Spot, nearest};
-pub use read::{MOST_EXERCISES, Opened, TextFile, read, read_bytes, read_source};
+pub use placing::TextFile;
+pub use read::{MOST_EXERCISES, Opened, read, read_bytes, read_source};
 
 use crate::{
     code::CodeSystem,
@@ -76,8 +78,12 @@ impl Pack {
     }
 }
 
-/// Gives the fingerprint of a pack: over its manifest and the fingerprint of each exercise.
-fn fingerprint(manifest: &Manifest, exercises: &[Exercise]) -> Hash {
-    let each = parallel::map(exercises, |one| Hash::of(&(&one.prompt, one.key.open(), &one.facts, &one.remarks)).hex());
-    Hash::of(&(manifest, each))
+/// Gives the fingerprint of one exercise, key and all.
+fn fingerprint_of(exercise: &Exercise) -> Hash {
+    Hash::of(&(&exercise.prompt, exercise.key.open(), &exercise.facts, &exercise.remarks))
+}
+
+/// Gives the fingerprint of a pack: over its manifest and the fingerprint of each exercise, in order.
+fn fingerprint(manifest: &Manifest, exercises: &[Hash]) -> Hash {
+    Hash::of(&(manifest, exercises.iter().map(Hash::hex).collect::<Vec<_>>()))
 }

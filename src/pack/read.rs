@@ -2,19 +2,18 @@
 
 use super::{
     Manifest, Pack, decode,
-    fault::{Fault, Finding, Severity, Spot, nearest},
-    fingerprint, lower, parallel, schema, shape,
+    fault::{Fault, Finding, nearest},
+    fingerprint, fingerprint_of, lower, parallel,
+    placing::{Draft, TextFile, place, settle},
+    schema, shape,
     source::{self, Folder, MOST_FILE, MOST_PACK_FILE, MOST_TOTAL, MOST_ZIP, PACK_FILE, Single, Source, SourceFault, Zipped, as_text},
-    syntax::{self, Item, Lines, Split, SyntaxKind, bare},
+    syntax::{self, Item, Split, SyntaxKind, bare},
 };
-use crate::exercise::{Exercise, Kind};
+use crate::exercise::{Exercise, Hash, Kind};
 use std::{borrow::Cow, collections::HashSet, ops::Range, path::Path};
 
 /// The most exercises of one pack.
 pub const MOST_EXERCISES: usize = 20_000;
-/// The most faults that are listed; a person repairs the first and looks again.
-const MOST_FAULTS: usize = 1_000;
-
 /// Holds what reading a pack gave: the pack as far as it could be read, and every fault.
 #[derive(Debug, Clone, Default)]
 pub struct Opened {
@@ -26,29 +25,11 @@ pub struct Opened {
     places: Vec<Place>,
 }
 
-/// Holds the text of one file that was read.
-#[derive(Debug, Clone)]
-pub struct TextFile {
-    /// The name as people write it; faults carry the same.
-    pub name: String,
-    /// The text, lines ended with `\n`.
-    pub text: String,
-}
-
 /// Tells where an exercise stands.
 #[derive(Debug, Clone)]
 struct Place {
     file: usize,
     range: Range<usize>,
-}
-
-/// Holds a finding that has its byte.
-#[derive(Debug)]
-struct Draft {
-    file: usize,
-    at: usize,
-    path: String,
-    finding: Finding,
 }
 
 /// Reads a pack: a `.ron` file, a folder (or its `pack.ron`), or a zip of the folder.
@@ -86,8 +67,9 @@ pub fn read_source(source: &mut dyn Source) -> Opened {
     let faults = settle(&texts, drafts);
     let (pack, places) = match read {
         Some((manifest, exercises)) => {
-            let (exercises, places): (Vec<_>, Vec<_>) = exercises.into_iter().unzip();
-            let pack = manifest.map(|manifest| Pack { hash: fingerprint(&manifest, &exercises), manifest, exercises });
+            let hashes: Vec<Hash> = exercises.iter().map(|placed| placed.hash).collect();
+            let (exercises, places): (Vec<_>, Vec<_>) = exercises.into_iter().map(|placed| (placed.exercise, placed.place)).unzip();
+            let pack = manifest.map(|manifest| Pack { hash: fingerprint(&manifest, &hashes), manifest, exercises });
             (pack, places)
         }
         None => (None, Vec::new()),
@@ -103,7 +85,35 @@ struct Reader<'a> {
     drafts: Vec<Draft>,
 }
 
-type Placed = (Exercise, Place);
+struct Placed {
+    exercise: Exercise,
+    hash: Hash,
+    place: Place,
+}
+
+/// Holds how far an exercise comes without a file being opened.
+enum Stage {
+    Done(Result<Typed, Vec<Finding>>),
+    /// A document stands in a file of its own; files are opened one after the other.
+    WaitsForFiles(Box<schema::Coding>),
+}
+
+type Typed = (Box<Exercise>, Hash);
+
+/// Decodes and types an exercise as far as that goes on any core.
+fn stage(text: &str, item: &Item) -> Stage {
+    match decode_item(text, item) {
+        Ok(raw) if raw.chart.documents.iter().any(|document| document.file.is_some()) => Stage::WaitsForFiles(Box::new(raw)),
+        Ok(raw) => Stage::Done(typed(raw, &mut |path| Err(SourceFault::Missing(path.to_owned())))),
+        Err(found) => Stage::Done(Err(found)),
+    }
+}
+
+fn typed(raw: schema::Coding, fetch: &mut lower::Fetch<'_>) -> Result<Typed, Vec<Finding>> {
+    let exercise = lower::exercise(raw, fetch)?;
+    let hash = fingerprint_of(&exercise);
+    Ok((Box::new(exercise), hash))
+}
 
 impl Reader<'_> {
     fn pack(&mut self) -> Option<(Option<Manifest>, Vec<Placed>)> {
@@ -218,23 +228,24 @@ impl Reader<'_> {
     /// Decodes, types and gathers the exercises; the faulty ones leave faults instead.
     fn exercises(&mut self, items: &[(usize, Item)]) -> Vec<Placed> {
         let texts = &self.texts;
-        let mut decoded = parallel::map(items, |(file, item)| Some(decode_item(&texts[*file].text, item)));
+        let stages = parallel::map(items, |(file, item)| stage(&texts[*file].text, item));
         let mut seen = HashSet::new();
         let mut exercises = Vec::with_capacity(items.len());
-        for (n, ((file, item), decoded)) in items.iter().zip(&mut decoded).enumerate() {
+        for (n, ((file, item), stage)) in items.iter().zip(stages).enumerate() {
             let (source, left) = (&mut *self.source, &mut self.left);
-            let typed = decoded.take().unwrap_or_else(|| Err(Vec::new())).and_then(|raw| {
-                lower::exercise(raw, &mut |path| fetch(source, left, path, MOST_FILE))
-            });
-            let text = &self.texts[*file].text;
+            let typed = match stage {
+                Stage::Done(typed) => typed,
+                Stage::WaitsForFiles(raw) => typed(*raw, &mut |path| fetch(source, left, path, MOST_FILE)),
+            };
             let found = match typed {
-                Ok(exercise) if seen.insert(exercise.prompt.id.clone()) => {
-                    exercises.push((exercise, Place { file: *file, range: item.range.clone() }));
+                Ok((exercise, hash)) if seen.insert(exercise.prompt.id.clone()) => {
+                    exercises.push(Placed { exercise: *exercise, hash, place: Place { file: *file, range: item.range.clone() } });
                     continue;
                 }
-                Ok(exercise) => vec![twice(exercise.prompt.id.as_str())],
+                Ok((exercise, _)) => vec![twice(exercise.prompt.id.as_str())],
                 Err(found) => found,
             };
+            let text = &self.texts[*file].text;
             let name = name_of(text, item).unwrap_or_else(|| format!("exercises[{n}]"));
             let drafts = place(text, &item.range, &name, found).into_iter();
             self.drafts.extend(drafts.map(|(at, path, finding)| Draft { file: *file, at, path, finding }));
@@ -299,50 +310,6 @@ fn name_of(text: &str, item: &Item) -> Option<String> {
         Err(_) => whole.split_once("id:")?.1.trim_start().strip_prefix('"')?.split('"').next()?,
     };
     Some(id.chars().take(64).collect())
-}
-
-/// Gives each finding its byte and its path, the exercise named before it.
-fn place(text: &str, range: &Range<usize>, name: &str, found: Vec<Finding>) -> Vec<(usize, String, Finding)> {
-    let tree = syntax::parse(text, range.clone()).ok();
-    let place = |finding: Finding| {
-        let (at, inner) = match (&finding.spot, &tree) {
-            (Spot::Path(path), Some(tree)) => (tree.locate(text, path).start, path.clone()),
-            (Spot::Path(path), None) => (range.start, path.clone()),
-            (Spot::Byte(at), Some(tree)) => (*at, tree.path_at(text, *at)),
-            (Spot::Byte(at), None) => (*at, String::new()),
-        };
-        let path = match (name.is_empty(), inner.is_empty()) {
-            (true, _) => inner,
-            (false, true) => name.to_owned(),
-            (false, false) => format!("{name}: {inner}"),
-        };
-        (at, path, finding)
-    };
-    found.into_iter().map(place).collect()
-}
-
-/// Counts lines and columns, each file looked over once, and puts the faults in order.
-fn settle(texts: &[TextFile], mut drafts: Vec<Draft>) -> Vec<Fault> {
-    drafts.sort_by_key(|draft| (draft.file, draft.at));
-    let over = drafts.len().saturating_sub(MOST_FAULTS);
-    drafts.truncate(MOST_FAULTS);
-    let mut lines: Option<(usize, Lines<'_>)> = None;
-    let mut faults = Vec::with_capacity(drafts.len());
-    for Draft { file, at, path, finding } in drafts {
-        let looked_over = match lines.take() {
-            Some((of, lines)) if of == file => lines,
-            _ => Lines::new(&texts[file].text),
-        };
-        let (line, column) = looked_over.place(at);
-        lines = Some((file, looked_over));
-        let Finding { severity, rule, message, hint, .. } = finding;
-        faults.push(Fault { severity, rule, file: texts[file].name.clone(), line, column, path, message, hint });
-    }
-    if let (1.., Some(last)) = (over, faults.last().cloned()) {
-        let message = format!("{over} more faults are not listed");
-        faults.push(Fault { severity: Severity::Error, rule: "more_faults", message, hint: None, path: String::new(), ..last });
-    }
-    faults
 }
 
 impl Opened {

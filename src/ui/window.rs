@@ -24,7 +24,7 @@ pub struct Window {
     dialogs: Dialogs,
     looked: Option<(Theme, u16)>,
     frames: u64,
-    on_frame: Option<Box<dyn FnMut(u64, &App, &egui::Context)>>,
+    on_frame: Option<Seer>,
 }
 
 #[derive(Default)]
@@ -40,6 +40,9 @@ struct Screens {
 
 /// Opens files and folders; the real one asks the desktop, a test answers itself.
 pub type Dialogs = Box<dyn Fn(Ask) -> Option<std::path::PathBuf>>;
+
+/// Is called after each frame with its number, for measuring.
+pub type Seer = Box<dyn FnMut(u64, &App, &egui::Context)>;
 
 /// Tells what is asked of a dialog.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -287,7 +290,7 @@ impl eframe::App for Window {
 ///
 /// # Errors
 /// When no window can be opened, as without a display.
-pub fn run(app: impl FnOnce(&egui::Context) -> App + 'static, state: &std::path::Path, see: Option<Box<dyn FnMut(u64, &App, &egui::Context)>>) -> eframe::Result {
+pub fn run(app: impl FnOnce(&egui::Context) -> App + 'static, state: &std::path::Path, see: Option<Seer>) -> eframe::Result {
     let viewport = egui::ViewportBuilder::default().with_title("Clean Claim").with_app_id("clean-claim").with_inner_size([1440.0, 900.0]).with_min_inner_size([1024.0, 640.0]);
     let options = eframe::NativeOptions {
         viewport,

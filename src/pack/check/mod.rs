@@ -136,3 +136,12 @@ fn exercise(with: &Checker<'_>, exercise: &Exercise) -> Vec<Finding> {
     }
     found
 }
+
+/// Checks a pack and leaves out every exercise that has an error; the others are fit to be practised.
+pub fn sound(mut opened: Opened, origin: Origin) -> (Option<Pack>, Vec<Fault>) {
+    let faults = check(&opened, origin);
+    let Some(mut pack) = opened.pack.take() else { return (None, faults) };
+    let wrong = |id: &str| faults.iter().any(|f| f.severity == Severity::Error && f.path.split([':', ' ']).next() == Some(id));
+    pack.exercises.retain(|exercise| !wrong(exercise.prompt.id.as_str()));
+    (Some(pack), faults)
+}

@@ -69,12 +69,11 @@ impl Feedback {
 
     fn top(&mut self, ui: &mut Ui, graded: &Graded, out: &mut Vec<Action>) {
         let t = Tokens::here(ui);
-        let manifest = &graded.pack.manifest;
         let mut steps_out = Vec::new();
         shell::bar(
             ui,
             |ui| {
-                shell::crumbs(ui, &[("Library", Place::Library), (manifest.title.as_str(), Place::Pack(manifest.id.clone()))], &mut steps_out);
+                shell::crumbs(ui, &[("Library", Place::Library), (graded.pack_title.as_str(), Place::Pack(graded.pack.clone()))], &mut steps_out);
                 ui.add(egui::Label::new(text(&graded.prompt.title, Face::Strong, 16.0, t.ink)).truncate());
                 basic::chip(ui, &format!("graded · {}", words::spent(graded.active)));
             },
@@ -132,7 +131,7 @@ impl Feedback {
                     }
                 }
             });
-            if let Some(remarks) = graded.pack.exercises.iter().find(|e| e.prompt.id == graded.prompt.id).and_then(|e| e.remarks.as_ref()) {
+            if let Some(remarks) = &graded.remarks {
                 basic::card(ui, |ui| {
                     basic::caption(ui, "From the author");
                     ui.label(remarks);
@@ -166,7 +165,7 @@ impl Feedback {
             verdict_chip(&mut place, row.verdict);
             place.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let color = if small || row.verdict == Verdict::OptionalLeftOut { t.muted } else { t.ink };
-                ui.add(egui::Label::new(text(&explained.headline, Face::Plain, 14.0, color)).truncate().selectable(false));
+                ui.add(egui::Label::new(text(row_title(graded, row), Face::Plain, 14.0, color)).truncate().selectable(false));
             });
             if chosen {
                 reason(ui, &explained, row, out);
@@ -215,6 +214,25 @@ fn explain(graded: &Graded, row: &Row) -> Explanation {
     feedback::explain(row, &graded.key, &title)
 }
 
+/// Gives what a row is about: the key's code or, for what the key has not, the student's.
+fn row_title(graded: &Graded, row: &Row) -> String {
+    let detail = match row.aspect {
+        Aspect::Code => "",
+        Aspect::Modifiers => "Modifiers",
+        Aspect::Units => "Units",
+        Aspect::Pointers => "Points to",
+    };
+    if !detail.is_empty() {
+        return detail.to_owned();
+    }
+    let label = row.part.as_ref().and_then(|id| graded.key.part(id)).and_then(|part| part.label.clone());
+    let code = row.expected.as_deref().or(row.given.as_deref()).unwrap_or_default();
+    label.unwrap_or_else(|| {
+        let (title, remark) = Carried.title(row.section, code);
+        if title.is_empty() { remark.unwrap_or_default().to_owned() } else { title }
+    })
+}
+
 fn reason(ui: &mut Ui, explained: &Explanation, row: &Row, out: &mut Vec<Action>) {
     let t = Tokens::here(ui);
     ui.horizontal_top(|ui| {
@@ -223,6 +241,7 @@ fn reason(ui: &mut Ui, explained: &Explanation, row: &Row, out: &mut Vec<Action>
         ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
         ui.set_width(ui.available_width() - 16.0);
+        ui.label(text(&explained.headline, Face::Strong, 13.5, t.ink));
         if !explained.reason.is_empty() {
             ui.label(text(&explained.reason, Face::Plain, 13.5, t.ink));
         }
@@ -275,7 +294,8 @@ fn scores(ui: &mut Ui, graded: &Graded) {
     let all = [(Method::Points, "Points"), (Method::Agreement, "Agreement"), (Method::CodeOverCode, "Code over code"), (Method::WholeRecord, "Whole record")];
     basic::card_frame(ui).show(ui, |ui| {
         let width = ui.available_width();
-        let (rect, _) = ui.allocate_exact_size(vec2(width, 108.0), Sense::hover());
+        let height = if width < 560.0 { 168.0 } else { 124.0 };
+        let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
         let first = (width * 0.28).min(190.0);
         let other = (width - first) / 3.0;
         let mut left = rect.left();

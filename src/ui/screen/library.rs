@@ -165,7 +165,7 @@ impl Library {
 fn page(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     egui::CentralPanel::default().frame(egui::Frame::new().fill(Tokens::here(ui).desk).inner_margin(Margin::symmetric(28, 20))).show(ui, |ui| {
         egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-            ui.set_max_width(1240.0);
+            ui.set_max_width(ui.available_width().min(1240.0));
             add(ui);
         });
     });

@@ -20,15 +20,14 @@ pub fn show(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     shell::bar(ui, |ui| shell::title(ui, "Progress", &beside), |_| {});
     egui::CentralPanel::default().frame(egui::Frame::new().fill(Tokens::here(ui).desk).inner_margin(Margin::symmetric(28, 20))).show(ui, |ui| {
         egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-            ui.set_max_width(1240.0);
+            ui.set_max_width(ui.available_width().min(1240.0));
             if summary.submitted == 0 {
                 basic::card(ui, |ui| {
                     basic::empty(ui, "Nothing to show yet", "Hand in one case and this page begins: how accurate you are, in which chapters, at what pace, and what costs you points.", |ui| {
-                        if let Some(next) = model.study.next.first() {
-                            if basic::button(ui, &format!("Start “{}”", next.title), None, Rank::Primary).clicked() {
+                        if let Some(next) = model.study.next.first()
+                            && basic::button(ui, &format!("Start “{}”", next.title), None, Rank::Primary).clicked() {
                                 out.push(Action::Start(next.pack.clone(), next.exercise.clone()));
                             }
-                        }
                     });
                     ui.add_space(space::XL * 2.0);
                 });
@@ -40,7 +39,7 @@ pub fn show(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
                 lost(&mut columns[0], summary);
                 skills(&mut columns[1], summary);
             });
-            attempts(ui, model);
+            attempts(ui, model, out);
         });
     });
 }
@@ -110,7 +109,7 @@ fn lost(ui: &mut Ui, summary: &Summary) {
                 basic::paint_text(ui, rect.left_center(), Align2::LEFT_CENTER, name, Face::Plain, 14.0, t.ink);
                 let width = (ui.available_width() - 120.0).max(20.0);
                 basic::bar(ui, line.lost as f32 / most as f32, width, 6.0);
-                ui.label(text(format!("{} parts, {} times", tenths(line.lost), line.times), Face::Plain, 12.5, t.muted));
+                ui.label(text(format!("{} parts in {}", tenths(line.lost), words::count(line.times as usize, "line", "lines")), Face::Plain, 12.5, t.muted));
             });
         }
     });
@@ -138,7 +137,7 @@ fn skills(ui: &mut Ui, summary: &Summary) {
     });
 }
 
-fn attempts(ui: &mut Ui, model: &Model) {
+fn attempts(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     let t = Tokens::here(ui);
     ui.add_space(space::XS);
     basic::card(ui, |ui| {
@@ -148,8 +147,13 @@ fn attempts(ui: &mut Ui, model: &Model) {
             basic::hairline(ui);
             basic::row(
                 ui,
-                30.0,
+                36.0,
                 |ui| {
+                    let open = basic::button(ui, "Open", None, Rank::Quiet);
+                    open.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Open {}", attempt.title)));
+                    if open.clicked() {
+                        out.push(Action::Review(attempt.id));
+                    }
                     let score = attempt.scores.map_or_else(|| "not graded".to_owned(), |s| s.by(attempt.counts).to_string());
                     ui.label(text(score, Face::Strong, 14.0, t.ink));
                     ui.label(text(words::spent(attempt.active), Face::Plain, 13.0, t.muted));

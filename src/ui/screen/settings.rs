@@ -25,7 +25,7 @@ impl SettingsScreen {
         shell::bar(ui, |ui| shell::title(ui, "Settings", ""), |_| {});
         egui::CentralPanel::default().frame(egui::Frame::new().fill(Tokens::here(ui).desk).inner_margin(Margin::symmetric(28, 20))).show(ui, |ui| {
             egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-                ui.set_max_width(760.0);
+                ui.set_max_width(ui.available_width().min(760.0));
                 let mut settings = model.people.settings.clone();
                 basic::card(ui, |ui| {
                     basic::caption(ui, "You");

@@ -119,7 +119,7 @@ fn week(ui: &mut Ui, model: &Model) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 28.0;
             figure(ui, &words::spent(Duration::from_secs(total.as_secs() / 60 * 60)), "active");
-            figure(ui, &if summary.parts == 0 { "–".to_owned() } else { format!("{} %", summary.right * 100 / summary.parts) }, "code accuracy, field expects 95");
+            figure(ui, &(summary.right * 100).checked_div(summary.parts).map_or_else(|| "–".to_owned(), |p| format!("{p} %")), "code accuracy, field expects 95");
             figure(ui, &summary.per_case.map_or_else(|| "–".to_owned(), |d| format!("{:.1}", d.as_secs_f32() / 60.0)), "min a case");
         });
         ui.add_space(space::S);

@@ -108,6 +108,7 @@ impl Work {
     }
 
     fn answers(&mut self, ui: &mut Ui, desk: &Desk, model: &Model, out: &mut Vec<Action>) {
+        let room = ui.max_rect().bottom();
         egui::ScrollArea::vertical().id_salt("answers").auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = space::M;
             for section in &desk.prompt.ask {
@@ -115,7 +116,7 @@ impl Work {
             }
             basic::card_frame(ui).inner_margin(Margin::symmetric(14, 12)).show(ui, |ui| {
                 ui.set_width(ui.available_width());
-                ui.set_min_height((ui.available_height() - 28.0).max(120.0));
+                ui.set_min_height((room - ui.min_rect().top() - 30.0).max(120.0));
                 match model.book.open() {
                     Some(code) => code_page::show(ui, code, Room::Small, out),
                     None => {

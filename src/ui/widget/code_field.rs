@@ -60,7 +60,6 @@ pub fn code_field(ui: &mut Ui, id: Id, name: &str, hint: &str, state: &mut CodeF
     if focused {
         taken = keys(ui, state);
     }
-    let width = ui.available_width();
     let response = ui.add(
         egui::TextEdit::singleline(&mut state.query)
             .id(id)
@@ -68,7 +67,7 @@ pub fn code_field(ui: &mut Ui, id: Id, name: &str, hint: &str, state: &mut CodeF
             .font(Face::Plain.at(14.0))
             .margin(Margin::symmetric(10, 7))
             .align(egui::Align2::LEFT_CENTER)
-            .desired_width(width - 20.0),
+            .desired_width(f32::INFINITY),
     );
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
     if response.changed() {
@@ -81,11 +80,10 @@ pub fn code_field(ui: &mut Ui, id: Id, name: &str, hint: &str, state: &mut CodeF
         state.chosen = 0;
     }
     let open = response.has_focus() && !state.closed && !state.found.is_empty() && taken == Taken::Nothing;
-    if open {
-        if let Some(n) = list(ui, id, &response, state) {
+    if open
+        && let Some(n) = list(ui, id, &response, state) {
             taken = Taken::Code(state.found[n].code.clone());
         }
-    }
     if let Taken::Code(_) = taken {
         *state = CodeFieldState::default();
     }
@@ -156,8 +154,7 @@ fn suggestion(ui: &mut Ui, hit: &Suggestion, chosen: bool, width: f32) -> Respon
 
 /// Lays a title out on one line with its matched parts strong.
 pub fn lit(title: &str, matched: &[Range<usize>], ink: egui::Color32, room: f32) -> egui::text::LayoutJob {
-    let mut job = egui::text::LayoutJob::default();
-    job.wrap = egui::text::TextWrapping::truncate_at_width(room);
+    let mut job = egui::text::LayoutJob { wrap: egui::text::TextWrapping::truncate_at_width(room), ..Default::default() };
     let plain = egui::TextFormat::simple(Face::Plain.at(14.0), ink);
     let strong = egui::TextFormat::simple(Face::Strong.at(14.0), ink);
     let mut at = 0;

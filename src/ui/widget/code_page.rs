@@ -92,14 +92,19 @@ fn note_line(ui: &mut Ui, book: &CodeBook, note: &Note, room: Room, out: &mut Ve
         ui.spacing_mut().item_spacing.x = 0.0;
         let (rect, _) = ui.allocate_exact_size(vec2(lead, 18.0), Sense::hover());
         basic::paint_text(ui, rect.left_center(), egui::Align2::LEFT_CENTER, note.heading, Face::Strong, 13.0, t.ink);
-        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            ui.label(text(&note.from, Face::Plain, 12.0, t.muted));
-            ui.add_space(space::S);
-            ui.with_layout(Layout::left_to_right(Align::Min).with_main_wrap(true), |ui| {
+        let from = ui.painter().layout_no_wrap(note.from.clone(), Face::Plain.at(12.0), t.muted);
+        let width = (ui.available_width() - from.size().x - space::M).max(80.0);
+        ui.vertical(|ui| {
+            ui.set_width(width);
+            ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
+                // A row of text is as high as its text, not as high as a button.
+                ui.spacing_mut().interact_size.y = 18.0;
                 linked(ui, book, &note.text, out);
             });
         });
+        ui.add_space(space::M);
+        ui.label(text(&note.from, Face::Plain, 12.0, t.muted));
     });
 }
 
