@@ -11,9 +11,11 @@ use std::{
 pub(super) fn build(args: &BuildArgs, out: &mut Out) -> Result<Verdict, Failure> {
     let read = |path: &Path| fs::read_to_string(path).map_err(|fault| Failure::of_file(path, fault));
     let (tabular, list) = (read(&args.tabular)?, read(&args.list)?);
-    let (asset, provenance) = codebook::build(&tabular, &list).map_err(|fault| {
-        Failure::fault(fault.to_string()).hint("both files must be of one release: the Tabular List as XML, then the list of codes as text")
-    })?;
+    let hint = "both files must be of one release: the Tabular List as XML, then the list of codes as text";
+    let (asset, provenance) = codebook::build(&tabular, &list).map_err(|fault| Failure::fault(fault.to_string()).hint(hint))?;
+    if provenance.billable == 0 {
+        return Err(Failure::fault("there is no code in these files").hint(hint));
+    }
     // What was made is read as the program will read it before it takes an older one's place.
     codebook::CodeBook::read(&asset).map_err(|fault| Failure::fault(format!("what was made cannot be read back: {fault}")))?;
     let mut statement = serde_json::to_string_pretty(&provenance).map_err(|fault| Failure::fault(fault.to_string()))?;

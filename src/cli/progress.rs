@@ -74,6 +74,7 @@ fn last(machine: &Machine) -> Result<Option<LearnerId>, ProgressError> {
 }
 
 /// Passes a store's own words on; they say what was kept and what to do.
+#[allow(clippy::needless_pass_by_value, reason = "it is what map_err hands over")]
 fn worded(fault: ProgressError) -> Failure {
     Failure::fault(fault.to_string())
 }

@@ -88,7 +88,7 @@ pub(super) fn run(args: &ShowArgs, out: &mut Out) -> Result<Verdict, Failure> {
     if let Some(entry) = entry {
         let notes = book.notes(entry.code);
         let page = diagnosis_page(book, entry, &notes);
-        if args.json { out.json(&page)? } else { print(&page, book.why_not_billable(entry.code), out)? }
+        if args.json { out.json(&page)? } else { print(&page, book.why_not_billable(entry.code).as_ref(), out)? }
         return Ok(Verdict::Fine);
     }
     if let Some(line) = service.and_then(ledger::line) {
@@ -179,7 +179,7 @@ fn kind_id(kind: NoteKind) -> &'static str {
     }
 }
 
-fn print(page: &Page<'_>, why_not: Option<NotBillable>, out: &mut Out) -> Result<(), Failure> {
+fn print(page: &Page<'_>, why_not: Option<&NotBillable>, out: &mut Out) -> Result<(), Failure> {
     out.line(format!("{}  {}", page.code, page.title))?;
     out.line(match why_not {
         None => "billable".to_owned(),
