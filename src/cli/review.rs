@@ -13,9 +13,15 @@ use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
 #[serde(deny_unknown_fields)]
 struct Line {
     exercise: ExerciseId,
+    #[serde(deserialize_with = "section")]
     section: Section,
     in_both: u32,
     in_either: u32,
+}
+
+fn section<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Section, D::Error> {
+    let id = String::deserialize(from)?;
+    Section::ALL.into_iter().find(|s| s.id() == id).ok_or_else(|| serde::de::Error::custom(format!("no section “{id}”")))
 }
 
 /// Counts codes in both answers and in either.
