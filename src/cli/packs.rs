@@ -193,6 +193,9 @@ pub(super) fn generate(args: &PacksArgs, out: &mut Out) -> Result<Verdict, Failu
 /// Writes a file that appears whole or not at all.
 pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if !folder.is_dir() {
+        return Err(Failure::of_file(path, "there is no such folder"));
+    }
     let written = tempfile::NamedTempFile::new_in(folder).and_then(|mut file| {
         file.write_all(bytes)?;
         open_to_others(&file)?;
