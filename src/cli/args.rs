@@ -111,6 +111,9 @@ pub(super) struct PacksArgs {
     /// Print one JSON document.
     #[arg(long)]
     pub json: bool,
+    /// Print REVIEW.md for the packs of a folder: how second coders agreed with the keys.
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["stats", "json", "generate"])]
+    pub review: Option<PathBuf>,
     /// Make a synthetic pack of N exercises, for benches and tests.
     #[arg(long, value_name = "N", requires_all = ["seed", "output"], conflicts_with_all = ["stats", "json"], value_parser = clap::value_parser!(u32).range(1..=20_000))]
     pub generate: Option<u32>,

@@ -15,6 +15,7 @@ mod misspelt;
 mod out;
 mod packs;
 mod progress;
+mod review;
 mod show;
 mod window;
 
@@ -80,7 +81,10 @@ fn dispatch(cli: Cli, began: Instant, out: &mut Out) -> Result<Verdict, Failure>
         Command::Packs(args) => match &args.command {
             Some(PacksCommand::Key(key)) => packs::key(key, &place, out),
             None if args.generate.is_some() => packs::generate(&args, out),
-            None => packs::list(&args, &place, out),
+            None => match &args.review {
+                Some(folder) => out.text(&review::review(folder)?).map(|()| Verdict::Fine),
+                None => packs::list(&args, &place, out),
+            },
         },
         Command::Progress(ProgressCommand::Export(args)) => progress::export(&args, &place, out),
         Command::Codeset(CodesetCommand::Build(args)) => codeset::build(&args, out),

@@ -96,10 +96,10 @@ fn note_line(ui: &mut Ui, book: &CodeBook, note: &Note, room: Room, out: &mut Ve
         let width = (ui.available_width() - from.size().x - space::M).max(80.0);
         ui.vertical(|ui| {
             ui.set_width(width);
+            // A row of text is as high as its text, not as high as a button.
+            ui.spacing_mut().interact_size.y = 18.0;
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
-                // A row of text is as high as its text, not as high as a button.
-                ui.spacing_mut().interact_size.y = 18.0;
                 linked(ui, book, &note.text, out);
             });
         });
