@@ -149,7 +149,9 @@ pub(super) fn open(path: &Path, place: &Place) -> Result<Opened, Failure> {
     let ids: Vec<String> = all.iter().filter_map(id_of).collect();
     match all.into_iter().find(|one| id_of(one).is_some_and(|id| id == named)) {
         Some(found) => Ok(found.opened),
-        None => Err(Failure::misuse(format!("“{named}” is neither a file nor a pack at hand")).hint("see `clean-claim packs`").did_you_mean(&named, ids.iter().map(String::as_str))),
+        None => {
+            Err(Failure::misuse(format!("“{named}” is neither a file nor a pack at hand")).hint("see `clean-claim packs`").did_you_mean(&named, ids.iter().map(String::as_str)))
+        }
     }
 }
 

@@ -8,7 +8,26 @@ use source::{Source, sources};
 
 /// Every module, from the ground up. One may name those before it, never one behind it.
 const FLOORS: [&str; 20] = [
-    "code", "codebook", "skill", "chart", "payer", "claim", "x12", "scrub", "exercise", "attempt", "grade", "feedback", "blueprint", "pack", "exam", "progress", "report", "app", "ui", "cli",
+    "code",
+    "codebook",
+    "skill",
+    "chart",
+    "payer",
+    "claim",
+    "x12",
+    "scrub",
+    "exercise",
+    "attempt",
+    "grade",
+    "feedback",
+    "blueprint",
+    "pack",
+    "exam",
+    "progress",
+    "report",
+    "app",
+    "ui",
+    "cli",
 ];
 /// The files that may be opened from, besides tests.
 const TOUCHES_FILES: [&str; 6] = ["src/pack/", "src/codebook/import/", "src/progress/", "src/report/", "src/cli/", "src/app/jobs.rs"];
