@@ -63,7 +63,14 @@ pub(super) fn run(args: &GradeArgs, place: &Place, out: &mut Out) -> Result<Verd
     if args.json {
         let exercises = graded.iter().map(|(exercise, grade)| shaped(exercise, grade.as_ref())).collect();
         let manifest = &pack.manifest;
-        out.json(&Document { format: FORMAT, pack: manifest.id.clone(), version: manifest.version.clone(), grader: grade::GRADER_VERSION, counts: manifest.score.id(), exercises })?;
+        out.json(&Document {
+            format: FORMAT,
+            pack: manifest.id.clone(),
+            version: manifest.version.clone(),
+            grader: grade::GRADER_VERSION,
+            counts: manifest.score.id(),
+            exercises,
+        })?;
     } else {
         print(&pack, &graded, out)?;
     }

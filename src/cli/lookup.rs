@@ -1,6 +1,11 @@
 //! `lookup`: codes by words, short forms or the beginning of a code.
 
-use super::{FORMAT, Verdict, args::LookupArgs, fail::{Failure, note}, out::Out};
+use super::{
+    FORMAT, Verdict,
+    args::LookupArgs,
+    fail::{Failure, note},
+    out::Out,
+};
 use crate::{
     code::CodeSystem,
     codebook::{CodeBook, ledger},
@@ -98,11 +103,12 @@ fn search(query: &str, only: Option<CodeSystem>, limit: usize) -> Vec<Hit<'stati
         let wanted = asked(CodeSystem::Cpt) || asked(CodeSystem::Hcpcs);
         // The ledger is short: both its systems are searched and the other one is left out.
         let found = if wanted { ledger::search(query, limit.max(1000)) } else { Vec::new() };
-        found
-            .into_iter()
-            .map(|line| (crate::code::Code::Procedure(line.code).system(), line))
-            .filter(|(system, _)| asked(*system))
-            .map(|(system, line)| Hit { system: system.id(), code: line.code.to_string(), title: line.label.as_str(), billable: true })
+        found.into_iter().map(|line| (crate::code::Code::Procedure(line.code).system(), line)).filter(|(system, _)| asked(*system)).map(|(system, line)| Hit {
+            system: system.id(),
+            code: line.code.to_string(),
+            title: line.label.as_str(),
+            billable: true,
+        })
     };
     let numbers_first = query.trim_start().starts_with(|c: char| c.is_ascii_digit());
     if numbers_first { services().chain(diagnoses()).take(limit).collect() } else { diagnoses().chain(services()).take(limit).collect() }

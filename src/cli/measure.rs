@@ -52,21 +52,24 @@ impl Startup {
     /// Watches the frames of a context and closes its window when all is measured.
     ///
     /// A frame is on the screen when the next one begins: only then were the buffers swapped.
-        pub fn watch(&self, ctx: &eframe::egui::Context) {
+    pub fn watch(&self, ctx: &eframe::egui::Context) {
         use eframe::egui::ViewportCommand;
         let startup = self.clone();
-        ctx.on_begin_pass("measure_startup", Arc::new(move |ui| {
-            let ctx = ui.ctx();
-            let painted = ctx.cumulative_frame_nr();
-            if painted > 0 {
-                startup.mark(&startup.first_frame);
-            }
-            if painted > FRAMES_AFTER && startup.search_ready.load(Ordering::Relaxed) > 0 {
-                startup.resident_kb.store(resident_kb().unwrap_or_default(), Ordering::Relaxed);
-                ctx.send_viewport_cmd(ViewportCommand::Close);
-            }
-            ctx.request_repaint();
-        }));
+        ctx.on_begin_pass(
+            "measure_startup",
+            Arc::new(move |ui| {
+                let ctx = ui.ctx();
+                let painted = ctx.cumulative_frame_nr();
+                if painted > 0 {
+                    startup.mark(&startup.first_frame);
+                }
+                if painted > FRAMES_AFTER && startup.search_ready.load(Ordering::Relaxed) > 0 {
+                    startup.resident_kb.store(resident_kb().unwrap_or_default(), Ordering::Relaxed);
+                    ctx.send_viewport_cmd(ViewportCommand::Close);
+                }
+                ctx.request_repaint();
+            }),
+        );
     }
 
     /// Gives the document to print.

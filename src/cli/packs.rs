@@ -149,7 +149,9 @@ pub(super) fn open(path: &Path, place: &Place) -> Result<Opened, Failure> {
     let ids: Vec<String> = all.iter().filter_map(id_of).collect();
     match all.into_iter().find(|one| id_of(one).is_some_and(|id| id == named)) {
         Some(found) => Ok(found.opened),
-        None => Err(Failure::misuse(format!("“{named}” is neither a file nor a pack at hand")).hint("see `clean-claim packs`").did_you_mean(&named, ids.iter().map(String::as_str))),
+        None => {
+            Err(Failure::misuse(format!("“{named}” is neither a file nor a pack at hand")).hint("see `clean-claim packs`").did_you_mean(&named, ids.iter().map(String::as_str)))
+        }
     }
 }
 
@@ -193,6 +195,9 @@ pub(super) fn generate(args: &PacksArgs, out: &mut Out) -> Result<Verdict, Failu
 /// Writes a file that appears whole or not at all.
 pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if !folder.is_dir() {
+        return Err(Failure::of_file(path, "there is no such folder"));
+    }
     let written = tempfile::NamedTempFile::new_in(folder).and_then(|mut file| {
         file.write_all(bytes)?;
         open_to_others(&file)?;

@@ -55,7 +55,9 @@ fn named(machine: &Machine, name: &str) -> Result<LearnerId, Failure> {
     let found: Vec<LearnerId> = all.iter().filter(|one| one.name.eq_ignore_ascii_case(name) || one.id.to_string() == name).map(|one| one.id).collect();
     match found[..] {
         [id] => Ok(id),
-        [] => Err(Failure::misuse(format!("there is no learner “{name}”")).hint(known(&all.iter().map(|one| one.name.as_str()).collect::<Vec<_>>())).did_you_mean(name, all.iter().map(|one| one.name.as_str()))),
+        [] => Err(Failure::misuse(format!("there is no learner “{name}”"))
+            .hint(known(&all.iter().map(|one| one.name.as_str()).collect::<Vec<_>>()))
+            .did_you_mean(name, all.iter().map(|one| one.name.as_str()))),
         _ => {
             let ids: Vec<String> = found.iter().map(ToString::to_string).collect();
             Err(Failure::misuse(format!("{} learners are named “{name}”", found.len())).hint(format!("give one of their ids: {}", ids.join(", "))))

@@ -88,12 +88,20 @@ pub(super) fn run(args: &ShowArgs, out: &mut Out) -> Result<Verdict, Failure> {
     if let Some(entry) = entry {
         let notes = book.notes(entry.code);
         let page = diagnosis_page(book, entry, &notes);
-        if args.json { out.json(&page)? } else { print(&page, book.why_not_billable(entry.code).as_ref(), out)? }
+        if args.json {
+            out.json(&page)?
+        } else {
+            print(&page, book.why_not_billable(entry.code).as_ref(), out)?
+        }
         return Ok(Verdict::Fine);
     }
     if let Some(line) = service.and_then(ledger::line) {
         let page = service_page(line);
-        if args.json { out.json(&page)? } else { print(&page, None, out)? }
+        if args.json {
+            out.json(&page)?
+        } else {
+            print(&page, None, out)?
+        }
         return Ok(Verdict::Fine);
     }
     let nearest: Vec<String> = book.nearest(&args.code, 5).iter().map(ToString::to_string).collect();

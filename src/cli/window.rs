@@ -60,7 +60,8 @@ fn run(place: &Place, dir: DataDir, packs: &[PathBuf], startup: Option<Startup>)
             app
         })
     };
-    window::run(app, &state, None).map_err(|fault| Failure::fault(format!("the window could not be opened: {fault}")).hint("a window needs a display; every command works without one"))
+    window::run(app, &state, None)
+        .map_err(|fault| Failure::fault(format!("the window could not be opened: {fault}")).hint("a window needs a display; every command works without one"))
 }
 
 /// Says that this build has no window.
