@@ -53,8 +53,14 @@ impl App {
             }
             None if faults.is_empty() => {}
             None => {
-                let first = faults.first().map_or_else(String::new, |f| format!(" {}:{}:{}: {}", f.file, f.line, f.column, f.message));
-                self.tell(format!("“{}” cannot be read as a pack.{first} Nothing on the shelf was changed.", path.display()), Weight::Lasting);
+                let shown = path.display().to_string();
+                let why = faults.first().map_or_else(String::new, |f| match (f.message.contains(&shown), f.line) {
+                    // What names the file itself need not be said of it twice.
+                    (true, _) => f.message.clone(),
+                    (false, 0 | 1) => format!("“{shown}” cannot be read as a pack: {}", f.message),
+                    (false, line) => format!("“{shown}” cannot be read as a pack. Line {line}: {}", f.message),
+                });
+                self.tell(format!("{}. Nothing on the shelf was changed.", why.trim_end_matches('.')), Weight::Lasting);
             }
         }
     }

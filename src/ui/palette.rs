@@ -62,7 +62,7 @@ impl Palette {
         }
         self.chosen = self.chosen.min(lines.len().saturating_sub(1));
         let mut picked = pressed(Key::Enter).then_some(self.chosen).filter(|n| *n < lines.len());
-        let modal = egui::Modal::new(Id::unique("palette")).area(egui::Modal::default_area(Id::unique("palette")).anchor(egui::Align2::CENTER_TOP, vec2(0.0, 90.0))).frame(basic::card_frame(ui).inner_margin(Margin::same(8)).shadow(ui.visuals().popup_shadow)).show(ui.ctx(), |ui| {
+        let modal = egui::Modal::new(Id::unique("palette")).area(egui::Modal::default_area(Id::unique("palette")).anchor(egui::Align2::CENTER_TOP, vec2(0.0, 90.0))).backdrop_color(basic::scrim()).frame(basic::card_frame(ui).inner_margin(Margin::same(8)).shadow(ui.visuals().popup_shadow)).show(ui.ctx(), |ui| {
             ui.set_width(560.0);
             let field = basic::field(ui, &mut self.query, "Find a command or a case", "Find a command or a case", 560.0);
             field.request_focus();
@@ -117,6 +117,12 @@ fn lines(query: &str, model: &Model, fits: &dyn Fn(Command) -> bool) -> Vec<Line
             }
         }
     }
+    // What begins with the words typed stands before what merely holds them.
+    let typed = query.trim().to_lowercase();
+    found.sort_by_key(|line| {
+        let title = line.words.to_lowercase();
+        if typed.is_empty() || title.starts_with(&typed) { 0 } else if title.split(' ').any(|w| w.starts_with(&typed)) { 1 } else { 2 }
+    });
     found
 }
 

@@ -141,7 +141,8 @@ pub fn crumbs(ui: &mut Ui, steps: &[(&str, Place)], out: &mut Vec<Action>) {
         }
         ui.label(text("/", Face::Plain, 14.0, t.muted));
     }
-    ui.add_space(space::S);
+    ui.add_space(space::XS);
+    ui.spacing_mut().item_spacing.x = space::S;
 }
 
 /// Shows the hint that the palette is there.

@@ -162,10 +162,28 @@ pub fn dress(ctx: &egui::Context) {
         style.spacing.item_spacing = Vec2::new(space::S, space::S);
         style.spacing.button_padding = Vec2::new(12.0, 7.0);
         style.spacing.interact_size = Vec2::new(32.0, 32.0);
-        style.spacing.scroll = egui::style::ScrollStyle::thin();
+        style.spacing.scroll = scroll();
         style.animation_time = 0.0;
         colour(&mut style.visuals, tokens);
         ctx.set_style_of(theme, style);
+    }
+}
+
+/// Gives bars that lie over the margin: nothing moves when one appears.
+fn scroll() -> egui::style::ScrollStyle {
+    egui::style::ScrollStyle {
+        bar_width: 8.0,
+        floating_width: 4.0,
+        floating_allocated_width: 0.0,
+        bar_outer_margin: 2.0,
+        foreground_color: true,
+        dormant_background_opacity: 0.0,
+        active_background_opacity: 0.0,
+        interact_background_opacity: 0.0,
+        dormant_handle_opacity: 0.25,
+        active_handle_opacity: 0.4,
+        interact_handle_opacity: 0.6,
+        ..egui::style::ScrollStyle::thin()
     }
 }
 

@@ -219,7 +219,10 @@ impl Window {
             Command::Palette => self.palette.open(),
             Command::Today => out.push(Action::Go(Place::Today)),
             Command::Library => out.push(Action::Go(Place::Library)),
-            Command::CodeBook => out.push(Action::Go(Place::CodeBook)),
+            Command::CodeBook => {
+                out.push(Action::Go(Place::CodeBook));
+                self.screens.book.command(Command::LookUp);
+            }
             Command::Progress => out.push(Action::Go(Place::Progress)),
             Command::Teach => out.push(Action::Go(Place::Teach)),
             Command::Settings | Command::SwitchLearner => out.push(Action::Go(Place::Settings)),

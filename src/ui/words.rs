@@ -19,6 +19,12 @@ pub fn spent(time: Duration) -> String {
     }
 }
 
+/// Writes active time to the minute, as `5 h 10`.
+pub fn minutes(time: Duration) -> String {
+    let m = time.as_secs() / 60;
+    if m < 60 { format!("{m} min") } else { format!("{} h {:02}", m / 60, m % 60) }
+}
+
 /// Writes a count with its noun.
 pub fn count(n: usize, one: &str, many: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }

@@ -42,13 +42,19 @@ impl Book {
                 if std::mem::take(&mut self.wants_focus) || (model.book.open().is_none() && ui.memory(|m| m.focused().is_none())) {
                     field.request_focus();
                 }
-                if field.has_focus() {
-                    self.keys(ui, out);
+                // Enter takes the keyboard from a line of text; here it opens a page and one goes on typing.
+                let entered = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+                if entered {
+                    field.request_focus();
                 }
+                let typing = field.has_focus() || entered;
                 if self.found_for != self.query {
                     self.found = if self.query.trim().is_empty() { Vec::new() } else { book.search(&self.query, 50) };
                     self.found_for.clone_from(&self.query);
                     self.chosen = 0;
+                }
+                if typing {
+                    self.keys(ui, out);
                 }
                 if !self.query.trim().is_empty() {
                     basic::muted(ui, if self.found.len() == 50 { "50 codes and more".to_owned() } else { crate::ui::words::count(self.found.len(), "code", "codes") });
@@ -120,13 +126,14 @@ impl Book {
 
 fn page(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     let book = CodeBook::carried();
-    basic::card_frame(ui).inner_margin(Margin::symmetric(26, 18)).show(ui, |ui| {
+    basic::card_frame(ui).inner_margin(Margin { left: 26, right: 4, top: 18, bottom: 18 }).show(ui, |ui| {
         ui.set_min_size(ui.available_size());
         let Some(code) = model.book.open() else {
             basic::empty(ui, "A code’s page opens here", "Its full path, every note that governs it with where the note stands, and its 7th characters.", |_| {});
             return;
         };
         egui::ScrollArea::vertical().id_salt(Id::unique(("page", code))).auto_shrink([false, false]).show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - 22.0);
             ui.horizontal(|ui| {
                 if basic::button(ui, "Back", None, Rank::Quiet).clicked() {
                     out.push(Action::PageBack);

@@ -6,7 +6,7 @@ use crate::{
     code::Code,
     exercise::{PartId, Section},
     feedback::{self, Explanation, Tone},
-    grade::{Aspect, Method, Row, Verdict},
+    grade::{Aspect, Row, Verdict},
     ui::{
         command::Command,
         shell,
@@ -15,12 +15,13 @@ use crate::{
             basic::{self, Rank, text},
             chart_pane::{ChartPane, Wish},
             icon::Icon,
+            scores,
             sheet::Book,
         },
         words,
     },
 };
-use eframe::egui::{self, Align, Align2, Color32, Layout, Margin, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{self, Align, Align2, Color32, Layout, Margin, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use std::ops::Range;
 
 /// Keeps the feedback screen between frames.
@@ -61,7 +62,8 @@ impl Feedback {
             if let Some(Wish::LookUp(_)) = self.chart.show(&mut pane, &graded.prompt.chart, &evidence) {
                 out.push(Action::Go(Place::CodeBook));
             }
-            let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(full.with_min_x(split + 6.0)));
+            // The bar of the right side stands in the margin.
+            let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(full.with_min_x(split + 6.0).with_max_x(full.right() + 12.0)));
             self.verdicts(&mut pane, graded, out);
         });
         self.disagreement(ui, out);
@@ -107,8 +109,9 @@ impl Feedback {
 
     fn verdicts(&mut self, ui: &mut Ui, graded: &Graded, out: &mut Vec<Action>) {
         egui::ScrollArea::vertical().id_salt("verdicts").auto_shrink([false, false]).show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - 12.0);
             ui.spacing_mut().item_spacing.y = space::M;
-            scores(ui, graded);
+            scores::show(ui, graded);
             basic::card_frame(ui).show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 ui.spacing_mut().item_spacing.y = 0.0;
@@ -146,7 +149,9 @@ impl Feedback {
         let ground = if chosen { t.accent_soft } else { Color32::TRANSPARENT };
         let mut picked = false;
         egui::Frame::new().fill(ground).show(ui, |ui| {
-            let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), space::ROW + 1.0), Sense::click());
+            // Pointers are lists of codes: theirs stand one under the other, or they would run into each other.
+            let listed = row.aspect == Aspect::Pointers;
+            let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), if listed { 52.0 } else { space::ROW + 1.0 }), Sense::click());
             let explained = explain(graded, row);
             let word = feedback::verdict_word(row.verdict);
             response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, chosen, format!("{} {} {word}", row.given.as_deref().unwrap_or("nothing"), row.expected.as_deref().unwrap_or("nothing"))));
@@ -158,15 +163,23 @@ impl Feedback {
             let small = row.aspect != Aspect::Code;
             let (face, size, ink) = if small { (Face::Mono, 12.5, t.muted) } else { (Face::Mono, 14.0, t.ink) };
             let y = rect.center().y;
-            basic::paint_text(ui, pos2(rect.left() + 14.0, y), Align2::LEFT_CENTER, row.given.as_deref().unwrap_or(""), face, size, ink);
-            basic::paint_text(ui, pos2(rect.left() + 110.0, y), Align2::LEFT_CENTER, row.expected.as_deref().unwrap_or(""), face, size, ink);
-            let room = egui::Rect::from_min_max(pos2(rect.left() + 206.0, rect.top()), rect.max - vec2(12.0, 0.0));
+            let (key, words) = columns(rect.width());
+            let words = if listed { 14.0 } else { words };
+            if !listed {
+                basic::paint_text(ui, pos2(rect.left() + 14.0, y), Align2::LEFT_CENTER, row.given.as_deref().unwrap_or(""), face, size, ink);
+                basic::paint_text(ui, pos2(rect.left() + key, y), Align2::LEFT_CENTER, row.expected.as_deref().unwrap_or(""), face, size, ink);
+            }
+            let room = egui::Rect::from_min_max(pos2(rect.left() + words, rect.top()), rect.max - vec2(12.0, 0.0));
             let mut place = ui.new_child(egui::UiBuilder::new().max_rect(room).layout(Layout::right_to_left(Align::Center)));
             verdict_chip(&mut place, row.verdict);
-            place.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let color = if small || row.verdict == Verdict::OptionalLeftOut { t.muted } else { t.ink };
-                ui.add(egui::Label::new(text(row_title(graded, row), Face::Plain, 14.0, color)).truncate().selectable(false));
-            });
+            if listed {
+                place.with_layout(Layout::left_to_right(Align::Center), |ui| pointers(ui, row));
+            } else {
+                place.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let color = if small || row.verdict == Verdict::OptionalLeftOut { t.muted } else { t.ink };
+                    ui.add(egui::Label::new(text(row_title(graded, row), Face::Plain, 14.0, color)).truncate().selectable(false));
+                });
+            }
             if chosen {
                 reason(ui, &explained, row, out);
             }
@@ -178,7 +191,7 @@ impl Feedback {
         let Some((part, mut why)) = self.disagree.take() else { return };
         let t = Tokens::here(ui);
         let mut keep = true;
-        let modal = egui::Modal::new(egui::Id::unique("disagree")).frame(basic::card_frame(ui).inner_margin(Margin::same(20))).show(ui.ctx(), |ui| {
+        let modal = egui::Modal::new(egui::Id::unique("disagree")).backdrop_color(basic::scrim()).frame(basic::card_frame(ui).inner_margin(Margin::same(20))).show(ui.ctx(), |ui| {
             ui.set_width(440.0);
             ui.label(text(format!("Why is {} wrong?", part.0.split(':').nth(1).unwrap_or(&part.0)), Face::Strong, 16.0, t.ink));
             ui.label(text("Your reason is kept with this attempt for your instructor. It does not change the score.", Face::Plain, 13.5, t.muted));
@@ -237,7 +250,7 @@ fn reason(ui: &mut Ui, explained: &Explanation, row: &Row, out: &mut Vec<Action>
     let t = Tokens::here(ui);
     ui.horizontal_top(|ui| {
         // Stands under the headline, not under the codes.
-        ui.add_space(if ui.available_width() > 560.0 { 198.0 } else { 14.0 });
+        ui.add_space(if ui.available_width() > 560.0 { columns(ui.available_width()).1 } else { 14.0 });
         ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
         ui.set_width(ui.available_width() - 16.0);
@@ -245,6 +258,8 @@ fn reason(ui: &mut Ui, explained: &Explanation, row: &Row, out: &mut Vec<Action>
         if !explained.reason.is_empty() {
             ui.label(text(&explained.reason, Face::Plain, 13.5, t.ink));
         }
+        // A row of text, not of buttons.
+        ui.spacing_mut().interact_size.y = 18.0;
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             if !explained.cites.is_empty() {
@@ -281,53 +296,33 @@ fn verdict_chip(ui: &mut Ui, verdict: Verdict) {
     basic::tinted_chip(ui, Some(sign), word, pair.0, pair.1, None);
 }
 
-fn head(ui: &mut Ui) {
+/// Shows what a service line points to and should point to, one under the other.
+fn pointers(ui: &mut Ui, row: &Row) {
     let t = Tokens::here(ui);
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::hover());
-    for (x, words) in [(14.0, "Yours"), (110.0, "Key")] {
-        basic::paint_text(ui, pos2(rect.left() + x, rect.center().y), Align2::LEFT_CENTER, words, Face::Strong, 12.5, t.muted);
-    }
-}
-
-fn scores(ui: &mut Ui, graded: &Graded) {
-    let t = Tokens::here(ui);
-    let all = [(Method::Points, "Points"), (Method::Agreement, "Agreement"), (Method::CodeOverCode, "Code over code"), (Method::WholeRecord, "Whole record")];
-    basic::card_frame(ui).show(ui, |ui| {
-        let width = ui.available_width();
-        let height = if width < 560.0 { 168.0 } else { 124.0 };
-        let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-        let first = (width * 0.28).min(190.0);
-        let other = (width - first) / 3.0;
-        let mut left = rect.left();
-        let order = std::iter::once(graded.method).chain(all.iter().map(|(m, _)| *m).filter(|m| *m != graded.method));
-        for (n, method) in order.enumerate() {
-            let wide = if n == 0 { first } else { other };
-            let cell = egui::Rect::from_min_size(pos2(left, rect.top()), vec2(wide, rect.height()));
-            left += wide;
-            if n > 0 {
-                ui.painter().vline(cell.left(), cell.y_range(), Stroke::new(1.0, t.line));
-            }
-            let name = all.iter().find(|(m, _)| *m == method).map_or("", |(_, name)| name);
-            let mut place = ui.new_child(egui::UiBuilder::new().max_rect(cell.shrink2(vec2(14.0, 12.0))).layout(Layout::top_down(Align::Min)));
-            place.spacing_mut().item_spacing.y = 4.0;
-            place.label(text(name, Face::Strong, 12.5, t.muted));
-            score(&mut place, graded, method, n == 0);
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.add_space(8.0);
+        for (who, codes) in [("Yours points to", &row.given), ("Key points to", &row.expected)] {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().interact_size.y = 16.0;
+                let (rect, _) = ui.allocate_exact_size(vec2(104.0, 16.0), Sense::hover());
+                basic::paint_text(ui, rect.left_center(), Align2::LEFT_CENTER, who, Face::Plain, 12.5, t.muted);
+                let said = codes.as_deref().filter(|c| !c.is_empty()).unwrap_or("nothing").replace(", ", "  ");
+                ui.add(egui::Label::new(text(said, Face::Mono, 12.5, t.ink)).truncate().selectable(false));
+            });
         }
     });
 }
 
-fn score(ui: &mut Ui, graded: &Graded, method: Method, counts: bool) {
+/// Gives where the key's codes and the words begin.
+fn columns(width: f32) -> (f32, f32) {
+    if width > 560.0 { (110.0, 206.0) } else { (94.0, 174.0) }
+}
+
+fn head(ui: &mut Ui) {
     let t = Tokens::here(ui);
-    let percent = graded.grade.scores.by(method);
-    let figure = match method {
-        Method::WholeRecord => if percent.hundredths() == 10_000 { "yes".to_owned() } else { "no".to_owned() },
-        _ => percent.to_string(),
-    };
-    let label = ui.label(text(&figure, Face::Strong, if counts { 24.0 } else { 18.0 }, t.ink));
-    label.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{method:?} {figure}")));
-    if counts {
-        let width = ui.available_width();
-        basic::bar(ui, percent.fraction(), width, 6.0);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::hover());
+    for (x, words) in [(14.0, "Yours"), (columns(rect.width()).0, "Key")] {
+        basic::paint_text(ui, pos2(rect.left() + x, rect.center().y), Align2::LEFT_CENTER, words, Face::Strong, 12.5, t.muted);
     }
-    ui.add(egui::Label::new(text(feedback::method_explained(method, &graded.grade.tally), Face::Plain, 12.0, t.muted)).wrap());
 }

@@ -36,7 +36,7 @@ impl Library {
                 }
             },
         );
-        page(ui, |ui| {
+        basic::page(ui, 1240.0, |ui| {
             if model.shelf.packs.is_empty() && !model.shelf.reading {
                 basic::empty(ui, "No packs", "Open a pack file, or drop one on the window.", |_| {});
             }
@@ -81,7 +81,7 @@ impl Library {
             },
         );
         out.append(&mut extra);
-        page(ui, |ui| {
+        basic::page(ui, 1240.0, |ui| {
             if let Some(about) = &manifest.about {
                 ui.label(text(about, Face::Plain, 14.0, t.muted));
                 ui.add_space(space::XS);
@@ -124,8 +124,7 @@ impl Library {
         ui.horizontal(|ui| {
             basic::field(ui, &mut self.query, "Search the cases of this pack", "Search title or domain", 300.0);
             for (name, level) in [("All", None), ("Clean", Some(Level::Clean)), ("Working", Some(Level::Working)), ("Real", Some(Level::Real))] {
-                let rank = if self.level == level { Rank::Primary } else { Rank::Plain };
-                if basic::button(ui, name, None, rank).clicked() {
+                if basic::choice(ui, name, self.level == level).clicked() {
                     self.level = level;
                 }
             }
@@ -154,21 +153,12 @@ impl Library {
             );
             if self.faults_open {
                 for fault in worth.iter().take(100) {
-                    super::teach::fault_line(ui, fault);
+                    super::teach::fault_line(ui, fault, std::path::Path::new(""));
                 }
             }
         });
         ui.add_space(space::S);
     }
-}
-
-fn page(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
-    egui::CentralPanel::default().frame(egui::Frame::new().fill(Tokens::here(ui).desk).inner_margin(Margin::symmetric(28, 20))).show(ui, |ui| {
-        egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-            ui.set_max_width(ui.available_width().min(1240.0));
-            add(ui);
-        });
-    });
 }
 
 fn pack_card(ui: &mut Ui, shelved: &Shelved, model: &Model, out: &mut Vec<Action>) {

@@ -11,36 +11,34 @@ use crate::{
         words,
     },
 };
-use eframe::egui::{self, Align2, Margin, Sense, Stroke, Ui, pos2, vec2};
+use eframe::egui::{self, Align2, Sense, Stroke, Ui, pos2, vec2};
 
 /// Shows the screen.
 pub fn show(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     let summary = &model.study.summary;
     let beside = words::count(summary.submitted as usize, "case handed in", "cases handed in");
     shell::bar(ui, |ui| shell::title(ui, "Progress", &beside), |_| {});
-    egui::CentralPanel::default().frame(egui::Frame::new().fill(Tokens::here(ui).desk).inner_margin(Margin::symmetric(28, 20))).show(ui, |ui| {
-        egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-            ui.set_max_width(ui.available_width().min(1240.0));
-            if summary.submitted == 0 {
-                basic::card(ui, |ui| {
-                    basic::empty(ui, "Nothing to show yet", "Hand in one case and this page begins: how accurate you are, in which chapters, at what pace, and what costs you points.", |ui| {
-                        if let Some(next) = model.study.next.first()
-                            && basic::button(ui, &format!("Start “{}”", next.title), None, Rank::Primary).clicked() {
-                                out.push(Action::Start(next.pack.clone(), next.exercise.clone()));
-                            }
-                    });
-                    ui.add_space(space::XL * 2.0);
+    basic::page(ui, 1240.0, |ui| {
+        if summary.submitted == 0 {
+            basic::card(ui, |ui| {
+                basic::empty(ui, "Nothing to show yet", "Hand in one case and this page begins: how accurate you are, in which chapters, at what pace, and what costs you points.", |ui| {
+                    if let Some(next) = model.study.next.first() {
+                        if basic::button(ui, &format!("Start “{}”", next.title), None, Rank::Primary).clicked() {
+                            out.push(Action::Start(next.pack.clone(), next.exercise.clone()));
+                        }
+                    }
                 });
-                return;
-            }
-            figures(ui, summary);
-            ui.columns(2, |columns| {
-                history(&mut columns[0], summary);
-                lost(&mut columns[0], summary);
-                skills(&mut columns[1], summary);
+                ui.add_space(space::XL * 2.0);
             });
-            attempts(ui, model, out);
+            return;
+        }
+        figures(ui, summary);
+        ui.columns(2, |columns| {
+            history(&mut columns[0], summary);
+            lost(&mut columns[0], summary);
+            skills(&mut columns[1], summary);
         });
+        attempts(ui, model, out);
     });
 }
 
@@ -95,23 +93,19 @@ fn history(ui: &mut Ui, summary: &Summary) {
 }
 
 fn lost(ui: &mut Ui, summary: &Summary) {
-    let t = Tokens::here(ui);
     basic::card(ui, |ui| {
         basic::caption(ui, "Where points were lost");
         if summary.lost.is_empty() {
             basic::muted(ui, "No point lost so far.");
         }
         let most = summary.lost.iter().map(|l| l.lost).max().unwrap_or(1).max(1);
-        for line in summary.lost.iter().take(8) {
-            let name = line.verdict.map_or("other", feedback::verdict_word);
-            ui.horizontal(|ui| {
-                let (rect, _) = ui.allocate_exact_size(vec2(180.0, 24.0), Sense::hover());
-                basic::paint_text(ui, rect.left_center(), Align2::LEFT_CENTER, name, Face::Plain, 14.0, t.ink);
-                let width = (ui.available_width() - 120.0).max(20.0);
-                basic::bar(ui, line.lost as f32 / most as f32, width, 6.0);
-                ui.label(text(format!("{} parts in {}", tenths(line.lost), words::count(line.times as usize, "line", "lines")), Face::Plain, 12.5, t.muted));
-            });
-        }
+        let lines: Vec<_> = summary
+            .lost
+            .iter()
+            .take(8)
+            .map(|l| (l.verdict.map_or("other", feedback::verdict_word), l.lost as f32 / most as f32, format!("{} in {}", tenths(l.lost), words::count(l.times as usize, "line", "lines"))))
+            .collect();
+        basic::bars(ui, &lines);
     });
 }
 
@@ -120,20 +114,15 @@ fn tenths(hundredths: u32) -> String {
 }
 
 fn skills(ui: &mut Ui, summary: &Summary) {
-    let t = Tokens::here(ui);
     basic::card(ui, |ui| {
         basic::caption(ui, "By domain");
         let mut rows: Vec<_> = summary.skills.iter().filter(|s| s.of > 0).collect();
         rows.sort_by_key(|s| s.earned * 1000 / s.of);
-        for skill in rows {
-            ui.horizontal(|ui| {
-                let (rect, _) = ui.allocate_exact_size(vec2(190.0, 24.0), Sense::hover());
-                basic::paint_text(ui, rect.left_center(), Align2::LEFT_CENTER, skill.skill.name(), Face::Plain, 14.0, t.ink);
-                let width = (ui.available_width() - 120.0).max(20.0);
-                basic::bar(ui, skill.earned as f32 / skill.of as f32, width, 6.0);
-                ui.label(text(format!("{} % of {}", skill.earned * 100 / skill.of, words::count(skill.rows as usize, "part", "parts")), Face::Plain, 12.5, t.muted));
-            });
-        }
+        let lines: Vec<_> = rows
+            .iter()
+            .map(|s| (s.skill.name(), s.earned as f32 / s.of as f32, format!("{} % of {}", s.earned * 100 / s.of, words::count(s.rows as usize, "part", "parts"))))
+            .collect();
+        basic::bars(ui, &lines);
     });
 }
 
@@ -147,7 +136,7 @@ fn attempts(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
             basic::hairline(ui);
             basic::row(
                 ui,
-                36.0,
+                30.0,
                 |ui| {
                     let open = basic::button(ui, "Open", None, Rank::Quiet);
                     open.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Open {}", attempt.title)));

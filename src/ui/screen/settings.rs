@@ -10,7 +10,7 @@ use crate::{
         widget::basic::{self, Rank, text},
     },
 };
-use eframe::egui::{self, Margin, Ui};
+use eframe::egui::{self, Ui};
 
 /// Keeps the screen between frames.
 #[derive(Debug, Default)]
@@ -23,27 +23,24 @@ impl SettingsScreen {
     /// Shows the screen.
     pub fn show(&mut self, ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
         shell::bar(ui, |ui| shell::title(ui, "Settings", ""), |_| {});
-        egui::CentralPanel::default().frame(egui::Frame::new().fill(Tokens::here(ui).desk).inner_margin(Margin::symmetric(28, 20))).show(ui, |ui| {
-            egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-                ui.set_max_width(ui.available_width().min(760.0));
-                let mut settings = model.people.settings.clone();
-                basic::card(ui, |ui| {
-                    basic::caption(ui, "You");
-                    basic::field(ui, &mut settings.name, "Your name", "Your name", 320.0);
-                    let mut goal = settings.goal.unwrap_or_default();
-                    goal_form(ui, &mut goal, &mut self.exam_day);
-                    settings.goal = Some(goal);
-                });
-                ui.add_space(space::XS);
-                basic::card(ui, |ui| look(ui, &mut settings));
-                if settings != model.people.settings && !settings.name.trim().is_empty() {
-                    out.push(Action::Set(Box::new(settings)));
-                }
-                ui.add_space(space::XS);
-                basic::card(ui, |ui| self.people(ui, model, out));
-                ui.add_space(space::XS);
-                basic::card(ui, |ui| kept(ui, model));
+        basic::page(ui, 760.0, |ui| {
+            let mut settings = model.people.settings.clone();
+            basic::card(ui, |ui| {
+                basic::caption(ui, "You");
+                basic::field(ui, &mut settings.name, "Your name", "Your name", 320.0);
+                let mut goal = settings.goal.unwrap_or_default();
+                goal_form(ui, &mut goal, &mut self.exam_day);
+                settings.goal = Some(goal);
             });
+            ui.add_space(space::XS);
+            basic::card(ui, |ui| look(ui, &mut settings));
+            if settings != model.people.settings && !settings.name.trim().is_empty() {
+                out.push(Action::Set(Box::new(settings)));
+            }
+            ui.add_space(space::XS);
+            basic::card(ui, |ui| self.people(ui, model, out));
+            ui.add_space(space::XS);
+            basic::card(ui, |ui| kept(ui, model));
         });
     }
 
@@ -84,26 +81,30 @@ fn look(ui: &mut Ui, settings: &mut crate::progress::Settings) {
     basic::caption(ui, "Look");
     ui.horizontal(|ui| {
         for (name, theme) in [("As the desktop", Theme::System), ("Light", Theme::Light), ("Dark", Theme::Dark)] {
-            let rank = if settings.theme == theme { Rank::Primary } else { Rank::Plain };
-            if basic::button(ui, name, None, rank).clicked() {
+            if basic::choice(ui, name, settings.theme == theme).clicked() {
                 settings.theme = theme;
             }
         }
     });
-    ui.horizontal(|ui| {
-        basic::muted(ui, "Size");
+    ui.add_space(space::XS);
+    basic::caption(ui, "Size of everything");
+    ui.horizontal_wrapped(|ui| {
         for percent in [80_u16, 90, 100, 110, 125, 150, 175, 200] {
             debug_assert!(SCALES.contains(&percent));
-            let rank = if settings.scale_percent == percent { Rank::Primary } else { Rank::Plain };
-            if basic::button(ui, &format!("{percent}"), None, rank).on_hover_text(format!("{percent} %")).clicked() {
+            if basic::choice(ui, &format!("{percent} %"), settings.scale_percent == percent).on_hover_text(format!("{percent} %")).clicked() {
                 settings.scale_percent = percent;
             }
         }
     });
-    let shown = settings.clock_shown;
-    if basic::button(ui, if shown { "Hide the clock while working" } else { "Show the clock while working" }, None, Rank::Plain).clicked() {
-        settings.clock_shown = !shown;
-    }
+    ui.add_space(space::XS);
+    basic::caption(ui, "Clock while working");
+    ui.horizontal(|ui| {
+        for (name, shown) in [("Show the clock", true), ("Hide the clock", false)] {
+            if basic::choice(ui, name, settings.clock_shown == shown).clicked() {
+                settings.clock_shown = shown;
+            }
+        }
+    });
 }
 
 fn kept(ui: &mut Ui, model: &Model) {

@@ -58,7 +58,7 @@ impl Teach {
             };
             let full = ui.available_rect_before_wrap();
             let split = full.left() + (full.width() * 0.46).clamp(380.0, 620.0);
-            let mut left = ui.new_child(egui::UiBuilder::new().max_rect(full.with_max_x(split - 6.0)));
+            let mut left = ui.new_child(egui::UiBuilder::new().max_rect(full.with_max_x(split + 4.0)));
             checks(&mut left, bench, out);
             let mut right = ui.new_child(egui::UiBuilder::new().max_rect(full.with_min_x(split + 6.0)));
             self.preview(&mut right, bench);
@@ -73,8 +73,7 @@ impl Teach {
         };
         ui.horizontal(|ui| {
             for (name, with_key) in [("As the student sees it", false), ("With its key", true)] {
-                let rank = if self.with_key == with_key { Rank::Primary } else { Rank::Plain };
-                if basic::button(ui, name, None, rank).clicked() {
+                if basic::choice(ui, name, self.with_key == with_key).clicked() {
                     self.with_key = with_key;
                 }
             }
@@ -125,6 +124,8 @@ fn key_card(ui: &mut Ui, key: &Key) {
 fn checks(ui: &mut Ui, bench: &Bench, out: &mut Vec<Action>) {
     let t = Tokens::here(ui);
     egui::ScrollArea::vertical().id_salt("checks").auto_shrink([false, false]).show(ui, |ui| {
+        // The bar stands between the two sides.
+        ui.set_max_width(ui.available_width() - 10.0);
         let errors = bench.faults.iter().filter(|f| f.severity == Severity::Error).count();
         let sound = bench.pack.as_ref().map_or(0, |p| p.exercises.len());
         basic::card(ui, |ui| {
@@ -140,7 +141,7 @@ fn checks(ui: &mut Ui, bench: &Bench, out: &mut Vec<Action>) {
         if !bench.faults.is_empty() {
             basic::card(ui, |ui| {
                 for fault in bench.faults.iter().take(300) {
-                    fault_line(ui, fault);
+                    fault_line(ui, fault, &bench.path);
                 }
             });
         }
@@ -166,8 +167,8 @@ fn checks(ui: &mut Ui, bench: &Bench, out: &mut Vec<Action>) {
     });
 }
 
-/// Shows one fault: where, what, and what to do.
-pub fn fault_line(ui: &mut Ui, fault: &Fault) {
+/// Shows one fault: where, what, and what to do; `within` is the folder its file is named from.
+pub fn fault_line(ui: &mut Ui, fault: &Fault, within: &std::path::Path) {
     let t = Tokens::here(ui);
     let (word, pair) = match fault.severity {
         Severity::Error => ("error", t.wrong),
@@ -175,15 +176,20 @@ pub fn fault_line(ui: &mut Ui, fault: &Fault) {
         Severity::Remark => ("remark", t.missed),
     };
     ui.horizontal_top(|ui| {
-        basic::tinted_chip(ui, None, word, pair.0, pair.1, None);
+        ui.allocate_ui_with_layout(vec2(68.0, 20.0), egui::Layout::left_to_right(egui::Align::Min), |ui| {
+            ui.set_width(68.0);
+            basic::tinted_chip(ui, None, word, pair.0, pair.1, None);
+        });
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.label(text(&fault.message, Face::Plain, 13.5, t.ink));
             if let Some(hint) = &fault.hint {
                 ui.label(text(hint, Face::Plain, 13.0, t.accent));
             }
-            ui.label(text(format!("{}:{}:{}  {}", fault.file, fault.line, fault.column, fault.path), Face::Mono, 11.5, t.muted));
+            let file = std::path::Path::new(&fault.file);
+            let file = file.strip_prefix(within).ok().filter(|f| f.parent().is_some()).unwrap_or(file).display();
+            ui.label(text(format!("{}:{}:{}  {}", file, fault.line, fault.column, fault.path), Face::Mono, 11.5, t.muted));
         });
     });
-    ui.add_space(2.0);
+    ui.add_space(space::XS);
 }

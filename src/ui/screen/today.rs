@@ -11,7 +11,7 @@ use crate::{
         words,
     },
 };
-use eframe::egui::{self, Align, Layout, Margin, Sense, Ui, pos2, vec2};
+use eframe::egui::{self, Align, Layout, Sense, Ui, pos2, vec2};
 use std::time::Duration;
 
 /// Shows the screen; true asks for the palette.
@@ -19,22 +19,21 @@ pub fn show(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) -> bool {
     let mut palette = false;
     let date = model.today.strftime("%A, %B %-d").to_string();
     shell::bar(ui, |ui| shell::title(ui, "Today", &date), |ui| palette = shell::palette_hint(ui));
-    egui::CentralPanel::default().frame(egui::Frame::new().fill(Tokens::here(ui).desk).inner_margin(Margin::symmetric(28, 20))).show(ui, |ui| {
-        egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-            let full = ui.available_width().min(1240.0);
-            let left = (full - 20.0) * 0.58;
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = 20.0;
-                ui.allocate_ui_with_layout(vec2(left, 0.0), Layout::top_down(Align::Min), |ui| {
-                    ui.set_width(left);
-                    resume(ui, model, out);
-                    next(ui, model, out);
-                });
-                ui.allocate_ui_with_layout(vec2(full - left - 20.0, 0.0), Layout::top_down(Align::Min), |ui| {
-                    ui.set_width(full - left - 20.0);
-                    week(ui, model);
-                    lost(ui, model);
-                });
+    basic::page(ui, 1240.0, |ui| {
+        let full = ui.available_width();
+        let left = (full - 20.0) * 0.58;
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 20.0;
+            ui.allocate_ui_with_layout(vec2(left, 0.0), Layout::top_down(Align::Min), |ui| {
+                ui.set_width(left);
+                ui.spacing_mut().item_spacing.x = space::M;
+                resume(ui, model, out);
+                next(ui, model, out);
+            });
+            ui.allocate_ui_with_layout(vec2(full - left - 20.0, 0.0), Layout::top_down(Align::Min), |ui| {
+                ui.set_width(full - left - 20.0);
+                week(ui, model);
+                lost(ui, model);
             });
         });
     });
@@ -116,11 +115,14 @@ fn week(ui: &mut Ui, model: &Model) {
     basic::card(ui, |ui| {
         let days = &summary.days[summary.days.len().saturating_sub(7)..];
         let total: Duration = days.iter().map(|d| d.active).sum();
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 28.0;
-            figure(ui, &words::spent(Duration::from_secs(total.as_secs() / 60 * 60)), "active");
-            figure(ui, &(summary.right * 100).checked_div(summary.parts).map_or_else(|| "–".to_owned(), |p| format!("{p} %")), "code accuracy, field expects 95");
-            figure(ui, &summary.per_case.map_or_else(|| "–".to_owned(), |d| format!("{:.1}", d.as_secs_f32() / 60.0)), "min a case");
+        // Less than a minute is said in seconds; beyond that nobody counts them.
+        let spent = if total.as_secs() < 60 { words::spent(total) } else { words::minutes(total) };
+        let room = ui.available_width();
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            figure(ui, room * 0.28, &spent, "active");
+            figure(ui, room * 0.46, &(summary.right * 100).checked_div(summary.parts).map_or_else(|| "–".to_owned(), |p| format!("{p} %")), "code accuracy, field expects 95");
+            figure(ui, room * 0.26, &summary.per_case.map_or_else(|| "–".to_owned(), |d| format!("{:.1}", d.as_secs_f32() / 60.0)), "min a case");
         });
         ui.add_space(space::S);
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 110.0), Sense::hover());
@@ -140,9 +142,11 @@ fn week(ui: &mut Ui, model: &Model) {
     ui.add_space(space::S);
 }
 
-fn figure(ui: &mut Ui, value: &str, under: &str) {
+fn figure(ui: &mut Ui, width: f32, value: &str, under: &str) {
     let t = Tokens::here(ui);
     ui.vertical(|ui| {
+        ui.set_width(width);
+        ui.set_max_width(width - space::M);
         ui.spacing_mut().item_spacing.y = 2.0;
         ui.label(text(value, Face::Strong, 20.0, t.ink));
         ui.label(text(under, Face::Plain, 12.0, t.muted));
@@ -150,7 +154,6 @@ fn figure(ui: &mut Ui, value: &str, under: &str) {
 }
 
 fn lost(ui: &mut Ui, model: &Model) {
-    let t = Tokens::here(ui);
     basic::card(ui, |ui| {
         basic::caption(ui, "Where points were lost");
         let lost = &model.study.summary.lost;
@@ -158,14 +161,11 @@ fn lost(ui: &mut Ui, model: &Model) {
             basic::muted(ui, "Nothing yet. After your first case this shows what cost you most, so that you know what to practise.");
         }
         let most = lost.iter().map(|l| l.lost).max().unwrap_or(1).max(1);
-        for line in lost.iter().take(5) {
-            ui.horizontal(|ui| {
-                let (rect, _) = ui.allocate_exact_size(vec2(150.0, 26.0), Sense::hover());
-                basic::paint_text(ui, rect.left_center(), egui::Align2::LEFT_CENTER, line.verdict.map_or("other", feedback::verdict_word), Face::Plain, 14.0, t.ink);
-                let width = ui.available_width() - 48.0;
-                basic::bar(ui, line.lost as f32 / most as f32, width, 6.0);
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(text((line.lost / 100).max(1).to_string(), Face::Plain, 14.0, t.muted)));
-            });
-        }
+        let lines: Vec<_> = lost
+            .iter()
+            .take(5)
+            .map(|l| (l.verdict.map_or("other", feedback::verdict_word), l.lost as f32 / most as f32, (l.lost / 100).max(1).to_string()))
+            .collect();
+        basic::bars(ui, &lines);
     });
 }

@@ -46,12 +46,11 @@ impl Welcome {
         ui.label(text("You read a chart, assign the codes, and see at once what is right and why. It works without a network, and what you do stays on this machine.", Face::Plain, 14.0, t.muted));
         ui.add_space(space::S);
         basic::caption(ui, "What shall we call you?");
-        let field = basic::field(ui, &mut self.name, "Your name", "Your name", 456.0);
+        let field = basic::field(ui, &mut self.name, "Your name", "Your name", 520.0);
         if !std::mem::replace(&mut self.asked_focus, true) {
             field.request_focus();
         }
         let enter = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
-        ui.add_space(space::XS);
         goal_form(ui, &mut self.goal, &mut self.exam_day);
         ui.add_space(space::M);
         let named = !self.name.trim().is_empty();
@@ -66,20 +65,22 @@ impl Welcome {
 
 /// Shows the questions about a goal: which work, which exam, when.
 pub fn goal_form(ui: &mut Ui, goal: &mut Goal, day: &mut Option<String>) {
+    ui.add_space(space::XS);
     basic::caption(ui, "What do you want to become?");
     ui.horizontal(|ui| {
         for (name, track) in [("Coder", Track::Coder), ("Biller", Track::Biller), ("Both, or not sure", Track::Both)] {
-            if basic::button(ui, name, None, if goal.track == track { Rank::Primary } else { Rank::Plain }).clicked() {
+            if basic::choice(ui, name, goal.track == track).clicked() {
                 goal.track = track;
             }
         }
     });
+    ui.add_space(space::XS);
     basic::caption(ui, "An exam in mind?");
     ui.horizontal(|ui| {
         let styles = [None, Some(ExamStyle::Cpc), Some(ExamStyle::Cbcs), Some(ExamStyle::Cca), Some(ExamStyle::Cpb)];
         for style in styles {
             let name = style.map_or("None yet", words::exam_name);
-            if basic::button(ui, name, None, if goal.exam == style { Rank::Primary } else { Rank::Plain }).clicked() {
+            if basic::choice(ui, name, goal.exam == style).clicked() {
                 goal.exam = style;
             }
         }

@@ -29,6 +29,7 @@ pub struct Work {
     /// The answer sheet.
     pub sheet: Sheet,
     asking: bool,
+    asked: bool,
 }
 
 /// Speaks to the sheet for the carried code book and the ledger of services.
@@ -81,7 +82,7 @@ impl Work {
                 Wish::Mark(n, range) => Some(Action::Mark(n, range)),
                 Wish::LookUp(_) => None,
             })),
-            Command::Submit => self.asking = true,
+            Command::Submit => (self.asking, self.asked) = (true, true),
             _ => {}
         }
     }
@@ -89,12 +90,15 @@ impl Work {
     /// Shows the screen.
     pub fn show(&mut self, ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
         let Some(desk) = &model.desk else { return };
-        top(ui, desk, model, &mut self.asking, out);
+        if top(ui, desk, model, out) {
+            self.command(Command::Submit, out);
+        }
         self.chart.set(&desk.prompt.chart, fingerprint(desk));
         egui::CentralPanel::default().frame(egui::Frame::new().fill(Tokens::here(ui).desk).inner_margin(Margin::same(12))).show(ui, |ui| {
             let full = ui.available_rect_before_wrap();
             let split = full.left() + (full.width() * 0.52).clamp(400.0, 660.0);
-            let (left, right) = (full.with_max_x(split - 6.0), full.with_min_x(split + 6.0));
+            // The bar of the right side stands in the margin.
+            let (left, right) = (full.with_max_x(split - 6.0), full.with_min_x(split + 6.0).with_max_x(full.right() + 12.0));
             let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(left));
             match self.chart.show(&mut pane, &desk.prompt.chart, &desk.marks) {
                 Some(Wish::Mark(n, range)) => out.push(Action::Mark(n, range)),
@@ -108,15 +112,17 @@ impl Work {
     }
 
     fn answers(&mut self, ui: &mut Ui, desk: &Desk, model: &Model, out: &mut Vec<Action>) {
-        let room = ui.max_rect().bottom();
+        let room = ui.max_rect().height();
         egui::ScrollArea::vertical().id_salt("answers").auto_shrink([false, false]).show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - 12.0);
+            let begin = ui.min_rect().top();
             ui.spacing_mut().item_spacing.y = space::M;
             for section in &desk.prompt.ask {
                 sheet::section(ui, &mut self.sheet, *section, &desk.response, &Carried, out);
             }
             basic::card_frame(ui).inner_margin(Margin::symmetric(14, 12)).show(ui, |ui| {
                 ui.set_width(ui.available_width());
-                ui.set_min_height((room - ui.min_rect().top() - 30.0).max(120.0));
+                ui.set_min_height((room - (ui.min_rect().top() - begin) - 14.0).max(120.0));
                 match model.book.open() {
                     Some(code) => code_page::show(ui, code, Room::Small, out),
                     None => {
@@ -139,13 +145,17 @@ impl Work {
             return;
         }
         let t = Tokens::here(ui);
-        let modal = egui::Modal::new(egui::Id::unique("submit?")).frame(basic::card_frame(ui).inner_margin(Margin::same(20))).show(ui.ctx(), |ui| {
+        let modal = egui::Modal::new(egui::Id::unique("submit?")).backdrop_color(basic::scrim()).frame(basic::card_frame(ui).inner_margin(Margin::same(20))).show(ui.ctx(), |ui| {
             ui.set_width(380.0);
             ui.label(text(format!("No {} yet", missing.join(" and no ")), Face::Strong, 16.0, t.ink));
             ui.label(text("Hand in as it is? What is left out counts as missed.", Face::Plain, 14.0, t.muted));
             ui.add_space(space::S);
             ui.horizontal(|ui| {
-                if basic::button(ui, "Hand in", None, Rank::Primary).clicked() {
+                let hand_in = basic::button(ui, "Hand in", Some("Enter"), Rank::Primary);
+                if std::mem::take(&mut self.asked) {
+                    hand_in.request_focus();
+                }
+                if hand_in.clicked() {
                     self.asking = false;
                     out.push(Action::Submit);
                 }
@@ -168,7 +178,9 @@ fn fingerprint(desk: &Desk) -> u64 {
     hasher.finish()
 }
 
-fn top(ui: &mut Ui, desk: &Desk, model: &Model, asking: &mut bool, out: &mut Vec<Action>) {
+/// Shows the bar; true hands the answer in.
+fn top(ui: &mut Ui, desk: &Desk, model: &Model, out: &mut Vec<Action>) -> bool {
+    let mut asking = false;
     let t = Tokens::here(ui);
     let manifest = &desk.pack.manifest;
     let mut went = Vec::new();
@@ -183,7 +195,7 @@ fn top(ui: &mut Ui, desk: &Desk, model: &Model, asking: &mut bool, out: &mut Vec
         },
         |ui| {
             if basic::button(ui, "Submit", Some("Ctrl Enter"), Rank::Primary).clicked() {
-                *asking = true;
+                asking = true;
             }
             let shown = model.people.settings.clock_shown;
             if basic::button(ui, if shown { "Hide clock" } else { "Show clock" }, None, Rank::Quiet).clicked() {
@@ -199,4 +211,5 @@ fn top(ui: &mut Ui, desk: &Desk, model: &Model, asking: &mut bool, out: &mut Vec
         },
     );
     out.append(&mut went);
+    asking
 }

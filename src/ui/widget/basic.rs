@@ -90,6 +90,43 @@ pub fn button(ui: &mut Ui, words: &str, keys: Option<&str>, rank: Rank) -> Respo
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
+/// Shows one of several choices, the chosen one tinted; louder is only what does something.
+pub fn choice(ui: &mut Ui, words: &str, chosen: bool) -> Response {
+    let t = Tokens::here(ui);
+    let ink = if chosen { t.accent } else { t.ink };
+    let label = ui.painter().layout_no_wrap(words.to_owned(), Face::Medium.at(14.0), ink);
+    let (rect, response) = ui.allocate_exact_size(vec2(label.size().x + 24.0, 32.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), chosen, words));
+    let hot = response.hovered() || response.has_focus();
+    let (fill, line) = match (chosen, hot) {
+        (true, _) => (t.accent_soft, t.accent),
+        (false, true) => (t.sunken, t.line),
+        (false, false) => (t.surface, t.line),
+    };
+    ui.painter().rect(rect, 6.0, fill, Stroke::new(1.0, line), StrokeKind::Inside);
+    focus_ring(ui, &response, 6.0);
+    ui.painter().galley(rect.center() - label.size() / 2.0, label, ink);
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// Shows a page that scrolls: its margins belong to it, so that the bar stands in the margin and covers nothing.
+pub fn page(ui: &mut Ui, most: f32, add: impl FnOnce(&mut Ui)) {
+    let t = Tokens::here(ui);
+    egui::CentralPanel::default().frame(Frame::new().fill(t.desk)).show(ui, |ui| {
+        egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+            Frame::new().inner_margin(Margin::symmetric(28, 20)).show(ui, |ui| {
+                ui.set_width(ui.available_width().min(most));
+                add(ui);
+            });
+        });
+    });
+}
+
+/// Gives what dims the window behind a question.
+pub fn scrim() -> Color32 {
+    Color32::from_black_alpha(70)
+}
+
 /// Draws the ring that shows where the keyboard is.
 pub fn focus_ring(ui: &Ui, response: &Response, radius: f32) {
     if response.has_focus() {
@@ -137,11 +174,36 @@ pub fn bar(ui: &mut Ui, share: f32, width: f32, height: f32) {
     ui.painter().rect_filled(full, height / 2.0, t.accent);
 }
 
+/// Shows named shares as bars, one a row, each with its figure; names and figures take the room they need.
+pub fn bars(ui: &mut Ui, lines: &[(&str, f32, String)]) {
+    let t = Tokens::here(ui);
+    let lay = |words: &str, size: f32, ink| ui.painter().layout_no_wrap(words.to_owned(), Face::Plain.at(size), ink);
+    let laid: Vec<_> = lines.iter().map(|(name, share, figure)| (lay(name, 14.0, t.ink), *share, lay(figure, 12.5, t.muted), *name, figure)).collect();
+    let names = laid.iter().map(|l| l.0.size().x).fold(120.0, f32::max) + space::L;
+    let figures = laid.iter().map(|l| l.2.size().x).fold(24.0, f32::max) + space::M;
+    ui.spacing_mut().item_spacing.y = 0.0;
+    for (name, share, figure, word, said) in laid {
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{word}: {said}")));
+        let y = rect.center().y;
+        let room = (rect.width() - names - figures).max(16.0);
+        let track = egui::Rect::from_min_size(egui::pos2(rect.left() + names, y - 3.0), vec2(room, 6.0));
+        ui.painter().rect_filled(track, 3.0, t.line);
+        // A share that is not nothing shows at least a dot.
+        let full = if share > 0.0 { (room * share.clamp(0.0, 1.0)).max(6.0) } else { 0.0 };
+        ui.painter().rect_filled(track.with_max_x(track.left() + full), 3.0, t.accent);
+        ui.painter().galley(egui::pos2(rect.left(), y - name.size().y / 2.0), name, t.ink);
+        ui.painter().galley(egui::pos2(rect.right() - figure.size().x, y - figure.size().y / 2.0), figure, t.muted);
+    }
+}
+
 /// Shows a title with a quiet line under it, as list rows have it.
 pub fn titled(ui: &mut Ui, title: &str, under: &str) {
     let t = Tokens::here(ui);
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 3.0;
+        // Two lines of text are 39 high; what is left over belongs half above them.
+        ui.add_space(((ui.available_height() - 39.0) / 2.0).max(0.0));
         ui.add(egui::Label::new(text(title, Face::Strong, 14.0, t.ink)).truncate());
         ui.add(egui::Label::new(text(under, Face::Plain, 13.5, t.muted)).truncate());
     });
@@ -168,16 +230,20 @@ pub fn hairline(ui: &mut Ui) {
 /// Shows what stands where nothing is yet: a sign, a heading, a sentence, and perhaps something to do.
 pub fn empty(ui: &mut Ui, heading: &str, words: &str, add: impl FnOnce(&mut Ui)) {
     let t = Tokens::here(ui);
+    let width = (ui.available_width() - 2.0 * space::L).clamp(120.0, 460.0);
     ui.vertical_centered(|ui| {
         ui.add_space(space::XL * 2.0);
         let (rect, _) = ui.allocate_exact_size(Vec2::splat(40.0), Sense::hover());
-        icon::paint(ui.painter(), Icon::Tray, rect.center(), 34.0, t.line);
+        icon::paint(ui.painter(), Icon::Tray, rect.center(), 34.0, t.muted.gamma_multiply(0.6));
         ui.add_space(space::S);
-        ui.label(text(heading, Face::Strong, 16.0, t.ink));
-        ui.set_max_width(460.0);
-        ui.label(text(words, Face::Plain, 14.0, t.muted));
-        ui.add_space(space::S);
-        add(ui);
+        // A layout of its own, because a label takes all the width its parent has.
+        ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Center), |ui| {
+            ui.set_width(width);
+            ui.label(text(heading, Face::Strong, 16.0, t.ink));
+            ui.label(text(words, Face::Plain, 14.0, t.muted));
+            ui.add_space(space::S);
+            add(ui);
+        });
     });
 }
 
@@ -188,7 +254,7 @@ pub fn field(ui: &mut Ui, value: &mut String, name: &str, hint: &str, width: f32
         egui::TextEdit::singleline(value)
             .hint_text(text(hint, Face::Plain, 14.0, t.muted))
             .margin(Margin::symmetric(10, 8))
-            .desired_width(width - 20.0)
+            .desired_width(width)
             .align(Align2::LEFT_CENTER),
     );
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));

@@ -92,22 +92,25 @@ impl ChartPane {
 
     fn tabs(&mut self, ui: &mut Ui, chart: &Chart) {
         let t = Tokens::here(ui);
-        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 42.0), Sense::hover());
+        let titles: Vec<&str> = chart.documents.iter().map(|d| d.title.as_str()).collect();
+        let rows = tab_rows(ui, &titles, ui.available_width() - 120.0);
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 8.0 + TAB * rows.len() as f32), Sense::hover());
         ui.painter().rect_filled(rect, egui::CornerRadius { nw: 8, ne: 8, sw: 0, se: 0 }, t.surface);
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, t.line));
-        let mut strip = ui.new_child(egui::UiBuilder::new().max_rect(rect.with_max_x(rect.right() - 96.0)).layout(egui::Layout::left_to_right(egui::Align::Max)));
-        strip.add_space(12.0);
-        egui::ScrollArea::horizontal().id_salt("tabs").scroll_bar_visibility(egui::scroll_area::ScrollBarVisibility::AlwaysHidden).show(&mut strip, |ui| {
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 2.0;
-                for (n, document) in chart.documents.iter().enumerate() {
-                    if tab(ui, &document.title, n == self.tab) {
-                        self.tab = n;
-                        self.selection = None;
-                    }
+        let mut n = 0;
+        for (row, widths) in rows.iter().enumerate() {
+            let mut left = rect.left() + 12.0;
+            for width in widths {
+                let place = Rect::from_min_size(egui::pos2(left, rect.top() + 8.0 + TAB * row as f32), vec2(*width, TAB));
+                left += width + 2.0;
+                if tab(ui, titles[n], place, n == self.tab, row + 1 == rows.len()) {
+                    self.tab = n;
+                    self.selection = None;
                 }
-            });
-        });
+                n += 1;
+            }
+        }
+        let rect = rect.with_max_y(rect.top() + 42.0);
         let mut right = ui.new_child(egui::UiBuilder::new().max_rect(rect.shrink2(vec2(12.0, 0.0))).layout(egui::Layout::right_to_left(egui::Align::Center)));
         basic::key(&mut right, "Ctrl F");
         right.add_space(6.0);
@@ -119,14 +122,17 @@ impl ChartPane {
     }
 
     fn find_bar(&mut self, ui: &mut Ui) {
+        let count = self.found().len();
+        let said = self.find.as_ref().filter(|f| f.words.trim().len() > 1).map(|f| if count == 0 { "not found".to_owned() } else { format!("{} of {count}", (f.at + 1).min(count)) });
         let Some(find) = &mut self.find else { return };
         let t = Tokens::here(ui);
         let mut close = false;
         let mut step = 0_i32;
         egui::Frame::new().fill(t.surface).inner_margin(Margin::symmetric(12, 6)).show(ui, |ui| {
+            ui.set_width(ui.available_width());
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = space::S;
-                let field = basic::field(ui, &mut find.words, "Find in chart", "Words of the chart", 260.0);
+                let field = basic::field(ui, &mut find.words, "Find in chart", "Words of the chart", 240.0);
                 if std::mem::take(&mut find.fresh) {
                     field.request_focus();
                 }
@@ -144,6 +150,9 @@ impl ChartPane {
                 }
                 step += i32::from(basic::button(ui, "Next", None, Rank::Quiet).clicked());
                 close |= basic::button(ui, "Done", None, Rank::Quiet).clicked();
+                if let Some(said) = said {
+                    basic::muted(ui, said);
+                }
             });
         });
         if close {
@@ -232,19 +241,49 @@ impl ChartPane {
     }
 }
 
-fn tab(ui: &mut Ui, title: &str, open: bool) -> bool {
+const TAB: f32 = 34.0;
+
+/// Gives each tab its width, row by row: one row where the titles fit, else as many as show every title whole.
+fn tab_rows(ui: &Ui, titles: &[&str], room: f32) -> Vec<Vec<f32>> {
+    let mut rows: Vec<Vec<f32>> = vec![Vec::new()];
+    let mut taken = 0.0;
+    for title in titles {
+        let galley = ui.painter().layout_no_wrap((*title).to_owned(), Face::Strong.at(14.0), egui::Color32::PLACEHOLDER);
+        let width = (galley.size().x + 24.0).min(room);
+        if taken + width > room && taken > 0.0 {
+            rows.push(Vec::new());
+            taken = 0.0;
+        }
+        taken += width + 2.0;
+        if let Some(row) = rows.last_mut() {
+            row.push(width);
+        }
+    }
+    rows
+}
+
+/// Shows a tab; one of the last row stands on the paper, one above it alone.
+fn tab(ui: &Ui, title: &str, rect: Rect, open: bool, last: bool) -> bool {
     let t = Tokens::here(ui);
-    let face = if open { Face::Strong } else { Face::Plain };
-    let galley = ui.painter().layout_no_wrap(title.to_owned(), face.at(14.0), if open { t.ink } else { t.muted });
-    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 24.0, 34.0), Sense::click());
+    let (face, ink) = if open { (Face::Strong, t.ink) } else { (Face::Plain, t.muted) };
+    let job = egui::text::LayoutJob {
+        wrap: egui::text::TextWrapping::truncate_at_width(rect.width() - 16.0),
+        ..egui::text::LayoutJob::single_section(title.to_owned(), egui::TextFormat::simple(face.at(14.0), ink))
+    };
+    let galley = ui.fonts_mut(|f| f.layout_job(job));
+    let response = ui.interact(rect, ui.scope_id().with(("tab", rect.min.x as i32, rect.min.y as i32)), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, open, title));
-    if open {
+    if open && last {
         let shape = egui::CornerRadius { nw: 6, ne: 6, sw: 0, se: 0 };
         ui.painter().rect(rect.expand2(vec2(0.0, 1.0)), shape, t.paper, Stroke::new(1.0, t.line), egui::StrokeKind::Inside);
         ui.painter().hline(rect.x_range().shrink(1.0), rect.bottom() - 0.5, Stroke::new(2.0, t.paper));
+    } else if open {
+        ui.painter().rect(rect.shrink2(vec2(0.0, 2.0)), 6.0, t.paper, Stroke::new(1.0, t.line), egui::StrokeKind::Inside);
     }
-    basic::focus_ring(ui, &response, 4.0);
-    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, t.ink);
+    if response.has_focus() {
+        ui.painter().rect_stroke(rect.shrink(3.0), 4.0, Stroke::new(2.0, t.accent), egui::StrokeKind::Inside);
+    }
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
     response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
 }
 
@@ -262,8 +301,11 @@ fn header(ui: &mut Ui, chart: &Chart) {
         crate::chart::CodedFor::Professional => "coded for the professional",
         crate::chart::CodedFor::Facility => "coded for the facility",
     };
+    // A row here is as high as its text, not as high as a button; and no part is broken in two.
+    ui.spacing_mut().interact_size.y = 18.0;
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(16.0, 4.0);
+        ui.spacing_mut().item_spacing = vec2(14.0, 4.0);
+        ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
         ui.label(text(file_name(&patient.name), Face::Strong, 13.0, t.ink));
         let parts = [
             format!("{age}{} · {}", patient.sex.letter(), patient.birth),

@@ -121,13 +121,13 @@ fn list(ui: &Ui, id: Id, field: &Response, state: &CodeFieldState) -> Option<usi
         .id(id.with("suggestions"))
         .open(true)
         .gap(4.0)
-        .width(field.rect.width())
+        .width(field.rect.width() - 2.0)
         .accessible_name("Suggestions")
         .frame(egui::Frame::new().fill(t.surface).stroke(Stroke::new(1.0, t.line)).corner_radius(6).shadow(ui.visuals().popup_shadow))
         .show(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for (n, hit) in state.found.iter().take(MOST).enumerate() {
-                if suggestion(ui, hit, n == state.chosen, field.rect.width()).clicked() {
+                if suggestion(ui, hit, n == state.chosen, field.rect.width() - 2.0).clicked() {
                     picked = Some(n);
                 }
             }
@@ -146,10 +146,22 @@ fn suggestion(ui: &mut Ui, hit: &Suggestion, chosen: bool, width: f32) -> Respon
     let middle = rect.center().y;
     ui.painter().text(egui::pos2(rect.left() + 12.0, middle), egui::Align2::LEFT_CENTER, &hit.code, Face::Mono.at(14.0), ink);
     let right = hit.note.map_or(0.0, |note| ui.painter().text(egui::pos2(rect.right() - 10.0, middle), egui::Align2::RIGHT_CENTER, note, Face::Plain.at(12.0), t.muted).width() + 8.0);
+    let right = if chosen && rect.width() > 400.0 { right + enter(ui, rect.right() - 10.0 - right, middle) } else { right };
     let room = (rect.width() - 110.0 - right - 10.0).max(20.0);
     let galley = ui.fonts_mut(|f| f.layout_job(lit(&hit.title, &hit.matched, ink, room)));
     ui.painter().galley(egui::pos2(rect.left() + 110.0, middle - galley.size().y / 2.0), galley, ink);
     response
+}
+
+/// Draws the key that takes the chosen line; gives the room it took.
+fn enter(ui: &Ui, right: f32, middle: f32) -> f32 {
+    let t = Tokens::here(ui);
+    let galley = ui.painter().layout_no_wrap("Enter".to_owned(), Face::Mono.at(11.0), t.muted);
+    let size = galley.size() + vec2(10.0, 4.0);
+    let rect = egui::Rect::from_min_size(egui::pos2(right - size.x, middle - size.y / 2.0), size);
+    ui.painter().rect(rect, 4.0, t.sunken, Stroke::new(1.0, t.line), egui::StrokeKind::Inside);
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, t.muted);
+    size.x + 8.0
 }
 
 /// Lays a title out on one line with its matched parts strong.

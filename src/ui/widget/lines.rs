@@ -34,7 +34,7 @@ impl Cell {
     /// Gives where it begins, from the row's left edge.
     pub fn left(self) -> f32 {
         match self {
-            Self::Modifiers => 78.0,
+            Self::Modifiers => 86.0,
             Self::Units => 190.0,
             Self::Pointers => 250.0,
         }
@@ -43,7 +43,7 @@ impl Cell {
     /// Gives its width.
     pub fn width(self) -> f32 {
         match self {
-            Self::Modifiers => 106.0,
+            Self::Modifiers => 98.0,
             Self::Units => 54.0,
             Self::Pointers => 84.0,
         }
@@ -100,13 +100,21 @@ pub fn cells(ui: &mut Ui, sheet: &mut Sheet, row: Rect, response: &Response, lin
         let held = sheet.cell.take_if(|held| held.line == line.id && held.cell == cell);
         let mut typed = held.map_or_else(|| shown.clone(), |held| held.text);
         let hint = if cell == Cell::Units { "1" } else { "–" };
+        let id = egui::Id::unique(("cell", line.id, cell as u8));
+        // Plain words in a table until pointed at or typed in.
+        let (held, hot) = (ui.memory(|m| m.has_focus(id)), ui.rect_contains_pointer(row));
+        if held || hot {
+            let stroke = if held { egui::Stroke::new(1.5, t.accent) } else { egui::Stroke::new(1.0, t.line) };
+            ui.painter().rect(room, 6.0, t.surface, stroke, egui::StrokeKind::Inside);
+        }
         let edit = egui::TextEdit::singleline(&mut typed)
-            .id(egui::Id::unique(("cell", line.id, cell as u8)))
+            .id(id)
+            .frame(egui::Frame::NONE.inner_margin(Margin::symmetric(8, 5)))
             .hint_text(text(hint, Face::Mono, 14.0, t.muted))
             .font(Face::Mono.at(14.0))
-            .margin(Margin::symmetric(7, 5))
+            .align(egui::Align2::LEFT_CENTER)
             .char_limit(24)
-            .desired_width(cell.width() - 14.0);
+            .desired_width(cell.width());
         let field = place.add(edit);
         field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, format!("{} of {}", cell.name(), line.code)));
         if field.changed() {

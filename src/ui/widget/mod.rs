@@ -7,4 +7,5 @@ pub mod code_page;
 pub mod icon;
 pub mod lines;
 pub mod paper;
+pub mod scores;
 pub mod sheet;

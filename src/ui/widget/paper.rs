@@ -1,10 +1,11 @@
 //! A chart's document as paper: laid out once, selectable, with marks that keep their places.
 
+use super::code_page::row_rects;
 use crate::{
     chart::{Block, blocks},
     ui::tokens::{Face, Tokens},
 };
-use eframe::egui::{self, Color32, FontId, Id, Rect, Role, Stroke, TextFormat, Ui, WidgetInfo, text::{CCursor, LayoutJob}};
+use eframe::egui::{self, Color32, FontId, Galley, Id, Rect, Role, Shape, TextFormat, Ui, WidgetInfo, text::{CCursor, LayoutJob}};
 use std::ops::Range;
 
 /// Holds a document as it is shown, with the way back to its source text.
@@ -26,6 +27,8 @@ enum Style {
     Heading,
     Text,
     Cell,
+    /// The air between two blocks.
+    Gap,
 }
 
 /// Tells what a mark on paper means.
@@ -125,18 +128,31 @@ impl Paper {
         whole
     }
 
+    /// Gives the style of what stands between runs: air, the padding of a table, or a bullet.
+    fn between(&self, range: Range<usize>) -> Style {
+        let words = self.shown.get(range.clone()).unwrap_or_default();
+        if words.starts_with('\n') && words.trim().is_empty() {
+            return Style::Gap;
+        }
+        // Columns stand under one another only where their padding is as wide as their letters.
+        let before = self.runs.iter().rev().find(|r| r.shown.end <= range.start).map(|r| r.style);
+        if words.trim().is_empty() { before.unwrap_or(Style::Text) } else { Style::Text }
+    }
+
     fn job(&self, tokens: &Tokens, marks: &[(Range<usize>, Ink)], width: f32) -> LayoutJob {
         let mut job = LayoutJob { text: self.shown.clone(), ..Default::default() };
         job.wrap.max_width = width;
         let mut cuts: Vec<usize> = vec![0, self.shown.len()];
         cuts.extend(self.runs.iter().flat_map(|r| [r.shown.start, r.shown.end]));
+        cuts.extend(self.shown.match_indices("\n\n").flat_map(|(at, gap)| [at, at + gap.len()]));
         cuts.extend(marks.iter().flat_map(|(r, _)| [r.start, r.end]));
         cuts.retain(|&c| c <= self.shown.len() && self.shown.is_char_boundary(c));
         cuts.sort_unstable();
         cuts.dedup();
         for pair in cuts.windows(2) {
             let (from, to) = (pair[0], pair[1]);
-            let style = self.runs.iter().find(|r| r.shown.start <= from && from < r.shown.end).map_or(Style::Text, |r| r.style);
+            let run = self.runs.iter().find(|r| r.shown.start <= from && from < r.shown.end);
+            let style = run.map_or_else(|| self.between(from..to), |r| r.style);
             let ink = marks.iter().rev().find(|(r, _)| r.start <= from && from < r.end).map(|m| m.1);
             job.sections.push(egui::text::LayoutSection { leading_space: 0.0, byte_range: section_range(from, to), format: format(tokens, style, ink) });
         }
@@ -169,15 +185,28 @@ fn format(t: &Tokens, style: Style, ink: Option<Ink>) -> TextFormat {
         Style::Heading => (Face::Strong.at(12.5), t.muted, 24.0),
         Style::Text => (Face::Serif.at(15.0), t.ink, 24.0),
         Style::Cell => (Face::Mono.at(13.0), t.ink, 22.0),
-    };
-    let background = match ink {
-        None => Color32::TRANSPARENT,
-        Some(Ink::Marker) => t.marker,
-        Some(Ink::Found) => t.accent_soft,
-        Some(Ink::FoundHere) => t.accent,
+        Style::Gap => (Face::Serif.at(6.0), t.ink, 10.0),
     };
     let color = if ink == Some(Ink::FoundHere) { t.on_accent } else { color };
-    TextFormat { font_id: font, color, line_height: Some(height), background, expand_bg: 1.0, underline: Stroke::NONE, ..Default::default() }
+    TextFormat { font_id: font, color, line_height: Some(height), ..Default::default() }
+}
+
+/// Paints the ground under marked words, as high as the words and not as the line.
+fn grounds(t: &Tokens, galley: &Galley, at: egui::Vec2, marks: &[(Range<usize>, Ink)], chars: &dyn Fn(usize) -> usize) -> Shape {
+    let mut shapes = Vec::new();
+    for (range, ink) in marks {
+        let fill = match ink {
+            Ink::Marker => t.marker,
+            Ink::Found => t.accent_soft,
+            Ink::FoundHere => t.accent,
+        };
+        for row in row_rects(galley, &(chars(range.start)..chars(range.end))) {
+            let height = (row.height() - 2.0).min(20.0);
+            let rect = Rect::from_center_size(row.center(), egui::vec2(row.width() + 3.0, height)).translate(at);
+            shapes.push(Shape::rect_filled(rect, 3.0, fill));
+        }
+    }
+    Shape::Vec(shapes)
 }
 
 /// Shows the paper to read and select from; `look_at` asks where a shown range stands.
@@ -187,6 +216,7 @@ pub fn show(ui: &mut Ui, id: Id, name: &str, paper: &Paper, marks: &[(Range<usiz
     let width = ui.available_width().min(620.0);
     let mut text = paper.shown.as_str();
     let mut layouter = |ui: &Ui, _: &dyn egui::TextBuffer, _: f32| ui.fonts_mut(|f| f.layout_job(paper.job(tokens, marks, width)));
+    let under = ui.painter().add(Shape::Noop);
     let output = egui::TextEdit::multiline(&mut text)
         .id(id)
         .frame(egui::Frame::NONE)
@@ -197,6 +227,7 @@ pub fn show(ui: &mut Ui, id: Id, name: &str, paper: &Paper, marks: &[(Range<usiz
     output.response.response.widget_info(|| WidgetInfo::labeled(Role::Document, true, name));
     let at = |cursor: usize| output.galley.pos_from_cursor(CCursor::new(cursor)).translate(output.galley_pos.to_vec2());
     let chars = |byte: usize| paper.shown.get(..byte).map_or(0, |s| s.chars().count());
+    ui.painter().set(under, grounds(tokens, &output.galley, output.galley_pos.to_vec2(), marks, &chars));
     let mut done = PaperOutput { target: look_at.map(|r| at(chars(r.start)).union(at(chars(r.end)))), ..Default::default() };
     if let Some(range) = output.cursor_range {
         let sorted = range.as_sorted_char_range();

@@ -128,7 +128,7 @@ fn row(ui: &mut Ui, sheet: &mut Sheet, section: Section, response: &Response, at
         row_keys(ui, sheet, section, line, at, out);
     }
     let y = rect.center().y;
-    let mut title_left = rect.left() + 134.0;
+    let mut title_left = rect.left() + 126.0;
     match section {
         Section::Diagnoses => {
             let letter = crate::attempt::letter_at(at).map_or_else(|| (at + 1).to_string(), String::from);
@@ -175,6 +175,7 @@ fn remove_button(ui: &mut Ui, row: Rect, code: &str) -> egui::Response {
     let response = ui.interact(rect, ui.scope_id().with(("remove", row.top() as i32, code)), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Remove {code}")));
     let ink = if response.hovered() || response.has_focus() { t.wrong.0 } else { t.muted.gamma_multiply(0.6) };
+    basic::focus_ring(ui, &response, 4.0);
     icon::paint(ui.painter(), Icon::Cross, rect.center(), 11.0, ink);
     response.on_hover_text("Remove this line")
 }
@@ -239,7 +240,7 @@ fn field_row(ui: &mut Ui, section: Section, at: Option<usize>, id: Id, name: &st
         basic::paint_text(ui, pos2(rect.left() + 14.0, rect.center().y), Align2::LEFT_CENTER, &letter.to_string(), Face::Mono, 13.0, t.muted);
         left = 36.0;
     }
-    let room = Rect::from_min_max(rect.min + vec2(left, 4.0), rect.max - vec2(10.0, 4.0));
+    let room = Rect::from_min_max(rect.min + vec2(left, 5.0), rect.max - vec2(10.0, 5.0));
     let mut place = ui.new_child(egui::UiBuilder::new().max_rect(room).layout(egui::Layout::left_to_right(egui::Align::Center)));
     code_field(&mut place, id, name, &format!("{name}: code or words"), state, &|query| book.search(section, query))
 }

@@ -1,0 +1,105 @@
+#!/usr/bin/env bash
+# Takes a picture of every screen, light and dark, at 1024×640 and 1440×900.
+#
+#     tests/window/pictures.sh OUT [BINARY]
+#
+# OUT gets SIZE-THEME-SCREEN.png; BINARY is target/release/clean-claim unless said. Needs Xvfb, xdotool, scrot and
+# python3 (apt-get install xvfb xdotool scrot python3 libgl1-mesa-dri libegl1). Four passes run side by side where
+# there are processors; PASSES="1024x640-dark" limits them.
+set -euo pipefail
+HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+ROOT=$(cd "$HERE/../.." && pwd)
+[[ $# -ge 1 ]] || { echo "usage: $0 OUT [BINARY]" >&2; exit 2; }
+mkdir -p "$1"
+OUT=$(cd "$1" && pwd)
+BINARY=${2:-$ROOT/target/release/clean-claim}
+source "$HERE/lib.sh"
+need
+
+# A pack folder with one sound case and three faults of different kinds.
+faulty_pack() {
+    local to=$1 from=$ROOT/exercises/first-twelve
+    mkdir -p "$to"
+    sed -e 's/id: "first-twelve"/id: "evening-class"/' -e 's/title: "First twelve"/title: "Evening class"/' "$from/pack.ron" >"$to/pack.ron"
+    cp "$from/swollen-ankles.ron" "$to/sound.ron"
+    sed -e 's/id: "stone-day"/id: "stone-day-draft"/' -e 's/ask:/asks:/' "$from/stone-day.ron" >"$to/misspelt-field.ron"
+    sed -e 's/id: "ten-years-on"/id: "ten-years-draft"/' -e 's/"K63.5"/"K63.55"/; s/"Z86.0[0-9]*"/"Z86.0"/' "$from/ten-years-on.ron" >"$to/unknown-code.ron"
+    sed -e 's/id: "four-year-check"/id: "four-year-draft"/' -e '0,/evidence: \["/s//evidence: ["no such words "/;' "$from/four-year-check.ron" | sed 's/"no such words "/"no such words, /' >"$to/lost-evidence.ron"
+}
+
+# Answers the folder dialog as a desktop would: rfd asks the portal first, which is not there, then zenity.
+stub_zenity() {
+    mkdir -p "$WORK/bin"
+    printf '#!/bin/sh\nprintf "%%s\\n" "%s"\n' "$1" >"$WORK/bin/zenity"
+    chmod +x "$WORK/bin/zenity"
+    PATH="$WORK/bin:$PATH"
+}
+
+pass() {
+    local SIZE=$1 theme=$2 data
+    local at=$1-$2
+    start_display
+    data=$WORK/data
+    faulty_pack "$WORK/evening-class"
+    stub_zenity "$WORK/evening-class"
+
+    start_app "$data"
+    [[ $theme == dark ]] && key ctrl+shift+l
+    shot "$at-01-welcome"
+    type_in "Dana Whitfield"
+    key Return
+    sleep 0.5
+    shot "$at-02-today-empty"
+    key ctrl+4; shot "$at-03-progress-empty"
+    key ctrl+5; shot "$at-04-teach-empty"
+    key ctrl+2; shot "$at-05-library"
+    click 300 130; away; shot "$at-06-pack"
+    key ctrl+k; type_in "sw"; shot "$at-07-palette"
+    key BackSpace BackSpace; type_in "swollen"; key Return; sleep 0.4
+    shot "$at-08-work-empty"
+
+    for code in i130 i5022 e119 n1831; do
+        key ctrl+d; type_in "$code"; key Return
+    done
+    type_in "long term oral hypo"; shot "$at-09-work-suggestions"
+    key Return
+    key ctrl+p; type_in "99214"; key Return
+    # Back from the empty line over the remove button into the pointers.
+    key shift+Tab shift+Tab; key ctrl+a; type_in "abc"
+    shot "$at-10-work-code-page"
+    key ctrl+f; type_in "ckd"; shot "$at-11-find-in-chart"
+    key Escape
+    key ctrl+d; type_in "r600"; key Return
+    key ctrl+1; shot "$at-12-today-draft"
+    key Return; sleep 0.4
+    key ctrl+Return; sleep 0.5
+    shot "$at-13-feedback"
+    # The next case, handed in with no procedure: the question before it, then its feedback.
+    key ctrl+n; sleep 0.3
+    key ctrl+d; type_in "z00129"; key Return
+    key ctrl+Return; shot "$at-14-hand-in"
+    key Return; sleep 0.5
+    shot "$at-15-after-hand-in"
+    key ctrl+4; shot "$at-16-progress-filled"
+    key ctrl+1; shot "$at-17-today-filled"
+    key ctrl+3; type_in "t2dm ckd"; key Return; shot "$at-18-code-book"
+    key ctrl+comma; shot "$at-19-settings"
+    key ctrl+shift+o; sleep 1.5; shot "$at-20-teach-faults"
+    stop_app
+
+    start_app "$data" "$WORK/evening-class" "$WORK/no-such-pack.ron"
+    sleep 1
+    shot "$at-21-notice"
+    stop_app
+}
+
+running=0
+for each in ${PASSES:-1440x900-light 1440x900-dark 1024x640-light 1024x640-dark}; do
+    (pass "${each%-*}" "${each#*-}") &
+    if ((++running >= $(nproc))); then
+        wait -n
+        running=$((running - 1))
+    fi
+done
+wait
+echo "$(find "$OUT" -name '*.png' | wc -l) pictures in $OUT"
