@@ -28,7 +28,7 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     match measure() {
-        Ok((ours, empty)) => print(&ours, &empty),
+        Ok([ours, empty, word]) => print(&ours, &empty, &word),
         Err(why) => {
             eprintln!("startup: {why}");
             return ExitCode::FAILURE;
@@ -37,22 +37,22 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-fn measure() -> Result<(Vec<Start>, Vec<Start>), String> {
+/// Starts the program, the empty window and the window with one word by turns.
+fn measure() -> Result<[Vec<Start>; 3], String> {
     let program = PathBuf::from(env!("CARGO_BIN_EXE_clean-claim"));
     let example = empty_window(&program)?;
     let data = tempfile::tempdir().map_err(|fault| fault.to_string())?;
     let with = |program: &Path, args: &[&str]| start(Command::new(program).args(args).arg("--data-dir").arg(data.path()));
-    let (mut ours, mut empty) = (Vec::new(), Vec::new());
+    let turns = [(&program, "--measure-startup"), (&example, "--empty"), (&example, "--label")];
+    let mut starts = [Vec::new(), Vec::new(), Vec::new()];
     // The first start of each fills the disk's and the driver's caches.
     for round in 0..=ROUNDS {
-        let one = with(&program, &["--measure-startup"])?;
-        let other = with(&example, &[])?;
-        if round > 0 {
-            ours.push(one);
-            empty.push(other);
+        for ((program, arg), starts) in turns.iter().zip(&mut starts) {
+            let one = with(program, &[arg])?;
+            starts.extend((round > 0).then_some(one));
         }
     }
-    Ok((ours, empty))
+    Ok(starts)
 }
 
 /// Builds the empty window with the profile of this bench, and gives its path.
@@ -84,11 +84,12 @@ fn median(starts: &[Start], of: impl Fn(&Start) -> f64) -> f64 {
     all.get(all.len() / 2).copied().unwrap_or_default()
 }
 
-fn print(ours: &[Start], empty: &[Start]) {
+fn print(ours: &[Start], empty: &[Start], word: &[Start]) {
     let (first, bare) = (median(ours, |s| s.first_frame_ms), median(empty, |s| s.first_frame_ms));
     let ready = median(ours, |s| s.search_ready_ms.unwrap_or_default());
     println!("start, median of {ROUNDS}, by turns");
     println!("first frame, empty eframe window  {bare:>7.1} ms");
+    println!("first frame, with one word in it  {:>7.1} ms", median(word, |s| s.first_frame_ms));
     println!("first frame, Clean Claim          {first:>7.1} ms  {:.2} × (targets 250 ms, 1.3)", first / bare);
     println!("search ready                      {ready:>7.1} ms  (target: by the first frame)");
     println!("resident, empty eframe window     {:>7.1} MB", median(empty, |s| s.resident_mb));

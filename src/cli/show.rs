@@ -89,18 +89,18 @@ pub(super) fn run(args: &ShowArgs, out: &mut Out) -> Result<Verdict, Failure> {
         let notes = book.notes(entry.code);
         let page = diagnosis_page(book, entry, &notes);
         if args.json {
-            out.json(&page)?
+            out.json(&page)?;
         } else {
-            print(&page, book.why_not_billable(entry.code).as_ref(), out)?
+            print(&page, book.why_not_billable(entry.code).as_ref(), out)?;
         }
         return Ok(Verdict::Fine);
     }
     if let Some(line) = service.and_then(ledger::line) {
         let page = service_page(line);
         if args.json {
-            out.json(&page)?
+            out.json(&page)?;
         } else {
-            print(&page, None, out)?
+            print(&page, None, out)?;
         }
         return Ok(Verdict::Fine);
     }
