@@ -301,10 +301,10 @@ fn pointers(ui: &mut Ui, row: &Row) {
     let t = Tokens::here(ui);
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
-        ui.add_space(8.0);
+        ui.spacing_mut().interact_size.y = 16.0;
+        ui.add_space(9.0);
         for (who, codes) in [("Yours points to", &row.given), ("Key points to", &row.expected)] {
             ui.horizontal(|ui| {
-                ui.spacing_mut().interact_size.y = 16.0;
                 let (rect, _) = ui.allocate_exact_size(vec2(104.0, 16.0), Sense::hover());
                 basic::paint_text(ui, rect.left_center(), Align2::LEFT_CENTER, who, Face::Plain, 12.5, t.muted);
                 let said = codes.as_deref().filter(|c| !c.is_empty()).unwrap_or("nothing").replace(", ", "  ");

@@ -2,6 +2,7 @@
 
 use crate::{
     app::{Action, model::{Desk, Model, Place}},
+    attempt::AttemptId,
     code::{Icd10Cm, ProcedureCode},
     codebook::{CodeBook, ledger},
     exercise::Section,
@@ -30,6 +31,7 @@ pub struct Work {
     pub sheet: Sheet,
     asking: bool,
     asked: bool,
+    of: Option<AttemptId>,
 }
 
 /// Speaks to the sheet for the carried code book and the ledger of services.
@@ -90,6 +92,10 @@ impl Work {
     /// Shows the screen.
     pub fn show(&mut self, ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
         let Some(desk) = &model.desk else { return };
+        if self.of != Some(desk.attempt) {
+            // Half-typed words and an unanswered question belong to the case before.
+            *self = Self { of: Some(desk.attempt), ..Self::default() };
+        }
         if top(ui, desk, model, out) {
             self.command(Command::Submit, out);
         }

@@ -93,7 +93,7 @@ impl ChartPane {
     fn tabs(&mut self, ui: &mut Ui, chart: &Chart) {
         let t = Tokens::here(ui);
         let titles: Vec<&str> = chart.documents.iter().map(|d| d.title.as_str()).collect();
-        let rows = tab_rows(ui, &titles, ui.available_width() - 120.0);
+        let rows = tab_rows(ui, &titles, ui.available_width() - 24.0 - FIND);
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 8.0 + TAB * rows.len() as f32), Sense::hover());
         ui.painter().rect_filled(rect, egui::CornerRadius { nw: 8, ne: 8, sw: 0, se: 0 }, t.surface);
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, t.line));
@@ -241,19 +241,30 @@ impl ChartPane {
     }
 }
 
+/// How high a tab is.
 const TAB: f32 = 34.0;
+/// How much of the first row the search takes.
+const FIND: f32 = 92.0;
 
 /// Gives each tab its width, row by row: one row where the titles fit, else as many as show every title whole.
 fn tab_rows(ui: &Ui, titles: &[&str], room: f32) -> Vec<Vec<f32>> {
+    let words: Vec<f32> = titles.iter().map(|title| ui.painter().layout_no_wrap((*title).to_owned(), Face::Strong.at(14.0), egui::Color32::PLACEHOLDER).size().x).collect();
+    for pad in [24.0, 16.0] {
+        if words.iter().map(|w| w + pad + 2.0).sum::<f32>() <= room {
+            return vec![words.into_iter().map(|w| w + pad).collect()];
+        }
+    }
     let mut rows: Vec<Vec<f32>> = vec![Vec::new()];
     let mut taken = 0.0;
-    for title in titles {
-        let galley = ui.painter().layout_no_wrap((*title).to_owned(), Face::Strong.at(14.0), egui::Color32::PLACEHOLDER);
-        let width = (galley.size().x + 24.0).min(room);
+    for word in words {
+        // Only the first row shares its place with the search.
+        let room = if rows.len() > 1 { room + FIND } else { room };
+        let mut width = word + 20.0;
         if taken + width > room && taken > 0.0 {
             rows.push(Vec::new());
             taken = 0.0;
         }
+        width = width.min(room);
         taken += width + 2.0;
         if let Some(row) = rows.last_mut() {
             row.push(width);
@@ -267,7 +278,7 @@ fn tab(ui: &Ui, title: &str, rect: Rect, open: bool, last: bool) -> bool {
     let t = Tokens::here(ui);
     let (face, ink) = if open { (Face::Strong, t.ink) } else { (Face::Plain, t.muted) };
     let job = egui::text::LayoutJob {
-        wrap: egui::text::TextWrapping::truncate_at_width(rect.width() - 16.0),
+        wrap: egui::text::TextWrapping::truncate_at_width(rect.width() - 10.0),
         ..egui::text::LayoutJob::single_section(title.to_owned(), egui::TextFormat::simple(face.at(14.0), ink))
     };
     let galley = ui.fonts_mut(|f| f.layout_job(job));

@@ -27,12 +27,18 @@ pub struct CodeFieldState {
     found: Vec<Suggestion>,
     chosen: usize,
     closed: bool,
+    shown: Option<egui::Rect>,
 }
 
 impl CodeFieldState {
     /// Starts with words to look up, suggestions open.
     pub fn looking(query: impl Into<String>) -> Self {
         Self { query: query.into(), ..Self::default() }
+    }
+
+    /// Tells whether the mouse is on its list, so that it must not go yet.
+    pub fn is_pressed(&self) -> bool {
+        self.shown.is_some()
     }
 
     /// Starts with a text, as when a line is changed.
@@ -79,11 +85,18 @@ pub fn code_field(ui: &mut Ui, id: Id, name: &str, hint: &str, state: &mut CodeF
         state.found_for = Some(state.query.clone());
         state.chosen = 0;
     }
-    let open = response.has_focus() && !state.closed && !state.found.is_empty() && taken == Taken::Nothing;
-    if open
-        && let Some(n) = list(ui, id, &response, state) {
+    // A press on the list takes the keyboard from the field; the list stays until the button is up again, or nothing
+    // in it could ever be clicked.
+    let pressing = state.shown.is_some_and(|list| ui.input(|i| i.pointer.interact_pos().is_some_and(|p| list.contains(p)) && (i.pointer.any_down() || i.pointer.any_released())));
+    let open = (response.has_focus() || pressing) && !state.closed && !state.found.is_empty() && taken == Taken::Nothing;
+    state.shown = None;
+    if open {
+        let (list, picked) = list(ui, id, &response, state);
+        state.shown = list;
+        if let Some(n) = picked {
             taken = Taken::Code(state.found[n].code.clone());
         }
+    }
     if let Taken::Code(_) = taken {
         *state = CodeFieldState::default();
     }
@@ -114,10 +127,10 @@ fn keys(ui: &Ui, state: &mut CodeFieldState) -> Taken {
 
 const MOST: usize = 8;
 
-fn list(ui: &Ui, id: Id, field: &Response, state: &CodeFieldState) -> Option<usize> {
+fn list(ui: &Ui, id: Id, field: &Response, state: &CodeFieldState) -> (Option<egui::Rect>, Option<usize>) {
     let t = Tokens::here(ui);
     let mut picked = None;
-    egui::Popup::from_response(field)
+    let shown = egui::Popup::from_response(field)
         .id(id.with("suggestions"))
         .open(true)
         .gap(4.0)
@@ -132,7 +145,7 @@ fn list(ui: &Ui, id: Id, field: &Response, state: &CodeFieldState) -> Option<usi
                 }
             }
         });
-    picked
+    (shown.map(|s| s.response.rect), picked)
 }
 
 fn suggestion(ui: &mut Ui, hit: &Suggestion, chosen: bool, width: f32) -> Response {
@@ -166,7 +179,8 @@ fn enter(ui: &Ui, right: f32, middle: f32) -> f32 {
 
 /// Lays a title out on one line with its matched parts strong.
 pub fn lit(title: &str, matched: &[Range<usize>], ink: egui::Color32, room: f32) -> egui::text::LayoutJob {
-    let mut job = egui::text::LayoutJob { wrap: egui::text::TextWrapping::truncate_at_width(room), ..Default::default() };
+    let mut job = egui::text::LayoutJob::default();
+    job.wrap = egui::text::TextWrapping::truncate_at_width(room);
     let plain = egui::TextFormat::simple(Face::Plain.at(14.0), ink);
     let strong = egui::TextFormat::simple(Face::Strong.at(14.0), ink);
     let mut at = 0;

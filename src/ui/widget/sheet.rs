@@ -213,7 +213,7 @@ fn change(ui: &mut Ui, sheet: &mut Sheet, section: Section, line: &Line, at: usi
     match taken {
         Taken::Code(code) => out.push(Action::Edit(Edit::SetCode(line.id, code))),
         Taken::Left => {}
-        Taken::Nothing if field.lost_focus() => {}
+        Taken::Nothing if field.lost_focus() && !state.is_pressed() => {}
         Taken::Nothing => sheet.editing = Some((id, state)),
     }
 }
