@@ -42,8 +42,9 @@ impl Book {
                 if std::mem::take(&mut self.wants_focus) || (model.book.open().is_none() && ui.memory(|m| m.focused().is_none())) {
                     field.request_focus();
                 }
-                if field.has_focus() {
-                    self.keys(ui, out);
+                // Enter takes the keyboard from a line of text before it can be asked for here.
+                if field.has_focus() || field.lost_focus() {
+                    self.keys(ui, &field, out);
                 }
                 if self.found_for != self.query {
                     self.found = if self.query.trim().is_empty() { Vec::new() } else { book.search(&self.query, 50) };
@@ -68,7 +69,7 @@ impl Book {
         });
     }
 
-    fn keys(&mut self, ui: &Ui, out: &mut Vec<Action>) {
+    fn keys(&mut self, ui: &Ui, field: &egui::Response, out: &mut Vec<Action>) {
         let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
         let before = self.chosen;
         if pressed(Key::ArrowDown) {
@@ -77,7 +78,11 @@ impl Book {
         if pressed(Key::ArrowUp) {
             self.chosen = self.chosen.saturating_sub(1);
         }
-        if pressed(Key::Enter) || self.chosen != before {
+        let enter = pressed(Key::Enter);
+        if enter {
+            field.request_focus();
+        }
+        if enter || self.chosen != before {
             out.extend(self.found.get(self.chosen).map(|hit| Action::Look(hit.code)));
         }
     }

@@ -79,7 +79,12 @@ pub fn code_field(ui: &mut Ui, id: Id, name: &str, hint: &str, state: &mut CodeF
         state.found_for = Some(state.query.clone());
         state.chosen = 0;
     }
-    let open = response.has_focus() && !state.closed && !state.found.is_empty() && taken == Taken::Nothing;
+    // Pressing the mouse on a suggestion takes the keyboard away; the list stays for that frame, and the press counts.
+    let pointed = response.lost_focus() && ui.input(|i| i.pointer.any_pressed());
+    if pointed {
+        ui.ctx().request_repaint();
+    }
+    let open = (response.has_focus() || pointed) && !state.closed && !state.found.is_empty() && taken == Taken::Nothing;
     if open
         && let Some(n) = list(ui, id, &response, state) {
             taken = Taken::Code(state.found[n].code.clone());
@@ -127,7 +132,8 @@ fn list(ui: &Ui, id: Id, field: &Response, state: &CodeFieldState) -> Option<usi
         .show(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for (n, hit) in state.found.iter().take(MOST).enumerate() {
-                if suggestion(ui, hit, n == state.chosen, field.rect.width()).clicked() {
+                let line = suggestion(ui, hit, n == state.chosen, field.rect.width());
+                if line.is_pointer_button_down_on() || line.clicked() {
                     picked = Some(n);
                 }
             }
