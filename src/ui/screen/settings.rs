@@ -55,8 +55,12 @@ impl SettingsScreen {
                 |ui| {
                     if here {
                         basic::chip(ui, "working now");
-                    } else if basic::button(ui, "Switch", None, Rank::Plain).on_hover_text(format!("Work as {}", person.name)).clicked() {
-                        out.push(Action::SwitchLearner(person.id));
+                    } else {
+                        let switch = basic::button(ui, "Switch", None, Rank::Plain).on_hover_text(format!("Work as {}", person.name));
+                        switch.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Switch to {}", person.name)));
+                        if switch.clicked() {
+                            out.push(Action::SwitchLearner(person.id));
+                        }
                     }
                 },
                 |ui| {

@@ -1,0 +1,15 @@
+//! Behaviour of each screen by the names a screen reader says, with no display.
+//!
+//! The harness panics on an input without a name and on a glyph no font has, so every test here holds both.
+#![cfg(feature = "window")]
+
+mod book;
+mod commands;
+mod feedback;
+mod people;
+mod reading;
+mod shelf;
+mod stage;
+mod work;
+#[path = "../common/world.rs"]
+mod world;
