@@ -46,7 +46,11 @@ impl App {
         let all = &self.model.people.all;
         let named = asked.and_then(|name| all.iter().find(|p| p.name.eq_ignore_ascii_case(name) || p.id.to_string() == name));
         let last = settings.last_learner.and_then(|id| all.iter().find(|p| p.id == id));
-        Ok(named.or(last).or(all.first()).map(|p| p.id))
+        let found = named.or(last).or(all.first()).map(|p| p.id);
+        if let (Some(name), None) = (asked, named) {
+            self.tell(format!("Nobody called “{name}” works on this machine yet. Add them under Settings."), Weight::Lasting);
+        }
+        Ok(found)
     }
 
     pub(super) fn add_learner(&mut self, name: &str, settings: &Settings, around: &mut Around<'_>) -> Result<(), ProgressError> {
