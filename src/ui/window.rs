@@ -21,6 +21,8 @@ pub struct Window {
     began: Instant,
     screens: Screens,
     palette: Palette,
+    /// What the palette was asked for; done a frame later, because a screen under it cannot take the keyboard yet.
+    held: Option<Command>,
     dialogs: Dialogs,
     looked: Option<(Theme, u16)>,
     frames: u64,
@@ -65,7 +67,7 @@ impl Window {
     /// Dresses the context and makes the window's state around a program.
     pub fn new(ctx: &egui::Context, app: App, dialogs: Dialogs) -> Self {
         tokens::dress(ctx);
-        Self { app, began: Instant::now(), screens: Screens::default(), palette: Palette::default(), dialogs, looked: None, frames: 0, on_frame: None }
+        Self { app, began: Instant::now(), screens: Screens::default(), palette: Palette::default(), held: None, dialogs, looked: None, frames: 0, on_frame: None }
     }
 
     /// Calls `see` after each frame that was drawn, for measuring.
@@ -121,6 +123,7 @@ impl Window {
         let mut out = Vec::new();
         self.notice_input(ui, &mut out);
         let mut asked: Vec<Command> = if self.palette.is_open() { Vec::new() } else { keys::pressed(ui.ctx(), &self.app.model) };
+        asked.extend(self.held.take());
         let place = self.app.model.place.clone();
         if place == Place::Welcome {
             self.screens.welcome.show(ui, &self.app.model, &mut out);
@@ -130,7 +133,10 @@ impl Window {
         }
         let model = &self.app.model;
         match self.palette.show(ui, model, &|command| keys::fits(command, model)) {
-            Some(Chosen::Command(command)) => asked.push(command),
+            Some(Chosen::Command(command)) => {
+                self.held = Some(command);
+                ui.ctx().request_repaint();
+            }
             Some(Chosen::Exercise(pack, exercise)) => out.push(Action::Start(pack, exercise)),
             None => {}
         }

@@ -51,7 +51,7 @@ fn the_look_changes_at_once_and_is_kept() {
     assert!(!stage.is_dark());
     stage.click("Dark");
     assert!(stage.is_dark());
-    stage.click("125");
+    stage.click("125 %");
     assert_eq!(stage.model(|m| (m.people.settings.theme, m.people.settings.scale_percent)), (Theme::Dark, 125));
     assert!((stage.zoom() - 1.25).abs() < 0.001);
     let kept = stage.model(|m| m.store.as_ref().unwrap().settings().unwrap().0);

@@ -183,7 +183,7 @@ fn when_nothing_can_be_written_it_is_said_and_the_answer_stays_on_the_desk() {
 }
 
 #[test]
-fn a_data_folder_that_cannot_be_made_is_named_and_nothing_crashes() {
+fn where_no_data_folder_can_be_made_one_practises_and_is_told_that_nothing_is_kept() {
     let world = World::new();
     std::fs::remove_dir_all(world.data_dir().path()).unwrap();
     std::fs::write(world.data_dir().path(), "a file where the folder should be").unwrap();
@@ -191,6 +191,11 @@ fn a_data_folder_that_cannot_be_made_is_named_and_nothing_crashes() {
     assert_eq!(world.model().place, Place::Welcome);
     assert!(world.told().contains(&*world.data_dir().path().to_string_lossy()), "{}", world.told());
     world.add_learner("Ana");
-    assert_eq!(world.model().place, Place::Welcome);
-    assert!(world.told().contains("--data-dir"), "{}", world.told());
+    assert_eq!(world.model().place, Place::Today);
+    assert!(world.told().contains("nothing of it will be kept") && world.told().contains("--data-dir"), "{}", world.told());
+    world.start("swollen-ankles");
+    world.answer_swollen_ankles(&[]);
+    world.tick_after(secs(1));
+    world.act(Action::Submit);
+    assert_eq!(world.model().study.summary.submitted, 1);
 }
