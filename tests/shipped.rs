@@ -1,4 +1,5 @@
 //! Every shipped pack is fit to be practised: clean to the check, its keys worth 100 by every method, its traps traps.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
 use clean_claim::{
     attempt::{Line, LineId, Response},

@@ -3,7 +3,10 @@
 #![allow(dead_code, missing_docs, clippy::unwrap_used, clippy::panic, reason = "each test file uses a part of it")]
 
 use clean_claim::{
-    app::{Action, App, Around, Changes, Jobs, model::{Desk, Graded, Model, Place}},
+    app::{
+        Action, App, Around, Changes, Jobs,
+        model::{Desk, Graded, Model, Place},
+    },
     attempt::{Edit, Line, LineId},
     exercise::{ExerciseId, PackId, Section},
     progress::{DataDir, Settings},

@@ -1,7 +1,13 @@
 //! The palette, the keys that work everywhere, and names and glyphs on every screen.
 
-use crate::{stage::{CTRL, CTRL_SHIFT, Stage}, world::{World, write_class}};
-use clean_claim::{app::{Action, model::Place}, progress::Theme};
+use crate::{
+    stage::{CTRL, CTRL_SHIFT, Stage},
+    world::{World, write_class},
+};
+use clean_claim::{
+    app::{Action, model::Place},
+    progress::Theme,
+};
 use eframe::egui::{Key, accesskit::Role};
 
 #[test]
@@ -40,7 +46,14 @@ fn a_command_of_the_sheet_works_from_the_palette() {
 #[test]
 fn places_and_looks_have_keys() {
     let mut stage = Stage::with_learner();
-    for (key, place) in [(Key::Num2, Place::Library), (Key::Num3, Place::CodeBook), (Key::Num4, Place::Progress), (Key::Num5, Place::Teach), (Key::Comma, Place::Settings), (Key::Num1, Place::Today)] {
+    for (key, place) in [
+        (Key::Num2, Place::Library),
+        (Key::Num3, Place::CodeBook),
+        (Key::Num4, Place::Progress),
+        (Key::Num5, Place::Teach),
+        (Key::Comma, Place::Settings),
+        (Key::Num1, Place::Today),
+    ] {
         stage.press_with(CTRL, key);
         assert_eq!(stage.model(|m| m.place.clone()), place, "{key:?}");
     }

@@ -1,7 +1,11 @@
 //! Feedback and progress.
 
 use crate::stage::{CTRL, Stage};
-use clean_claim::{app::{Action, model::Place}, feedback::verdict_word, grade::Verdict};
+use clean_claim::{
+    app::{Action, model::Place},
+    feedback::verdict_word,
+    grade::Verdict,
+};
 use eframe::egui::{Key, accesskit::Role};
 
 #[test]

@@ -2,6 +2,7 @@
 //!
 //! The harness panics on an input without a name and on a glyph no font has, so every test here holds both.
 #![cfg(feature = "window")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
 mod book;
 mod commands;

@@ -1,7 +1,10 @@
 //! Welcome and settings.
 
 use crate::{stage::Stage, world::World};
-use clean_claim::{app::model::Place, progress::{ExamStyle, Theme, Track}};
+use clean_claim::{
+    app::model::Place,
+    progress::{ExamStyle, Theme, Track},
+};
 use eframe::egui::{Key, accesskit::Role};
 
 #[test]
@@ -69,6 +72,25 @@ fn another_learner_is_added_by_name_and_one_can_switch_back() {
     stage.click("Settings");
     stage.click("Switch to Ana");
     assert_eq!(stage.model(|m| m.people.settings.name.clone()), "Ana");
+}
+
+#[test]
+fn the_day_one_learner_typed_is_not_shown_to_the_next() {
+    let mut stage = Stage::with_learner();
+    stage.click("Settings");
+    stage.click("CPC");
+    stage.focus("Day of the exam, as year-month-day");
+    stage.type_text("2027-03-20");
+    stage.focus("Name of a new learner");
+    stage.type_text("Ben");
+    stage.click("Add");
+    stage.click("Settings");
+    stage.click("CPC");
+    let shown = stage.find("Day of the exam, as year-month-day").value().unwrap_or_default();
+    assert_eq!((shown.as_str(), stage.model(|m| m.people.settings.goal.and_then(|g| g.exam_date))), ("", None));
+    stage.click("Switch to Ana");
+    stage.click("Settings");
+    assert_eq!(stage.find("Day of the exam, as year-month-day").value().as_deref(), Some("2027-03-20"));
 }
 
 #[test]

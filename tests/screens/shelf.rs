@@ -1,7 +1,13 @@
 //! Today, the library, a pack, and the bench.
 
-use crate::{stage::{CTRL, CTRL_SHIFT, Stage}, world::{World, first_twelve, pack_id, write_class}};
-use clean_claim::{app::{Action, model::Place}, exercise::Section};
+use crate::{
+    stage::{CTRL, CTRL_SHIFT, Stage},
+    world::{World, first_twelve, pack_id, write_class},
+};
+use clean_claim::{
+    app::{Action, model::Place},
+    exercise::Section,
+};
 use eframe::egui::{Key, accesskit::Role};
 
 #[test]

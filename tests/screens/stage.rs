@@ -6,8 +6,16 @@ use clean_claim::{
     ui::window::{Ask, Window},
 };
 use eframe::egui::{Key, Modifiers, accesskit::Role};
-use egui_kittest::{Harness, Node, kittest::{NodeT, Queryable}};
-use std::{cell::RefCell, path::PathBuf, rc::Rc, time::{Duration, Instant}};
+use egui_kittest::{
+    Harness, Node,
+    kittest::{NodeT, Queryable},
+};
+use std::{
+    cell::RefCell,
+    path::PathBuf,
+    rc::Rc,
+    time::{Duration, Instant},
+};
 
 /// As a keyboard on Linux or Windows sends it.
 pub const CTRL: Modifiers = Modifiers { ctrl: true, command: true, alt: false, shift: false, mac_cmd: false };
@@ -122,7 +130,6 @@ impl Stage {
         self.find(name).click();
         self.run();
     }
-
 
     pub fn focus(&mut self, name: &str) {
         self.find(name).focus();

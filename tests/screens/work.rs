@@ -31,7 +31,13 @@ fn a_code_is_typed_and_taken_by_enter() {
     let mut stage = Stage::at_work();
     stage.focus("Add a diagnosis");
     stage.type_text("i13");
-    assert!(stage.has("I13.0 Hypertensive heart and chronic kidney disease with heart failure and stage 1 through stage 4 chronic kidney disease, or unspecified chronic kidney disease"), "{}", stage.all());
+    assert!(
+        stage.has(
+            "I13.0 Hypertensive heart and chronic kidney disease with heart failure and stage 1 through stage 4 chronic kidney disease, or unspecified chronic kidney disease"
+        ),
+        "{}",
+        stage.all()
+    );
     stage.press(Key::ArrowDown);
     stage.press(Key::Enter);
     assert_eq!(diagnoses(&stage), ["I13.0"]);

@@ -2,7 +2,10 @@
 
 use crate::world::World;
 use clean_claim::{
-    app::{Action, model::{Place, Weight}},
+    app::{
+        Action,
+        model::{Place, Weight},
+    },
     exercise::Section::Diagnoses,
     progress::{Filter, Settings, State, Theme},
 };

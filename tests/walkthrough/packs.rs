@@ -2,7 +2,10 @@
 
 use crate::world::{World, first_twelve, pack_id, write_class};
 use clean_claim::{
-    app::{Action, model::{Place, Weight}},
+    app::{
+        Action,
+        model::{Place, Weight},
+    },
     attempt::Edit,
     exercise::{ExerciseId, Section::Diagnoses},
     pack::Severity,
@@ -97,7 +100,7 @@ fn what_is_no_pack_is_refused_with_a_notice_and_nothing_changes() {
     let mut world = World::with_learner("Ana");
     let at = |name: &str| world.dir.path().join(name);
     let garbage = [at("garbage.ron"), at("garbage.zip"), at("empty.ron"), at("not-there.ron"), at("bare-folder")];
-    fs::write(&garbage[0], (0..4096_u32).map(|n| (n * 7919 >> 3) as u8).collect::<Vec<_>>()).unwrap();
+    fs::write(&garbage[0], (0..4096_u32).map(|n| ((n * 7919) >> 3) as u8).collect::<Vec<_>>()).unwrap();
     fs::write(&garbage[1], b"PK\x03\x04 and then nothing of a zip").unwrap();
     fs::write(&garbage[2], "").unwrap();
     fs::create_dir(&garbage[4]).unwrap();

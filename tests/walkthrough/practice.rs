@@ -2,9 +2,15 @@
 
 use crate::world::{World, first_twelve};
 use clean_claim::{
-    app::{Action, model::{Place, Weight}},
+    app::{
+        Action,
+        model::{Place, Weight},
+    },
     attempt::Edit,
-    exercise::{ExerciseId, PartId, Section::{Diagnoses, Procedures}},
+    exercise::{
+        ExerciseId, PartId,
+        Section::{Diagnoses, Procedures},
+    },
     feedback::verdict_word,
     grade::{Aspect, Method, Percent, Verdict},
     progress::Settings,
