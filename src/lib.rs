@@ -9,7 +9,7 @@
 //! ```
 //!
 //! The modules below stand in that order. A module may use those above it, never one below;
-//! `tests/floors.rs` holds that. Files are touched only in `pack`, `codebook`'s import, `progress`,
+//! `tests/floors` holds that. Files are touched only in `pack`, `codebook`'s import, `progress`,
 //! `cli` and `app`'s jobs; nothing above `app` reads a clock or makes randomness.
 
 pub mod code;

@@ -32,13 +32,18 @@ fn main() {
     let (mut outcomes, mut slowest, mut over) = (BTreeMap::<String, u64>::new(), Duration::ZERO, 0_u64);
     let (mut read, began) = (0_u64, Instant::now());
     for turn in 0..n {
-        let before = Instant::now();
-        let (kind, parsed) = match turn % 5 {
-            4 => responses(&mutator.mutate(RESPONSES)),
-            3 if !shipped.is_empty() => one_pack(mutator.mutate(&shipped[turn as usize / 5 % shipped.len()])),
-            _ => one_pack(mutator.mutate(&packs[turn as usize % packs.len()])),
+        let text = match turn % 5 {
+            4 => mutator.mutate(RESPONSES),
+            3 if !shipped.is_empty() => mutator.mutate(&shipped[turn as usize / 5 % shipped.len()]),
+            _ => mutator.mutate(&packs[turn as usize % packs.len()]),
         };
-        let took = before.elapsed();
+        let ((kind, parsed), mut took) = timed(turn, &text);
+        // A busy machine may have taken the core away: what is slow by itself is slow again.
+        for _ in 0..3 {
+            if took > MOST_TIME {
+                took = took.min(timed(turn, &text).1);
+            }
+        }
         slowest = slowest.max(took);
         over += u64::from(took > MOST_TIME);
         read += u64::from(parsed);
@@ -53,6 +58,13 @@ fn main() {
     if over > 0 || memory > MOST_MEMORY_KB {
         std::process::exit(1);
     }
+}
+
+/// Reads one input and tells how it ended and how long it took.
+fn timed(turn: u64, text: &str) -> ((String, bool), Duration) {
+    let before = Instant::now();
+    let ended = if turn % 5 == 4 { responses(text) } else { one_pack(text.to_owned()) };
+    (ended, before.elapsed())
 }
 
 fn shipped_texts() -> Vec<String> {
@@ -85,7 +97,11 @@ fn responses(text: &str) -> (String, bool) {
         Ok(_) => ("responses: fine".to_owned(), true),
         Err(why) => {
             let what = why.to_string();
-            let what = what.splitn(3, [',', ':']).last().unwrap_or_default().trim().split(['`', '“', '"']).next().unwrap_or_default().trim().to_owned();
+            // Without the place, and without what was found there, so that kinds can be counted.
+            let what = what.split_once(": ").map_or(what.as_str(), |(_, what)| what);
+            let what = what.strip_prefix('“').and_then(|rest| rest.split_once('”')).map_or(what, |(_, what)| what);
+            let what = what.split(['`', '“', '"']).find(|part| !part.is_empty()).unwrap_or_default();
+            let what = what.split(" at line").next().unwrap_or_default().trim();
             (format!("responses: {}", what.chars().take(50).collect::<String>()), false)
         }
     }

@@ -32,7 +32,7 @@ impl Mutator {
     /// Changes a text in one to three places.
     pub fn mutate(&mut self, text: &str) -> String {
         let mut out = text.to_owned();
-        let gentle = self.below(100) < 62;
+        let gentle = self.below(100) < 82;
         for _ in 0..=self.below(3) {
             if gentle { self.gentle(&mut out) } else { self.rough(&mut out) }
         }
@@ -56,7 +56,11 @@ impl Mutator {
             (0, b'0'..=b'9') => char::from(b'0' + self.below(10) as u8),
             (0, _) => char::from(b'a' + self.below(26) as u8),
             (1, _) => return text.insert(at, if old.is_ascii_digit() { '7' } else { 'x' }),
-            (2, _) => return text.insert_str(self.blank_near(text, at), "\n/* a remark */ "),
+            (2, _) => {
+                // JSON knows no remarks.
+                let blank = if text.starts_with('[') { "\n\t " } else { "\n/* a remark */ " };
+                return text.insert_str(self.blank_near(text, at), blank);
+            }
             _ => char::from(old).to_ascii_lowercase(),
         };
         text.replace_range(at..=at, new.encode_utf8(&mut [0; 4]));

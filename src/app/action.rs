@@ -18,6 +18,8 @@ pub enum Action {
     Start(PackId, ExerciseId),
     /// Goes on with a sitting.
     Resume(AttemptId),
+    /// Opens the feedback of a case handed in before.
+    Review(AttemptId),
     /// Adds a line with a code at the end of a section.
     AddLine(Section, String),
     /// Changes the answer.

@@ -209,32 +209,61 @@ impl App {
         // Everything or nothing reaches the store; on a fault the case stays on the desk as it is.
         store.submit(desk.attempt, &desk.response, desk.clock.counted(), new, around.now)?;
         let (key, method) = (key.cloned().map(Arc::new), manifest.score);
+        let remarks = exercise.and_then(|e| e.remarks.clone());
         let Some(desk) = self.model.desk.take() else { return Ok(()) };
+        let manifest = &desk.pack.manifest;
         match (graded, key) {
             (Some(grade), Some(key)) => {
-                let active = desk.clock.counted();
-                self.model.graded = Some(Graded { attempt: desk.attempt, pack: desk.pack, prompt: desk.prompt, key, response: desk.response, grade, method, active });
+                let (pack, pack_title, active) = (manifest.id.clone(), manifest.title.clone(), desk.clock.counted());
+                self.model.graded = Some(Graded { attempt: desk.attempt, pack, pack_title, remarks, prompt: desk.prompt, key, response: desk.response, grade, method, active });
                 self.model.place = Place::Feedback;
             }
             _ => {
                 self.tell("Handed in and kept. This pack carries no key, so your instructor grades it.".to_owned(), Weight::Passing);
-                self.model.place = Place::Pack(desk.pack.manifest.id.clone());
+                self.model.place = Place::Pack(manifest.id.clone());
             }
         }
         self.refresh(around)
     }
 
+    /// Opens the feedback of a case handed in before, from what the store kept of it.
+    pub(super) fn review(&mut self, attempt: AttemptId) -> Result<(), ProgressError> {
+        let Some(store) = &self.model.store else { return Ok(()) };
+        let full = store.attempt(attempt)?;
+        let summary = full.summary;
+        let (Some(prompt), Some(key), Some(grade)) = (full.prompt, full.key, full.grades.last().and_then(|g| g.grade.clone())) else {
+            self.tell(format!("“{}” was kept without a key or a grade this program can show.", summary.title), Weight::Passing);
+            return Ok(());
+        };
+        let shelved = self.model.shelf.pack(&summary.pack).map(|s| &s.pack);
+        self.model.graded = Some(Graded {
+            attempt,
+            pack_title: shelved.map_or_else(|| summary.pack.to_string(), |p| p.manifest.title.clone()),
+            remarks: shelved.and_then(|p| p.exercise(summary.exercise.as_str())).and_then(|e| e.remarks.clone()),
+            pack: summary.pack,
+            prompt: Arc::new(prompt),
+            key: Arc::new(key),
+            response: full.response,
+            grade,
+            method: summary.counts,
+            active: summary.active,
+        });
+        self.model.place = Place::Feedback;
+        Ok(())
+    }
+
     pub(super) fn retry(&mut self, around: &mut Around<'_>) -> Result<(), ProgressError> {
         let Some(graded) = &self.model.graded else { return Ok(()) };
-        let (pack, exercise) = (graded.pack.manifest.id.clone(), graded.prompt.id.clone());
+        let (pack, exercise) = (graded.pack.clone(), graded.prompt.id.clone());
         self.start(&pack, &exercise, around)
     }
 
     /// Starts the case after the graded one, or the first of the pack not done yet.
     pub(super) fn next(&mut self, around: &mut Around<'_>) -> Result<(), ProgressError> {
         let Some(graded) = &self.model.graded else { return Ok(()) };
-        let id = graded.pack.manifest.id.clone();
-        let all: Vec<ExerciseId> = graded.pack.exercises.iter().map(|e| e.prompt.id.clone()).collect();
+        let id = graded.pack.clone();
+        let shelved = self.model.shelf.pack(&id);
+        let all: Vec<ExerciseId> = shelved.map(|s| s.pack.exercises.iter().map(|e| e.prompt.id.clone()).collect()).unwrap_or_default();
         let at = all.iter().position(|e| *e == graded.prompt.id).map_or(0, |n| n + 1);
         let best = &self.model.study.best;
         let mut order = all[at.min(all.len())..].iter().chain(&all[..at.min(all.len())]);

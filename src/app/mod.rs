@@ -54,7 +54,7 @@ pub struct App {
 impl App {
     /// Opens the data folder and begins reading the packs; `learner` says who works, by name, if not whoever was last.
     pub fn open(dir: &DataDir, learner: Option<&str>, jobs: Jobs, around: &mut Around<'_>) -> Self {
-        let mut app = Self { model: Model::new(dir.clone(), today(around)), jobs };
+        let mut app = Self { model: Model::new(dir, today(around)), jobs };
         app.open_machine(dir, learner, around);
         app.read_shelf();
         app
@@ -85,6 +85,7 @@ impl App {
             Action::Go(place) => self.go(place, around)?,
             Action::Start(pack, exercise) => self.start(&pack, &exercise, around)?,
             Action::Resume(attempt) => self.resume(attempt, around)?,
+            Action::Review(attempt) => self.review(attempt)?,
             Action::AddLine(section, code) => self.add_line(section, &code, around),
             Action::Edit(edit) => self.edit(&edit),
             Action::Undo => self.undo(),

@@ -69,7 +69,7 @@ pub struct Model {
 
 impl Model {
     /// Makes the model as it is before anything was opened.
-    pub fn new(dir: DataDir, today: Date) -> Self {
+    pub fn new(dir: &DataDir, today: Date) -> Self {
         Self {
             place: Place::Welcome,
             today,
@@ -162,8 +162,12 @@ pub struct Desk {
 pub struct Graded {
     /// The sitting.
     pub attempt: AttemptId,
-    /// The pack it came from.
-    pub pack: Arc<Pack>,
+    /// The pack it came from, which may not be on the shelf any more.
+    pub pack: PackId,
+    /// That pack's title.
+    pub pack_title: String,
+    /// What the author remarks, for after the answer.
+    pub remarks: Option<String>,
     /// What was asked.
     pub prompt: Arc<Prompt>,
     /// The key, now that feedback is due.

@@ -3,7 +3,7 @@
 use super::{App, Around, model::{Person, Place, Weight}};
 use crate::{
     attempt::LearnerId,
-    progress::{DataDir, MachineSettings, ProgressError, Settings},
+    progress::{DataDir, MachineSettings, ProgressError, Settings, Store},
 };
 
 impl App {
@@ -46,13 +46,19 @@ impl App {
         let all = &self.model.people.all;
         let named = asked.and_then(|name| all.iter().find(|p| p.name.eq_ignore_ascii_case(name) || p.id.to_string() == name));
         let last = settings.last_learner.and_then(|id| all.iter().find(|p| p.id == id));
-        Ok(named.or(last).or(all.first()).map(|p| p.id))
+        let found = named.or(last).or(all.first()).map(|p| p.id);
+        if let (Some(name), None) = (asked, named) {
+            self.tell(format!("Nobody called “{name}” works on this machine yet. Add them under Settings."), Weight::Lasting);
+        }
+        Ok(found)
     }
 
     pub(super) fn add_learner(&mut self, name: &str, settings: &Settings, around: &mut Around<'_>) -> Result<(), ProgressError> {
         let id = LearnerId::from_bits((around.draw)());
         let Some(machine) = &mut self.model.machine else {
-            self.tell("The data folder cannot be written, so no learner can be added. Choose another with --data-dir.".to_owned(), Weight::Lasting);
+            self.model.people.all.push(Person { id, name: name.to_owned() });
+            self.practise_unkept(id, around)?;
+            self.model.people.settings = settings.clone();
             return Ok(());
         };
         machine.add_learner(id, name, around.now)?;
@@ -65,7 +71,13 @@ impl App {
         self.away(around)?;
         let Some(machine) = &mut self.model.machine else { return Ok(()) };
         let dir = machine.dir().clone();
-        let (store, notices) = dir.open_learner(id, around.now)?;
+        let (store, notices) = match dir.open_learner(id, around.now) {
+            Ok(opened) => opened,
+            Err(fault) => {
+                self.tell(fault.to_string(), Weight::Lasting);
+                return self.practise_unkept(id, around);
+            }
+        };
         machine.set_last(id, around.now)?;
         let (settings, warnings) = store.settings()?;
         let model = &mut self.model;
@@ -85,6 +97,17 @@ impl App {
         Ok(())
     }
 
+    /// Lets somebody practise although nothing can be kept, and says so.
+    fn practise_unkept(&mut self, id: LearnerId, around: &mut Around<'_>) -> Result<(), ProgressError> {
+        let model = &mut self.model;
+        model.store = Some(Store::in_memory(around.now)?);
+        model.people.who = Some(id);
+        (model.desk, model.graded) = (None, None);
+        model.place = Place::Today;
+        self.tell("You can practise, but nothing of it will be kept: the data folder cannot be used. Close the program and start it with --data-dir and a folder that can be written.".to_owned(), Weight::Lasting);
+        self.refresh(around)
+    }
+
     pub(super) fn set(&mut self, settings: Settings) -> Result<(), ProgressError> {
         let model = &mut self.model;
         let renamed = settings.name != model.people.settings.name;
@@ -96,11 +119,10 @@ impl App {
         if let (Some(machine), Some(who)) = (&mut model.machine, model.people.who) {
             machine.save_settings(&MachineSettings { theme: settings.theme, scale_percent: settings.scale_percent, last_learner: Some(who) })?;
         }
-        if renamed {
-            if let Some(person) = model.people.all.iter_mut().find(|p| Some(p.id) == model.people.who) {
+        if renamed
+            && let Some(person) = model.people.all.iter_mut().find(|p| Some(p.id) == model.people.who) {
                 person.name.clone_from(&settings.name);
             }
-        }
         Ok(())
     }
 }

@@ -55,7 +55,7 @@ fn suggest(model: &Model) -> Vec<Suggested> {
             ranked.push((rank, Suggested { pack: of.0, exercise: of.1, title: prompt.title.clone(), about: format!("{} · {} min", prompt.level.name(), prompt.minutes), why }));
         }
     }
-    ranked.sort_by(|a, b| b.0.cmp(&a.0));
+    ranked.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
     ranked.into_iter().take(OFFERED).map(|(_, s)| s).collect()
 }
 

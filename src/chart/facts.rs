@@ -135,12 +135,12 @@ fn millionths(value: f64) -> Option<i64> {
     (0.0..1e9).contains(&value).then(|| (value * 1e6).round() as i64)
 }
 
-fn agree(same: bool, stated: impl ToString, computed: impl ToString) -> Result<(), FactFault> {
-    if same { Ok(()) } else { Err(FactFault { stated: stated.to_string(), computed: computed.to_string() }) }
+fn agree(same: bool, stated: String, computed: String) -> Result<(), FactFault> {
+    if same { Ok(()) } else { Err(FactFault { stated, computed }) }
 }
 
-fn impossible(stated: impl ToString, why: &str) -> FactFault {
-    FactFault { stated: stated.to_string(), computed: why.to_owned() }
+fn impossible(stated: String, why: &str) -> FactFault {
+    FactFault { stated, computed: why.to_owned() }
 }
 
 fn decimal(millionths: i64) -> String {
@@ -167,14 +167,14 @@ fn age(chart: &Chart, years: Option<i32>, months: Option<i32>, days: Option<i32>
 
 fn bmi(kg: f64, cm: f64, value: f64) -> Result<(), FactFault> {
     if !(0.1..1000.0).contains(&kg) || !(10.0..300.0).contains(&cm) {
-        return Err(impossible(value, "a weight of 0.1 to 1000 kg and a height of 10 to 300 cm are needed"));
+        return Err(impossible(value.to_string(), "a weight of 0.1 to 1000 kg and a height of 10 to 300 cm are needed"));
     }
     let tenths = kg / (cm / 100.0).powi(2) * 10.0;
-    near_whole(tenths, value * 10.0, value, |n| format!("{:.1}", n / 10.0))
+    near_whole(tenths, value * 10.0, value.to_string(), |n| format!("{:.1}", n / 10.0))
 }
 
 /// Compares after rounding, either way where the figure stands on the very edge.
-fn near_whole(exact: f64, stated: f64, shown: impl ToString, show: impl Fn(f64) -> String) -> Result<(), FactFault> {
+fn near_whole(exact: f64, stated: f64, shown: String, show: impl Fn(f64) -> String) -> Result<(), FactFault> {
     const EDGE: f64 = 1e-6;
     let (low, high) = ((exact - EDGE).round(), (exact + EDGE).round());
     let whole = (stated - stated.round()).abs() < EDGE;
@@ -184,19 +184,19 @@ fn near_whole(exact: f64, stated: f64, shown: impl ToString, show: impl Fn(f64) 
 /// CKD-EPI 2021 (Inker and others, NEJM 2021;385:1737): 142 × min(c/κ,1)^α × max(c/κ,1)^−1.200 × 0.9938^age × 1.012 if female.
 fn egfr(chart: &Chart, creatinine: f64, value: u32) -> Result<(), FactFault> {
     let Some(age) = chart.age().filter(|age| age.years >= 18) else {
-        return Err(impossible(value, "CKD-EPI 2021 holds from 18 years on"));
+        return Err(impossible(value.to_string(), "CKD-EPI 2021 holds from 18 years on"));
     };
     let (kappa, alpha, factor) = match chart.patient.sex {
         Sex::Female => (0.7, -0.241, 1.012),
         Sex::Male => (0.9, -0.302, 1.0),
-        Sex::Unknown => return Err(impossible(value, "CKD-EPI 2021 needs the sex")),
+        Sex::Unknown => return Err(impossible(value.to_string(), "CKD-EPI 2021 needs the sex")),
     };
     if !(0.05..50.0).contains(&creatinine) {
-        return Err(impossible(value, "a creatinine of 0.05 to 50 mg/dL is needed"));
+        return Err(impossible(value.to_string(), "a creatinine of 0.05 to 50 mg/dL is needed"));
     }
     let ratio = creatinine / kappa;
     let rate = 142.0 * ratio.min(1.0).powf(alpha) * ratio.max(1.0).powf(-1.2) * 0.9938_f64.powi(age.years) * factor;
-    near_whole(rate, f64::from(value), value, |n| n.to_string())
+    near_whole(rate, f64::from(value), value.to_string(), |n| n.to_string())
 }
 
 fn gestation(on: Date, due: Date, weeks: i32, days: i32) -> Result<(), FactFault> {
@@ -210,7 +210,7 @@ fn gestation(on: Date, due: Date, weeks: i32, days: i32) -> Result<(), FactFault
 
 fn lesion(length: f64, margin: f64, total: f64) -> Result<(), FactFault> {
     let (Some(length), Some(margin), Some(stated)) = (millionths(length), millionths(margin), millionths(total)) else {
-        return Err(impossible(total, "lengths in centimetres are needed"));
+        return Err(impossible(total.to_string(), "lengths in centimetres are needed"));
     };
     let sum = length + 2 * margin;
     agree(sum == stated, format!("{} cm", decimal(stated)), format!("{} cm", decimal(sum)))
@@ -219,7 +219,7 @@ fn lesion(length: f64, margin: f64, total: f64) -> Result<(), FactFault> {
 fn repairs(lengths: &[f64], total: f64) -> Result<(), FactFault> {
     let sum = lengths.iter().map(|l| millionths(*l)).try_fold(0_i64, |sum, l| sum.checked_add(l?));
     let (Some(sum), Some(stated)) = (sum, millionths(total)) else {
-        return Err(impossible(total, "lengths in centimetres are needed"));
+        return Err(impossible(total.to_string(), "lengths in centimetres are needed"));
     };
     agree(sum == stated, format!("{} cm", decimal(stated)), format!("{} cm", decimal(sum)))
 }
@@ -232,7 +232,7 @@ fn anesthesia(start: Time, end: Time, minutes: i32) -> Result<(), FactFault> {
 
 fn drug_units(given: f64, per_unit: f64, units: u32) -> Result<(), FactFault> {
     let (Some(given), Some(per_unit @ 1..)) = (millionths(given), millionths(per_unit)) else {
-        return Err(impossible(units, "an amount given and an amount of one unit are needed"));
+        return Err(impossible(units.to_string(), "an amount given and an amount of one unit are needed"));
     };
     let computed = (given + per_unit - 1) / per_unit;
     agree(computed == i64::from(units), format!("{units} units"), format!("{computed} units"))

@@ -1,32 +1,92 @@
 //! The command line: the same library without a window.
+//!
+//! One file a command. What a person reads goes to standard output, what went wrong to standard error with a hint;
+//! `--json` prints documents whose every field the README tells. Nothing is decided here that the library could decide.
 
+mod args;
+mod check;
+mod codeset;
+mod fail;
+mod grade;
+mod lookup;
+#[cfg(feature = "window")]
+mod measure;
+mod misspelt;
+mod out;
+mod packs;
+mod progress;
+mod review;
+mod show;
 mod window;
 
+use args::{Cli, CodesetCommand, Command, PacksCommand, ProgressCommand};
 use clap::Parser;
-use std::{ffi::OsString, path::PathBuf, process::ExitCode};
+use fail::Failure;
+use out::Out;
+use std::{ffi::OsString, process::ExitCode, time::Instant};
 
-/// Practise medical coding and billing on real-looking charts.
-#[derive(Debug, Parser)]
-#[command(name = "clean-claim", version, about)]
-struct Cli {
-    /// Where work is kept, in place of the platform's data folder.
-    #[arg(long, global = true, value_name = "FOLDER")]
-    data_dir: Option<PathBuf>,
-    /// Who is working, by name.
-    #[arg(long, global = true, value_name = "NAME")]
-    learner: Option<String>,
-    /// Packs to open.
-    #[arg(value_name = "PACK")]
-    packs: Vec<PathBuf>,
+/// The version of every JSON document the command line prints.
+const FORMAT: u8 = 1;
+
+/// Tells how a command that ran to its end turned out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    /// Nothing wrong, or nothing worse than a warning.
+    Fine,
+    /// Faults were found, or there is no such code.
+    Faults,
 }
 
-/// Runs the program with its arguments; exit 0 fine, 1 faults found, 2 misuse.
+impl Verdict {
+    fn fine_if(fine: bool) -> Self {
+        if fine { Self::Fine } else { Self::Faults }
+    }
+}
+
+/// Runs the program with its arguments; exit 0 fine, 1 faults found or no such code, 2 misuse.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    match Cli::try_parse_from(args) {
-        Ok(cli) => window::open(cli.data_dir, cli.learner, cli.packs),
-        Err(e) => {
-            let _ = e.print();
-            ExitCode::from(u8::try_from(e.exit_code()).unwrap_or(2))
+    // The first line that runs, so that start times count from here.
+    let began = Instant::now();
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(fault) => {
+            // A closed pipe is no reason to fail louder than the misuse itself.
+            let _ = fault.print();
+            return ExitCode::from(u8::try_from(fault.exit_code()).unwrap_or(2));
         }
+    };
+    let mut out = Out::to_stdout();
+    let done = dispatch(cli, began, &mut out).and_then(|verdict| out.finish().map(|()| verdict));
+    match done {
+        Ok(Verdict::Fine) => ExitCode::SUCCESS,
+        Ok(Verdict::Faults) => ExitCode::from(1),
+        Err(failure) => failure.report(),
+    }
+}
+
+fn dispatch(cli: Cli, began: Instant, out: &mut Out) -> Result<Verdict, Failure> {
+    let place = cli.place;
+    let Some(command) = cli.command else {
+        misspelt::refuse_words(&cli.packs)?;
+        return window::open(&place, &cli.packs, cli.measure_startup.then_some(began), out);
+    };
+    if cli.measure_startup || !cli.packs.is_empty() {
+        return Err(Failure::misuse("a command takes no pack or --measure-startup before it").hint("see clean-claim --help"));
+    }
+    match command {
+        Command::Check(args) => check::run(&args, out),
+        Command::Grade(args) => grade::run(&args, &place, out),
+        Command::Lookup(args) => lookup::run(&args, out),
+        Command::Show(args) => show::run(&args, out),
+        Command::Packs(args) => match &args.command {
+            Some(PacksCommand::Key(key)) => packs::key(key, &place, out),
+            None if args.generate.is_some() => packs::generate(&args, out),
+            None => match &args.review {
+                Some(folder) => out.text(&review::review(folder)?).map(|()| Verdict::Fine),
+                None => packs::list(&args, &place, out),
+            },
+        },
+        Command::Progress(ProgressCommand::Export(args)) => progress::export(&args, &place, out),
+        Command::Codeset(CodesetCommand::Build(args)) => codeset::build(&args, out),
     }
 }

@@ -1,51 +1,71 @@
 //! Opening the window from the command line.
 
+#[cfg(feature = "window")]
+use super::measure::Startup;
+use super::{Verdict, args::Place, fail::Failure, out::Out};
 use crate::progress::DataDir;
-use std::{path::PathBuf, process::ExitCode};
+use std::{path::PathBuf, time::Instant};
 
 /// Gives the data folder: the one asked for, or the platform's.
-pub fn data_dir(asked: Option<PathBuf>) -> Option<DataDir> {
-    asked.map(DataDir::at).or_else(DataDir::platform)
+pub(super) fn data_dir(place: &Place) -> Option<DataDir> {
+    place.data_dir.clone().map(DataDir::at).or_else(DataDir::platform)
 }
 
-/// Opens the window and runs until it is closed.
+/// Says that there is nowhere to keep work.
+pub(super) fn no_data_dir() -> Failure {
+    Failure::misuse("this platform names no data folder").hint("name one with --data-dir")
+}
+
+/// Opens the window and runs until it is closed; with `measure`, since when, prints the start's figures and leaves.
 #[cfg(feature = "window")]
-pub fn open(asked: Option<PathBuf>, learner: Option<String>, packs: Vec<PathBuf>) -> ExitCode {
-    use crate::app::{Action, App, Jobs};
-    let Some(dir) = data_dir(asked) else {
-        eprintln!("This platform names no data folder; say one with --data-dir.");
-        return ExitCode::from(2);
-    };
-    // The book is unpacked while the window is being made.
-    std::thread::spawn(|| crate::codebook::CodeBook::carried().edition().id.len());
-    let state = dir.path().join("window.ron");
-    let done = crate::ui::window::run(
-        move |ctx| {
-            let ctx = ctx.clone();
-            let began = std::time::Instant::now();
-            crate::ui::window::with_around(began, |around| {
-                let mut app = App::open(&dir, learner.as_deref(), Jobs::new(move || ctx.request_repaint()), around);
-                for path in packs {
-                    app.act(Action::OpenPack(path), around);
-                }
-                app
-            })
-        },
-        &state,
-        None,
-    );
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(e) => {
-            eprintln!("The window could not be opened: {e}");
-            ExitCode::FAILURE
-        }
+pub(super) fn open(place: &Place, packs: &[PathBuf], measure: Option<Instant>, out: &mut Out) -> Result<Verdict, Failure> {
+    let dir = data_dir(place).ok_or_else(no_data_dir)?;
+    let startup = measure.map(Startup::since);
+    ready_search(startup.clone());
+    run(place, dir, packs, startup.clone())?;
+    if let Some(startup) = startup {
+        out.json(&startup.document())?;
     }
+    Ok(Verdict::Fine)
+}
+
+/// Unpacks the book while the window is being made.
+#[cfg(feature = "window")]
+fn ready_search(startup: Option<Startup>) {
+    std::thread::spawn(move || {
+        let book = crate::codebook::CodeBook::carried();
+        if let Some(startup) = startup {
+            std::hint::black_box(book.search("htn", 1));
+            startup.search_is_ready();
+        }
+    });
+}
+
+#[cfg(feature = "window")]
+fn run(place: &Place, dir: DataDir, packs: &[PathBuf], startup: Option<Startup>) -> Result<(), Failure> {
+    use crate::app::{Action, App, Jobs};
+    use crate::ui::window;
+    let state = dir.path().join("window.ron");
+    let (learner, packs) = (place.learner.clone(), packs.to_vec());
+    let app = move |ctx: &eframe::egui::Context| {
+        if let Some(startup) = &startup {
+            startup.watch(ctx);
+        }
+        let ctx = ctx.clone();
+        window::with_around(Instant::now(), |around| {
+            let mut app = App::open(&dir, learner.as_deref(), Jobs::new(move || ctx.request_repaint()), around);
+            for path in packs {
+                app.act(Action::OpenPack(path), around);
+            }
+            app
+        })
+    };
+    window::run(app, &state, None)
+        .map_err(|fault| Failure::fault(format!("the window could not be opened: {fault}")).hint("a window needs a display; every command works without one"))
 }
 
 /// Says that this build has no window.
 #[cfg(not(feature = "window"))]
-pub fn open(_: Option<PathBuf>, _: Option<String>, _: Vec<PathBuf>) -> ExitCode {
-    eprintln!("This build has no window; see clean-claim --help for what it can do.");
-    ExitCode::from(2)
+pub(super) fn open(_: &Place, _: &[PathBuf], _: Option<Instant>, _: &mut Out) -> Result<Verdict, Failure> {
+    Err(Failure::misuse("this build has no window").hint("see clean-claim --help for what it can do"))
 }

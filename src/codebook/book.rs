@@ -1,8 +1,11 @@
 //! The book itself: one buffer, checked once, looked things up in for ever.
 
-use super::layout::*;
+use super::{layout::*, refs::CodeRange};
 use jiff::civil::{Date, date};
-use std::sync::OnceLock;
+use std::{
+    collections::HashMap,
+    sync::{Arc, OnceLock, RwLock},
+};
 
 /// Says why an asset is not a code book.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -56,6 +59,8 @@ pub struct CodeBook {
     billable: usize,
     /// Every three-character category, in order.
     pub(super) categories: Vec<u32>,
+    /// The codes that notes name, by where the note's text lies: rules ask for the same notes over and over.
+    ranges: RwLock<HashMap<(usize, usize), Arc<[CodeRange]>>>,
 }
 
 static CARRIED: &[u8] = include_bytes!("../../assets/icd10cm-2026-april.bin.zst");
@@ -79,7 +84,7 @@ impl CodeBook {
     }
 
     fn empty() -> Self {
-        Self { data: Vec::new(), spans: [(0, 0); SECTIONS], edition: Edition::carried(), entries: 0, billable: 0, categories: Vec::new() }
+        Self { data: Vec::new(), spans: [(0, 0); SECTIONS], edition: Edition::carried(), entries: 0, billable: 0, categories: Vec::new(), ranges: RwLock::default() }
     }
 
     fn open(data: Vec<u8>) -> Result<Self, BookError> {
@@ -123,6 +128,21 @@ impl CodeBook {
     /// Gives the edition: which release it is and when it is in force.
     pub fn edition(&self) -> &Edition {
         &self.edition
+    }
+
+    /// Gives what was made of a note's text before, or makes it now; text that is not the book's own is not remembered.
+    pub(super) fn remembered(&self, text: &str, make: impl FnOnce() -> Vec<CodeRange>) -> Arc<[CodeRange]> {
+        let at = (text.as_ptr() as usize).wrapping_sub(self.data.as_ptr() as usize);
+        if at >= self.data.len() {
+            return make().into();
+        }
+        // A poisoned lock means a thread died while adding a whole entry; what is there is still right.
+        let known = self.ranges.read().unwrap_or_else(std::sync::PoisonError::into_inner).get(&(at, text.len())).cloned();
+        known.unwrap_or_else(|| {
+            let made: Arc<[CodeRange]> = make().into();
+            self.ranges.write().unwrap_or_else(std::sync::PoisonError::into_inner).insert((at, text.len()), Arc::clone(&made));
+            made
+        })
     }
 
     /// Counts categories, subcategories and codes together.

@@ -158,10 +158,12 @@ impl CodeBook {
     }
 
     /// Reads the codes a note's text names, those alone that the book has.
-    pub fn note_codes(&self, text: &str) -> Vec<CodeRange> {
-        let mut found = super::note_codes(text);
-        found.retain(|range| self.has_prefix(range.first) && self.has_prefix(range.last));
-        found
+    pub fn note_codes(&self, text: &str) -> std::sync::Arc<[CodeRange]> {
+        self.remembered(text, || {
+            let mut found = super::note_codes(text);
+            found.retain(|range| self.has_prefix(range.first) && self.has_prefix(range.last));
+            found
+        })
     }
 
     fn has_prefix(&self, code: Icd10Cm) -> bool {

@@ -11,6 +11,7 @@ mod generate;
 pub mod library;
 mod lower;
 mod parallel;
+mod placing;
 mod read;
 pub mod schema;
 mod shape;
@@ -21,8 +22,9 @@ pub mod syntax;
 pub use check::{Origin, check, sound};
 pub use generate::generate;
 pub use stats::{Stats, stats};
-pub use fault::{Fault, Finding, Severity, Spot};
-pub use read::{MOST_EXERCISES, Opened, TextFile, read, read_bytes, read_source};
+pub use fault::{Fault, Finding, Severity, Spot, nearest};
+pub use placing::TextFile;
+pub use read::{MOST_EXERCISES, Opened, read, read_bytes, read_source};
 
 use crate::{
     code::CodeSystem,

@@ -2,19 +2,18 @@
 
 use super::{
     Manifest, Pack, decode,
-    fault::{Fault, Finding, Severity, Spot, nearest},
-    fingerprint, fingerprint_of, lower, parallel, schema, shape,
+    fault::{Fault, Finding, nearest},
+    fingerprint, fingerprint_of, lower, parallel,
+    placing::{Draft, TextFile, place, settle},
+    schema, shape,
     source::{self, Folder, MOST_FILE, MOST_PACK_FILE, MOST_TOTAL, MOST_ZIP, PACK_FILE, Single, Source, SourceFault, Zipped, as_text},
-    syntax::{self, Item, Lines, Split, SyntaxKind, bare},
+    syntax::{self, Item, Split, SyntaxKind, bare},
 };
 use crate::exercise::{Exercise, Hash, Kind};
 use std::{borrow::Cow, collections::HashSet, ops::Range, path::Path};
 
 /// The most exercises of one pack.
 pub const MOST_EXERCISES: usize = 20_000;
-/// The most faults that are listed; a person repairs the first and looks again.
-const MOST_FAULTS: usize = 1_000;
-
 /// Holds what reading a pack gave: the pack as far as it could be read, and every fault.
 #[derive(Debug, Clone, Default)]
 pub struct Opened {
@@ -26,29 +25,11 @@ pub struct Opened {
     places: Vec<Place>,
 }
 
-/// Holds the text of one file that was read.
-#[derive(Debug, Clone)]
-pub struct TextFile {
-    /// The name as people write it; faults carry the same.
-    pub name: String,
-    /// The text, lines ended with `\n`.
-    pub text: String,
-}
-
 /// Tells where an exercise stands.
 #[derive(Debug, Clone)]
 struct Place {
     file: usize,
     range: Range<usize>,
-}
-
-/// Holds a finding that has its byte.
-#[derive(Debug)]
-struct Draft {
-    file: usize,
-    at: usize,
-    path: String,
-    finding: Finding,
 }
 
 /// Reads a pack: a `.ron` file, a folder (or its `pack.ron`), or a zip of the folder.
@@ -329,50 +310,6 @@ fn name_of(text: &str, item: &Item) -> Option<String> {
         Err(_) => whole.split_once("id:")?.1.trim_start().strip_prefix('"')?.split('"').next()?,
     };
     Some(id.chars().take(64).collect())
-}
-
-/// Gives each finding its byte and its path, the exercise named before it.
-fn place(text: &str, range: &Range<usize>, name: &str, found: Vec<Finding>) -> Vec<(usize, String, Finding)> {
-    let tree = syntax::parse(text, range.clone()).ok();
-    let place = |finding: Finding| {
-        let (at, inner) = match (&finding.spot, &tree) {
-            (Spot::Path(path), Some(tree)) => (tree.locate(text, path).start, path.clone()),
-            (Spot::Path(path), None) => (range.start, path.clone()),
-            (Spot::Byte(at), Some(tree)) => (*at, tree.path_at(text, *at)),
-            (Spot::Byte(at), None) => (*at, String::new()),
-        };
-        let path = match (name.is_empty(), inner.is_empty()) {
-            (true, _) => inner,
-            (false, true) => name.to_owned(),
-            (false, false) => format!("{name}: {inner}"),
-        };
-        (at, path, finding)
-    };
-    found.into_iter().map(place).collect()
-}
-
-/// Counts lines and columns, each file looked over once, and puts the faults in order.
-fn settle(texts: &[TextFile], mut drafts: Vec<Draft>) -> Vec<Fault> {
-    drafts.sort_by_key(|draft| (draft.file, draft.at));
-    let over = drafts.len().saturating_sub(MOST_FAULTS);
-    drafts.truncate(MOST_FAULTS);
-    let mut lines: Option<(usize, Lines<'_>)> = None;
-    let mut faults = Vec::with_capacity(drafts.len());
-    for Draft { file, at, path, finding } in drafts {
-        let looked_over = match lines.take() {
-            Some((of, lines)) if of == file => lines,
-            _ => Lines::new(&texts[file].text),
-        };
-        let (line, column) = looked_over.place(at);
-        lines = Some((file, looked_over));
-        let Finding { severity, rule, message, hint, .. } = finding;
-        faults.push(Fault { severity, rule, file: texts[file].name.clone(), line, column, path, message, hint });
-    }
-    if let (1.., Some(last)) = (over, faults.last().cloned()) {
-        let message = format!("{over} more faults are not listed");
-        faults.push(Fault { severity: Severity::Error, rule: "more_faults", message, hint: None, path: String::new(), ..last });
-    }
-    faults
 }
 
 impl Opened {

@@ -271,9 +271,17 @@ fn set_aside(file: &Path, now: Timestamp) -> std::io::Result<PathBuf> {
 pub(super) fn lock(file: &Path, alone: bool) -> Result<Option<File>, ProgressError> {
     let beside = with_ending(file, ".lock");
     let held = File::options().create(true).append(true).open(&beside).map_err(|e| ProgressError::io(file, &e))?;
-    match if alone { held.try_lock() } else { held.try_lock_shared() } {
-        Ok(()) => Ok(Some(held)),
-        Err(TryLockError::WouldBlock) => Err(ProgressError::Busy(file.to_owned())),
-        Err(TryLockError::Error(_)) => Ok(None),
+    // A process that this program is just starting (a file dialog, say) holds the lock too, until it becomes another
+    // program a moment later. Only a lock that outlasts that is another window's.
+    for _ in 0..LOCK_TRIES {
+        match if alone { held.try_lock() } else { held.try_lock_shared() } {
+            Ok(()) => return Ok(Some(held)),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(LOCK_PAUSE),
+            Err(TryLockError::Error(_)) => return Ok(None),
+        }
     }
+    Err(ProgressError::Busy(file.to_owned()))
 }
+
+const LOCK_TRIES: u32 = 20;
+const LOCK_PAUSE: std::time::Duration = std::time::Duration::from_millis(10);

@@ -32,11 +32,10 @@ pub fn pressed(ctx: &egui::Context, model: &Model) -> Vec<Command> {
         if matches!(command, Command::MoveUp | Command::MoveDown) {
             continue;
         }
-        if let Some(shortcut) = command.shortcut() {
-            if ctx.input_mut(|i| i.consume_shortcut(&shortcut)) {
+        if let Some(shortcut) = command.shortcut()
+            && ctx.input_mut(|i| i.consume_shortcut(&shortcut)) {
                 found.push(command);
             }
-        }
     }
     found
 }

@@ -14,6 +14,8 @@ pub struct Palette {
     open: bool,
     query: String,
     chosen: usize,
+    /// The line that was scrolled to; asked for once, because scrolling asks for another frame.
+    scrolled_to: Option<usize>,
 }
 
 /// Tells what was chosen.
@@ -73,7 +75,8 @@ impl Palette {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 for (n, line) in lines.iter().enumerate() {
                     let response = show_line(ui, line, n == self.chosen);
-                    if n == self.chosen {
+                    if n == self.chosen && self.scrolled_to != Some(n) {
+                        self.scrolled_to = Some(n);
                         response.scroll_to_me(None);
                     }
                     if response.clicked() {

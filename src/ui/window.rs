@@ -21,10 +21,12 @@ pub struct Window {
     began: Instant,
     screens: Screens,
     palette: Palette,
+    /// What the palette was asked for; done a frame later, because a screen under it cannot take the keyboard yet.
+    held: Option<Command>,
     dialogs: Dialogs,
     looked: Option<(Theme, u16)>,
     frames: u64,
-    on_frame: Option<Box<dyn FnMut(u64, &App, &egui::Context)>>,
+    on_frame: Option<Seer>,
 }
 
 #[derive(Default)]
@@ -40,6 +42,9 @@ struct Screens {
 
 /// Opens files and folders; the real one asks the desktop, a test answers itself.
 pub type Dialogs = Box<dyn Fn(Ask) -> Option<std::path::PathBuf>>;
+
+/// Is called after each frame with its number, for measuring.
+pub type Seer = Box<dyn FnMut(u64, &App, &egui::Context)>;
 
 /// Tells what is asked of a dialog.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +67,7 @@ impl Window {
     /// Dresses the context and makes the window's state around a program.
     pub fn new(ctx: &egui::Context, app: App, dialogs: Dialogs) -> Self {
         tokens::dress(ctx);
-        Self { app, began: Instant::now(), screens: Screens::default(), palette: Palette::default(), dialogs, looked: None, frames: 0, on_frame: None }
+        Self { app, began: Instant::now(), screens: Screens::default(), palette: Palette::default(), held: None, dialogs, looked: None, frames: 0, on_frame: None }
     }
 
     /// Calls `see` after each frame that was drawn, for measuring.
@@ -118,6 +123,7 @@ impl Window {
         let mut out = Vec::new();
         self.notice_input(ui, &mut out);
         let mut asked: Vec<Command> = if self.palette.is_open() { Vec::new() } else { keys::pressed(ui.ctx(), &self.app.model) };
+        asked.extend(self.held.take());
         let place = self.app.model.place.clone();
         if place == Place::Welcome {
             self.screens.welcome.show(ui, &self.app.model, &mut out);
@@ -127,7 +133,10 @@ impl Window {
         }
         let model = &self.app.model;
         match self.palette.show(ui, model, &|command| keys::fits(command, model)) {
-            Some(Chosen::Command(command)) => asked.push(command),
+            Some(Chosen::Command(command)) => {
+                self.held = Some(command);
+                ui.ctx().request_repaint();
+            }
             Some(Chosen::Exercise(pack, exercise)) => out.push(Action::Start(pack, exercise)),
             None => {}
         }
@@ -290,7 +299,7 @@ impl eframe::App for Window {
 ///
 /// # Errors
 /// When no window can be opened, as without a display.
-pub fn run(app: impl FnOnce(&egui::Context) -> App + 'static, state: &std::path::Path, see: Option<Box<dyn FnMut(u64, &App, &egui::Context)>>) -> eframe::Result {
+pub fn run(app: impl FnOnce(&egui::Context) -> App + 'static, state: &std::path::Path, see: Option<Seer>) -> eframe::Result {
     let viewport = egui::ViewportBuilder::default().with_title("Clean Claim").with_app_id("clean-claim").with_inner_size([1440.0, 900.0]).with_min_inner_size([1024.0, 640.0]);
     let options = eframe::NativeOptions {
         viewport,

@@ -28,9 +28,9 @@ pub fn groups<'a>(book: &CodeBook, notes: &'a [AppliedNote<'a>], kind: NoteKind)
         match out.last_mut().filter(|group| group.lines.first().is_some_and(|first| first.group == note.group)) {
             Some(group) => {
                 group.lines.push(note);
-                group.ranges.extend(ranges);
+                group.ranges.extend(ranges.iter().cloned());
             }
-            None => out.push(Group { lines: vec![note], ranges }),
+            None => out.push(Group { lines: vec![note], ranges: ranges.to_vec() }),
         }
     }
     out

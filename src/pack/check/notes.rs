@@ -34,7 +34,9 @@ fn severity(finding: &RuleFinding) -> Option<Severity> {
         (rule, _) if ELSEWHERE.contains(&rule) => None,
         (_, Strength::Informational) => None,
         // The Tabular List carries no flags of age and sex: that table is ours, and warns.
-        (RuleId::AgeSex, _) | (_, Strength::Conditional) => Some(Severity::Warning),
+        (RuleId::AgeSex, _) => Some(Severity::Warning),
+        // "If applicable" asks the author to look at the chart once more; only the author can tell.
+        (_, Strength::Conditional) => Some(Severity::Remark),
         (_, Strength::Required) => Some(Severity::Error),
     }
 }

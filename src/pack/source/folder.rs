@@ -33,11 +33,8 @@ impl Source for Folder {
                 return Err(SourceFault::TooMany);
             }
             // A name that is not UTF-8 cannot be named in a pack either.
-            if let Ok(name) = entry.map_err(io)?.file_name().into_string() {
-                if is_exercise(&name) {
-                    found.push(name);
-                }
-            }
+            let name = entry.map_err(io)?.file_name().into_string().ok();
+            found.extend(name.filter(|name| is_exercise(name)));
         }
         found.sort_unstable();
         Ok(found)

@@ -71,12 +71,11 @@ impl Feedback {
 
     fn top(&mut self, ui: &mut Ui, graded: &Graded, out: &mut Vec<Action>) {
         let t = Tokens::here(ui);
-        let manifest = &graded.pack.manifest;
         let mut steps_out = Vec::new();
         shell::bar(
             ui,
             |ui| {
-                shell::crumbs(ui, &[("Library", Place::Library), (manifest.title.as_str(), Place::Pack(manifest.id.clone()))], &mut steps_out);
+                shell::crumbs(ui, &[("Library", Place::Library), (graded.pack_title.as_str(), Place::Pack(graded.pack.clone()))], &mut steps_out);
                 ui.add(egui::Label::new(text(&graded.prompt.title, Face::Strong, 16.0, t.ink)).truncate());
                 basic::chip(ui, &format!("graded · {}", words::spent(graded.active)));
             },
@@ -135,7 +134,7 @@ impl Feedback {
                     }
                 }
             });
-            if let Some(remarks) = graded.pack.exercises.iter().find(|e| e.prompt.id == graded.prompt.id).and_then(|e| e.remarks.as_ref()) {
+            if let Some(remarks) = &graded.remarks {
                 basic::card(ui, |ui| {
                     basic::caption(ui, "From the author");
                     ui.label(remarks);

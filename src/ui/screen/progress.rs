@@ -39,7 +39,7 @@ pub fn show(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
             lost(&mut columns[0], summary);
             skills(&mut columns[1], summary);
         });
-        attempts(ui, model);
+        attempts(ui, model, out);
     });
 }
 
@@ -127,7 +127,7 @@ fn skills(ui: &mut Ui, summary: &Summary) {
     });
 }
 
-fn attempts(ui: &mut Ui, model: &Model) {
+fn attempts(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     let t = Tokens::here(ui);
     ui.add_space(space::XS);
     basic::card(ui, |ui| {
@@ -139,6 +139,11 @@ fn attempts(ui: &mut Ui, model: &Model) {
                 ui,
                 30.0,
                 |ui| {
+                    let open = basic::button(ui, "Open", None, Rank::Quiet);
+                    open.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Open {}", attempt.title)));
+                    if open.clicked() {
+                        out.push(Action::Review(attempt.id));
+                    }
                     let score = attempt.scores.map_or_else(|| "not graded".to_owned(), |s| s.by(attempt.counts).to_string());
                     let column = |ui: &mut Ui, width: f32, words: egui::RichText| {
                         ui.allocate_ui_with_layout(vec2(width, 24.0), egui::Layout::right_to_left(egui::Align::Center), |ui| {

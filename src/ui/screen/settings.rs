@@ -3,6 +3,7 @@
 use super::welcome::goal_form;
 use crate::{
     app::{Action, model::Model},
+    attempt::LearnerId,
     progress::{SCALES, Theme},
     ui::{
         shell,
@@ -17,11 +18,16 @@ use eframe::egui::{self, Ui};
 pub struct SettingsScreen {
     new_name: String,
     exam_day: Option<String>,
+    of: Option<LearnerId>,
 }
 
 impl SettingsScreen {
     /// Shows the screen.
     pub fn show(&mut self, ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
+        if self.of != model.people.who {
+            // What one learner typed here is nothing to the next.
+            *self = Self { of: model.people.who, ..Self::default() };
+        }
         shell::bar(ui, |ui| shell::title(ui, "Settings", ""), |_| {});
         basic::page(ui, 760.0, |ui| {
             let mut settings = model.people.settings.clone();
@@ -30,7 +36,9 @@ impl SettingsScreen {
                 basic::field(ui, &mut settings.name, "Your name", "Your name", 320.0);
                 let mut goal = settings.goal.unwrap_or_default();
                 goal_form(ui, &mut goal, &mut self.exam_day);
-                settings.goal = Some(goal);
+                if goal != settings.goal.unwrap_or_default() {
+                    settings.goal = Some(goal);
+                }
             });
             ui.add_space(space::XS);
             basic::card(ui, |ui| look(ui, &mut settings));
@@ -55,8 +63,12 @@ impl SettingsScreen {
                 |ui| {
                     if here {
                         basic::chip(ui, "working now");
-                    } else if basic::button(ui, "Switch", None, Rank::Plain).on_hover_text(format!("Work as {}", person.name)).clicked() {
-                        out.push(Action::SwitchLearner(person.id));
+                    } else {
+                        let switch = basic::button(ui, "Switch", None, Rank::Plain).on_hover_text(format!("Work as {}", person.name));
+                        switch.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Switch to {}", person.name)));
+                        if switch.clicked() {
+                            out.push(Action::SwitchLearner(person.id));
+                        }
                     }
                 },
                 |ui| {
@@ -70,7 +82,8 @@ impl SettingsScreen {
             let named = !self.new_name.trim().is_empty();
             let add = ui.add_enabled_ui(named, |ui| basic::button(ui, "Add", None, Rank::Plain).clicked()).inner;
             if named && (add || enter) {
-                let settings = crate::progress::Settings { name: self.new_name.trim().to_owned(), ..model.people.settings.clone() };
+                // The look of the machine is shared; what one works towards is one's own.
+                let settings = crate::progress::Settings { name: self.new_name.trim().to_owned(), goal: None, ..model.people.settings.clone() };
                 out.push(Action::AddLearner(std::mem::take(&mut self.new_name).trim().to_owned(), Box::new(settings)));
             }
         });

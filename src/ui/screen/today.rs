@@ -122,7 +122,7 @@ fn week(ui: &mut Ui, model: &Model) {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             figure(ui, room * 0.28, &spent, "active");
-            figure(ui, room * 0.46, &if summary.parts == 0 { "–".to_owned() } else { format!("{} %", summary.right * 100 / summary.parts) }, "code accuracy, field expects 95");
+            figure(ui, room * 0.46, &(summary.right * 100).checked_div(summary.parts).map_or_else(|| "–".to_owned(), |p| format!("{p} %")), "code accuracy, field expects 95");
             figure(ui, room * 0.26, &summary.per_case.map_or_else(|| "–".to_owned(), |d| format!("{:.1}", d.as_secs_f32() / 60.0)), "min a case");
         });
         ui.add_space(space::S);

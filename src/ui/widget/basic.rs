@@ -79,7 +79,7 @@ pub fn button(ui: &mut Ui, words: &str, keys: Option<&str>, rank: Rank) -> Respo
         painter.rect(rect, 6.0, fill, Stroke::new(1.0, line), StrokeKind::Inside);
         focus_ring(ui, &response, 6.0);
         let left = rect.left_center() + vec2(pad, -label.size().y / 2.0);
-        painter.galley(left, label.clone(), ink);
+        painter.galley(left, label, ink);
         if let Some(key) = key {
             let edge = rect.right_center() - vec2(pad, 0.0);
             let frame = egui::Rect::from_min_max(edge - vec2(key.size().x + 8.0, 9.0), edge + vec2(0.0, 9.0));

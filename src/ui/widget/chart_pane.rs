@@ -212,10 +212,10 @@ impl ChartPane {
         }
         self.selection = done.selection;
         let words = self.selection.as_ref().and_then(|r| chart.documents.get(self.tab)?.text.get(r.clone())).map(str::trim).unwrap_or_default().to_owned();
-        if words.is_empty() { None } else { self.selected(ui, done.anchor?, words) }
+        if words.is_empty() { None } else { self.selected(ui, done.anchor?, &words) }
     }
 
-    fn selected(&self, ui: &Ui, anchor: Rect, words: String) -> Option<Wish> {
+    fn selected(&self, ui: &Ui, anchor: Rect, words: &str) -> Option<Wish> {
         let mut wish = None;
         if ui.input(|i| i.pointer.primary_down()) {
             return None;
@@ -226,13 +226,13 @@ impl ChartPane {
                 ui.horizontal(|ui| {
                     ui.spacing_mut().item_spacing.x = 2.0;
                     if basic::button(ui, "Look up", None, Rank::Quiet).clicked() {
-                        wish = Some(Wish::LookUp(words.clone()));
+                        wish = Some(Wish::LookUp(words.to_owned()));
                     }
                     if basic::button(ui, "Highlight", Some("Ctrl H"), Rank::Quiet).clicked() {
                         wish = self.mark_selected();
                     }
                     if basic::button(ui, "Copy", Some("Ctrl C"), Rank::Quiet).clicked() {
-                        ui.ctx().copy_text(words.clone());
+                        ui.ctx().copy_text(words.to_owned());
                     }
                 });
             });

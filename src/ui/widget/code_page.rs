@@ -118,7 +118,7 @@ fn linked(ui: &mut Ui, book: &CodeBook, words: &str, width: f32, out: &mut Vec<A
     job.wrap.max_width = width;
     let mut links = Vec::new();
     let mut at = 0;
-    for reference in book.note_codes(words) {
+    for reference in book.note_codes(words).iter() {
         let (Some(before), Some(name)) = (words.get(at..reference.span.start), words.get(reference.span.clone())) else { continue };
         job.append(before, 0.0, format(Face::Plain, t.ink));
         let from = job.text.chars().count();

@@ -54,6 +54,11 @@ fn fresh_id(section: Section) -> Id {
     Id::unique(("fresh line", section.id()))
 }
 
+/// Names a row by its line, so that the keyboard stays with the line when it moves.
+fn row_id(line: LineId) -> Id {
+    Id::unique(("line", line))
+}
+
 fn edit_id(line: LineId) -> Id {
     Id::unique(("edit line", line))
 }
@@ -105,7 +110,8 @@ fn head(ui: &mut Ui, section: Section) {
 fn row(ui: &mut Ui, sheet: &mut Sheet, section: Section, response: &Response, at: usize, book: &dyn Book, out: &mut Vec<Action>) {
     let t = Tokens::here(ui);
     let line = &response.lines(section)[at];
-    let (rect, touch) = ui.allocate_exact_size(vec2(ui.available_width(), space::ROW), Sense::click_and_drag());
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), space::ROW), Sense::hover());
+    let touch = ui.interact(rect, row_id(line.id), Sense::click_and_drag());
     let (title, remark) = book.title(section, &line.code);
     let chosen = sheet.chosen == Some(line.id);
     touch.widget_info(|| WidgetInfo::selected(Role::ListItem, true, chosen, format!("{} {} {title}", place_name(section, at), line.code)));
@@ -125,7 +131,7 @@ fn row(ui: &mut Ui, sheet: &mut Sheet, section: Section, response: &Response, at
         sheet.edit(line);
     }
     if touch.has_focus() {
-        row_keys(ui, sheet, section, line, at, out);
+        row_keys(ui, sheet, section, response.lines(section), at, out);
     }
     let y = rect.center().y;
     let mut title_left = rect.left() + 126.0;
@@ -137,11 +143,10 @@ fn row(ui: &mut Ui, sheet: &mut Sheet, section: Section, response: &Response, at
             if touch.dragged() {
                 sheet.drag_to = ui.ctx().pointer_latest_pos().map(|p| ((p.y - rect.top()) / space::ROW + at as f32).max(0.0) as usize);
             }
-            if touch.drag_stopped() {
-                if let Some(to) = sheet.drag_to.take() {
+            if touch.drag_stopped()
+                && let Some(to) = sheet.drag_to.take() {
                     out.push(Action::Edit(Edit::Move(line.id, to)));
                 }
-            }
         }
         Section::Procedures => {
             basic::paint_text(ui, pos2(rect.left() + 14.0, y), Align2::LEFT_CENTER, &line.code, Face::Mono, 14.0, t.ink);
@@ -149,7 +154,7 @@ fn row(ui: &mut Ui, sheet: &mut Sheet, section: Section, response: &Response, at
             title_left = rect.left() + Cell::Pointers.left() + Cell::Pointers.width() + 10.0;
         }
     }
-    let remove = remove_button(ui, rect, &line.code);
+    let remove = remove_button(ui, rect, line);
     if remove.clicked() {
         out.push(Action::Edit(Edit::Remove(line.id)));
     }
@@ -170,18 +175,19 @@ fn place_name(section: Section, at: usize) -> String {
     }
 }
 
-fn remove_button(ui: &mut Ui, row: Rect, code: &str) -> egui::Response {
+fn remove_button(ui: &mut Ui, row: Rect, line: &Line) -> egui::Response {
     let t = Tokens::here(ui);
     let rect = Rect::from_center_size(pos2(row.right() - 20.0, row.center().y), vec2(24.0, 24.0));
-    let response = ui.interact(rect, ui.scope_id().with(("remove", row.top() as i32, code)), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Remove {code}")));
+    let response = ui.interact(rect, Id::unique(("remove", line.id)), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Remove {}", line.code)));
     let ink = if response.hovered() || response.has_focus() { t.wrong.0 } else { t.muted.gamma_multiply(0.6) };
     basic::focus_ring(ui, &response, 4.0);
     icon::paint(ui.painter(), Icon::Cross, rect.center(), 11.0, ink);
     response.on_hover_text("Remove this line")
 }
 
-fn row_keys(ui: &Ui, sheet: &mut Sheet, section: Section, line: &Line, at: usize, out: &mut Vec<Action>) {
+fn row_keys(ui: &Ui, sheet: &mut Sheet, section: Section, lines: &[Line], at: usize, out: &mut Vec<Action>) {
+    let line = &lines[at];
     let pressed = |modifiers, key| ui.input_mut(|i| i.consume_key(modifiers, key));
     if section == Section::Diagnoses {
         if pressed(Modifiers::ALT, Key::ArrowUp) && at > 0 {
@@ -193,6 +199,8 @@ fn row_keys(ui: &Ui, sheet: &mut Sheet, section: Section, line: &Line, at: usize
     }
     if pressed(Modifiers::NONE, Key::Delete) || pressed(Modifiers::NONE, Key::Backspace) {
         out.push(Action::Edit(Edit::Remove(line.id)));
+        let neighbour = lines.get(at + 1).or_else(|| at.checked_sub(1).and_then(|before| lines.get(before)));
+        sheet.wants = Some(neighbour.map_or_else(|| fresh_id(section), |line| row_id(line.id)));
     }
     if pressed(Modifiers::NONE, Key::Enter) || pressed(Modifiers::NONE, Key::F2) {
         sheet.edit(line);
@@ -212,9 +220,15 @@ fn change(ui: &mut Ui, sheet: &mut Sheet, section: Section, line: &Line, at: usi
     let name = format!("Change {}", place_name(section, at));
     let (field, taken) = field_row(ui, section, Some(at), edit_id(line.id), &name, &mut state, book);
     match taken {
-        Taken::Code(code) => out.push(Action::Edit(Edit::SetCode(line.id, code))),
+        Taken::Code(code) => {
+            out.push(Action::Edit(Edit::SetCode(line.id, code)));
+            sheet.wants = Some(row_id(line.id));
+        }
         Taken::Left => {}
-        Taken::Nothing if field.lost_focus() && !state.is_pressed() => {}
+        Taken::Nothing if field.lost_focus() && !state.is_pressed() => {
+            // Escape goes back to the line; Tab and the mouse go where they go.
+            sheet.wants = ui.input(|i| i.key_pressed(Key::Escape)).then(|| row_id(line.id)).or(sheet.wants);
+        }
         Taken::Nothing => sheet.editing = Some((id, state)),
     }
 }

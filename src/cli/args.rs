@@ -1,0 +1,196 @@
+//! What may be typed after the program's name.
+
+use crate::{code::CodeSystem, progress::ExportFormat};
+use clap::{Args, Parser, Subcommand, ValueEnum, builder::PossibleValue};
+use std::path::PathBuf;
+
+const AFTER: &str = "Without a command the window opens.\nExit status: 0 fine or warnings only, 1 faults found or no such code, 2 misuse.";
+
+/// Practise medical coding and billing on real-looking charts, offline.
+#[derive(Debug, Parser)]
+#[command(name = "clean-claim", version, about, after_help = AFTER, disable_help_subcommand = true)]
+pub(super) struct Cli {
+    #[command(flatten)]
+    pub place: Place,
+    /// Open the window, print when its first frame was painted, when search was ready and how much memory it takes, and leave.
+    #[arg(long)]
+    pub measure_startup: bool,
+    /// Packs to open in the window: a .ron file, a folder or a zip.
+    #[arg(value_name = "PACK")]
+    pub packs: Vec<PathBuf>,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Says where work is kept and whose it is.
+#[derive(Debug, Args)]
+pub(super) struct Place {
+    /// Where work is kept, in place of the platform's data folder.
+    #[arg(long, global = true, value_name = "FOLDER")]
+    pub data_dir: Option<PathBuf>,
+    /// Who is working, by name; whoever worked last if left out.
+    #[arg(long, global = true, value_name = "NAME")]
+    pub learner: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check packs: every fault with its file, line, column and a hint.
+    Check(CheckArgs),
+    /// Grade a file of responses with a pack's keys.
+    Grade(GradeArgs),
+    /// Find codes by words, short forms, or the beginning of a code.
+    Lookup(LookupArgs),
+    /// Show a code's page: title, billable or not, notes, 7th characters.
+    Show(ShowArgs),
+    /// List the packs at hand, print a pack's keys, or make a synthetic pack.
+    #[command(args_conflicts_with_subcommands = true)]
+    Packs(PacksArgs),
+    /// What learners did.
+    #[command(subcommand, disable_help_subcommand = true)]
+    Progress(ProgressCommand),
+    /// The carried code set.
+    #[command(subcommand, disable_help_subcommand = true)]
+    Codeset(CodesetCommand),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    /// Packs, or folders with packs in them.
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Print one JSON document.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct GradeArgs {
+    /// A pack: a path, or the id of one that `packs` lists.
+    #[arg(value_name = "PACK")]
+    pub pack: PathBuf,
+    /// The responses, JSON; `-` reads standard input.
+    #[arg(long, value_name = "FILE")]
+    pub responses: PathBuf,
+    /// Print one JSON document.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LookupArgs {
+    /// Only this code system: icd10cm, cpt or hcpcs.
+    #[arg(long, value_name = "SYSTEM")]
+    pub system: Option<CodeSystem>,
+    /// The most codes to a query.
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub limit: u32,
+    /// Print one JSON object a query.
+    #[arg(long)]
+    pub json: bool,
+    /// Words or the beginning of a code; `-` reads one query a line from standard input.
+    #[arg(required = true, value_name = "QUERY", num_args = 1..)]
+    pub query: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ShowArgs {
+    /// The code, with or without its point, in any case.
+    #[arg(value_name = "CODE")]
+    pub code: String,
+    /// Print one JSON document.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PacksArgs {
+    /// Count what the packs have in them.
+    #[arg(long)]
+    pub stats: bool,
+    /// Print one JSON document.
+    #[arg(long)]
+    pub json: bool,
+    /// Print REVIEW.md for the packs of a folder: how second coders agreed with the keys.
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["stats", "json", "generate"])]
+    pub review: Option<PathBuf>,
+    /// Make a synthetic pack of N exercises, for benches and tests.
+    #[arg(long, value_name = "N", requires_all = ["seed", "output"], conflicts_with_all = ["stats", "json"], value_parser = clap::value_parser!(u32).range(1..=20_000))]
+    pub generate: Option<u32>,
+    /// The same seed always makes the same pack.
+    #[arg(long, value_name = "S", requires = "generate")]
+    pub seed: Option<u64>,
+    /// The folder to put the made pack in.
+    #[arg(short, long, value_name = "DIR", requires = "generate")]
+    pub output: Option<PathBuf>,
+    #[command(subcommand)]
+    pub command: Option<PacksCommand>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum PacksCommand {
+    /// Print a pack's keys as a responses file, which scores 100.
+    Key(KeyArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct KeyArgs {
+    /// A pack: a path, or the id of one that `packs` lists.
+    #[arg(value_name = "PACK")]
+    pub pack: PathBuf,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ProgressCommand {
+    /// Print the learner's attempts.
+    Export(ExportArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExportArgs {
+    /// csv: one line an attempt; json: answers and grades too.
+    #[arg(long, value_name = "FORMAT", default_value = "csv")]
+    pub format: ExportFormat,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum CodesetCommand {
+    /// Make the carried asset from the official ICD-10-CM files.
+    Build(BuildArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BuildArgs {
+    /// The Tabular List, XML.
+    #[arg(value_name = "TABULAR")]
+    pub tabular: PathBuf,
+    /// The list of codes, text.
+    #[arg(value_name = "LIST")]
+    pub list: PathBuf,
+    /// Where the asset goes; its provenance is written beside it.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+}
+
+impl ValueEnum for CodeSystem {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.id()).help(self.name()))
+    }
+}
+
+impl ValueEnum for ExportFormat {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Csv, Self::Json]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Self::Csv => "csv",
+            Self::Json => "json",
+        }))
+    }
+}

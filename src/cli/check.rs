@@ -1,0 +1,123 @@
+//! `check`: what is wrong with packs, and where.
+
+use super::{
+    FORMAT, Verdict,
+    args::CheckArgs,
+    fail::Failure,
+    out::{Out, count},
+};
+use crate::{
+    exercise::PackId,
+    pack::{self, Fault, Opened, Origin, Severity, library},
+};
+use serde::Serialize;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+#[derive(Serialize)]
+struct Document {
+    format: u8,
+    packs: Vec<Looked>,
+    faults: Vec<Fault>,
+}
+
+/// Holds how one pack turned out.
+#[derive(Serialize)]
+struct Looked {
+    path: String,
+    id: Option<PackId>,
+    title: Option<String>,
+    version: Option<String>,
+    exercises: usize,
+    errors: usize,
+    warnings: usize,
+    remarks: usize,
+}
+
+/// Checks packs and prints their faults.
+pub(super) fn run(args: &CheckArgs, out: &mut Out) -> Result<Verdict, Failure> {
+    let mut paths = Vec::new();
+    for path in &args.paths {
+        paths.extend(packs_at(path)?);
+    }
+    let carried: Vec<PackId> = library::shipped().into_iter().filter_map(|opened| Some(opened.pack?.manifest.id)).collect();
+    let mut document = Document { format: FORMAT, packs: Vec::new(), faults: Vec::new() };
+    for path in paths {
+        let opened = pack::read(&path);
+        // Our own packs answer for every number and citation, wherever they are checked.
+        let is_ours = opened.pack.as_ref().is_some_and(|pack| carried.contains(&pack.manifest.id));
+        let faults = pack::check(&opened, if is_ours { Origin::Shipped } else { Origin::Other });
+        let looked = looked(&path, &opened, &faults);
+        if !args.json {
+            for fault in &faults {
+                out.line(opened.render(fault))?;
+            }
+            out.line(sum(&looked))?;
+        }
+        document.packs.push(looked);
+        document.faults.extend(faults);
+    }
+    if args.json {
+        out.json(&document)?;
+    }
+    Ok(Verdict::fine_if(document.packs.iter().all(|pack| pack.errors == 0)))
+}
+
+fn looked(path: &Path, opened: &Opened, faults: &[Fault]) -> Looked {
+    let of = |severity| faults.iter().filter(|fault| fault.severity == severity).count();
+    let pack = opened.pack.as_ref();
+    let manifest = pack.map(|pack| &pack.manifest);
+    Looked {
+        path: path.display().to_string(),
+        id: manifest.map(|m| m.id.clone()),
+        title: manifest.map(|m| m.title.clone()),
+        version: manifest.map(|m| m.version.clone()),
+        exercises: pack.map_or(0, |pack| pack.exercises.len()),
+        errors: of(Severity::Error),
+        warnings: of(Severity::Warning),
+        remarks: of(Severity::Remark),
+    }
+}
+
+fn sum(looked: &Looked) -> String {
+    let found: Vec<String> = [(looked.errors, "error", "errors"), (looked.warnings, "warning", "warnings"), (looked.remarks, "remark", "remarks")]
+        .into_iter()
+        .filter(|(n, ..)| *n > 0)
+        .map(|(n, one, many)| count(n, one, many))
+        .collect();
+    let found = if found.is_empty() { "no faults".to_owned() } else { found.join(", ") };
+    let exercises = count(looked.exercises, "exercise", "exercises");
+    let read = if looked.errors > 0 { format!("{exercises} read") } else { exercises };
+    format!("{}: {read}, {found}", looked.path)
+}
+
+/// Gives the packs at a path: itself, or those in a folder that is no pack.
+fn packs_at(path: &Path) -> Result<Vec<PathBuf>, Failure> {
+    if !path.exists() {
+        return Err(Failure::of_file(path, "there is no such file or folder"));
+    }
+    if !path.is_dir() || path.join(pack::source::PACK_FILE).is_file() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let entries = fs::read_dir(path).map_err(|fault| Failure::of_file(path, fault))?;
+    let mut inside: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|path| looks_like_pack(path)).collect();
+    inside.sort();
+    if inside.is_empty() {
+        // Read as the pack it is not: the fault says what is missing.
+        return Ok(vec![path.to_owned()]);
+    }
+    Ok(inside)
+}
+
+fn looks_like_pack(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    match ending {
+        _ if path.is_dir() => path.join(pack::source::PACK_FILE).is_file(),
+        "zip" => true,
+        // A folder of packs may hold other lists in RON; they are no packs and no faults.
+        "ron" => !pack::read(path).faults.iter().any(|fault| fault.rule == "not_a_pack"),
+        _ => false,
+    }
+}

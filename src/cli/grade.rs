@@ -1,0 +1,181 @@
+//! `grade`: a file of responses, graded with a pack's keys.
+
+use super::{
+    FORMAT, Verdict,
+    args::{GradeArgs, Place},
+    fail::{Failure, note},
+    out::{Out, count},
+    packs,
+};
+use crate::{
+    attempt::{Response, WireResponse, read_responses},
+    exercise::{ExerciseId, PackId, Section, TrapKind},
+    grade::{self, Aspect, Grade, Method, Percent, Row, Scores},
+    pack::{Pack, Severity},
+};
+use serde::Serialize;
+use std::{collections::BTreeMap, fs, io::Read, path::Path};
+
+/// The most bytes of a responses file that are taken from the disk; its reader says so of a file this long.
+const MOST_BYTES: u64 = 33 << 20;
+
+#[derive(Serialize)]
+struct Document {
+    format: u8,
+    pack: PackId,
+    version: String,
+    grader: u32,
+    counts: &'static str,
+    exercises: Vec<Graded>,
+}
+
+#[derive(Serialize)]
+struct Graded {
+    exercise: ExerciseId,
+    /// Nothing where the pack carries no key.
+    scores: Option<BTreeMap<&'static str, f64>>,
+    verdicts: Vec<Judged>,
+}
+
+#[derive(Serialize)]
+struct Judged {
+    part: Option<String>,
+    section: Section,
+    aspect: Aspect,
+    expected: Option<String>,
+    given: Option<String>,
+    verdict: String,
+    trap: Option<TrapKind>,
+    credit: u32,
+    of: u32,
+    deducted: u32,
+}
+
+/// Grades a file of responses and prints the scores and verdicts.
+pub(super) fn run(args: &GradeArgs, place: &Place, out: &mut Out) -> Result<Verdict, Failure> {
+    let (pack, sound) = open(&args.pack, place)?;
+    let text = text_of(&args.responses)?;
+    let responses = read_responses(&text).map_err(|fault| Failure::of_file(&args.responses, fault).hint("the README tells what a responses file looks like"))?;
+    let mut graded = Vec::with_capacity(responses.len());
+    for one in &responses {
+        graded.push((one.exercise.clone(), grade_one(&pack, one, &args.responses)?));
+    }
+    if args.json {
+        let exercises = graded.iter().map(|(exercise, grade)| shaped(exercise, grade.as_ref())).collect();
+        let manifest = &pack.manifest;
+        out.json(&Document {
+            format: FORMAT,
+            pack: manifest.id.clone(),
+            version: manifest.version.clone(),
+            grader: grade::GRADER_VERSION,
+            counts: manifest.score.id(),
+            exercises,
+        })?;
+    } else {
+        print(&pack, &graded, out)?;
+    }
+    Ok(Verdict::fine_if(sound))
+}
+
+/// Opens the pack; tells whether all of it could be read.
+fn open(path: &Path, place: &Place) -> Result<(Pack, bool), Failure> {
+    let opened = packs::open(path, place)?;
+    let errors = opened.faults.iter().filter(|fault| fault.severity == Severity::Error).count();
+    if errors > 0 {
+        let left_out = count(errors, "fault", "faults");
+        note(&format!("{}: {left_out}; what could be read is graded. `clean-claim check` lists them.", path.display()));
+    }
+    let pack = opened.pack.ok_or_else(|| Failure::fault(format!("{} cannot be read as a pack", path.display())).hint("`clean-claim check` says why"))?;
+    Ok((pack, errors == 0))
+}
+
+fn text_of(path: &Path) -> Result<String, Failure> {
+    let failed = |fault| Failure::of_file(path, fault);
+    let mut bytes = Vec::new();
+    if path == Path::new("-") {
+        std::io::stdin().lock().take(MOST_BYTES).read_to_end(&mut bytes).map_err(failed)?;
+    } else {
+        fs::File::open(path).and_then(|file| file.take(MOST_BYTES).read_to_end(&mut bytes)).map_err(failed)?;
+    }
+    let text = String::from_utf8(bytes).map_err(|_| Failure::of_file(path, "this is not UTF-8 text"))?;
+    // Some editors put a mark before the text that JSON does not know.
+    Ok(text.strip_prefix('\u{feff}').map(ToOwned::to_owned).unwrap_or(text))
+}
+
+fn grade_one(pack: &Pack, wire: &WireResponse, file: &Path) -> Result<Option<Grade>, Failure> {
+    let id = wire.exercise.as_str();
+    let Some(exercise) = pack.exercise(id) else {
+        let known = pack.exercises.iter().map(|exercise| exercise.prompt.id.as_str());
+        return Err(Failure::of_file(file, format!("the pack “{}” has no exercise “{id}”", pack.manifest.id)).did_you_mean(id, known));
+    };
+    let response = Response::from(&wire.response);
+    Ok(exercise.key.open().map(|key| grade::grade(key, &response, &pack.manifest.credit)))
+}
+
+fn shaped(exercise: &ExerciseId, grade: Option<&Grade>) -> Graded {
+    Graded { exercise: exercise.clone(), scores: grade.map(|grade| four(&grade.scores)), verdicts: grade.map_or_else(Vec::new, |grade| grade.rows.iter().map(judged).collect()) }
+}
+
+fn four(scores: &Scores) -> BTreeMap<&'static str, f64> {
+    Method::ALL.into_iter().map(|method| (method.id(), number(scores.by(method)))).collect()
+}
+
+fn number(percent: Percent) -> f64 {
+    f64::from(percent.hundredths()) / 100.0
+}
+
+fn judged(row: &Row) -> Judged {
+    let (verdict, trap) = named(row);
+    Judged {
+        part: row.part.as_ref().map(ToString::to_string),
+        section: row.section,
+        aspect: row.aspect,
+        expected: row.expected.clone(),
+        given: row.given.clone(),
+        verdict,
+        trap,
+        credit: row.credit,
+        of: row.of,
+        deducted: row.deducted,
+    }
+}
+
+/// Gives a verdict's name, and the kind of trap it was.
+fn named(row: &Row) -> (String, Option<TrapKind>) {
+    match row.verdict {
+        grade::Verdict::Trap(kind) => ("trap".to_owned(), Some(kind)),
+        // Every other verdict is a bare name in JSON.
+        verdict => (serde_json::to_value(verdict).ok().and_then(|value| value.as_str().map(ToOwned::to_owned)).unwrap_or_default(), None),
+    }
+}
+
+fn print(pack: &Pack, graded: &[(ExerciseId, Option<Grade>)], out: &mut Out) -> Result<(), Failure> {
+    out.line(format!("{} ({} {}), {} counts", pack.manifest.title, pack.manifest.id, pack.manifest.version, pack.manifest.score.name().to_lowercase()))?;
+    for (exercise, grade) in graded {
+        let Some(grade) = grade else {
+            out.line(format!("\n{exercise}\n  the pack carries no key for it"))?;
+            continue;
+        };
+        let scores: Vec<String> = Method::ALL.into_iter().map(|method| format!("{} {:.2}", method.name().to_lowercase(), number(grade.scores.by(method)))).collect();
+        out.line(format!("\n{exercise}  {}", scores.join(", ")))?;
+        for row in &grade.rows {
+            out.line(row_text(row))?;
+        }
+    }
+    Ok(())
+}
+
+fn row_text(row: &Row) -> String {
+    let (verdict, trap) = named(row);
+    let verdict = trap.map_or_else(|| verdict.replace('_', " "), |kind| format!("trap ({kind:?})"));
+    let aspect = match row.aspect {
+        Aspect::Code => "",
+        Aspect::Modifiers => "  modifiers",
+        Aspect::Units => "  units",
+        Aspect::Pointers => "  pointers",
+    };
+    let points = if row.deducted > 0 { format!("-{}", row.deducted) } else { format!("{}/{}", row.credit, row.of) };
+    let (expected, given) = (row.expected.as_deref().unwrap_or("-"), row.given.as_deref().unwrap_or("-"));
+    let line = format!("  {verdict:<24} {points:>7}  key {expected:<10} given {given:<10}{aspect}");
+    line.trim_end().to_owned()
+}

@@ -1,0 +1,259 @@
+//! `show`: a code's page.
+
+use super::{FORMAT, Verdict, args::ShowArgs, fail::Failure, out::Out};
+use crate::{
+    code::{Code, CodeSystem, Date, Icd10Cm, ProcedureCode},
+    codebook::{
+        AppliedNote, CodeBook, Entry, NotBillable, NoteKind,
+        ledger::{self, Line},
+    },
+};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Page<'a> {
+    format: u8,
+    system: &'static str,
+    code: String,
+    title: &'a str,
+    billable: bool,
+    edition: Option<Edition<'a>>,
+    path: Vec<Step>,
+    notes: Vec<Note<'a>>,
+    seventh_characters: Vec<Seventh>,
+    children: Vec<Child<'a>>,
+    service: Option<Service>,
+}
+
+#[derive(Serialize)]
+struct Edition<'a> {
+    id: &'a str,
+    name: &'a str,
+    from: Date,
+    to: Date,
+}
+
+#[derive(Serialize)]
+struct Step {
+    label: String,
+    title: String,
+}
+
+#[derive(Serialize)]
+struct Note<'a> {
+    kind: &'static str,
+    text: &'a str,
+    from: &'a str,
+    own: bool,
+}
+
+#[derive(Serialize)]
+struct Seventh {
+    character: char,
+    meaning: String,
+    code: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Child<'a> {
+    code: String,
+    title: &'a str,
+    billable: bool,
+}
+
+/// Holds what the ledger knows of a service; our own words, nothing of the AMA's.
+#[derive(Serialize)]
+struct Service {
+    since: Option<Date>,
+    global: Option<&'static str>,
+    add_on: bool,
+    max_units: Option<u32>,
+    not_with: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Unknown<'a> {
+    format: u8,
+    query: &'a str,
+    code: Option<String>,
+    nearest: Vec<String>,
+}
+
+/// Prints a code's page.
+pub(super) fn run(args: &ShowArgs, out: &mut Out) -> Result<Verdict, Failure> {
+    let book = CodeBook::carried();
+    let diagnosis = Icd10Cm::parse(&args.code).ok();
+    let entry = diagnosis.and_then(|code| book.find(code));
+    let service = ProcedureCode::parse(&args.code).ok();
+    if let Some(entry) = entry {
+        let notes = book.notes(entry.code);
+        let page = diagnosis_page(book, entry, &notes);
+        if args.json {
+            out.json(&page)?;
+        } else {
+            print(&page, book.why_not_billable(entry.code).as_ref(), out)?;
+        }
+        return Ok(Verdict::Fine);
+    }
+    if let Some(line) = service.and_then(ledger::line) {
+        let page = service_page(line);
+        if args.json {
+            out.json(&page)?;
+        } else {
+            print(&page, None, out)?;
+        }
+        return Ok(Verdict::Fine);
+    }
+    let nearest: Vec<String> = book.nearest(&args.code, 5).iter().map(ToString::to_string).collect();
+    if args.json {
+        out.json(&Unknown { format: FORMAT, query: &args.code, code: None, nearest })?;
+        return Ok(Verdict::Faults);
+    }
+    Err(unknown(args, diagnosis, service, &nearest))
+}
+
+fn unknown(args: &ShowArgs, diagnosis: Option<Icd10Cm>, service: Option<ProcedureCode>, nearest: &[String]) -> Failure {
+    let gone = service.and_then(ledger::deleted);
+    if let Some(gone) = gone {
+        let failure = Failure::fault(format!("{} is no longer reported; its last day was {}", gone.code, gone.until));
+        return gone.instead.iter().fold(failure, |failure, instead| failure.hint(instead));
+    }
+    let edition = &CodeBook::carried().edition().name;
+    let failure = match (diagnosis, service) {
+        (Some(code), None) => Failure::fault(format!("{code} is not in {edition}")),
+        (_, Some(code)) => Failure::fault(format!("{code} is neither in {edition} nor among the services the carried packs use")),
+        (None, None) => Failure::fault(format!("“{}” has the shape of no code", args.code.chars().take(24).collect::<String>())),
+    };
+    if nearest.is_empty() { failure.hint("search with `clean-claim lookup`") } else { failure.hint(format!("nearest: {}", nearest.join(", "))) }
+}
+
+fn diagnosis_page<'a>(book: &'a CodeBook, entry: Entry<'a>, notes: &'a [AppliedNote<'a>]) -> Page<'a> {
+    let edition = book.edition();
+    let code = entry.code;
+    let sevenths = book.seventh(code).map(|seventh| seventh.choices).unwrap_or_default();
+    let mut path = book.path(code);
+    path.pop();
+    Page {
+        format: FORMAT,
+        system: CodeSystem::Icd10Cm.id(),
+        code: code.to_string(),
+        title: entry.title,
+        billable: entry.billable,
+        edition: Some(Edition { id: &edition.id, name: &edition.name, from: edition.from, to: edition.to }),
+        path: path.into_iter().map(|crumb| Step { label: crumb.label, title: crumb.title }).collect(),
+        notes: notes.iter().map(|note| Note { kind: kind_id(note.kind), text: note.text, from: &note.from, own: note.own }).collect(),
+        seventh_characters: sevenths
+            .into_iter()
+            .map(|(character, meaning)| Seventh { character, meaning, code: book.complete(code, character).map(|code| code.to_string()) })
+            .collect(),
+        children: book.children(code).into_iter().map(|child| Child { code: child.code.to_string(), title: child.title, billable: child.billable }).collect(),
+        service: None,
+    }
+}
+
+fn service_page(line: &'static Line) -> Page<'static> {
+    Page {
+        format: FORMAT,
+        system: Code::Procedure(line.code).system().id(),
+        code: line.code.to_string(),
+        title: &line.label,
+        billable: true,
+        edition: None,
+        path: Vec::new(),
+        notes: Vec::new(),
+        seventh_characters: Vec::new(),
+        children: Vec::new(),
+        service: Some(Service {
+            since: line.since,
+            global: line.global.map(ledger::Global::id),
+            add_on: line.add_on,
+            max_units: line.max_units,
+            not_with: line.not_with.iter().map(ToString::to_string).collect(),
+        }),
+    }
+}
+
+fn kind_id(kind: NoteKind) -> &'static str {
+    match kind {
+        NoteKind::Inclusion => "inclusion_term",
+        NoteKind::Includes => "includes",
+        NoteKind::Excludes1 => "excludes1",
+        NoteKind::Excludes2 => "excludes2",
+        NoteKind::CodeFirst => "code_first",
+        NoteKind::UseAdditional => "use_additional",
+        NoteKind::CodeAlso => "code_also",
+        NoteKind::Note => "note",
+        NoteKind::SeventhNote => "seventh_character",
+    }
+}
+
+fn print(page: &Page<'_>, why_not: Option<&NotBillable>, out: &mut Out) -> Result<(), Failure> {
+    out.line(format!("{}  {}", page.code, page.title))?;
+    out.line(match why_not {
+        None => "billable".to_owned(),
+        Some(NotBillable::WantsSeventh(_)) => "not billable: it wants a 7th character".to_owned(),
+        Some(_) => "not billable: choose one of the codes under it".to_owned(),
+    })?;
+    if let Some(edition) = &page.edition {
+        out.line(format!("{}, in force {} to {}", edition.name, edition.from, edition.to))?;
+    }
+    for (depth, step) in page.path.iter().enumerate() {
+        out.line(format!("{:width$}{}  {}", "", step.label, step.title, width = 2 * depth))?;
+    }
+    print_notes(&page.notes, out)?;
+    if !page.seventh_characters.is_empty() {
+        out.line("\n7th characters")?;
+    }
+    for seventh in &page.seventh_characters {
+        let code = seventh.code.as_deref().unwrap_or_default();
+        out.line(format!("  {}  {code:<9} {}", seventh.character, seventh.meaning).trim_end())?;
+    }
+    if !page.children.is_empty() {
+        out.line("\nUnder it")?;
+    }
+    for child in &page.children {
+        let heading = if child.billable { "" } else { "  (not billable)" };
+        out.line(format!("  {:<9} {}{heading}", child.code, child.title))?;
+    }
+    page.service.as_ref().map_or(Ok(()), |service| print_service(service, out))
+}
+
+/// Prints the notes, the lines of one kind and place together.
+fn print_notes(notes: &[Note<'_>], out: &mut Out) -> Result<(), Failure> {
+    let mut last = None;
+    for note in notes {
+        let heading = Some((note.kind, note.from));
+        if heading != last {
+            let from = if note.own { String::new() } else { format!(" (at {})", note.from) };
+            out.line(format!("\n{}{from}", words(note.kind)))?;
+            last = heading;
+        }
+        out.line(format!("  {}", note.text))?;
+    }
+    Ok(())
+}
+
+/// Writes a kind's id as words: `code_first` is “Code first”.
+fn words(id: &str) -> String {
+    let mut words = id.replace('_', " ").replace("seventh", "7th");
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    words
+}
+
+fn print_service(service: &Service, out: &mut Out) -> Result<(), Failure> {
+    if let Some(global) = service.global {
+        out.line(format!("global period: {global}"))?;
+    }
+    if service.add_on {
+        out.line("reported only with another service")?;
+    }
+    if let Some(units) = service.max_units {
+        out.line(format!("at most {units} a day"))?;
+    }
+    if !service.not_with.is_empty() {
+        out.line(format!("not with: {}", service.not_with.join(", ")))?;
+    }
+    Ok(())
+}

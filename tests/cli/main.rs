@@ -1,0 +1,9 @@
+//! The command line as a person or a script meets it: what it prints, and with what status it leaves.
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic, reason = "a test stops where it cannot go on")]
+
+mod checking;
+mod codes;
+mod grading;
+mod misuse;
+mod progress;
+mod run;

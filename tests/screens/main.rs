@@ -1,0 +1,16 @@
+//! Behaviour of each screen by the names a screen reader says, with no display.
+//!
+//! The harness panics on an input without a name and on a glyph no font has, so every test here holds both.
+#![cfg(feature = "window")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by failing")]
+
+mod book;
+mod commands;
+mod feedback;
+mod people;
+mod reading;
+mod shelf;
+mod stage;
+mod work;
+#[path = "../common/world.rs"]
+mod world;
