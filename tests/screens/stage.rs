@@ -95,9 +95,11 @@ impl Stage {
         self.run();
     }
 
-    /// Draws until nothing moves any more.
+    /// Draws until nothing moves any more but the wheel that says a job is running.
     pub fn run(&mut self) {
-        self.harness.run();
+        if let Err(restless) = self.harness.try_run() {
+            assert!(restless.repaint_causes.iter().any(|cause| cause.to_string().contains("spinner")), "{restless}");
+        }
     }
 
     /// Draws until something holds that a job brings about.
