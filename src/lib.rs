@@ -12,17 +12,17 @@
 //! `tests/floors` holds that. Files are touched only in `pack`, `codebook`'s import, `progress`,
 //! `cli` and `app`'s jobs; nothing above `app` reads a clock or makes randomness.
 
+pub mod app;
+pub mod attempt;
+pub mod chart;
+pub mod cli;
 pub mod code;
 pub mod codebook;
-pub mod skill;
-pub mod chart;
 pub mod exercise;
-pub mod attempt;
-pub mod grade;
 pub mod feedback;
+pub mod grade;
 pub mod pack;
 pub mod progress;
-pub mod app;
-pub mod cli;
+pub mod skill;
 #[cfg(feature = "window")]
 pub mod ui;

@@ -108,7 +108,13 @@ fn each_detail_of_a_line_has_its_share() {
     assert_eq!(visit(|line| line.units = 2)[2], (Units, Verdict::UnitsWrong, 0));
     assert_eq!(visit(|line| line.points_to.swap(0, 1))[3], (Pointers, Verdict::PointerWrong, 0), "the main one comes first");
     assert_eq!(visit(|line| line.points_to.swap(1, 2))[3], (Pointers, Exact, 10), "the others come in any order");
-    assert_eq!(visit(|line| { line.points_to.remove(1); })[3], (Pointers, Exact, 10), "an optional one may be left out");
+    assert_eq!(
+        visit(|line| {
+            line.points_to.remove(1);
+        })[3],
+        (Pointers, Exact, 10),
+        "an optional one may be left out"
+    );
     assert_eq!(visit(|line| line.points_to.push(id(77)))[3], (Pointers, Verdict::PointerWrong, 0), "nothing stands there");
     assert_eq!(visit(|line| line.code = "99213".into()), [(Code, Verdict::RightFamily, 25)], "the details of another code are not graded");
 }

@@ -69,8 +69,7 @@ fn generated_packs_are_right_in_every_check() {
 fn shipped_packs_are_clean_and_their_keys_score_100() {
     for opened in pack::library::shipped() {
         // The check grades each key with its own grader, so an error would say so.
-        let errors: Vec<String> =
-            pack::check(&opened, Origin::Shipped).iter().filter(|fault| fault.severity == Severity::Error).map(|fault| opened.render(fault)).collect();
+        let errors: Vec<String> = pack::check(&opened, Origin::Shipped).iter().filter(|fault| fault.severity == Severity::Error).map(|fault| opened.render(fault)).collect();
         assert!(errors.is_empty(), "{}", errors.join("\n"));
         let pack = opened.pack.unwrap();
         for exercise in &pack.exercises {

@@ -36,15 +36,7 @@ impl App {
         let Some(store) = &mut self.model.store else { return Ok(()) };
         let manifest = &pack.manifest;
         let id = AttemptId::from_bits((around.draw)());
-        let new = NewAttempt {
-            id,
-            pack: &manifest.id,
-            pack_version: &manifest.version,
-            pack_hash: pack.hash,
-            exercise: found,
-            policy: Policy::Practice,
-            counts: manifest.score,
-        };
+        let new = NewAttempt { id, pack: &manifest.id, pack_version: &manifest.version, pack_hash: pack.hash, exercise: found, policy: Policy::Practice, counts: manifest.score };
         store.begin(&new, around.now)?;
         let marks = marks_of(store, &pack, exercise)?;
         let prompt = Arc::new(found.prompt.clone());
@@ -78,7 +70,10 @@ impl App {
 
     fn lay_out(&mut self, draft: Draft) -> Result<(), ProgressError> {
         let Some(pack) = self.model.shelf.pack(&draft.attempt.pack).map(|s| Arc::clone(&s.pack)) else {
-            self.tell(format!("“{}” was left under way, but its pack is not on the shelf. Open the pack again to go on; what you entered is kept.", draft.attempt.title), Weight::Lasting);
+            self.tell(
+                format!("“{}” was left under way, but its pack is not on the shelf. Open the pack again to go on; what you entered is kept.", draft.attempt.title),
+                Weight::Lasting,
+            );
             return Ok(());
         };
         let Some(found) = pack.exercise(draft.attempt.exercise.as_str()) else {

@@ -1,6 +1,9 @@
 //! Who learns on this machine.
 
-use super::{App, Around, model::{Person, Place, Weight}};
+use super::{
+    App, Around,
+    model::{Person, Place, Weight},
+};
 use crate::{
     attempt::LearnerId,
     progress::{DataDir, MachineSettings, ProgressError, Settings, Store},
@@ -104,7 +107,11 @@ impl App {
         model.people.who = Some(id);
         (model.desk, model.graded) = (None, None);
         model.place = Place::Today;
-        self.tell("You can practise, but nothing of it will be kept: the data folder cannot be used. Close the program and start it with --data-dir and a folder that can be written.".to_owned(), Weight::Lasting);
+        self.tell(
+            "You can practise, but nothing of it will be kept: the data folder cannot be used. Close the program and start it with --data-dir and a folder that can be written."
+                .to_owned(),
+            Weight::Lasting,
+        );
         self.refresh(around)
     }
 
@@ -119,10 +126,9 @@ impl App {
         if let (Some(machine), Some(who)) = (&mut model.machine, model.people.who) {
             machine.save_settings(&MachineSettings { theme: settings.theme, scale_percent: settings.scale_percent, last_learner: Some(who) })?;
         }
-        if renamed
-            && let Some(person) = model.people.all.iter_mut().find(|p| Some(p.id) == model.people.who) {
-                person.name.clone_from(&settings.name);
-            }
+        if renamed && let Some(person) = model.people.all.iter_mut().find(|p| Some(p.id) == model.people.who) {
+            person.name.clone_from(&settings.name);
+        }
         Ok(())
     }
 }

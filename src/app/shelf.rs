@@ -9,7 +9,10 @@ use crate::{
     pack::{Fault, Pack},
     progress::{DataDir, ProgressError},
 };
-use std::{path::{Path, PathBuf}, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 impl App {
     fn dir(&self) -> DataDir {

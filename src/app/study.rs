@@ -1,6 +1,9 @@
 //! What the learner did, summed up, and what to do next.
 
-use super::{App, Around, model::{Model, Study, Suggested}};
+use super::{
+    App, Around,
+    model::{Model, Study, Suggested},
+};
 use crate::{
     exercise::{Level, Prompt},
     progress::{Filter, ProgressError, Summary},
@@ -69,7 +72,13 @@ fn level_for(summary: &Summary) -> Level {
     let recent: Vec<u32> = summary.history.iter().rev().take(5).map(|s| u32::from(s.counted.hundredths())).collect();
     match recent.len() {
         0 | 1 => Level::Clean,
-        n if recent.iter().sum::<u32>() / n as u32 >= 8_000 => if n >= 4 { Level::Real } else { Level::Working },
+        n if recent.iter().sum::<u32>() / n as u32 >= 8_000 => {
+            if n >= 4 {
+                Level::Real
+            } else {
+                Level::Working
+            }
+        }
         _ => Level::Working,
     }
 }

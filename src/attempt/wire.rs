@@ -84,11 +84,7 @@ pub fn read_responses(text: &str) -> Result<Vec<WireResponse>, WireError> {
     if text.len() > MOST_BYTES {
         return Err(WireError::TooLarge(text.len()));
     }
-    let all: Vec<WireResponse> = serde_json::from_str(text).map_err(|e| WireError::Json {
-        line: e.line(),
-        column: e.column(),
-        what: e.to_string(),
-    })?;
+    let all: Vec<WireResponse> = serde_json::from_str(text).map_err(|e| WireError::Json { line: e.line(), column: e.column(), what: e.to_string() })?;
     for one in &all {
         let (dx, px) = (Section::Diagnoses.most_lines(), Section::Procedures.most_lines());
         let over = [(one.response.diagnoses.len(), dx), (one.response.procedures.len(), px)].into_iter().find(|(n, most)| n > most);

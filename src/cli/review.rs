@@ -38,7 +38,9 @@ impl Count {
     }
 
     fn shown(self) -> String {
-        if self.either == 0 { return "–".to_owned() }
+        if self.either == 0 {
+            return "–".to_owned();
+        }
         format!("{} of {} ({}.{} %)", self.both, self.either, self.both * 100 / self.either, self.both * 1000 / self.either % 10)
     }
 }

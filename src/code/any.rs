@@ -69,10 +69,12 @@ impl TryFrom<String> for Code {
     type Error = CodeError;
     /// Reads a stored code: five characters without a point are a service where they have its shape.
     fn try_from(text: String) -> Result<Self, CodeError> {
-        if !text.contains('.') && text.len() == 5
-            && let Ok(code) = ProcedureCode::parse(&text) {
-                return Ok(Self::Procedure(code));
-            }
+        if !text.contains('.')
+            && text.len() == 5
+            && let Ok(code) = ProcedureCode::parse(&text)
+        {
+            return Ok(Self::Procedure(code));
+        }
         Icd10Cm::parse(&text).map(Self::Diagnosis)
     }
 }

@@ -86,11 +86,7 @@ impl Icd10Cm {
 impl fmt::Display for Icd10Cm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let bare = self.bare();
-        if bare.len() > 3 {
-            f.pad(&format!("{}.{}", &bare[..3], &bare[3..]))
-        } else {
-            f.pad(bare)
-        }
+        if bare.len() > 3 { f.pad(&format!("{}.{}", &bare[..3], &bare[3..])) } else { f.pad(bare) }
     }
 }
 

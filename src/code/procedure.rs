@@ -37,9 +37,7 @@ impl ProcedureCode {
         let digits = |part: &[u8]| part.iter().all(u8::is_ascii_digit);
         match bytes[0] {
             b'A'..=b'V' if digits(&bytes[1..]) => Ok(Self::Hcpcs(Hcpcs(bytes))),
-            b'0'..=b'9' if digits(&bytes[..4]) && (bytes[4].is_ascii_digit() || b"AFMTU".contains(&bytes[4])) => {
-                Ok(Self::Cpt(Cpt(bytes)))
-            }
+            b'0'..=b'9' if digits(&bytes[..4]) && (bytes[4].is_ascii_digit() || b"AFMTU".contains(&bytes[4])) => Ok(Self::Cpt(Cpt(bytes))),
             _ => Err(CodeError::new(text, WANTED, "it is five digits, or a letter and four digits")),
         }
     }

@@ -36,11 +36,7 @@ pub(super) fn forms() -> &'static [Form] {
     FORMS.get_or_init(|| {
         let mut forms: Vec<Form> = abbreviations()
             .iter()
-            .map(|row| Form {
-                short: words::folded(&row.short).collect(),
-                words: words::folded(&row.words).filter(|w| !words::is_stop(w)).collect(),
-                code: row.code,
-            })
+            .map(|row| Form { short: words::folded(&row.short).collect(), words: words::folded(&row.words).filter(|w| !words::is_stop(w)).collect(), code: row.code })
             .collect();
         forms.sort_by_key(|form| std::cmp::Reverse(form.short.len()));
         forms
@@ -48,9 +44,7 @@ pub(super) fn forms() -> &'static [Form] {
 }
 
 fn read() -> Result<Vec<Abbreviation>, ron::error::SpannedError> {
-    ron::Options::default()
-        .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
-        .from_str(include_str!("../../assets/abbreviations.ron"))
+    ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME).from_str(include_str!("../../assets/abbreviations.ron"))
 }
 
 #[cfg(test)]

@@ -34,12 +34,7 @@ pub struct Edition {
 impl Edition {
     /// Gives the edition that this program carries.
     pub(super) fn carried() -> Self {
-        Self {
-            id: "icd10cm-2026-april".into(),
-            name: "ICD-10-CM FY2026 April".into(),
-            from: date(2026, 4, 1),
-            to: date(2026, 9, 30),
-        }
+        Self { id: "icd10cm-2026-april".into(), name: "ICD-10-CM FY2026 April".into(), from: date(2026, 4, 1), to: date(2026, 9, 30) }
     }
 
     /// Tells whether the edition is in force on a day.
@@ -117,12 +112,7 @@ impl CodeBook {
 
     fn read_edition(&self) -> Option<Edition> {
         let mut lines = std::str::from_utf8(self.section(META)).ok()?.lines();
-        Some(Edition {
-            id: lines.next()?.to_owned(),
-            name: lines.next()?.to_owned(),
-            from: lines.next()?.parse().ok()?,
-            to: lines.next()?.parse().ok()?,
-        })
+        Some(Edition { id: lines.next()?.to_owned(), name: lines.next()?.to_owned(), from: lines.next()?.parse().ok()?, to: lines.next()?.parse().ok()? })
     }
 
     /// Gives the edition: which release it is and when it is in force.
@@ -247,9 +237,8 @@ impl CodeBook {
             && (0..self.rows(SEVENTH_CHOICES, 3)).all(|i| whole(self.word(SEVENTH_CHOICES, i * 3 + 1), self.word(SEVENTH_CHOICES, i * 3 + 2)));
         let notes = self.rows(NOTES, 3);
         let owners = self.rows(NOTE_OWNERS, 2);
-        let ordered = (1..owners).all(|i| {
-            self.word(NOTE_OWNERS, i * 2 - 2) < self.word(NOTE_OWNERS, i * 2) && self.word(NOTE_OWNERS, i * 2 - 1) <= self.word(NOTE_OWNERS, i * 2 + 1)
-        });
+        let ordered =
+            (1..owners).all(|i| self.word(NOTE_OWNERS, i * 2 - 2) < self.word(NOTE_OWNERS, i * 2) && self.word(NOTE_OWNERS, i * 2 - 1) <= self.word(NOTE_OWNERS, i * 2 + 1));
         let closed = owners == 0 || self.word(NOTE_OWNERS, owners * 2 - 1) as usize == notes;
         if good && ordered && closed { Ok(()) } else { Err(BookError::Damaged("its chapters, blocks or notes do not fit")) }
     }

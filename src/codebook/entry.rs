@@ -106,10 +106,7 @@ impl CodeBook {
     /// Gives the entries right under a code, in the order of codes.
     pub fn children(&self, code: Icd10Cm) -> Vec<Entry<'_>> {
         let Some(at) = self.position(code) else { return Vec::new() };
-        (at + 1..self.end_of(code))
-            .filter(|&child| self.word(super::layout::PARENTS, child) as usize == at)
-            .filter_map(|child| self.entry(child))
-            .collect()
+        (at + 1..self.end_of(code)).filter(|&child| self.word(super::layout::PARENTS, child) as usize == at).filter_map(|child| self.entry(child)).collect()
     }
 
     /// Gives every code at or under this one that can be reported.

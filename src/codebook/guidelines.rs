@@ -42,11 +42,7 @@ pub fn search(query: &str, limit: usize) -> Vec<&'static Section> {
             let there: Vec<String> = words::folded(text).collect();
             !asked.is_empty() && asked.iter().all(|w| there.iter().any(|t| t.starts_with(w.as_str())))
         };
-        if has(&section.title) {
-            Some(1)
-        } else {
-            has(&format!("{} {}", section.title, section.summary)).then_some(2)
-        }
+        if has(&section.title) { Some(1) } else { has(&format!("{} {}", section.title, section.summary)).then_some(2) }
     };
     let mut found: Vec<_> = sections().iter().filter_map(|section| Some((score(section)?, section))).collect();
     found.sort_by_key(|(score, _)| *score);

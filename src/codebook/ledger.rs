@@ -37,8 +37,7 @@ impl TryFrom<String> for Global {
 
 impl Global {
     /// Lists every kind.
-    pub const ALL: [Self; 7] =
-        [Self::SameDay, Self::TenDays, Self::NinetyDays, Self::NotApplicable, Self::OfItsParent, Self::Maternity, Self::PayerDecides];
+    pub const ALL: [Self; 7] = [Self::SameDay, Self::TenDays, Self::NinetyDays, Self::NotApplicable, Self::OfItsParent, Self::Maternity, Self::PayerDecides];
 
     /// Gives the sign fee schedules print.
     pub fn id(self) -> &'static str {
@@ -109,9 +108,7 @@ struct Ledger {
 }
 
 fn read() -> Result<Ledger, ron::error::SpannedError> {
-    ron::Options::default()
-        .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
-        .from_str(include_str!("../../exercises/cpt-ledger.ron"))
+    ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME).from_str(include_str!("../../exercises/cpt-ledger.ron"))
 }
 
 fn ledger() -> &'static Ledger {

@@ -1,8 +1,8 @@
 //! What is spelt most like a code or word that the book does not have.
 
+use super::CodeBook;
 use super::entry::unpack;
 use super::layout::FLAG_BILLABLE;
-use super::CodeBook;
 use crate::code::Icd10Cm;
 
 /// Counts the slips between a fixed word of up to 64 bytes and others: a letter too many, too few, wrong, or two swapped.

@@ -28,17 +28,7 @@ pub enum NoteKind {
 }
 
 impl NoteKind {
-    const ALL: [Self; 9] = [
-        Self::Inclusion,
-        Self::Includes,
-        Self::Excludes1,
-        Self::Excludes2,
-        Self::CodeFirst,
-        Self::UseAdditional,
-        Self::CodeAlso,
-        Self::Note,
-        Self::SeventhNote,
-    ];
+    const ALL: [Self; 9] = [Self::Inclusion, Self::Includes, Self::Excludes1, Self::Excludes2, Self::CodeFirst, Self::UseAdditional, Self::CodeAlso, Self::Note, Self::SeventhNote];
 
     /// Gives the number the asset stores.
     pub(super) fn number(self) -> u8 {

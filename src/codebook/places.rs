@@ -108,9 +108,8 @@ impl CodeBook {
     /// A block of one category is left out, as its category says the same. Empty for an unknown code.
     pub fn path(&self, code: Icd10Cm) -> Vec<Crumb> {
         let (Some(entry), Some(block)) = (self.find(code), self.block_of(code)) else { return Vec::new() };
-        let mut up: Vec<Crumb> = std::iter::successors(Some(entry), Entry::parent)
-            .map(|e| Crumb { label: e.code.to_string(), title: e.title.to_owned(), code: Some(e.code) })
-            .collect();
+        let mut up: Vec<Crumb> =
+            std::iter::successors(Some(entry), Entry::parent).map(|e| Crumb { label: e.code.to_string(), title: e.title.to_owned(), code: Some(e.code) }).collect();
         let blocks = std::iter::once(block).chain(self.enclosing(block)).filter_map(|at| self.block(at));
         up.extend(blocks.filter(|b| b.label.contains('-')).map(|b| Crumb { label: b.label.to_owned(), title: b.title.to_owned(), code: None }));
         let (number, title) = self.chapter_row(self.chapter_of_block(block));

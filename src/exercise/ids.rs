@@ -9,9 +9,7 @@ pub struct IdError {
 }
 
 fn checked(text: &str) -> Result<String, IdError> {
-    let fine = (1..=64).contains(&text.len())
-        && !text.starts_with('-')
-        && text.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-');
+    let fine = (1..=64).contains(&text.len()) && !text.starts_with('-') && text.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-');
     if fine { Ok(text.to_owned()) } else { Err(IdError { given: text.chars().take(70).collect() }) }
 }
 

@@ -10,7 +10,10 @@ pub use coding::{Before, Key, KeyPart, LineKey, Role, Trap, TrapKind, Waiver};
 pub use ids::{ExerciseId, Hash, IdError, PackId, PartId};
 pub use section::{Fields, Section};
 
-use crate::{chart::{Chart, Fact}, skill::Skill};
+use crate::{
+    chart::{Chart, Fact},
+    skill::Skill,
+};
 use serde::{Deserialize, Serialize};
 
 /// Names a kind of exercise.

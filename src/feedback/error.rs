@@ -108,12 +108,7 @@ fn of_trap(kind: TrapKind) -> ErrorKind {
         TrapKind::WrongLevel => ErrorKind::LevelOfVisit,
         TrapKind::WrongSequence => ErrorKind::Sequencing,
         TrapKind::WrongCombination => ErrorKind::CodeChoice,
-        TrapKind::IntegralSymptom
-        | TrapKind::RuledOut
-        | TrapKind::HistoryAsCurrent
-        | TrapKind::NotDocumented
-        | TrapKind::OtherVisit
-        | TrapKind::Other => ErrorKind::OverCoding,
+        TrapKind::IntegralSymptom | TrapKind::RuledOut | TrapKind::HistoryAsCurrent | TrapKind::NotDocumented | TrapKind::OtherVisit | TrapKind::Other => ErrorKind::OverCoding,
     }
 }
 

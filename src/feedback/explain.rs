@@ -35,12 +35,7 @@ pub fn explain(row: &Row, key: &Key, title_of: &dyn Fn(&Code) -> Option<String>)
         _ => part.map(|part| part.why.as_str()),
     };
     let reason = [said.as_str(), why.unwrap_or_default()].iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
-    Explanation {
-        headline,
-        reason,
-        cites: part.map(|part| part.cite.clone()).unwrap_or_default(),
-        evidence: part.map(|part| part.evidence.clone()).unwrap_or_default(),
-    }
+    Explanation { headline, reason, cites: part.map(|part| part.cite.clone()).unwrap_or_default(), evidence: part.map(|part| part.evidence.clone()).unwrap_or_default() }
 }
 
 /// Holds what a sentence is made from.

@@ -1,6 +1,9 @@
 //! How two diagnosis codes of one category differ, said in words. Characters are counted without the point, from 1.
 
-use crate::{code::Icd10Cm, grade::{Verdict, side_place}};
+use crate::{
+    code::Icd10Cm,
+    grade::{Verdict, side_place},
+};
 
 /// Says where the code entered and the code wanted part.
 pub(super) fn difference(verdict: Verdict, wanted: &Icd10Cm, entered: &Icd10Cm) -> String {

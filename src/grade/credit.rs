@@ -29,18 +29,7 @@ pub struct Credit {
 
 impl Default for Credit {
     fn default() -> Self {
-        Self {
-            right_category: 50,
-            wrong_side: 50,
-            wrong_seventh: 50,
-            right_family: 25,
-            out_of_order: 75,
-            modifiers: 20,
-            units: 10,
-            pointers: 10,
-            unsupported: 25,
-            trap: 50,
-        }
+        Self { right_category: 50, wrong_side: 50, wrong_seventh: 50, right_family: 25, out_of_order: 75, modifiers: 20, units: 10, pointers: 10, unsupported: 25, trap: 50 }
     }
 }
 

@@ -23,7 +23,10 @@ pub use credit::{Credit, CreditFault};
 pub use score::{Method, Percent, Scores};
 pub use side::side_place;
 
-use crate::{attempt::LineId, exercise::{PartId, Section, TrapKind}};
+use crate::{
+    attempt::LineId,
+    exercise::{PartId, Section, TrapKind},
+};
 use serde::{Deserialize, Serialize};
 
 /// Counts up when grading changes what any answer earns; kept with every stored grade.

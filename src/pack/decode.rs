@@ -30,8 +30,7 @@ pub fn decode<T: DeserializeOwned>(text: &str, range: Range<usize>, fields: &'st
     };
     let mut found = Vec::new();
     shape::compare(text, &tree, fields, &mut found);
-    let about_fields =
-        matches!(fault.code, Error::NoSuchStructField { .. } | Error::MissingStructField { .. } | Error::DuplicateStructField { .. });
+    let about_fields = matches!(fault.code, Error::NoSuchStructField { .. } | Error::MissingStructField { .. } | Error::DuplicateStructField { .. });
     if !about_fields || found.is_empty() {
         found.push(of_ron(text, &tree, &range, &fault));
     }

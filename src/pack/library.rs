@@ -4,7 +4,7 @@
 
 use super::{
     Opened, read, read_source,
-    source::{Carried, Folder, Source, SourceFault, file, MOST_ZIP, PACK_FILE},
+    source::{Carried, Folder, MOST_ZIP, PACK_FILE, Source, SourceFault, file},
 };
 use crate::exercise::PackId;
 use std::{

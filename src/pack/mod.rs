@@ -20,11 +20,11 @@ mod stats;
 pub mod syntax;
 
 pub use check::{Origin, check, sound};
-pub use generate::generate;
-pub use stats::{Stats, stats};
 pub use fault::{Fault, Finding, Severity, Spot, nearest};
+pub use generate::generate;
 pub use placing::TextFile;
 pub use read::{MOST_EXERCISES, Opened, read, read_bytes, read_source};
+pub use stats::{Stats, stats};
 
 use crate::{
     code::CodeSystem,

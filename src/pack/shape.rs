@@ -55,12 +55,7 @@ static CHART: Fields = Fields {
 
 static PATIENT: Fields = Fields { called: "a patient", must: &["name", "birth", "sex"], may: &["record"], inner: &[] };
 
-static ENCOUNTER: Fields = Fields {
-    called: "an encounter",
-    must: &["date", "setting", "payer", "coded_for"],
-    may: &["until", "relation", "provider"],
-    inner: &[],
-};
+static ENCOUNTER: Fields = Fields { called: "an encounter", must: &["date", "setting", "payer", "coded_for"], may: &["until", "relation", "provider"], inner: &[] };
 
 static DOCUMENT: Fields = Fields { called: "a document", must: &["title"], may: &["text", "file"], inner: &[] };
 
@@ -68,16 +63,10 @@ static KEY: Fields = Fields {
     called: "a key",
     must: &[],
     may: &["diagnoses", "procedures", "order", "traps", "waivers", "query"],
-    inner: &[
-        ("diagnoses", Inner::Many(&DIAGNOSIS)),
-        ("procedures", Inner::Many(&PROCEDURE)),
-        ("traps", Inner::Many(&TRAP)),
-        ("waivers", Inner::Many(&WAIVER)),
-    ],
+    inner: &[("diagnoses", Inner::Many(&DIAGNOSIS)), ("procedures", Inner::Many(&PROCEDURE)), ("traps", Inner::Many(&TRAP)), ("waivers", Inner::Many(&WAIVER))],
 };
 
-static DIAGNOSIS: Fields =
-    Fields { called: "a diagnosis", must: &["code"], may: &["role", "alternates", "evidence", "why", "cite", "id"], inner: &[] };
+static DIAGNOSIS: Fields = Fields { called: "a diagnosis", must: &["code"], may: &["role", "alternates", "evidence", "why", "cite", "id"], inner: &[] };
 
 static PROCEDURE: Fields = Fields {
     called: "a procedure",
@@ -152,7 +141,10 @@ fn unknown(word: &str, at: usize, fields: &Fields) -> Finding {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::{decode, schema}, *};
+    use super::{
+        super::{decode, schema},
+        *,
+    };
     use serde::de::DeserializeOwned;
 
     /// Asks a type for its fields by offering one it cannot have.

@@ -1,9 +1,17 @@
 //! Copies of a file: one a day, seven kept, and the way back from them.
 
-use super::{ProgressError, db::{Db, check}, error::probe, migrations::Schema};
+use super::{
+    ProgressError,
+    db::{Db, check},
+    error::probe,
+    migrations::Schema,
+};
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 use rusqlite::{Connection, backup::Backup};
-use std::{path::{Path, PathBuf}, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 /// How many daily backups of a file are kept.
 const KEPT: usize = 7;

@@ -1,10 +1,20 @@
 //! One database file: opened, looked at before it is trusted, locked against being replaced under a window, written in
 //! whole transactions.
 
-use super::{Notice, ProgressError, backup, error::{Fault, probe}, migrations::{self, Schema}, place::{on_network, with_ending}};
+use super::{
+    Notice, ProgressError, backup,
+    error::{Fault, probe},
+    migrations::{self, Schema},
+    place::{on_network, with_ending},
+};
 use jiff::Timestamp;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
-use std::{fs::{File, TryLockError}, io::Read, path::{Path, PathBuf}, time::Duration};
+use std::{
+    fs::{File, TryLockError},
+    io::Read,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 /// How long a write waits for another window.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -39,7 +49,9 @@ impl Db {
         }
         let lock = lock(file, false)?;
         let mut notices = Vec::new();
-        let lock = if matches!(look(file, backups, schema)?, Health::Good) { lock } else {
+        let lock = if matches!(look(file, backups, schema)?, Health::Good) {
+            lock
+        } else {
             drop(lock);
             notices.extend(recover(file, backups, schema, now)?);
             self::lock(file, false)?

@@ -1,6 +1,9 @@
 use crate::attempt::{AttemptId, LearnerId};
 use jiff::Timestamp;
-use std::{fmt, io, path::{Path, PathBuf}};
+use std::{
+    fmt, io,
+    path::{Path, PathBuf},
+};
 
 /// Says why work could not be read or kept: what happened, what was kept, what to do.
 #[derive(Debug, thiserror::Error)]
@@ -90,9 +93,7 @@ impl ProgressError {
                 ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Busy(file_buf),
                 ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Self::Damaged { file: file_buf, what: error.to_string() },
                 // SQLite does not say why; the folder itself does.
-                ErrorCode::CannotOpen | ErrorCode::SystemIoFailure => {
-                    probe(file).err().unwrap_or_else(|| Self::Other { file: file_buf, what: error.to_string() })
-                }
+                ErrorCode::CannotOpen | ErrorCode::SystemIoFailure => probe(file).err().unwrap_or_else(|| Self::Other { file: file_buf, what: error.to_string() }),
                 _ => Self::Other { file: file_buf, what: error.to_string() },
             },
             Error::QueryReturnedNoRows | Error::FromSqlConversionFailure(..) | Error::InvalidColumnType(..) | Error::IntegralValueOutOfRange(..) => {
@@ -181,7 +182,12 @@ impl fmt::Display for Notice {
             Self::Restored { file, aside, backup } => {
                 let when = backup.strftime("%Y-%m-%d %H:%M UTC");
                 match aside {
-                    Some(aside) => write!(f, "“{}” was damaged. It is kept as “{}”, and the backup of {when} was restored; work after that time is not in it.", file.display(), aside.display()),
+                    Some(aside) => write!(
+                        f,
+                        "“{}” was damaged. It is kept as “{}”, and the backup of {when} was restored; work after that time is not in it.",
+                        file.display(),
+                        aside.display()
+                    ),
                     None => write!(f, "“{}” was missing. The backup of {when} was restored; work after that time is not in it.", file.display()),
                 }
             }

@@ -1,7 +1,10 @@
 //! A learner's attempts for other programs: CSV for a spreadsheet, JSON with `"format": 1`.
 
 use super::{AttemptSummary, Filter, FullAttempt, ProgressError, Store, records::Named};
-use crate::{attempt::WireResponse, grade::{Method, Scores}};
+use crate::{
+    attempt::WireResponse,
+    grade::{Method, Scores},
+};
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -15,8 +18,29 @@ pub enum ExportFormat {
 }
 
 const COLUMNS: [&str; 23] = [
-    "attempt", "learner", "pack", "pack_version", "pack_hash", "exercise", "title", "kind", "policy", "state", "started", "updated", "submitted",
-    "active_seconds", "counts", "points", "agreement", "code_over_code", "whole_record", "grades", "disagreements", "prompt_hash", "key_hash",
+    "attempt",
+    "learner",
+    "pack",
+    "pack_version",
+    "pack_hash",
+    "exercise",
+    "title",
+    "kind",
+    "policy",
+    "state",
+    "started",
+    "updated",
+    "submitted",
+    "active_seconds",
+    "counts",
+    "points",
+    "agreement",
+    "code_over_code",
+    "whole_record",
+    "grades",
+    "disagreements",
+    "prompt_hash",
+    "key_hash",
 ];
 
 impl Store {
@@ -57,11 +81,29 @@ impl Store {
 fn cells(a: &AttemptSummary, learner: &str) -> [String; 23] {
     let score = |method| a.scores.map(|scores| format!("{:.2}", percent(&scores, method))).unwrap_or_default();
     [
-        a.id.to_string(), learner.to_owned(), a.pack.to_string(), a.pack_version.clone(), a.pack_hash.hex(), a.exercise.to_string(), a.title.clone(),
-        a.kind.map(|kind| kind.id()).unwrap_or_default().to_owned(), a.policy.name().to_owned(), a.state.name().to_owned(), a.started.to_string(),
-        a.updated.to_string(), a.submitted.map(|at| at.to_string()).unwrap_or_default(), seconds(a.active).to_string(), a.counts.id().to_owned(),
-        score(Method::Points), score(Method::Agreement), score(Method::CodeOverCode), score(Method::WholeRecord), a.grades.to_string(),
-        a.disagreements.to_string(), a.prompt_hash.hex(), a.key_hash.map(|hash| hash.hex()).unwrap_or_default(),
+        a.id.to_string(),
+        learner.to_owned(),
+        a.pack.to_string(),
+        a.pack_version.clone(),
+        a.pack_hash.hex(),
+        a.exercise.to_string(),
+        a.title.clone(),
+        a.kind.map(|kind| kind.id()).unwrap_or_default().to_owned(),
+        a.policy.name().to_owned(),
+        a.state.name().to_owned(),
+        a.started.to_string(),
+        a.updated.to_string(),
+        a.submitted.map(|at| at.to_string()).unwrap_or_default(),
+        seconds(a.active).to_string(),
+        a.counts.id().to_owned(),
+        score(Method::Points),
+        score(Method::Agreement),
+        score(Method::CodeOverCode),
+        score(Method::WholeRecord),
+        a.grades.to_string(),
+        a.disagreements.to_string(),
+        a.prompt_hash.hex(),
+        a.key_hash.map(|hash| hash.hex()).unwrap_or_default(),
     ]
 }
 
@@ -85,10 +127,16 @@ fn four(scores: &Scores) -> Value {
 fn object(full: &FullAttempt) -> Value {
     let a = &full.summary;
     let wire = WireResponse { exercise: a.exercise.clone(), response: (&full.response).into() };
-    let grades: Vec<Value> = full.grades.iter().map(|g| json!({
-        "seq": g.seq, "at": g.at, "by": g.by.name(), "reason": g.reason, "grader_version": g.grader_version, "key_hash": g.key_hash.map(|h| h.hex()),
-        "scores": four(&g.scores),
-    })).collect();
+    let grades: Vec<Value> = full
+        .grades
+        .iter()
+        .map(|g| {
+            json!({
+                "seq": g.seq, "at": g.at, "by": g.by.name(), "reason": g.reason, "grader_version": g.grader_version, "key_hash": g.key_hash.map(|h| h.hex()),
+                "scores": four(&g.scores),
+            })
+        })
+        .collect();
     let disagreements: Vec<Value> = full.disagreements.iter().map(|d| json!({ "part": d.part, "reason": d.reason, "at": d.at })).collect();
     json!({
         "attempt": a.id, "pack": a.pack, "pack_version": a.pack_version, "pack_hash": a.pack_hash.hex(), "exercise": a.exercise, "title": a.title,

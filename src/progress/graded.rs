@@ -1,7 +1,10 @@
 //! Grades as rows: scores as hundredths, and what each part earned for which skill.
 
 use super::skills;
-use crate::{grade::{Aspect, Grade, Method, Percent, Row, Scores, Verdict}, skill::Skill};
+use crate::{
+    grade::{Aspect, Grade, Method, Percent, Row, Scores, Verdict},
+    skill::Skill,
+};
 
 /// Holds one row of a grade as the statistics need it.
 pub(super) struct Part {

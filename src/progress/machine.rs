@@ -1,4 +1,11 @@
-use super::{DataDir, MachineSettings, Notice, ProgressError, Store, db::{Db, lock}, error::Fault, migrations::{LEARNER, MACHINE}, place::with_ending, time};
+use super::{
+    DataDir, MachineSettings, Notice, ProgressError, Store,
+    db::{Db, lock},
+    error::Fault,
+    migrations::{LEARNER, MACHINE},
+    place::with_ending,
+    time,
+};
 use crate::attempt::LearnerId;
 use jiff::Timestamp;
 use rusqlite::{Connection, Row, params};
@@ -87,10 +94,12 @@ impl Machine {
     pub fn set_last(&mut self, id: LearnerId, now: Timestamp) -> Result<(), ProgressError> {
         let (mut settings, _) = self.settings()?;
         settings.last_learner = Some(id);
-        self.db.write(|tx| {
-            settings.save(tx)?;
-            Ok(tx.execute("UPDATE learners SET last_used = ?2 WHERE id = ?1", params![id.to_string(), time::ms(now)])?)
-        }).map(drop)
+        self.db
+            .write(|tx| {
+                settings.save(tx)?;
+                Ok(tx.execute("UPDATE learners SET last_used = ?2 WHERE id = ?1", params![id.to_string(), time::ms(now)])?)
+            })
+            .map(drop)
     }
 
     /// Gives the machine's settings, always valid, and what of them could not be read.
@@ -167,10 +176,12 @@ impl Machine {
         if settings.last_learner == Some(id) {
             settings.last_learner = None;
         }
-        self.db.write(|tx| {
-            settings.save(tx)?;
-            Ok(tx.execute("DELETE FROM learners WHERE id = ?1", [id.to_string()])?)
-        }).map(drop)
+        self.db
+            .write(|tx| {
+                settings.save(tx)?;
+                Ok(tx.execute("DELETE FROM learners WHERE id = ?1", [id.to_string()])?)
+            })
+            .map(drop)
     }
 
     fn known(&self, id: LearnerId) -> Result<(), ProgressError> {

@@ -19,9 +19,9 @@ mod settings;
 mod skills;
 mod statistics;
 mod store;
-mod time;
 #[cfg(test)]
 mod tests;
+mod time;
 mod writing;
 
 pub use error::{Notice, ProgressError};

@@ -101,8 +101,7 @@ fn file_system<'a>(mounts: &'a str, path: &Path) -> Option<&'a str> {
 }
 
 fn is_network(kind: &str) -> bool {
-    const KINDS: [&str; 14] =
-        ["nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "ncpfs", "afs", "9p", "ceph", "fuse.sshfs", "fuse.glusterfs", "davfs"];
+    const KINDS: [&str; 14] = ["nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "ncpfs", "afs", "9p", "ceph", "fuse.sshfs", "fuse.glusterfs", "davfs"];
     KINDS.contains(&kind)
 }
 

@@ -1,8 +1,8 @@
 //! Everything that is asked of attempts.
 
 use super::{
-    AttemptSummary, Best, Disagreement, Draft, ExerciseRef, Filter, FullAttempt, GradedBy, ProgressError, State, Step, StepKind, Store, StoredGrade,
-    delta::Delta, error::Fault, graded, records::Named, time, writing::RESPONSE_FORMAT,
+    AttemptSummary, Best, Disagreement, Draft, ExerciseRef, Filter, FullAttempt, GradedBy, ProgressError, State, Step, StepKind, Store, StoredGrade, delta::Delta, error::Fault,
+    graded, records::Named, time, writing::RESPONSE_FORMAT,
 };
 use crate::{
     attempt::{AttemptId, Policy, Response},
@@ -98,8 +98,11 @@ pub(super) fn summaries(from: &Connection, filter: &Filter) -> Result<Vec<Attemp
          ORDER BY a.updated DESC, a.rowid DESC LIMIT ?5"
     );
     let chosen = params![
-        filter.pack.as_ref().map(PackId::as_str), filter.exercise.as_ref().map(ExerciseId::as_str), filter.state.map(Named::name),
-        filter.since.map(time::ms), filter.most.map_or(-1, i64::from),
+        filter.pack.as_ref().map(PackId::as_str),
+        filter.exercise.as_ref().map(ExerciseId::as_str),
+        filter.state.map(Named::name),
+        filter.since.map(time::ms),
+        filter.most.map_or(-1, i64::from),
     ];
     let mut statement = from.prepare_cached(&sql)?;
     let mut rows = statement.query(chosen)?;
@@ -176,15 +179,7 @@ fn full(from: &Connection, id: AttemptId) -> Result<FullAttempt, Fault> {
         Some(hash) => content(from, hash)?,
         None => None,
     };
-    Ok(FullAttempt {
-        prompt: content(from, summary.prompt_hash)?,
-        key,
-        grades: grades(from, id)?,
-        disagreements: disagreements(from, id)?,
-        summary,
-        response,
-        extras,
-    })
+    Ok(FullAttempt { prompt: content(from, summary.prompt_hash)?, key, grades: grades(from, id)?, disagreements: disagreements(from, id)?, summary, response, extras })
 }
 
 fn content<T: DeserializeOwned>(from: &Connection, hash: Hash) -> Result<Option<T>, Fault> {
@@ -225,7 +220,9 @@ fn steps(from: &Connection, id: AttemptId) -> Result<Vec<Step>, Fault> {
     let (mut all, mut text) = (Vec::new(), String::new());
     while let Some(row) = rows.next()? {
         let body: String = row.get(5)?;
-        text = if row.get(4)? { body } else {
+        text = if row.get(4)? {
+            body
+        } else {
             let delta: Delta = serde_json::from_str(&body)?;
             delta.apply(&text).ok_or_else(|| Fault::Unreadable("a step that does not follow the one before".into()))?
         };

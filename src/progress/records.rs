@@ -248,8 +248,7 @@ impl Named for GradedBy {
 }
 
 impl Named for StepKind {
-    const NAMES: &'static [(Self, &'static str)] =
-        &[(Self::Begin, "begin"), (Self::Change, "change"), (Self::Submit, "submit"), (Self::Abandon, "abandon")];
+    const NAMES: &'static [(Self, &'static str)] = &[(Self::Begin, "begin"), (Self::Change, "change"), (Self::Submit, "submit"), (Self::Abandon, "abandon")];
 }
 
 impl Named for Policy {

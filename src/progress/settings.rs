@@ -122,11 +122,7 @@ impl Settings {
 impl MachineSettings {
     pub(super) fn load(from: &Connection) -> Result<(Self, Vec<String>), Fault> {
         let (mut rows, plain) = (Rows::load(from)?, Self::default());
-        let settings = Self {
-            theme: rows.take("theme", plain.theme),
-            scale_percent: rows.take_scale(),
-            last_learner: rows.take("last_learner", plain.last_learner),
-        };
+        let settings = Self { theme: rows.take("theme", plain.theme), scale_percent: rows.take_scale(), last_learner: rows.take("last_learner", plain.last_learner) };
         Ok((settings, rows.warnings))
     }
 

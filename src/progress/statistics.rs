@@ -1,7 +1,12 @@
 //! What all the attempts come to. Pure reading: the same file, moment and time zone give the same summary.
 
 use super::{ExerciseRef, Filter, ProgressError, State, Store, error::Fault, graded, reading, time, writing::QUARTER_MS};
-use crate::{attempt::AttemptId, code::Date, grade::{Percent, Verdict}, skill::Skill};
+use crate::{
+    attempt::AttemptId,
+    code::Date,
+    grade::{Percent, Verdict},
+    skill::Skill,
+};
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
 use rusqlite::{Connection, params};
 use std::{collections::BTreeMap, time::Duration};

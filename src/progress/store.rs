@@ -90,8 +90,7 @@ impl Store {
     /// When the file cannot be read.
     pub fn marks(&self, of: &ExerciseRef) -> Result<Vec<Mark>, ProgressError> {
         self.db.read(|from| {
-            let mut statement =
-                from.prepare_cached("SELECT document, start, length, words, note, at FROM marks WHERE pack = ?1 AND exercise = ?2 ORDER BY row")?;
+            let mut statement = from.prepare_cached("SELECT document, start, length, words, note, at FROM marks WHERE pack = ?1 AND exercise = ?2 ORDER BY row")?;
             let read = |row: &rusqlite::Row<'_>| {
                 Ok(Mark { document: row.get(0)?, start: row.get(1)?, length: row.get(2)?, words: row.get(3)?, note: row.get(4)?, at: time::at(row.get(5)?) })
             };

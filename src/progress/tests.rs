@@ -1,6 +1,11 @@
 //! What only the inside can bring about: a full disk, a file turned read-only, a hand at the append-only tables.
 
-use super::{DataDir, Filter, ProgressError, Store, db::Db, migrations::{LEARNER, Schema}, settings::Settings};
+use super::{
+    DataDir, Filter, ProgressError, Store,
+    db::Db,
+    migrations::{LEARNER, Schema},
+    settings::Settings,
+};
 use crate::attempt::LearnerId;
 use jiff::Timestamp;
 

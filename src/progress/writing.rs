@@ -4,9 +4,15 @@ use super::{
     GradedBy, NewAttempt, ProgressError, State, StepKind, Store,
     delta::{Delta, WHOLE_EVERY},
     error::Fault,
-    graded, records::Named, time,
+    graded,
+    records::Named,
+    time,
 };
-use crate::{attempt::{AttemptId, Response}, exercise::{Hash, Key, PartId, Prompt}, grade::Grade};
+use crate::{
+    attempt::{AttemptId, Response},
+    exercise::{Hash, Key, PartId, Prompt},
+    grade::Grade,
+};
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Transaction, params};
 use serde::Serialize;
@@ -55,8 +61,18 @@ impl Store {
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12, 'draft')",
             )?
             .execute(params![
-                new.id.to_string(), new.pack.as_str(), new.pack_version, new.pack_hash.hex(), prompt.id.as_str(), prompt.title, prompt.kind.id(),
-                new.policy.name(), new.counts.id(), prompt_hash, key_hash, time::ms(now),
+                new.id.to_string(),
+                new.pack.as_str(),
+                new.pack_version,
+                new.pack_hash.hex(),
+                prompt.id.as_str(),
+                prompt.title,
+                prompt.kind.id(),
+                new.policy.name(),
+                new.counts.id(),
+                prompt_hash,
+                key_hash,
+                time::ms(now),
             ])?;
             let blank = serde_json::to_string(&Response::default())?;
             tx.execute("INSERT INTO answers VALUES (?1, ?2, ?3, 'null')", params![new.id.to_string(), RESPONSE_FORMAT, blank])?;
@@ -115,11 +131,13 @@ impl Store {
     /// # Errors
     /// When the attempt is unknown, or the file cannot be written.
     pub fn disagree(&mut self, id: AttemptId, part: Option<&PartId>, reason: &str, now: Timestamp) -> Result<(), ProgressError> {
-        self.db.write_firmly(|tx| {
-            find(tx, id)?;
-            let row = params![id.to_string(), part.map(|p| &p.0), reason, time::ms(now)];
-            Ok(tx.execute("INSERT INTO disagreements (attempt, part, reason, at) VALUES (?1, ?2, ?3, ?4)", row)?)
-        }).map(drop)
+        self.db
+            .write_firmly(|tx| {
+                find(tx, id)?;
+                let row = params![id.to_string(), part.map(|p| &p.0), reason, time::ms(now)];
+                Ok(tx.execute("INSERT INTO disagreements (attempt, part, reason, at) VALUES (?1, ?2, ?3, ?4)", row)?)
+            })
+            .map(drop)
     }
 }
 
@@ -141,7 +159,13 @@ fn open(tx: &Transaction<'_>, id: AttemptId) -> Result<Open, Fault> {
 }
 
 fn keep_answer(
-    tx: &Transaction<'_>, id: AttemptId, response: &Response, extras: Option<&serde_json::Value>, active: Duration, now: Timestamp, kind: StepKind,
+    tx: &Transaction<'_>,
+    id: AttemptId,
+    response: &Response,
+    extras: Option<&serde_json::Value>,
+    active: Duration,
+    now: Timestamp,
+    kind: StepKind,
 ) -> Result<bool, Fault> {
     let before = open(tx, id)?;
     let text = serde_json::to_string(response)?;
@@ -155,14 +179,16 @@ fn keep_answer(
         add_step(tx, id, kind, &before.response, &text, now)?;
     }
     if changed || extras != before.extras {
-        tx.prepare_cached("UPDATE answers SET format = ?2, response = ?3, extras = ?4 WHERE attempt = ?1")?
-            .execute(params![id.to_string(), RESPONSE_FORMAT, text, extras])?;
+        tx.prepare_cached("UPDATE answers SET format = ?2, response = ?3, extras = ?4 WHERE attempt = ?1")?.execute(params![id.to_string(), RESPONSE_FORMAT, text, extras])?;
     }
     tx.prepare_cached("UPDATE attempts SET updated = ?2, active_ms = ?3 WHERE id = ?1")?.execute(params![id.to_string(), time::ms(now), active_ms])?;
     if active_ms > before.active_ms {
         let quarter = time::ms(now).div_euclid(QUARTER_MS);
-        tx.prepare_cached("INSERT INTO activity VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET active_ms = active_ms + excluded.active_ms")?
-            .execute(params![id.to_string(), quarter, active_ms - before.active_ms])?;
+        tx.prepare_cached("INSERT INTO activity VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET active_ms = active_ms + excluded.active_ms")?.execute(params![
+            id.to_string(),
+            quarter,
+            active_ms - before.active_ms
+        ])?;
     }
     Ok(true)
 }
@@ -177,8 +203,7 @@ fn add_step(tx: &Transaction<'_>, id: AttemptId, kind: StepKind, before: &str, a
     let seq: i64 = tx.prepare_cached("SELECT COALESCE(MAX(seq) + 1, 0) FROM steps WHERE attempt = ?1")?.query_row([id.to_string()], |row| row.get(0))?;
     let whole = seq % WHOLE_EVERY == 0;
     let body = if whole { after.to_owned() } else { serde_json::to_string(&Delta::between(before, after))? };
-    tx.prepare_cached("INSERT INTO steps VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?
-        .execute(params![id.to_string(), seq, time::ms(now), kind.name(), RESPONSE_FORMAT, whole, body])?;
+    tx.prepare_cached("INSERT INTO steps VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?.execute(params![id.to_string(), seq, time::ms(now), kind.name(), RESPONSE_FORMAT, whole, body])?;
     Ok(())
 }
 
@@ -192,8 +217,20 @@ fn add_grade(tx: &Transaction<'_>, id: AttemptId, new: &NewGrade<'_>, now: Times
     let seq: u32 = tx.query_row("SELECT COALESCE(MAX(seq), 0) + 1 FROM grades WHERE attempt = ?1", [id.to_string()], |row| row.get(0))?;
     let [points, agreement, code_over_code, whole_record] = graded::to_hundredths(&new.grade.scores);
     tx.prepare_cached("INSERT INTO grades VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)")?.execute(params![
-        id.to_string(), seq, time::ms(now), key_hash, new.grader_version, new.by.name(), new.reason, points, agreement, code_over_code, whole_record,
-        new.grade.tally.right, new.grade.tally.key, serde_json::to_string(new.grade)?,
+        id.to_string(),
+        seq,
+        time::ms(now),
+        key_hash,
+        new.grader_version,
+        new.by.name(),
+        new.reason,
+        points,
+        agreement,
+        code_over_code,
+        whole_record,
+        new.grade.tally.right,
+        new.grade.tally.key,
+        serde_json::to_string(new.grade)?,
     ])?;
     let prompt: Option<String> =
         tx.query_row("SELECT c.json FROM attempts a JOIN contents c ON c.hash = a.prompt_hash WHERE a.id = ?1", [id.to_string()], |row| row.get(0)).optional()?;

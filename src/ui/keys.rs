@@ -33,9 +33,10 @@ pub fn pressed(ctx: &egui::Context, model: &Model) -> Vec<Command> {
             continue;
         }
         if let Some(shortcut) = command.shortcut()
-            && ctx.input_mut(|i| i.consume_shortcut(&shortcut)) {
-                found.push(command);
-            }
+            && ctx.input_mut(|i| i.consume_shortcut(&shortcut))
+        {
+            found.push(command);
+        }
     }
     found
 }

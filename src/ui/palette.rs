@@ -5,7 +5,10 @@ use super::{
     tokens::{Face, Tokens},
     widget::basic::{self, text},
 };
-use crate::{app::model::Model, exercise::{ExerciseId, PackId}};
+use crate::{
+    app::model::Model,
+    exercise::{ExerciseId, PackId},
+};
 use eframe::egui::{self, Id, Key, Margin, Modifiers, Role, Sense, Ui, WidgetInfo, vec2};
 
 /// Keeps the palette between frames.
@@ -64,30 +67,34 @@ impl Palette {
         }
         self.chosen = self.chosen.min(lines.len().saturating_sub(1));
         let mut picked = pressed(Key::Enter).then_some(self.chosen).filter(|n| *n < lines.len());
-        let modal = egui::Modal::new(Id::unique("palette")).area(egui::Modal::default_area(Id::unique("palette")).anchor(egui::Align2::CENTER_TOP, vec2(0.0, 90.0))).backdrop_color(basic::scrim()).frame(basic::card_frame(ui).inner_margin(Margin::same(8)).shadow(ui.visuals().popup_shadow)).show(ui.ctx(), |ui| {
-            ui.set_width(560.0);
-            let field = basic::field(ui, &mut self.query, "Find a command or a case", "Find a command or a case", 560.0);
-            field.request_focus();
-            if field.changed() {
-                self.chosen = 0;
-            }
-            egui::ScrollArea::vertical().max_height(380.0).auto_shrink([false, true]).show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                for (n, line) in lines.iter().enumerate() {
-                    let response = show_line(ui, line, n == self.chosen);
-                    if n == self.chosen && self.scrolled_to != Some(n) {
-                        self.scrolled_to = Some(n);
-                        response.scroll_to_me(None);
-                    }
-                    if response.clicked() {
-                        picked = Some(n);
-                    }
+        let modal = egui::Modal::new(Id::unique("palette"))
+            .area(egui::Modal::default_area(Id::unique("palette")).anchor(egui::Align2::CENTER_TOP, vec2(0.0, 90.0)))
+            .backdrop_color(basic::scrim())
+            .frame(basic::card_frame(ui).inner_margin(Margin::same(8)).shadow(ui.visuals().popup_shadow))
+            .show(ui.ctx(), |ui| {
+                ui.set_width(560.0);
+                let field = basic::field(ui, &mut self.query, "Find a command or a case", "Find a command or a case", 560.0);
+                field.request_focus();
+                if field.changed() {
+                    self.chosen = 0;
                 }
-                if lines.is_empty() {
-                    basic::muted(ui, "Nothing has all of these letters.");
-                }
+                egui::ScrollArea::vertical().max_height(380.0).auto_shrink([false, true]).show(ui, |ui| {
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    for (n, line) in lines.iter().enumerate() {
+                        let response = show_line(ui, line, n == self.chosen);
+                        if n == self.chosen && self.scrolled_to != Some(n) {
+                            self.scrolled_to = Some(n);
+                            response.scroll_to_me(None);
+                        }
+                        if response.clicked() {
+                            picked = Some(n);
+                        }
+                    }
+                    if lines.is_empty() {
+                        basic::muted(ui, "Nothing has all of these letters.");
+                    }
+                });
             });
-        });
         if modal.should_close() {
             self.open = false;
         }
@@ -124,7 +131,13 @@ fn lines(query: &str, model: &Model, fits: &dyn Fn(Command) -> bool) -> Vec<Line
     let typed = query.trim().to_lowercase();
     found.sort_by_key(|line| {
         let title = line.words.to_lowercase();
-        if typed.is_empty() || title.starts_with(&typed) { 0 } else if title.split(' ').any(|w| w.starts_with(&typed)) { 1 } else { 2 }
+        if typed.is_empty() || title.starts_with(&typed) {
+            0
+        } else if title.split(' ').any(|w| w.starts_with(&typed)) {
+            1
+        } else {
+            2
+        }
     });
     found
 }
@@ -143,7 +156,11 @@ fn show_line(ui: &mut Ui, line: &Line, chosen: bool) -> egui::Response {
     }
     let room = place.available_rect_before_wrap().right() - end.right() - 14.0;
     if room > 60.0 {
-        let mut words = place.new_child(egui::UiBuilder::new().max_rect(egui::Rect::from_min_size(egui::pos2(end.right() + 12.0, rect.top()), vec2(room, rect.height()))).layout(egui::Layout::left_to_right(egui::Align::Center)));
+        let mut words = place.new_child(
+            egui::UiBuilder::new()
+                .max_rect(egui::Rect::from_min_size(egui::pos2(end.right() + 12.0, rect.top()), vec2(room, rect.height())))
+                .layout(egui::Layout::left_to_right(egui::Align::Center)),
+        );
         words.add(egui::Label::new(text(&line.about, Face::Plain, 13.0, t.muted)).truncate().selectable(false));
     }
     response

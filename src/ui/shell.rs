@@ -3,18 +3,19 @@
 use super::{
     command::Command,
     tokens::{Face, Tokens, space},
-    widget::{basic::{self, Rank, text}, icon},
+    widget::{
+        basic::{self, Rank, text},
+        icon,
+    },
 };
-use crate::app::{Action, model::{Model, Notice, Place, Weight}};
+use crate::app::{
+    Action,
+    model::{Model, Notice, Place, Weight},
+};
 use eframe::egui::{self, Align, Color32, Frame, Layout, Margin, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
-const PLACES: [(&str, Command); 5] = [
-    ("Today", Command::Today),
-    ("Library", Command::Library),
-    ("Code book", Command::CodeBook),
-    ("Progress", Command::Progress),
-    ("Teach", Command::Teach),
-];
+const PLACES: [(&str, Command); 5] =
+    [("Today", Command::Today), ("Library", Command::Library), ("Code book", Command::CodeBook), ("Progress", Command::Progress), ("Teach", Command::Teach)];
 
 /// Tells which entry of the rail a place belongs to.
 fn entry_of(place: &Place) -> Option<Command> {

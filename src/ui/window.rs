@@ -159,7 +159,11 @@ impl Window {
 
     fn notice_input(&self, ui: &Ui, out: &mut Vec<Action>) {
         let (did, focused, dropped) = ui.input(|i| (!i.events.is_empty(), i.focused, i.raw.dropped_files.clone()));
-        let events_count = ui.input(|i| i.events.iter().any(|e| matches!(e, egui::Event::Key { .. } | egui::Event::Text(_) | egui::Event::PointerButton { .. } | egui::Event::MouseWheel { .. } | egui::Event::PointerMoved(_))));
+        let events_count = ui.input(|i| {
+            i.events.iter().any(|e| {
+                matches!(e, egui::Event::Key { .. } | egui::Event::Text(_) | egui::Event::PointerButton { .. } | egui::Event::MouseWheel { .. } | egui::Event::PointerMoved(_))
+            })
+        });
         if did && events_count && focused && self.app.model.place == Place::Work {
             out.push(Action::Input);
         }
@@ -301,13 +305,7 @@ impl eframe::App for Window {
 /// When no window can be opened, as without a display.
 pub fn run(app: impl FnOnce(&egui::Context) -> App + 'static, state: &std::path::Path, see: Option<Seer>) -> eframe::Result {
     let viewport = egui::ViewportBuilder::default().with_title("Clean Claim").with_app_id("clean-claim").with_inner_size([1440.0, 900.0]).with_min_inner_size([1024.0, 640.0]);
-    let options = eframe::NativeOptions {
-        viewport,
-        renderer: eframe::Renderer::Glow,
-        persist_window: true,
-        persistence_path: Some(state.to_owned()),
-        ..Default::default()
-    };
+    let options = eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, persist_window: true, persistence_path: Some(state.to_owned()), ..Default::default() };
     eframe::run_native(
         "Clean Claim",
         options,

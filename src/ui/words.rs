@@ -1,6 +1,9 @@
 //! Times, dates and counts as people read them.
 
-use crate::{code::Date, progress::{ExamStyle, Settings, Track}};
+use crate::{
+    code::Date,
+    progress::{ExamStyle, Settings, Track},
+};
 use std::time::Duration;
 
 /// Writes active time as `4:12` or `1:04:12`.

@@ -11,8 +11,8 @@ use clean_claim::{
 use proptest::{collection::vec, prelude::*, sample::select};
 
 pub const DX: [&str; 24] = [
-    "E11.22", "E11.21", "E11.9", "E11.65", "E11.2", "E11", "I10", "I13.0", "I13.10", "I50.22", "I50.9", "N18.31", "N18.32", "N18.30", "M17.11", "M17.12",
-    "M17.10", "S52.501A", "S52.502A", "S52.501D", "S52.501", "T16.1XXA", "Z79.4", "R60.0",
+    "E11.22", "E11.21", "E11.9", "E11.65", "E11.2", "E11", "I10", "I13.0", "I13.10", "I50.22", "I50.9", "N18.31", "N18.32", "N18.30", "M17.11", "M17.12", "M17.10", "S52.501A",
+    "S52.502A", "S52.501D", "S52.501", "T16.1XXA", "Z79.4", "R60.0",
 ];
 pub const PX: [&str; 10] = ["99213", "99214", "99203", "12001", "12011", "J1885", "G0438", "G0439", "20610", "93000"];
 const MODIFIERS: [&str; 5] = ["25", "59", "LT", "RT", "XS"];
@@ -54,10 +54,8 @@ fn role() -> impl Strategy<Value = Role> {
 }
 
 fn diagnosis() -> impl Strategy<Value = KeyPart> {
-    (select(&DX[..]), role(), vec(select(&DX[..]), 0..2)).prop_map(|(code, role, alternates)| KeyPart {
-        alternates: alternates.into_iter().map(dx).collect(),
-        ..part(Section::Diagnoses, dx(code), role)
-    })
+    (select(&DX[..]), role(), vec(select(&DX[..]), 0..2))
+        .prop_map(|(code, role, alternates)| KeyPart { alternates: alternates.into_iter().map(dx).collect(), ..part(Section::Diagnoses, dx(code), role) })
 }
 
 fn procedure() -> impl Strategy<Value = (KeyPart, Option<Vec<usize>>)> {

@@ -2,7 +2,10 @@
 
 use crate::desk::*;
 use clean_claim::progress::{Filter, Notice, ProgressError, Store};
-use std::{fs, path::{Path, PathBuf}};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 fn file(dir: &Path) -> PathBuf {
     dir.join("learner.db")

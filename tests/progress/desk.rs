@@ -38,19 +38,31 @@ pub fn exercise(name: &str) -> Exercise {
     let date = "2026-05-11".parse().unwrap();
     let chart = Chart {
         patient: Patient { name: "Alma Reyes".into(), birth: "1954-03-02".parse().unwrap(), sex: Sex::Female, record: None },
-        encounter: Encounter {
-            date, until: None, setting: Setting::Office, relation: None, payer: "Lakeshore".into(), coded_for: CodedFor::Professional, provider: None,
-        },
+        encounter: Encounter { date, until: None, setting: Setting::Office, relation: None, payer: "Lakeshore".into(), coded_for: CodedFor::Professional, provider: None },
         documents: vec![Document { title: "Progress note".into(), text: "Hypertensive heart disease.".into() }],
     };
     let part = KeyPart {
-        id: PartId("dx:I11.9".into()), section: Section::Diagnoses, code: Code::parse(CodeSystem::Icd10Cm, "I11.9").unwrap(), role: Role::First, alternates: vec![],
-        evidence: vec![], why: "because".into(), cite: vec![], label: None, line: LineKey::default(),
+        id: PartId("dx:I11.9".into()),
+        section: Section::Diagnoses,
+        code: Code::parse(CodeSystem::Icd10Cm, "I11.9").unwrap(),
+        role: Role::First,
+        alternates: vec![],
+        evidence: vec![],
+        why: "because".into(),
+        cite: vec![],
+        label: None,
+        line: LineKey::default(),
     };
     Exercise {
         prompt: Prompt {
-            id: ExerciseId::parse(name).unwrap(), kind: Kind::Coding, title: format!("Case {name}"), level: Level::Clean, minutes: 5,
-            domains: vec![Skill::by_id("icd10cm.circulatory").unwrap()], chart, ask: vec![Section::Diagnoses],
+            id: ExerciseId::parse(name).unwrap(),
+            kind: Kind::Coding,
+            title: format!("Case {name}"),
+            level: Level::Clean,
+            minutes: 5,
+            domains: vec![Skill::by_id("icd10cm.circulatory").unwrap()],
+            chart,
+            ask: vec![Section::Diagnoses],
         },
         key: KeyState::Open(Box::new(Key { parts: vec![part], ..Key::default() })),
         facts: vec![],
@@ -60,9 +72,8 @@ pub fn exercise(name: &str) -> Exercise {
 
 pub fn begin(store: &mut Store, attempt: u128, name: &str, second: i64) {
     let exercise = exercise(name);
-    let new = NewAttempt {
-        id: id(attempt), pack: &pack(), pack_version: "1.0", pack_hash: Hash::of(&"pack"), exercise: &exercise, policy: Policy::Practice, counts: Method::Points,
-    };
+    let new =
+        NewAttempt { id: id(attempt), pack: &pack(), pack_version: "1.0", pack_hash: Hash::of(&"pack"), exercise: &exercise, policy: Policy::Practice, counts: Method::Points };
     store.begin(&new, at(second)).unwrap();
 }
 
@@ -77,8 +88,16 @@ pub fn answer(codes: &[&str]) -> Response {
 /// Makes a grade of one right part in four, with one trap entered.
 pub fn grade() -> Grade {
     let row = |expected: Option<&str>, given: Option<&str>, verdict, credit, of, deducted| Row {
-        part: expected.map(|code| PartId(format!("dx:{code}"))), line: None, section: Section::Diagnoses, aspect: Aspect::Code,
-        expected: expected.map(Into::into), given: given.map(Into::into), verdict, credit, of, deducted,
+        part: expected.map(|code| PartId(format!("dx:{code}"))),
+        line: None,
+        section: Section::Diagnoses,
+        aspect: Aspect::Code,
+        expected: expected.map(Into::into),
+        given: given.map(Into::into),
+        verdict,
+        credit,
+        of,
+        deducted,
     };
     let tally = Tally { right: 1, key: 4, entered: 3, unsupported: 1, earned: 150, of: 400, deducted: 50 };
     Grade {

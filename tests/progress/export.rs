@@ -1,5 +1,10 @@
 use crate::desk::*;
-use clean_claim::{attempt::Policy, exercise::Hash, grade::Method, progress::{ExportFormat, Filter, NewAttempt}};
+use clean_claim::{
+    attempt::Policy,
+    exercise::Hash,
+    grade::Method,
+    progress::{ExportFormat, Filter, NewAttempt},
+};
 use serde_json::Value;
 
 #[test]
@@ -9,9 +14,7 @@ fn no_cell_of_the_csv_is_a_formula() {
     for (n, evil) in (0..).zip(["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\tx", "fine, \"quoted\""]) {
         let mut exercise = exercise("a");
         exercise.prompt.title = evil.into();
-        let new = NewAttempt {
-            id: id(n), pack: &pack(), pack_version: evil, pack_hash: Hash::of(&"x"), exercise: &exercise, policy: Policy::Exam, counts: Method::Agreement,
-        };
+        let new = NewAttempt { id: id(n), pack: &pack(), pack_version: evil, pack_hash: Hash::of(&"x"), exercise: &exercise, policy: Policy::Exam, counts: Method::Agreement };
         store.begin(&new, at(0)).unwrap();
     }
     let text = store.export(&Filter::default(), ExportFormat::Csv).unwrap();

@@ -1,7 +1,10 @@
 //! Whatever is done in whatever order, a reopened file says the same as the one that was closed, and what a plain list says.
 
 use crate::desk::*;
-use clean_claim::{attempt::Response, progress::{Filter, ProgressError, State, Store}};
+use clean_claim::{
+    attempt::Response,
+    progress::{Filter, ProgressError, State, Store},
+};
 use proptest::prelude::*;
 use serde_json::json;
 use std::collections::BTreeMap;

@@ -1,5 +1,9 @@
 use crate::desk::*;
-use clean_claim::{exercise::TrapKind, grade::{Percent, Verdict}, progress::{Filter, Summary}};
+use clean_claim::{
+    exercise::TrapKind,
+    grade::{Percent, Verdict},
+    progress::{Filter, Summary},
+};
 use jiff::tz::{TimeZone, offset};
 use serde_json::json;
 

@@ -58,9 +58,7 @@ pub fn entries(tabular: &Tabular, code_list: &str) -> Result<Vec<Entry>, BuildEr
         let diag = &tabular.diags[*at];
         let (title, flags, parent) = match seventh {
             Some(c) => {
-                let meaning = definition(tabular, *at)
-                    .and_then(|giver| tabular.diags[giver].seventh.iter().find(|(ch, _)| ch == c))
-                    .map_or("", |(_, meaning)| meaning.as_str());
+                let meaning = definition(tabular, *at).and_then(|giver| tabular.diags[giver].seventh.iter().find(|(ch, _)| ch == c)).map_or("", |(_, meaning)| meaning.as_str());
                 (format!("{}, {meaning}", diag.title), FLAG_BILLABLE | FLAG_SEVENTH, place(*at))
             }
             None if waits[*at] => (diag.title.clone(), FLAG_WAITS, diag.parent.and_then(place)),

@@ -32,8 +32,7 @@ pub fn build(tabular: &Tabular, entries: &[Entry]) -> Result<Index, BuildError> 
         ranks.push(number(at)?);
         let rank = number(rank)?;
         let in_title: BTreeSet<String> = folded(&entries[at].title).filter(|w| !is_stop(w)).collect();
-        let in_terms: BTreeSet<String> =
-            terms(tabular, entries[at].diag).flat_map(folded).filter(|w| !is_stop(w) && !in_title.contains(w)).collect();
+        let in_terms: BTreeSet<String> = terms(tabular, entries[at].diag).flat_map(folded).filter(|w| !is_stop(w) && !in_title.contains(w)).collect();
         for word in in_title {
             words.entry(word).or_default().0.push(rank);
         }

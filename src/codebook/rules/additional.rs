@@ -9,8 +9,27 @@ use crate::codebook::{CodeBook, NoteKind};
 
 /// What a plain note names that still only a chart can tell: germs, circumstances, habits, states.
 const TOLD_BY_CHART: [&str; 21] = [
-    "infect", "organism", "bacteri", "agent", "external cause", "cause code", "radiation", "tobacco", "alcohol", "drug", "exposure", "history", "status",
-    "resistance", "presence", "foreign body", "control", "vaccine", "absence", "allergy", "place of",
+    "infect",
+    "organism",
+    "bacteri",
+    "agent",
+    "external cause",
+    "cause code",
+    "radiation",
+    "tobacco",
+    "alcohol",
+    "drug",
+    "exposure",
+    "history",
+    "status",
+    "resistance",
+    "presence",
+    "foreign body",
+    "control",
+    "vaccine",
+    "absence",
+    "allergy",
+    "place of",
 ];
 
 pub fn judge(book: &CodeBook, codes: &[Icd10Cm], at: usize, notes: &[AppliedNote<'_>], out: &mut Vec<RuleFinding>) {

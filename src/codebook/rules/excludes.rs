@@ -30,10 +30,7 @@ pub fn judge(book: &CodeBook, codes: &[Icd10Cm], notes: &[Vec<AppliedNote<'_>>],
 /// A note over both codes (of their common category, block or chapter) tells them apart from a third, so it does not
 /// set one against the other.
 fn named<'a>(book: &CodeBook, notes: &'a [AppliedNote<'a>], kind: NoteKind, other: Icd10Cm) -> Option<&'a AppliedNote<'a>> {
-    notes
-        .iter()
-        .filter(|note| note.kind == kind && !book.is_under(other, note.owner))
-        .find(|note| book.note_codes(note.text).iter().any(|range| range.matches(other)))
+    notes.iter().filter(|note| note.kind == kind && !book.is_under(other, note.owner)).find(|note| book.note_codes(note.text).iter().any(|range| range.matches(other)))
 }
 
 fn finding(rule: RuleId, holder: Icd10Cm, named: Icd10Cm, note: &AppliedNote<'_>) -> RuleFinding {
@@ -42,12 +39,5 @@ fn finding(rule: RuleId, holder: Icd10Cm, named: Icd10Cm, note: &AppliedNote<'_>
     } else {
         (Strength::Informational, format!("{named} is not part of {holder}: both may be reported where the patient has both."))
     };
-    RuleFinding {
-        rule,
-        codes: vec![holder, named],
-        note_text: format!("{} {}", note.kind.heading(), note.text),
-        note_from: note.from.clone(),
-        strength,
-        message,
-    }
+    RuleFinding { rule, codes: vec![holder, named], note_text: format!("{} {}", note.kind.heading(), note.text), note_from: note.from.clone(), strength, message }
 }

@@ -166,21 +166,12 @@ fn whole(book: &CodeBook, code: Icd10Cm, out: &mut Vec<RuleFinding>) {
             let rule = if base.is_some() { RuleId::SeventhMissing } else { RuleId::UnknownCode };
             plain(rule, code, edition, Strength::Required, message)
         }
-        NotBillable::Heading { .. } => plain(
-            RuleId::NotBillable,
-            code,
-            "guideline I.A.3",
-            Strength::Required,
-            format!("{code} is a heading: a code under it must be chosen."),
-        ),
+        NotBillable::Heading { .. } => plain(RuleId::NotBillable, code, "guideline I.A.3", Strength::Required, format!("{code} is a heading: a code under it must be chosen.")),
         NotBillable::WantsSeventh(seventh) => {
             let choices: String = seventh.choices.iter().map(|(c, _)| c.to_string()).collect::<Vec<_>>().join(", ");
             let note = book.notes(code).into_iter().find(|note| note.kind == NoteKind::SeventhNote);
             let (text, from) = note.map_or_else(|| (String::new(), "guideline I.A.5".into()), |n| (n.text.to_owned(), n.from));
-            RuleFinding {
-                note_text: text,
-                ..plain(RuleId::SeventhMissing, code, &from, Strength::Required, format!("{code} lacks its 7th character: {choices}."))
-            }
+            RuleFinding { note_text: text, ..plain(RuleId::SeventhMissing, code, &from, Strength::Required, format!("{code} lacks its 7th character: {choices}.")) }
         }
     });
 }

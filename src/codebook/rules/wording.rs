@@ -1,8 +1,8 @@
 //! Reads how a sequencing note is worded: what it names, and whether it binds always or only if the chart says so.
 
+use crate::code::Icd10Cm;
 use crate::codebook::notes::Owner;
 use crate::codebook::{AppliedNote, CodeBook, CodeRange, NoteKind};
-use crate::code::Icd10Cm;
 
 /// Holds one note whole: all its lines, and the codes they name.
 pub struct Group<'a> {
@@ -15,9 +15,24 @@ pub struct Group<'a> {
 /// The note at Z3A names O09-O60, O80-O82 and O94-O9A only, though weeks of gestation go with O61-O77 too; and the
 /// note at N64.1 names one cause of several ("due to").
 const CONDITIONS: [&str; 18] = [
-    "obstetric condition", "due to ",
-    "if applicable", "where applicable", "if known", "if any", "if present", "if desired", "if necessary", "if appropriate", "as appropriate", "if not", "if drug-induced",
-    "if radiation-induced", "any ", "associated", "complicating", "when ",
+    "obstetric condition",
+    "due to ",
+    "if applicable",
+    "where applicable",
+    "if known",
+    "if any",
+    "if present",
+    "if desired",
+    "if necessary",
+    "if appropriate",
+    "as appropriate",
+    "if not",
+    "if drug-induced",
+    "if radiation-induced",
+    "any ",
+    "associated",
+    "complicating",
+    "when ",
 ];
 
 /// Puts the lines of each note of one kind together.
@@ -43,11 +58,7 @@ impl Group<'_> {
         let lines: Vec<&str> = self.lines[1..].iter().map(|line| line.text).collect();
         let opening = first.text.trim_start_matches([',', ' ']);
         let comma = if first.text.starts_with(',') { "," } else { "" };
-        if lines.is_empty() {
-            format!("{}{comma} {opening}", first.kind.heading())
-        } else {
-            format!("{}{comma} {opening} {}", first.kind.heading(), lines.join("; "))
-        }
+        if lines.is_empty() { format!("{}{comma} {opening}", first.kind.heading()) } else { format!("{}{comma} {opening} {}", first.kind.heading(), lines.join("; ")) }
     }
 
     pub fn from(&self) -> String {

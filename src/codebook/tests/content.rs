@@ -31,7 +31,12 @@ const KNOWN: [(&str, &str, bool, &str); 34] = [
     ("W19", "Unspecified fall", false, ""),
     ("W19.XXXA", "Unspecified fall, initial encounter", true, "W19"),
     ("S72.001A", "Fracture of unspecified part of neck of right femur, initial encounter for closed fracture", true, "S72.001"),
-    ("S06.1X7A", "Traumatic cerebral edema with loss of consciousness of any duration with death due to brain injury prior to regaining consciousness, initial encounter", true, "S06.1X7"),
+    (
+        "S06.1X7A",
+        "Traumatic cerebral edema with loss of consciousness of any duration with death due to brain injury prior to regaining consciousness, initial encounter",
+        true,
+        "S06.1X7",
+    ),
     ("S06.5X9S", "Traumatic subdural hemorrhage with loss of consciousness of unspecified duration, sequela", true, "S06.5X9"),
     ("M80.08XA", "Age-related osteoporosis with current pathological fracture, vertebra(e), initial encounter for fracture", true, "M80.08"),
     ("O36.0110", "Maternal care for anti-D [Rh] antibodies, first trimester, not applicable or unspecified", true, "O36.011"),

@@ -1,7 +1,7 @@
 use super::{code, codes};
 use crate::code::{Age, Sex};
-use crate::codebook::rules::{Context, RuleFinding, RuleId, Strength, judge};
 use crate::codebook::CodeBook;
+use crate::codebook::rules::{Context, RuleFinding, RuleId, Strength, judge};
 
 fn found(list: &str) -> Vec<RuleFinding> {
     judge(CodeBook::carried(), &codes(list), &Context::default())

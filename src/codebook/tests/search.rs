@@ -115,7 +115,19 @@ fn speed() {
     println!("open {:?}", started.elapsed());
     let _ = book.search("warm", 5);
     let mut worst = Vec::new();
-    for text in ["fracture of femur initial encounter", "type 2 diabetes mellitus with kidney", "s72.001a", "pnuemonia", "hypertention", "copd exacerbation", "c", "s", "unspecified", "other encounter subsequent", "left right"] {
+    for text in [
+        "fracture of femur initial encounter",
+        "type 2 diabetes mellitus with kidney",
+        "s72.001a",
+        "pnuemonia",
+        "hypertention",
+        "copd exacerbation",
+        "c",
+        "s",
+        "unspecified",
+        "other encounter subsequent",
+        "left right",
+    ] {
         for end in (1..=text.len()).filter(|end| text.is_char_boundary(*end)) {
             let started = std::time::Instant::now();
             let found = book.search(&text[..end], 50).len();

@@ -6,8 +6,26 @@ use crate::{
 
 /// Words of a title that give nothing away.
 const EMPTY_WORDS: [&str; 20] = [
-    "with", "without", "from", "that", "this", "other", "unspecified", "follow", "visit", "after", "before", "into", "over", "under", "first", "second",
-    "initial", "encounter", "history", "left",
+    "with",
+    "without",
+    "from",
+    "that",
+    "this",
+    "other",
+    "unspecified",
+    "follow",
+    "visit",
+    "after",
+    "before",
+    "into",
+    "over",
+    "under",
+    "first",
+    "second",
+    "initial",
+    "encounter",
+    "history",
+    "left",
 ];
 
 /// Judges traps against the key, and the title against both.

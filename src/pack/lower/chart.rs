@@ -25,15 +25,8 @@ pub fn chart(raw: schema::Chart, fetch: &mut Fetch<'_>, found: &mut Findings) ->
         return (None, facts);
     };
     let patient = Patient { name: patient.name, birth, sex: patient.sex, record: patient.record };
-    let encounter = Encounter {
-        date,
-        until,
-        setting: encounter.setting,
-        relation: encounter.relation,
-        payer: encounter.payer,
-        coded_for: encounter.coded_for,
-        provider: encounter.provider,
-    };
+    let encounter =
+        Encounter { date, until, setting: encounter.setting, relation: encounter.relation, payer: encounter.payer, coded_for: encounter.coded_for, provider: encounter.provider };
     (Some(Chart { patient, encounter, documents }), facts)
 }
 

@@ -14,13 +14,7 @@ const MOST_OF_PART: usize = 30;
 pub fn key(raw: schema::Key, ask: &[Section], found: &mut Findings) -> Option<Key> {
     let before = found.0.len();
     let mut parts: Vec<KeyPart> = Vec::with_capacity(raw.diagnoses.len() + raw.procedures.len());
-    let counts = [
-        ("diagnoses", raw.diagnoses.len()),
-        ("procedures", raw.procedures.len()),
-        ("order", raw.order.len()),
-        ("traps", raw.traps.len()),
-        ("waivers", raw.waivers.len()),
-    ];
+    let counts = [("diagnoses", raw.diagnoses.len()), ("procedures", raw.procedures.len()), ("order", raw.order.len()), ("traps", raw.traps.len()), ("waivers", raw.waivers.len())];
     if let Some((name, _)) = counts.iter().find(|(_, count)| *count > MOST_PARTS) {
         found.error("too_large", format!("key.{name}"), format!("at most {MOST_PARTS} are read here"));
         return None;
@@ -70,8 +64,7 @@ fn procedure(path: &str, raw: schema::Procedure, others: &[KeyPart], found: &mut
     let lists = [("alternates", raw.alternates.len()), ("evidence", raw.evidence.len()), ("cite", raw.cite.len()), ("modifiers_or", raw.modifiers_or.len())];
     bounded(path, &lists, found);
     let code = found.code(|| format!("{path}.code"), ProcedureCode::parse(&raw.code)).map(Code::Procedure);
-    let alternates =
-        each(&raw.alternates, |n, text| found.code(|| format!("{path}.alternates[{n}]"), ProcedureCode::parse(text)).map(Code::Procedure));
+    let alternates = each(&raw.alternates, |n, text| found.code(|| format!("{path}.alternates[{n}]"), ProcedureCode::parse(text)).map(Code::Procedure));
     let line = LineKey {
         modifiers: modifiers(&format!("{path}.modifiers"), &raw.modifiers, found),
         modifiers_or: each(&raw.modifiers_or, |n, list| Some(modifiers(&format!("{path}.modifiers_or[{n}]"), list, found))),

@@ -6,10 +6,14 @@ mod manifest;
 
 pub use manifest::manifest;
 
-use super::{fault::{Finding, nearest}, schema, source::SourceFault};
+use super::{
+    fault::{Finding, nearest},
+    schema,
+    source::SourceFault,
+};
 use crate::{
     code::{CodeError, Date, Icd10Cm},
-    exercise::{Exercise, ExerciseId, Kind, KeyState, Prompt, Section},
+    exercise::{Exercise, ExerciseId, KeyState, Kind, Prompt, Section},
     skill::Skill,
 };
 

@@ -21,9 +21,7 @@ fn safe_step(step: &str) -> bool {
 
 fn is_device(step: &str) -> bool {
     let stem = step.split('.').next().unwrap_or_default().trim_end().to_lowercase();
-    let numbered = |name: &str| {
-        stem.strip_prefix(name).is_some_and(|rest| matches!(rest.chars().next(), Some('0'..='9' | '¹' | '²' | '³')) && rest.chars().count() == 1)
-    };
+    let numbered = |name: &str| stem.strip_prefix(name).is_some_and(|rest| matches!(rest.chars().next(), Some('0'..='9' | '¹' | '²' | '³')) && rest.chars().count() == 1);
     DEVICES.contains(&stem.as_str()) || numbered("com") || numbered("lpt")
 }
 
@@ -41,8 +39,32 @@ mod tests {
     #[test]
     fn paths_that_could_leave_are_refused() {
         let bad = [
-            "", "/etc/passwd", "../x", "a/../x", "a/..", "./x", "a//b", "a/", "C:x", "c:\\x", "a\\b", "\\\\host\\x", "x\0", "nul", "NUL.txt",
-            "a/con.md", "COM1", "lpt9.ron", "com¹", "a.", "a ", " a", "a/. ", "x\u{202e}y", "a:stream", "...",
+            "",
+            "/etc/passwd",
+            "../x",
+            "a/../x",
+            "a/..",
+            "./x",
+            "a//b",
+            "a/",
+            "C:x",
+            "c:\\x",
+            "a\\b",
+            "\\\\host\\x",
+            "x\0",
+            "nul",
+            "NUL.txt",
+            "a/con.md",
+            "COM1",
+            "lpt9.ron",
+            "com¹",
+            "a.",
+            "a ",
+            " a",
+            "a/. ",
+            "x\u{202e}y",
+            "a:stream",
+            "...",
         ];
         for path in bad {
             assert!(safe(path).is_err(), "{path:?}");

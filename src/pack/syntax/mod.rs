@@ -80,7 +80,9 @@ impl SyntaxKind {
         match self {
             Self::Wanted { found: Some('“' | '”' | '„' | '‘' | '’'), .. } => Some("use straight quotes: \""),
             Self::Wanted { found: Some('\u{a0}' | '\u{feff}' | '\u{200b}'), .. } => Some("an invisible character was pasted in: delete it and type a blank"),
-            Self::Wanted { wanted: "a comma or a closing bracket", .. } => Some("is a comma missing before it, or does a quote stand inside a text? Write such a text between r#\" and \"#"),
+            Self::Wanted { wanted: "a comma or a closing bracket", .. } => {
+                Some("is a comma missing before it, or does a quote stand inside a text? Write such a text between r#\" and \"#")
+            }
             Self::Wanted { wanted: "a colon", .. } => Some("write `name: value`"),
             Self::UnclosedText => Some("a text with quotes or many lines stands between r#\" and \"#"),
             Self::WrongBracket { .. } => Some("look for a bracket that was left open further up"),

@@ -1,6 +1,10 @@
 //! Cuts a pack file into its manifest and its exercises without looking into these.
 
-use super::{MOST_NESTED, SyntaxFault, SyntaxKind, cursor::{Cursor, Word}, tree};
+use super::{
+    MOST_NESTED, SyntaxFault, SyntaxKind,
+    cursor::{Cursor, Word},
+    tree,
+};
 use std::ops::Range;
 
 /// Holds one exercise of a file: what it calls itself, and where it stands.

@@ -1,6 +1,10 @@
 //! The shape of one value, with the place of everything in it.
 
-use super::{MOST_NESTED, SyntaxFault, SyntaxKind, cursor::{Cursor, Word}, within};
+use super::{
+    MOST_NESTED, SyntaxFault, SyntaxKind,
+    cursor::{Cursor, Word},
+    within,
+};
 use std::ops::Range;
 
 /// Holds one value and where it stands, in bytes of the text it was read from.

@@ -2,7 +2,10 @@
 
 use super::work::Carried;
 use crate::{
-    app::{Action, model::{Graded, Model, Place}},
+    app::{
+        Action,
+        model::{Graded, Model, Place},
+    },
     code::Code,
     exercise::{PartId, Section},
     feedback::{self, Explanation, Tone},
@@ -154,7 +157,9 @@ impl Feedback {
             let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), if listed { 52.0 } else { space::ROW + 1.0 }), Sense::click());
             let explained = explain(graded, row);
             let word = feedback::verdict_word(row.verdict);
-            response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, chosen, format!("{} {} {word}", row.given.as_deref().unwrap_or("nothing"), row.expected.as_deref().unwrap_or("nothing"))));
+            response.widget_info(|| {
+                WidgetInfo::selected(Role::ListItem, true, chosen, format!("{} {} {word}", row.given.as_deref().unwrap_or("nothing"), row.expected.as_deref().unwrap_or("nothing")))
+            });
             picked = response.clicked() || response.gained_focus();
             if response.hovered() && !chosen {
                 ui.painter().rect_filled(rect, 0.0, t.sunken);
@@ -191,22 +196,23 @@ impl Feedback {
         let Some((part, mut why)) = self.disagree.take() else { return };
         let t = Tokens::here(ui);
         let mut keep = true;
-        let modal = egui::Modal::new(egui::Id::unique("disagree")).backdrop_color(basic::scrim()).frame(basic::card_frame(ui).inner_margin(Margin::same(20))).show(ui.ctx(), |ui| {
-            ui.set_width(440.0);
-            ui.label(text(format!("Why is {} wrong?", part.0.split(':').nth(1).unwrap_or(&part.0)), Face::Strong, 16.0, t.ink));
-            ui.label(text("Your reason is kept with this attempt for your instructor. It does not change the score.", Face::Plain, 13.5, t.muted));
-            let field = ui.add(egui::TextEdit::multiline(&mut why).desired_rows(4).desired_width(420.0).char_limit(4_000));
-            field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Your reason"));
-            ui.horizontal(|ui| {
-                ui.add_enabled_ui(!why.trim().is_empty(), |ui| {
-                    if basic::button(ui, "Keep it", None, Rank::Primary).clicked() {
-                        out.push(Action::Disagree(part.clone(), why.trim().to_owned()));
-                        keep = false;
-                    }
+        let modal =
+            egui::Modal::new(egui::Id::unique("disagree")).backdrop_color(basic::scrim()).frame(basic::card_frame(ui).inner_margin(Margin::same(20))).show(ui.ctx(), |ui| {
+                ui.set_width(440.0);
+                ui.label(text(format!("Why is {} wrong?", part.0.split(':').nth(1).unwrap_or(&part.0)), Face::Strong, 16.0, t.ink));
+                ui.label(text("Your reason is kept with this attempt for your instructor. It does not change the score.", Face::Plain, 13.5, t.muted));
+                let field = ui.add(egui::TextEdit::multiline(&mut why).desired_rows(4).desired_width(420.0).char_limit(4_000));
+                field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Your reason"));
+                ui.horizontal(|ui| {
+                    ui.add_enabled_ui(!why.trim().is_empty(), |ui| {
+                        if basic::button(ui, "Keep it", None, Rank::Primary).clicked() {
+                            out.push(Action::Disagree(part.clone(), why.trim().to_owned()));
+                            keep = false;
+                        }
+                    });
+                    keep &= !basic::button(ui, "Cancel", None, Rank::Plain).clicked();
                 });
-                keep &= !basic::button(ui, "Cancel", None, Rank::Plain).clicked();
             });
-        });
         if keep && !modal.should_close() {
             self.disagree = Some((part, why));
         }
@@ -252,30 +258,30 @@ fn reason(ui: &mut Ui, explained: &Explanation, row: &Row, out: &mut Vec<Action>
         // Stands under the headline, not under the codes.
         ui.add_space(if ui.available_width() > 560.0 { columns(ui.available_width()).1 } else { 14.0 });
         ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = 6.0;
-        ui.set_width(ui.available_width() - 16.0);
-        ui.label(text(&explained.headline, Face::Strong, 13.5, t.ink));
-        if !explained.reason.is_empty() {
-            ui.label(text(&explained.reason, Face::Plain, 13.5, t.ink));
-        }
-        // A row of text, not of buttons.
-        ui.spacing_mut().interact_size.y = 18.0;
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 6.0;
-            if !explained.cites.is_empty() {
-                ui.label(text(explained.cites.join(" · "), Face::Plain, 12.5, t.muted));
+            ui.spacing_mut().item_spacing.y = 6.0;
+            ui.set_width(ui.available_width() - 16.0);
+            ui.label(text(&explained.headline, Face::Strong, 13.5, t.ink));
+            if !explained.reason.is_empty() {
+                ui.label(text(&explained.reason, Face::Plain, 13.5, t.ink));
             }
-            let code = row.expected.as_deref().or(row.given.as_deref()).and_then(|c| crate::code::Icd10Cm::parse(c).ok());
-            if let Some(code) = code.filter(|_| row.section == Section::Diagnoses) {
-                let link = ui.add(egui::Label::new(text("open in the code book", Face::Plain, 12.5, t.accent)).sense(Sense::click()));
-                link.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("Open {code} in the code book")));
-                if link.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
-                    out.push(Action::Look(code));
-                    out.push(Action::Go(Place::CodeBook));
+            // A row of text, not of buttons.
+            ui.spacing_mut().interact_size.y = 18.0;
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = 6.0;
+                if !explained.cites.is_empty() {
+                    ui.label(text(explained.cites.join(" · "), Face::Plain, 12.5, t.muted));
                 }
-            }
-        });
-        ui.add_space(12.0);
+                let code = row.expected.as_deref().or(row.given.as_deref()).and_then(|c| crate::code::Icd10Cm::parse(c).ok());
+                if let Some(code) = code.filter(|_| row.section == Section::Diagnoses) {
+                    let link = ui.add(egui::Label::new(text("open in the code book", Face::Plain, 12.5, t.accent)).sense(Sense::click()));
+                    link.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("Open {code} in the code book")));
+                    if link.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+                        out.push(Action::Look(code));
+                        out.push(Action::Go(Place::CodeBook));
+                    }
+                }
+            });
+            ui.add_space(12.0);
         });
     });
 }

@@ -1,7 +1,10 @@
 //! The library: packs as cards; inside one, its exercises with filter and search.
 
 use crate::{
-    app::{Action, model::{Model, Place, Shelved}},
+    app::{
+        Action,
+        model::{Model, Place, Shelved},
+    },
     exercise::{Level, PackId},
     pack::{Fault, Severity},
     ui::{
@@ -208,7 +211,13 @@ fn exercise_row(ui: &mut Ui, prompt: &crate::exercise::Prompt, domains: &str, be
             ui,
             42.0,
             |ui| {
-                let words = if draft { "Resume" } else if best.is_some() { "Again" } else { "Start" };
+                let words = if draft {
+                    "Resume"
+                } else if best.is_some() {
+                    "Again"
+                } else {
+                    "Start"
+                };
                 let button = basic::button(ui, words, None, if draft { Rank::Primary } else { Rank::Plain });
                 button.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{words} {}", prompt.title)));
                 start = button.clicked();

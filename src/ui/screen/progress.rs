@@ -21,13 +21,18 @@ pub fn show(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     basic::page(ui, 1240.0, |ui| {
         if summary.submitted == 0 {
             basic::card(ui, |ui| {
-                basic::empty(ui, "Nothing to show yet", "Hand in one case and this page begins: how accurate you are, in which chapters, at what pace, and what costs you points.", |ui| {
-                    if let Some(next) = model.study.next.first() {
-                        if basic::button(ui, &format!("Start “{}”", next.title), None, Rank::Primary).clicked() {
-                            out.push(Action::Start(next.pack.clone(), next.exercise.clone()));
+                basic::empty(
+                    ui,
+                    "Nothing to show yet",
+                    "Hand in one case and this page begins: how accurate you are, in which chapters, at what pace, and what costs you points.",
+                    |ui| {
+                        if let Some(next) = model.study.next.first() {
+                            if basic::button(ui, &format!("Start “{}”", next.title), None, Rank::Primary).clicked() {
+                                out.push(Action::Start(next.pack.clone(), next.exercise.clone()));
+                            }
                         }
-                    }
-                });
+                    },
+                );
                 ui.add_space(space::XL * 2.0);
             });
             return;
@@ -104,7 +109,13 @@ fn lost(ui: &mut Ui, summary: &Summary) {
             .lost
             .iter()
             .take(8)
-            .map(|l| (l.verdict.map_or("other", feedback::verdict_word), l.lost as f32 / most as f32, format!("{} in {}", tenths(l.lost), words::count(l.times as usize, "line", "lines"))))
+            .map(|l| {
+                (
+                    l.verdict.map_or("other", feedback::verdict_word),
+                    l.lost as f32 / most as f32,
+                    format!("{} in {}", tenths(l.lost), words::count(l.times as usize, "line", "lines")),
+                )
+            })
             .collect();
         basic::bars(ui, &lines);
     });

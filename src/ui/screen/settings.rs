@@ -127,8 +127,16 @@ fn kept(ui: &mut Ui, model: &Model) {
     let dir = model.people.data_dir.display().to_string();
     let lines = [
         format!("Your work is kept in {dir}, one file a learner, with a backup a day for seven days."),
-        format!("Code book: {} ({} entries, {} billable), in force {} to {}.", book.edition().name, book.entry_count(), book.billable_count(), book.edition().from, book.edition().to),
-        "ICD-10-CM is a work of the US government. CPT is the AMA’s: no CPT text is carried; services are named in words of our own. No exam’s owner endorses this program.".to_owned(),
+        format!(
+            "Code book: {} ({} entries, {} billable), in force {} to {}.",
+            book.edition().name,
+            book.entry_count(),
+            book.billable_count(),
+            book.edition().from,
+            book.edition().to
+        ),
+        "ICD-10-CM is a work of the US government. CPT is the AMA’s: no CPT text is carried; services are named in words of our own. No exam’s owner endorses this program."
+            .to_owned(),
     ];
     for line in lines {
         ui.label(text(line, Face::Plain, 13.5, t.muted));

@@ -1,7 +1,10 @@
 //! Teach: the folder an instructor writes in, checked again on every save, with a preview as the student will see it.
 
 use crate::{
-    app::{Action, model::{Bench, Model}},
+    app::{
+        Action,
+        model::{Bench, Model},
+    },
     exercise::{Key, Section},
     pack::{Fault, Severity},
     ui::{

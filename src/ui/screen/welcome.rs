@@ -5,7 +5,10 @@ use crate::{
     progress::{ExamStyle, Goal, Settings, Track},
     ui::{
         tokens::{Face, Tokens, space},
-        widget::{basic::{self, Rank, text}, icon},
+        widget::{
+            basic::{self, Rank, text},
+            icon,
+        },
         words,
     },
 };
@@ -43,7 +46,12 @@ impl Welcome {
             icon::mark(ui.painter(), rect.center(), t.accent, t.form);
             ui.label(text("Welcome to Clean Claim", Face::Strong, 22.0, t.ink));
         });
-        ui.label(text("You read a chart, assign the codes, and see at once what is right and why. It works without a network, and what you do stays on this machine.", Face::Plain, 14.0, t.muted));
+        ui.label(text(
+            "You read a chart, assign the codes, and see at once what is right and why. It works without a network, and what you do stays on this machine.",
+            Face::Plain,
+            14.0,
+            t.muted,
+        ));
         ui.add_space(space::S);
         basic::caption(ui, "What shall we call you?");
         let field = basic::field(ui, &mut self.name, "Your name", "Your name", 520.0);

@@ -1,7 +1,10 @@
 //! The coding workspace: the chart at the left, the answer sheet and the code book at the right.
 
 use crate::{
-    app::{Action, model::{Desk, Model, Place}},
+    app::{
+        Action,
+        model::{Desk, Model, Place},
+    },
     attempt::AttemptId,
     code::{Icd10Cm, ProcedureCode},
     codebook::{CodeBook, ledger},
@@ -57,17 +60,11 @@ impl sheet::Book for Carried {
             Section::Diagnoses => CodeBook::carried()
                 .search(query, 8)
                 .into_iter()
-                .map(|hit| Suggestion {
-                    code: hit.code.to_string(),
-                    title: hit.title.to_string(),
-                    matched: hit.matched,
-                    note: (!hit.billable).then_some("header"),
-                })
+                .map(|hit| Suggestion { code: hit.code.to_string(), title: hit.title.to_string(), matched: hit.matched, note: (!hit.billable).then_some("header") })
                 .collect(),
-            Section::Procedures => ledger::search(query, 8)
-                .into_iter()
-                .map(|line| Suggestion { code: line.code.to_string(), title: line.label.clone(), matched: Vec::new(), note: None })
-                .collect(),
+            Section::Procedures => {
+                ledger::search(query, 8).into_iter().map(|line| Suggestion { code: line.code.to_string(), title: line.label.clone(), matched: Vec::new(), note: None }).collect()
+            }
         }
     }
 }

@@ -2,7 +2,9 @@
 
 use super::icon::{self, Icon};
 use crate::ui::tokens::{Face, Tokens, space};
-use eframe::egui::{self, Align, Align2, Color32, CornerRadius, CursorIcon, Frame, Layout, Margin, Response, RichText, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, Role, vec2};
+use eframe::egui::{
+    self, Align, Align2, Color32, CornerRadius, CursorIcon, Frame, Layout, Margin, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, vec2,
+};
 
 /// Gives the frame of a card on the desk, without inner space.
 pub fn card_frame(ui: &Ui) -> Frame {
@@ -250,13 +252,8 @@ pub fn empty(ui: &mut Ui, heading: &str, words: &str, add: impl FnOnce(&mut Ui))
 /// Shows a line of text to type into, with the name a screen reader says.
 pub fn field(ui: &mut Ui, value: &mut String, name: &str, hint: &str, width: f32) -> Response {
     let t = Tokens::here(ui);
-    let response = ui.add(
-        egui::TextEdit::singleline(value)
-            .hint_text(text(hint, Face::Plain, 14.0, t.muted))
-            .margin(Margin::symmetric(10, 8))
-            .desired_width(width)
-            .align(Align2::LEFT_CENTER),
-    );
+    let response = ui
+        .add(egui::TextEdit::singleline(value).hint_text(text(hint, Face::Plain, 14.0, t.muted)).margin(Margin::symmetric(10, 8)).desired_width(width).align(Align2::LEFT_CENTER));
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
     response
 }

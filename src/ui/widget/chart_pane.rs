@@ -123,7 +123,8 @@ impl ChartPane {
 
     fn find_bar(&mut self, ui: &mut Ui) {
         let count = self.found().len();
-        let said = self.find.as_ref().filter(|f| f.words.trim().len() > 1).map(|f| if count == 0 { "not found".to_owned() } else { format!("{} of {count}", (f.at + 1).min(count)) });
+        let said =
+            self.find.as_ref().filter(|f| f.words.trim().len() > 1).map(|f| if count == 0 { "not found".to_owned() } else { format!("{} of {count}", (f.at + 1).min(count)) });
         let Some(find) = &mut self.find else { return };
         let t = Tokens::here(ui);
         let mut close = false;

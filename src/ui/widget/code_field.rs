@@ -158,7 +158,8 @@ fn suggestion(ui: &mut Ui, hit: &Suggestion, chosen: bool, width: f32) -> Respon
     let ink = if hit.note.is_some() { t.muted } else { t.ink };
     let middle = rect.center().y;
     ui.painter().text(egui::pos2(rect.left() + 12.0, middle), egui::Align2::LEFT_CENTER, &hit.code, Face::Mono.at(14.0), ink);
-    let right = hit.note.map_or(0.0, |note| ui.painter().text(egui::pos2(rect.right() - 10.0, middle), egui::Align2::RIGHT_CENTER, note, Face::Plain.at(12.0), t.muted).width() + 8.0);
+    let right =
+        hit.note.map_or(0.0, |note| ui.painter().text(egui::pos2(rect.right() - 10.0, middle), egui::Align2::RIGHT_CENTER, note, Face::Plain.at(12.0), t.muted).width() + 8.0);
     let right = if chosen && rect.width() > 400.0 { right + enter(ui, rect.right() - 10.0 - right, middle) } else { right };
     let room = (rect.width() - 110.0 - right - 10.0).max(20.0);
     let galley = ui.fonts_mut(|f| f.layout_job(lit(&hit.title, &hit.matched, ink, room)));

@@ -5,7 +5,10 @@ use crate::{
     chart::{Block, blocks},
     ui::tokens::{Face, Tokens},
 };
-use eframe::egui::{self, Color32, FontId, Galley, Id, Rect, Role, Shape, TextFormat, Ui, WidgetInfo, text::{CCursor, LayoutJob}};
+use eframe::egui::{
+    self, Color32, FontId, Galley, Id, Rect, Role, Shape, TextFormat, Ui, WidgetInfo,
+    text::{CCursor, LayoutJob},
+};
 use std::ops::Range;
 
 /// Holds a document as it is shown, with the way back to its source text.
@@ -217,13 +220,7 @@ pub fn show(ui: &mut Ui, id: Id, name: &str, paper: &Paper, marks: &[(Range<usiz
     let mut text = paper.shown.as_str();
     let mut layouter = |ui: &Ui, _: &dyn egui::TextBuffer, _: f32| ui.fonts_mut(|f| f.layout_job(paper.job(tokens, marks, width)));
     let under = ui.painter().add(Shape::Noop);
-    let output = egui::TextEdit::multiline(&mut text)
-        .id(id)
-        .frame(egui::Frame::NONE)
-        .desired_width(width)
-        .desired_rows(1)
-        .layouter(&mut layouter)
-        .show(ui);
+    let output = egui::TextEdit::multiline(&mut text).id(id).frame(egui::Frame::NONE).desired_width(width).desired_rows(1).layouter(&mut layouter).show(ui);
     output.response.response.widget_info(|| WidgetInfo::labeled(Role::Document, true, name));
     let at = |cursor: usize| output.galley.pos_from_cursor(CCursor::new(cursor)).translate(output.galley_pos.to_vec2());
     let chars = |byte: usize| paper.shown.get(..byte).map_or(0, |s| s.chars().count());

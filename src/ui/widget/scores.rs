@@ -9,7 +9,8 @@ use crate::{
 };
 use eframe::egui::{self, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-const METHODS: [(Method, &str); 4] = [(Method::Points, "Points"), (Method::Agreement, "Agreement"), (Method::CodeOverCode, "Code over code"), (Method::WholeRecord, "Whole record")];
+const METHODS: [(Method, &str); 4] =
+    [(Method::Points, "Points"), (Method::Agreement, "Agreement"), (Method::CodeOverCode, "Code over code"), (Method::WholeRecord, "Whole record")];
 const PAD: egui::Vec2 = vec2(14.0, 12.0);
 
 /// Shows the scores as one card: in a row where there is room, else two by two.
@@ -66,7 +67,13 @@ fn score(ui: &mut Ui, graded: &Graded, method: Method, name: &str, counts: bool)
     let t = Tokens::here(ui);
     let percent = graded.grade.scores.by(method);
     let figure = match method {
-        Method::WholeRecord => if percent.hundredths() == 10_000 { "yes".to_owned() } else { "no".to_owned() },
+        Method::WholeRecord => {
+            if percent.hundredths() == 10_000 {
+                "yes".to_owned()
+            } else {
+                "no".to_owned()
+            }
+        }
         _ => percent.to_string(),
     };
     ui.add(egui::Label::new(text(name, Face::Strong, 12.5, t.muted)).truncate());

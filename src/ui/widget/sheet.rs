@@ -144,9 +144,10 @@ fn row(ui: &mut Ui, sheet: &mut Sheet, section: Section, response: &Response, at
                 sheet.drag_to = ui.ctx().pointer_latest_pos().map(|p| ((p.y - rect.top()) / space::ROW + at as f32).max(0.0) as usize);
             }
             if touch.drag_stopped()
-                && let Some(to) = sheet.drag_to.take() {
-                    out.push(Action::Edit(Edit::Move(line.id, to)));
-                }
+                && let Some(to) = sheet.drag_to.take()
+            {
+                out.push(Action::Edit(Edit::Move(line.id, to)));
+            }
         }
         Section::Procedures => {
             basic::paint_text(ui, pos2(rect.left() + 14.0, y), Align2::LEFT_CENTER, &line.code, Face::Mono, 14.0, t.ink);
