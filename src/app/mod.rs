@@ -131,10 +131,9 @@ impl App {
     }
 
     fn go(&mut self, place: Place, around: &mut Around<'_>) -> Result<(), ProgressError> {
-        if self.model.place == Place::Work && place != Place::Work {
-            self.away(around)?;
-            self.refresh(around)?;
-        }
+        let leaves = self.model.place == Place::Work && place != Place::Work;
+        // Where the answer cannot be kept it stays on the desk, and one may still go and see why.
+        let kept = if leaves { self.away(around).and_then(|()| self.refresh(around)) } else { Ok(()) };
         let ready = match place {
             Place::Work => self.model.desk.is_some(),
             Place::Feedback => self.model.graded.is_some(),
@@ -143,7 +142,7 @@ impl App {
         if ready {
             self.model.place = place;
         }
-        Ok(())
+        kept
     }
 
     fn tell(&mut self, words: String, weight: Weight) {

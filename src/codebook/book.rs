@@ -43,6 +43,9 @@ impl Edition {
     }
 }
 
+/// Holds what notes name, by place and length of a note's text.
+type Remembered = HashMap<(usize, usize), Arc<[CodeRange]>>;
+
 /// Holds one code set whole: codes, hierarchy, notes, 7th characters and the search index.
 ///
 /// Looking up costs a binary search; nothing is copied but what is returned.
@@ -55,7 +58,7 @@ pub struct CodeBook {
     /// Every three-character category, in order.
     pub(super) categories: Vec<u32>,
     /// The codes that notes name, by where the note's text lies: rules ask for the same notes over and over.
-    ranges: RwLock<HashMap<(usize, usize), Arc<[CodeRange]>>>,
+    ranges: RwLock<Remembered>,
 }
 
 static CARRIED: &[u8] = include_bytes!("../../assets/icd10cm-2026-april.bin.zst");

@@ -26,10 +26,10 @@ pub fn show(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
                     "Nothing to show yet",
                     "Hand in one case and this page begins: how accurate you are, in which chapters, at what pace, and what costs you points.",
                     |ui| {
-                        if let Some(next) = model.study.next.first() {
-                            if basic::button(ui, &format!("Start “{}”", next.title), None, Rank::Primary).clicked() {
-                                out.push(Action::Start(next.pack.clone(), next.exercise.clone()));
-                            }
+                        if let Some(next) = model.study.next.first()
+                            && basic::button(ui, &format!("Start “{}”", next.title), None, Rank::Primary).clicked()
+                        {
+                            out.push(Action::Start(next.pack.clone(), next.exercise.clone()));
                         }
                     },
                 );

@@ -180,8 +180,7 @@ fn enter(ui: &Ui, right: f32, middle: f32) -> f32 {
 
 /// Lays a title out on one line with its matched parts strong.
 pub fn lit(title: &str, matched: &[Range<usize>], ink: egui::Color32, room: f32) -> egui::text::LayoutJob {
-    let mut job = egui::text::LayoutJob::default();
-    job.wrap = egui::text::TextWrapping::truncate_at_width(room);
+    let mut job = egui::text::LayoutJob { wrap: egui::text::TextWrapping::truncate_at_width(room), ..Default::default() };
     let plain = egui::TextFormat::simple(Face::Plain.at(14.0), ink);
     let strong = egui::TextFormat::simple(Face::Strong.at(14.0), ink);
     let mut at = 0;
