@@ -87,7 +87,8 @@ pass() {
     key ctrl+shift+o; sleep 1.5; shot "$at-20-teach-faults"
     stop_app
 
-    start_app "$data" "$WORK/evening-class" "$WORK/no-such-pack.ron"
+    printf 'Pack(\n    format: 1,\n    title: "Torn,\n' >"$WORK/torn.ron"
+    start_app "$data" "$WORK/evening-class" "$WORK/torn.ron"
     sleep 1
     shot "$at-21-notice"
     stop_app
