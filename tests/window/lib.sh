@@ -37,6 +37,8 @@ start_display() {
 }
 
 stop_all() {
+    # What is gone already must not end the tidying up.
+    set +e
     [[ -n ${APP:-} ]] && kill "$APP" 2>/dev/null
     [[ -n ${XVFB:-} ]] && kill "$XVFB" 2>/dev/null
     wait 2>/dev/null
