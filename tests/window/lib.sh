@@ -22,7 +22,8 @@ need() {
 start_display() {
     WORK=$(mktemp -d)
     trap stop_all EXIT
-    Xvfb -displayfd 3 -screen 0 1440x900x24 -nolisten tcp 3>"$WORK/display" 2>"$WORK/xvfb.log" &
+    # Without -noreset it begins anew when its last window goes, and a window opened just then finds nobody.
+    Xvfb -displayfd 3 -screen 0 1440x900x24 -nolisten tcp -noreset 3>"$WORK/display" 2>"$WORK/xvfb.log" &
     XVFB=$!
     for _ in $(seq 50); do
         [[ -s $WORK/display ]] && break
@@ -36,6 +37,8 @@ start_display() {
 }
 
 stop_all() {
+    # What is gone already must not end the tidying up.
+    set +e
     [[ -n ${APP:-} ]] && kill "$APP" 2>/dev/null
     [[ -n ${XVFB:-} ]] && kill "$XVFB" 2>/dev/null
     wait 2>/dev/null
