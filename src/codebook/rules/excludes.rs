@@ -5,9 +5,18 @@
 
 use super::{AppliedNote, RuleFinding, RuleId, Strength};
 use crate::code::Icd10Cm;
-use crate::codebook::{CodeBook, NoteKind};
+use crate::codebook::{CodeBook, CodeRange, NoteKind};
+use std::sync::Arc;
+
+/// Holds an Excludes note with the codes it names.
+struct Ruled<'a> {
+    note: &'a AppliedNote<'a>,
+    ranges: Arc<[CodeRange]>,
+}
 
 pub fn judge(book: &CodeBook, codes: &[Icd10Cm], notes: &[Vec<AppliedNote<'_>>], out: &mut Vec<RuleFinding>) {
+    // Each note is read once, not once for each pair of codes.
+    let notes: Vec<Vec<Ruled<'_>>> = notes.iter().map(|notes| excluding(book, notes)).collect();
     for (at, code) in codes.iter().enumerate() {
         for (other_at, other) in codes.iter().enumerate().skip(at + 1) {
             if code == other {
@@ -29,8 +38,14 @@ pub fn judge(book: &CodeBook, codes: &[Icd10Cm], notes: &[Vec<AppliedNote<'_>>],
 ///
 /// A note over both codes (of their common category, block or chapter) tells them apart from a third, so it does not
 /// set one against the other.
-fn named<'a>(book: &CodeBook, notes: &'a [AppliedNote<'a>], kind: NoteKind, other: Icd10Cm) -> Option<&'a AppliedNote<'a>> {
-    notes.iter().filter(|note| note.kind == kind && !book.is_under(other, note.owner)).find(|note| book.note_codes(note.text).iter().any(|range| range.matches(other)))
+fn named<'a>(book: &CodeBook, notes: &'a [Ruled<'a>], kind: NoteKind, other: Icd10Cm) -> Option<&'a AppliedNote<'a>> {
+    let names = |ruled: &&Ruled<'_>| ruled.note.kind == kind && ruled.ranges.iter().any(|range| range.matches(other));
+    notes.iter().filter(names).map(|ruled| ruled.note).find(|note| !book.is_under(other, note.owner))
+}
+
+fn excluding<'a>(book: &CodeBook, notes: &'a [AppliedNote<'a>]) -> Vec<Ruled<'a>> {
+    let kinds = notes.iter().filter(|note| matches!(note.kind, NoteKind::Excludes1 | NoteKind::Excludes2));
+    kinds.map(|note| Ruled { note, ranges: book.note_codes(note.text) }).collect()
 }
 
 fn finding(rule: RuleId, holder: Icd10Cm, named: Icd10Cm, note: &AppliedNote<'_>) -> RuleFinding {
