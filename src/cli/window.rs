@@ -45,20 +45,30 @@ fn ready_search(startup: Option<Startup>) {
 fn run(place: &Place, dir: DataDir, packs: &[PathBuf], startup: Option<Startup>) -> Result<(), Failure> {
     use crate::app::{Action, App, Jobs};
     use crate::ui::window;
+    use eframe::egui::Context;
+    use std::sync::{Arc, OnceLock};
     let state = dir.path().join("window.ron");
     let (learner, packs) = (place.learner.clone(), packs.to_vec());
-    let app = move |ctx: &eframe::egui::Context| {
-        if let Some(startup) = &startup {
-            startup.watch(ctx);
-        }
-        let ctx = ctx.clone();
+    let screen = Arc::new(OnceLock::<Context>::new());
+    let waking = Arc::clone(&screen);
+    // The learner's file is opened while the desktop makes the window; what a job reports before is in the first frame.
+    let opening = std::thread::spawn(move || {
+        let jobs = Jobs::new(move || waking.get().into_iter().for_each(Context::request_repaint));
         window::with_around(Instant::now(), |around| {
-            let mut app = App::open(&dir, learner.as_deref(), Jobs::new(move || ctx.request_repaint()), around);
+            let mut app = App::open(&dir, learner.as_deref(), jobs, around);
             for path in packs {
                 app.act(Action::OpenPack(path), around);
             }
             app
         })
+    });
+    let app = move |ctx: &Context| {
+        if let Some(startup) = &startup {
+            startup.watch(ctx);
+        }
+        // It is set once, here.
+        let _ = screen.set(ctx.clone());
+        opening.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     };
     window::run(app, &state, None)
         .map_err(|fault| Failure::fault(format!("the window could not be opened: {fault}")).hint("a window needs a display; every command works without one"))
