@@ -11,7 +11,11 @@ pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
     let (key, credit) = (case.key, &case.with.pack.manifest.credit);
     let optional = |role: Role| role == Role::Optional;
     if key.parts.iter().all(|part| optional(part.role)) {
-        // Nothing to earn: a query, or a fault that is named elsewhere.
+        // Nothing could be earned. An empty key without a query is named elsewhere.
+        if !key.parts.is_empty() || key.query.is_some() {
+            let message = "this key has nothing a student could be marked on: the answer sheet cannot yet say “ask the provider”";
+            found.push(Finding::error("nothing_to_score", "key", message).hint("give the key at least one required code, or leave `key` out to gather answers"));
+        }
         return;
     }
     whole(case, &grade::grade(key, &grade::answer_of(key), credit), "the key", found);
