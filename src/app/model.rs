@@ -4,6 +4,7 @@ use super::clock::ActiveClock;
 use crate::{
     attempt::{AttemptId, History, LearnerId, Response},
     code::{Date, Icd10Cm},
+    codebook::CodeSets,
     exercise::{ExerciseId, Key, PackId, Prompt},
     grade::{Grade, Method},
     pack::{Fault, Pack},
@@ -55,6 +56,8 @@ pub struct Model {
     pub study: Study,
     /// The folder being written in.
     pub bench: Option<Bench>,
+    /// The code sets that stand ready.
+    pub sets: CodeSets,
     /// The pages of the code book that were opened.
     pub book: Pages,
     /// What the person should know, oldest first.
@@ -79,6 +82,7 @@ impl Model {
             graded: None,
             study: Study::default(),
             bench: None,
+            sets: CodeSets::default(),
             book: Pages::default(),
             notices: Vec::new(),
             busy: Vec::new(),

@@ -68,8 +68,13 @@ impl CodeBook {
     ///
     /// Were the embedded asset damaged, which its test rules out, the book would be empty rather than a panic.
     pub fn carried() -> &'static Self {
-        static BOOK: OnceLock<CodeBook> = OnceLock::new();
-        BOOK.get_or_init(|| Self::read(CARRIED).unwrap_or_else(|_| Self::empty()))
+        Self::carried_shared()
+    }
+
+    /// Gives the same book to stand beside imported ones.
+    pub fn carried_shared() -> &'static Arc<Self> {
+        static BOOK: OnceLock<Arc<CodeBook>> = OnceLock::new();
+        BOOK.get_or_init(|| Arc::new(Self::read(CARRIED).unwrap_or_else(|_| Self::empty())))
     }
 
     /// Reads an asset made by [`build`](super::build()) and checks that all its parts fit together.

@@ -1,0 +1,11 @@
+//! Official releases that a person brings: read, checked, and turned into code sets of this machine.
+//!
+//! Reading a release is a pure function of its bytes and stands with each set; here is what all of them share, and the
+//! one place of the code book that touches files. Every release is untrusted: sizes are bounded, nothing panics, and
+//! what was installed before stays untouched until the new set is whole.
+
+mod error;
+mod watch;
+
+pub use error::ImportError;
+pub use watch::{Reached, Watch};
