@@ -132,9 +132,11 @@ impl Builder {
             let id = u16::try_from(codes.binary_search(&line.column2).unwrap_or(0)).unwrap_or(0);
             out.extend_from_slice(&id.to_le_bytes());
         }
-        self.lines.iter().for_each(|line| out.extend_from_slice(&line.from.to_le_bytes()));
-        self.lines.iter().for_each(|line| out.extend_from_slice(&line.until.to_le_bytes()));
-        out.extend(self.lines.iter().map(|line| line.kind));
+        for line in &self.lines {
+            out.extend_from_slice(&line.from.to_le_bytes());
+            out.extend_from_slice(&line.until.to_le_bytes());
+            out.push(line.kind);
+        }
         out
     }
 

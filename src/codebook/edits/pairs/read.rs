@@ -1,7 +1,7 @@
 use super::{
     ALWAYS, ModifierRule, NO_END, PairSet,
     builder::{Builder, Line},
-    number_of,
+    days::number_of,
 };
 use crate::codebook::{
     edits::{
