@@ -62,9 +62,9 @@ impl Builder {
         Ok(u8::try_from(self.kinds.len() - 1).unwrap_or(u8::MAX))
     }
 
-    /// Tells whether a rationale was seen that begins with this text and goes on.
-    pub fn goes_on(&self, rationale: &str) -> bool {
-        self.kinds.iter().any(|kind| kind.rationale.len() > rationale.len() && kind.rationale.starts_with(rationale))
+    /// Tells whether a rationale was seen before.
+    pub fn has_seen(&self, rationale: &str) -> bool {
+        self.kinds.iter().any(|kind| kind.rationale == rationale)
     }
 
     /// Adds a row.
