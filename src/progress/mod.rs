@@ -4,6 +4,8 @@
 //! added; a file is looked at before it is trusted, set aside when it is damaged, and replaced by its newest backup.
 //! No verdict is worded here and nothing is graded here.
 
+mod annotating;
+mod annotation;
 mod backup;
 mod db;
 mod delta;
@@ -24,6 +26,10 @@ mod tests;
 mod time;
 mod writing;
 
+pub use annotating::{AnnotationChange, Merged};
+pub use annotation::{
+    Annotated, Annotation, Highlight, MOST_HIGHLIGHTS, MOST_LABEL_CHARS, MOST_NOTE_CHARS, MOST_NOTES, MOST_TABS, MarkLimit, Part, Tab, TabColour, TextHash, Words,
+};
 pub use error::{Notice, ProgressError};
 pub use export::ExportFormat;
 pub use machine::{Learner, Machine};
