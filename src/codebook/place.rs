@@ -94,13 +94,13 @@ impl fmt::Display for BlockRange {
 }
 
 impl GuidelineId {
-    /// Reads a section's number: letters and digits between points, blanks around it ignored.
+    /// Reads a section's number, "I.C.9.a.1" or "App. I": letters and digits between points, blanks around it ignored.
     ///
     /// # Errors
     /// When it has another shape or more than 40 characters.
     pub fn parse(id: &str) -> Result<Self, PlaceError> {
         let id = id.trim();
-        let good = id.len() <= 40 && id.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric()));
+        let good = id.len() <= 40 && id.split('.').all(|part| !part.trim().is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b' '));
         if good { Ok(Self(id.to_owned())) } else { Err(refuse(id)) }
     }
 
@@ -266,15 +266,15 @@ impl AppliedNote<'_> {
 
 impl NoteKind {
     const IDS: [(Self, &'static str); 9] = [
-        (Self::Inclusion, "inclusion"),
+        (Self::Inclusion, "inclusion_term"),
         (Self::Includes, "includes"),
         (Self::Excludes1, "excludes1"),
         (Self::Excludes2, "excludes2"),
-        (Self::CodeFirst, "code-first"),
-        (Self::UseAdditional, "use-additional"),
-        (Self::CodeAlso, "code-also"),
+        (Self::CodeFirst, "code_first"),
+        (Self::UseAdditional, "use_additional"),
+        (Self::CodeAlso, "code_also"),
         (Self::Note, "note"),
-        (Self::SeventhNote, "seventh"),
+        (Self::SeventhNote, "seventh_character"),
     ];
 
     /// Gives the name used in files, which never changes.

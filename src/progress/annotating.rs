@@ -42,7 +42,7 @@ pub(super) enum Body {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct NoteBody {
-    text: String,
+    pub text: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -110,7 +110,7 @@ impl Store {
     /// # Errors
     /// When a text is too long, there are too many of its kind, or the file cannot be written.
     pub fn annotate(&mut self, one: &Annotation) -> Result<(), ProgressError> {
-        self.db.write(|tx| put(tx, one))
+        self.change_annotations(&[AnnotationChange::Put(one.clone())])
     }
 
     /// Takes a mark out; one that is not there is no fault.
@@ -118,7 +118,7 @@ impl Store {
     /// # Errors
     /// When the file cannot be written.
     pub fn remove_annotation(&mut self, id: AnnotationId) -> Result<(), ProgressError> {
-        self.db.write(|tx| remove(tx, id))
+        self.change_annotations(&[AnnotationChange::Remove(id)])
     }
 
     /// Carries changes out, all of them or none.
@@ -127,12 +127,11 @@ impl Store {
     /// As [`Store::annotate`].
     pub fn change_annotations(&mut self, changes: &[AnnotationChange]) -> Result<(), ProgressError> {
         self.db.write(|tx| {
-            // What goes makes room for what comes.
-            let (gone, put_in): (Vec<_>, Vec<_>) = changes.iter().partition(|change| matches!(change, AnnotationChange::Remove(_)));
-            gone.into_iter().chain(put_in).try_for_each(|change| match change {
+            changes.iter().try_for_each(|change| match change {
                 AnnotationChange::Put(one) => put(tx, one),
                 AnnotationChange::Remove(id) => remove(tx, *id),
-            })
+            })?;
+            count(tx, changes.iter().filter_map(|change| if let AnnotationChange::Put(one) = change { Some(&one.what) } else { None }))
         })
     }
 
@@ -159,6 +158,7 @@ impl Store {
                     }
                 }
             }
+            count(tx, all.iter().map(|one| &one.what))?;
             Ok(merged)
         })
     }
@@ -166,15 +166,26 @@ impl Store {
 
 fn put(tx: &Transaction<'_>, one: &Annotation) -> Result<(), Fault> {
     one.what.check().map_err(ProgressError::Mark)?;
-    let kind = one.what.kind();
-    let (most, limit) = one.what.most();
-    let others: i64 = tx.prepare_cached("SELECT COUNT(*) FROM annotations WHERE kind = ?1 AND id <> ?2")?.query_row([kind, &one.id.to_string()], |row| row.get(0))?;
-    if usize::try_from(others).is_ok_and(|others| others >= most) {
-        return Err(ProgressError::Mark(limit).into());
-    }
-    let body = serde_json::to_string(&Body::from(&one.what))?;
-    let row = params![one.id.to_string(), one.place.to_string(), one.edition, kind, body, time::ms(one.created), time::ms(one.changed)];
+    let body = match &one.what {
+        // Whoever made it, and wherever it comes from: the AMA's words are never kept.
+        Annotated::Highlight(highlight) if one.place.is_cpt() => Body::from(&Annotated::Highlight(highlight.clone().withheld())),
+        what => Body::from(what),
+    };
+    let body = serde_json::to_string(&body)?;
+    let row = params![one.id.to_string(), one.place.to_string(), one.edition, one.what.kind(), body, time::ms(one.created), time::ms(one.changed)];
     tx.prepare_cached("INSERT OR REPLACE INTO annotations VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?.execute(row)?;
+    Ok(())
+}
+
+/// Refuses a transaction after which there were too many marks of a kind that it put in.
+fn count<'a>(tx: &Transaction<'_>, put_in: impl Iterator<Item = &'a Annotated>) -> Result<(), Fault> {
+    let bounds: std::collections::BTreeMap<_, _> = put_in.map(|what| (what.kind(), what.most())).collect();
+    for (kind, (most, limit)) in bounds {
+        let there: i64 = tx.query_row("SELECT COUNT(*) FROM annotations WHERE kind = ?1", [kind], |row| row.get(0))?;
+        if usize::try_from(there).is_ok_and(|there| there > most) {
+            return Err(ProgressError::Mark(limit).into());
+        }
+    }
     Ok(())
 }
 

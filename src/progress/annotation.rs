@@ -175,9 +175,16 @@ impl Highlight {
     /// Of a CPT page the words are not kept, only what finds them again.
     pub fn new(place: &BookPlace, part: Part, text: &str, range: Range<usize>, colour: TabColour) -> Option<Self> {
         let words = text.get(range.clone()).filter(|words| !words.trim().is_empty() && words.len() <= MOST_WORDS_BYTES)?;
-        let length = u32::try_from(words.len()).ok()?;
-        let words = if place.is_cpt() { Words::Withheld(length, TextHash::of(words)) } else { Words::Said(words.to_owned()) };
-        Some(Self { part, text: TextHash::of(text), start: u32::try_from(range.start).ok()?, words, colour })
+        let said = Self { part, text: TextHash::of(text), start: u32::try_from(range.start).ok()?, words: Words::Said(words.to_owned()), colour };
+        Some(if place.is_cpt() { said.withheld() } else { said })
+    }
+
+    /// Lets go of the words but for what finds them again.
+    pub(super) fn withheld(mut self) -> Self {
+        if let Words::Said(words) = &self.words {
+            self.words = Words::Withheld(u32::try_from(words.len()).unwrap_or(u32::MAX), TextHash::of(words));
+        }
+        self
     }
 
     /// Finds the words in a text: where they stood, or else where they stand first; nothing where they are gone.

@@ -13,6 +13,8 @@ mod error;
 mod export;
 mod graded;
 mod machine;
+mod marks_file;
+mod marks_sheet;
 mod migrations;
 mod place;
 mod reading;
@@ -33,6 +35,7 @@ pub use annotation::{
 pub use error::{Notice, ProgressError};
 pub use export::ExportFormat;
 pub use machine::{Learner, Machine};
+pub use marks_file::{MarksError, MarksFormat, read_marks};
 pub use place::DataDir;
 pub use records::{AttemptSummary, Best, Disagreement, Draft, ExerciseRef, Filter, FullAttempt, GradedBy, Mark, NewAttempt, State, Step, StepKind, StoredGrade};
 pub use settings::{ExamStyle, Goal, MachineSettings, SCALES, Settings, Theme, Track};

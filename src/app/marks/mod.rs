@@ -4,6 +4,8 @@
 
 mod change;
 mod page;
+#[cfg(test)]
+mod tests;
 
 pub use change::{Making, MarkEdit};
 pub use page::{Lit, OnPage, Passage};
