@@ -184,7 +184,7 @@ fn one_place_has_one_tab_and_one_note() {
 #[test]
 fn writing_without_a_pause_is_taken_back_at_once() {
     let mut marks = BookMarks::default();
-    let mut write = |marks: &mut BookMarks, text: &str, second| marks.apply(&MarkEdit::WriteNote(page(1), text.into()), &making(second as u128, second)).unwrap();
+    let write = |marks: &mut BookMarks, text: &str, second| marks.apply(&MarkEdit::WriteNote(page(1), text.into()), &making(second as u128, second)).unwrap();
     for (second, text) in ["c", "co", "cod", "code"].iter().enumerate() {
         write(&mut marks, text, second as i64);
     }
