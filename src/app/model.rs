@@ -4,7 +4,7 @@ use super::{book::BookRules, clock::ActiveClock, marks::BookMarks};
 use crate::{
     attempt::{AttemptId, History, LearnerId, Response},
     code::{Date, Icd10Cm},
-    codebook::CodeSets,
+    codebook::{CodeSets, rules::RuleFinding},
     exercise::{ExerciseId, Key, PackId, Prompt},
     grade::{Grade, Method},
     pack::{Fault, Pack},
@@ -191,6 +191,8 @@ pub struct Graded {
     pub grade: Grade,
     /// Which score counts in this pack.
     pub method: Method,
+    /// What the code book says of the diagnoses entered.
+    pub findings: Vec<RuleFinding>,
     /// Active time it took.
     pub active: Duration,
 }
