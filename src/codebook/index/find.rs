@@ -64,7 +64,7 @@ impl IndexBook {
         if self.kind() == IndexKind::Neoplasm && !small.starts_with("neoplasm") {
             return Reference::Book(IndexKind::Diseases, text.to_owned());
         }
-        let codes: Vec<Icd10Cm> = text.split(['-', ' ']).flat_map(leads::codes).collect();
+        let codes = leads::codes(text);
         if codes.is_empty() { Reference::Unknown } else { Reference::Codes(codes) }
     }
 
@@ -96,8 +96,8 @@ impl IndexBook {
 
     /// Lists the main terms that hold a word of the first part, without looking at the rest of the book.
     fn roots_with(&self, part: &[String]) -> Vec<TermId> {
-        let telling = part.iter().find(|word| !is_stop(word));
-        let Some(token) = telling.and_then(|word| self.token(word)) else { return self.roots().collect() };
+        let Some(telling) = part.iter().find(|word| !is_stop(word)) else { return self.roots().collect() };
+        let Some(token) = self.token(telling) else { return Vec::new() };
         self.postings(token..token + 1).map(TermId).filter(|&id| self.level(id) == 0).collect()
     }
 
