@@ -11,6 +11,7 @@ pub mod edits;
 mod entry;
 pub mod guidelines;
 pub mod import;
+pub mod index;
 pub mod laterality;
 mod layout;
 pub mod ledger;
