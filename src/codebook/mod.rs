@@ -25,13 +25,13 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use abbreviations::{Abbreviation, abbreviations};
+pub use abbreviations::{Abbreviation, Meaning, abbreviations};
 pub use book::{BookError, CodeBook, Edition};
 pub use build::{BuildError, Provenance, build};
 pub use entry::{Entry, NotBillable};
 pub use notes::{AppliedNote, NoteKind};
 pub use places::{Block, Chapter, Crumb};
 pub use refs::{CodeRange, Qualifier, note_codes};
-pub use search::Hit;
+pub use search::{Hit, TermIndex};
 pub use sets::CodeSets;
 pub use seventh::Seventh;
