@@ -228,7 +228,7 @@ pub(in crate::codebook) fn cost(word: &str) -> u8 {
     match word {
         "initial" | "encounter" => 0,
         "unspecified" | "uncomplicated" | "without" | "not" | "primary" | "essential" | "intractable" | "elsewhere" | "classified" | "site" | "mellitus" | "complication"
-        | "disorder" | "disease" | "closed" | "nos" | "current" | "due" | "type" | "part" | "organism" | "single" | "episode" | "state" | "status" | "long" | "term" | "use" => 1,
+        | "disorder" | "disease" | "closed" | "nos" | "current" | "due" | "type" | "part" | "organism" | "single" | "episode" | "state" | "status" | "long" | "term" | "use" | "asymptomatic" => 1,
         "other" | "specified" => 3,
         "subsequent" => 9,
         "sequela" => 10,

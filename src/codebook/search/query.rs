@@ -94,8 +94,8 @@ impl Words {
             at += n;
         }
         // Words that narrow nothing are left out, unless there is no other.
-        if words.iter().any(|w| !words::is_stop(w)) {
-            parts.retain(|(at, n)| *n > 1 || !words::is_stop(&words[*at]));
+        if words.iter().any(|w| !is_idle(w)) {
+            parts.retain(|(at, n)| *n > 1 || !is_idle(&words[*at]));
         }
         if parts.is_empty() {
             words.clear();
@@ -142,11 +142,18 @@ impl Words {
             if alternatives.is_empty() {
                 continue;
             }
-            let cheap = asked.slots[alternatives[0].clone()].iter().all(|slot| slot.exact.is_some_and(|token| view.cost(token) <= 1));
-            asked.groups.push(Group { alternatives, weight: if cheap { 2 } else { 3 } });
+            let common = *n == 1 && asked.slots[alternatives[0].clone()].iter().all(|slot| is_common(view, slot));
+            let weight = if common { 2 } else { 3 * (*n).min(2) as u32 };
+            asked.groups.push(Group { alternatives, weight });
         }
         asked
     }
+}
+
+/// Tells whether a word of a question narrows nothing: the book's stop words, and those of people telling a story.
+fn is_idle(word: &str) -> bool {
+    const TALK: [&str; 16] = ["that", "this", "is", "are", "has", "have", "had", "was", "were", "my", "his", "her", "it", "which", "patient", "pt"];
+    words::is_stop(word) || TALK.contains(&word)
 }
 
 /// Puts the nearest word in the place of one that nothing has and no form begins with, where that makes a form.
@@ -203,6 +210,11 @@ fn slot(view: &View<'_>, word: &str, open: bool, wider: bool) -> Slot {
         slot.foes = family.iter().filter(|other| **other != word).filter_map(|other| view.token(other)).collect();
     }
     slot
+}
+
+/// Tells whether a word says little: dropped first where not all can be met.
+fn is_common(view: &View<'_>, slot: &Slot) -> bool {
+    slot.exact.is_some_and(|token| view.cost(token) <= 1 || view.documents_of(usize::from(token)) as usize > view.documents / 16)
 }
 
 /// Takes the mark of a joining token off.

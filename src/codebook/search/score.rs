@@ -5,7 +5,7 @@ use super::view::View;
 use crate::codebook::layout::{JOINED, LINE_END};
 
 /// A word met in a term of the document and not in its title.
-const IN_TERMS: i32 = 7;
+const IN_TERMS: i32 = 12;
 /// A word not met at all.
 const MISSING: i32 = 20;
 /// A title that says the opposite of what was asked.
@@ -116,17 +116,19 @@ impl Scorer {
         best
     }
 
-    /// Rewards words that stand together and in order, and a text that begins with one.
+    /// Rewards words that stand together and in order, and a text that begins with one, best with the first.
     fn shape(&self) -> i32 {
         let mut points = 0;
         let mut last: Option<u8> = None;
-        for place in &self.places {
+        for (n, place) in self.places.iter().enumerate() {
             let Some((at, _)) = place else { continue };
             if *at == 0 {
-                points -= 2;
+                points -= if n == 0 { 3 } else { 2 };
             }
-            if last.is_some_and(|last| last + 1 == *at) {
-                points -= 1;
+            match last {
+                Some(last) if last + 1 == *at => points -= 2,
+                Some(last) if last < *at => points -= 1,
+                _ => {}
             }
             last = Some(*at);
         }
