@@ -5,6 +5,7 @@
 //! ≤ 1.2 ms, first answer of a cold process ≤ 35 ms, book and index ≤ 25 MB.
 
 #[path = "../tests/search_quality/set.rs"]
+#[allow(dead_code, reason = "the bench asks and does not judge")]
 mod set;
 
 use clean_claim::code::Icd10Cm;

@@ -5,7 +5,7 @@ use crate::codebook::words;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A beginning whose lists take more steps than this to lay is kept ready: one a document of a short list, so many for a bitmap.
-const WORTH_A_UNION: usize = 6000;
+const WORTH_A_UNION: usize = 10_000;
 const STEPS_OF_A_BITMAP: usize = 600;
 
 /// Where one token stands: the documents that have it in the title, and those that have it in a term.
@@ -228,7 +228,8 @@ pub(in crate::codebook) fn cost(word: &str) -> u8 {
     match word {
         "initial" | "encounter" => 0,
         "unspecified" | "uncomplicated" | "without" | "not" | "primary" | "essential" | "intractable" | "elsewhere" | "classified" | "site" | "mellitus" | "complication"
-        | "disorder" | "disease" | "closed" | "nos" | "current" | "due" | "type" | "part" | "organism" | "single" | "episode" | "state" | "status" | "long" | "term" | "use" | "asymptomatic" => 1,
+        | "disorder" | "disease" | "closed" | "nos" | "current" | "due" | "type" | "part" | "organism" | "single" | "episode" | "state" | "status" | "long" | "term" | "use"
+        | "asymptomatic" => 1,
         "other" | "specified" => 3,
         "subsequent" => 9,
         "sequela" => 10,

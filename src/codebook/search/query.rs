@@ -8,7 +8,7 @@ use crate::codebook::layout::JOINED;
 use crate::codebook::words;
 
 /// A question has no more words than this; more are left off.
-const MAX_WORDS: usize = 12;
+const MAX_WORDS: usize = 16;
 
 /// One word asked for: the tokens it may be, each way with what it costs in a score.
 pub(super) struct Slot {
@@ -152,7 +152,7 @@ impl Words {
 
 /// Tells whether a word of a question narrows nothing: the book's stop words, and those of people telling a story.
 fn is_idle(word: &str) -> bool {
-    const TALK: [&str; 16] = ["that", "this", "is", "are", "has", "have", "had", "was", "were", "my", "his", "her", "it", "which", "patient", "pt"];
+    const TALK: [&str; 17] = ["nec", "that", "this", "is", "are", "has", "have", "had", "was", "were", "my", "his", "her", "it", "which", "patient", "pt"];
     words::is_stop(word) || TALK.contains(&word)
 }
 
@@ -161,7 +161,13 @@ fn correct(words: &mut [String], view: &View<'_>, unfinished: bool) {
     let count = words.len();
     for at in 0..count {
         let word = &words[at];
-        let known = word.len() < 5 || !view.begun(word).is_empty() || forms().has(word) || spell::american(word).is_some_and(|other| !view.begun(&other).is_empty());
+        if view.begun(word).is_empty()
+            && let Some(other) = spell::american(word).filter(|other| forms().has(other) || !view.begun(other).is_empty())
+        {
+            words[at] = other;
+            continue;
+        }
+        let known = word.len() < 5 || !view.begun(word).is_empty() || forms().has(word);
         if known {
             continue;
         }
@@ -198,7 +204,9 @@ fn slot(view: &View<'_>, word: &str, open: bool, wider: bool) -> Slot {
     if wider && let Some(stem) = spell::stem(word) {
         slot.spans[2] = (view.begun(stem), 4);
     }
-    if slot.is_lost() {
+    // A slip may look like the beginning of some rare word.
+    let doubtful = wider && slot.exact.is_none() && word.len() >= 5 && slot.spans[0].0.len() <= 2;
+    if slot.is_lost() || doubtful {
         slot.near = spell::near(view, word, open);
     }
     if slot.is_lost()
