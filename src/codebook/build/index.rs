@@ -52,7 +52,7 @@ fn totals(entries: &[Entry]) -> Vec<u16> {
     // Children stand after their parent, so one walk from the end carries the lightest weight up.
     for at in (0..entries.len()).rev() {
         if let Some(parent) = entries[at].parent {
-            out[parent] = out[parent].min(out[at].saturating_add(1));
+            out[parent] = out[parent].min(out[at].saturating_add(2));
         }
     }
     out

@@ -75,7 +75,7 @@ impl Scorer {
                 }
             }
         }
-        met.points += self.shape();
+        met.points += self.shape(view);
         while used != 0 {
             let at = used.trailing_zeros() as usize;
             used &= used - 1;
@@ -117,12 +117,14 @@ impl Scorer {
     }
 
     /// Rewards words that stand together and in order, and a text that begins with one, best with the first.
-    fn shape(&self) -> i32 {
+    fn shape(&self, view: &View<'_>) -> i32 {
+        // "Unspecified acute appendicitis" begins with "acute".
+        let start = u8::from(self.tokens.first().is_some_and(|&token| view.cost(plain(token)) <= 1) && !self.places.iter().flatten().any(|(at, _)| *at == 0));
         let mut points = 0;
         let mut last: Option<u8> = None;
         for (n, place) in self.places.iter().enumerate() {
             let Some((at, _)) = place else { continue };
-            if *at == 0 {
+            if *at == start {
                 points -= if n == 0 { 3 } else { 2 };
             }
             match last {
