@@ -19,7 +19,9 @@ pub struct Index {
 pub fn build(tabular: &Tabular, entries: &[Entry]) -> Result<Index, BuildError> {
     let totals = totals(entries);
     let mut order: Vec<usize> = (0..entries.len()).collect();
-    order.sort_by_key(|&at| (totals[at], entries[at].flags & FLAG_BILLABLE == 0, entries[at].title.len(), at));
+    // Of two that weigh the same, the one that rules more out is what a question without those words means.
+    let without = |at: usize| std::cmp::Reverse(entries[at].title.matches("without").count());
+    order.sort_by_key(|&at| (totals[at], entries[at].flags & FLAG_BILLABLE == 0, without(at), entries[at].title.len(), at));
     let mut maker = Maker::default();
     let own: Vec<Lines> = tabular.diags.iter().map(|diag| maker.lines(inclusions(&diag.notes))).collect();
     let mut ranks = Vec::with_capacity(order.len());
