@@ -1,6 +1,6 @@
 //! The book itself: one buffer, checked once, looked things up in for ever.
 
-use super::{layout::*, refs::CodeRange};
+use super::{layout::*, refs::CodeRange, search::view::View};
 use jiff::civil::{Date, date};
 use std::{
     collections::HashMap,
@@ -230,7 +230,7 @@ impl CodeBook {
             }
         }
         self.check_places(text, blocks)?;
-        self.check_index(text)
+        self.check_index()
     }
 
     fn check_places(&self, text: &str, blocks: usize) -> Result<(), BookError> {
@@ -251,20 +251,19 @@ impl CodeBook {
         if good && ordered && closed { Ok(()) } else { Err(BookError::Damaged("its chapters, blocks or notes do not fit")) }
     }
 
-    fn check_index(&self, text: &str) -> Result<(), BookError> {
-        let tokens = self.rows(TOKENS, 6);
-        let postings = self.rows(POSTINGS, 1);
-        let mut last = "";
-        for i in 0..tokens {
-            let row = |k| self.word(TOKENS, i * 6 + k) as usize;
-            let here = text.get(row(0)..row(0).saturating_add(row(1))).ok_or(BookError::Damaged("a word is cut wrong"))?;
-            let size = |count| if is_bitmap(self.entries, count) { bitmap_words(self.entries) } else { count };
-            if here <= last || row(2) + size(row(3)) > postings || row(4) + size(row(5)) > postings {
-                return Err(BookError::Damaged("its index does not fit"));
-            }
-            last = here;
-        }
-        Ok(())
+    /// Gives the search index.
+    pub(super) fn view(&self) -> View<'_> {
+        View::new(std::array::from_fn(|at| self.section(INDEX + at)))
+    }
+
+    fn check_index(&self) -> Result<(), BookError> {
+        let view = self.view();
+        if view.documents == self.entries && view.check() { Ok(()) } else { Err(BookError::Damaged("its index does not fit")) }
+    }
+
+    /// Counts the bytes the book holds in memory.
+    pub fn resident_bytes(&self) -> usize {
+        self.data.capacity() + self.categories.capacity() * 4
     }
 }
 

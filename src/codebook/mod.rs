@@ -33,7 +33,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use abbreviations::{Abbreviation, abbreviations};
+pub use abbreviations::{Abbreviation, Meaning, abbreviations};
 pub use book::{BookError, CodeBook, Edition};
 pub use build::{BuildError, Provenance, build};
 pub use entry::{Entry, NotBillable};
@@ -41,6 +41,6 @@ pub use notes::{AppliedNote, NoteKind};
 pub use place::{BlockRange, BookPlace, GuidelineId, IndexBook, IndexTerm, PlaceError};
 pub use places::{Block, Chapter, Crumb};
 pub use refs::{CodeRange, Meant, Qualifier, note_codes, speaks_of};
-pub use search::Hit;
+pub use search::{Hit, TermIndex};
 pub use sets::CodeSets;
 pub use seventh::Seventh;

@@ -28,8 +28,18 @@ impl Slips {
 
     /// Counts the slips to another word.
     pub fn to(&self, other: &[u8]) -> usize {
+        self.walk(other).0
+    }
+
+    /// Counts the slips to that beginning of another word which has the fewest.
+    pub fn to_beginning(&self, other: &[u8]) -> usize {
+        self.walk(other).1
+    }
+
+    fn walk(&self, other: &[u8]) -> (usize, usize) {
         let (mut plus, mut minus, mut zero, mut before) = (u64::MAX, 0_u64, 0_u64, 0_u64);
         let mut slips = self.len;
+        let mut fewest = slips;
         let last = 1_u64 << (self.len - 1);
         for byte in other {
             let here = self.masks[usize::from(*byte)];
@@ -39,13 +49,14 @@ impl Slips {
             let mut down = zero & plus;
             slips += usize::from(up & last != 0);
             slips -= usize::from(down & last != 0);
+            fewest = fewest.min(slips);
             up = up << 1 | 1;
             down <<= 1;
             plus = down | !(zero | up);
             minus = up & zero;
             before = here;
         }
-        slips
+        (slips, fewest)
     }
 }
 
@@ -85,6 +96,12 @@ mod tests {
         fn slips_agree_with_the_textbook(a in "[abc]{1,9}", b in "[abc]{0,9}") {
             let fast = Slips::new(a.as_bytes()).map(|s| s.to(b.as_bytes()));
             prop_assert_eq!(fast, Some(strsim::osa_distance(&a, &b)));
+        }
+
+        #[test]
+        fn slips_to_a_beginning_are_those_to_the_best_one(a in "[abc]{1,9}", b in "[abc]{0,9}") {
+            let fast = Slips::new(a.as_bytes()).map(|s| s.to_beginning(b.as_bytes()));
+            prop_assert_eq!(fast, (0..=b.len()).map(|end| strsim::osa_distance(&a, &b[..end])).min());
         }
     }
 }

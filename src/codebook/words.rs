@@ -35,14 +35,58 @@ pub fn spans(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
-/// Brings one word to the form kept in the index: lower case, no apostrophe, no plural `s`.
+/// Words whose closing `s` is no plural, or whose plural is not made by rule.
+const ODD: [(&str, &str); 14] = [
+    ("rabies", "rabies"),
+    ("scabies", "scabies"),
+    ("caries", "caries"),
+    ("herpes", "herpes"),
+    ("diabetes", "diabetes"),
+    ("series", "series"),
+    ("species", "species"),
+    ("metastases", "metastasis"),
+    ("vertebrae", "vertebra"),
+    ("feet", "foot"),
+    ("teeth", "tooth"),
+    ("ova", "ovum"),
+    ("prostheses", "prosthesis"),
+    ("doses", "dose"),
+];
+
+/// Brings one word to the form kept in the index: lower case, no apostrophe, singular.
 pub fn fold(word: &str) -> String {
-    let mut out: String = word.chars().filter(|&c| c != '\'').flat_map(char::to_lowercase).collect();
-    let plural = out.len() >= 4 && out.ends_with('s') && !["ss", "us", "is"].iter().any(|end| out.ends_with(end));
-    if plural {
-        out.pop();
+    let mut out = String::with_capacity(word.len());
+    for c in word.chars().filter(|&c| c != '\'') {
+        if c.is_ascii() { out.push(c.to_ascii_lowercase()) } else { out.extend(c.to_lowercase().map(plain)) }
+    }
+    if let Some((_, one)) = ODD.iter().find(|(many, _)| *many == out) {
+        return (*one).to_owned();
+    }
+    if !out.ends_with('s') || out.len() < 4 || ["ss", "us", "is"].iter().any(|end| out.ends_with(end)) {
+        return out;
+    }
+    for (many, one) in [("sses", "ss"), ("oses", "osis"), ("ruses", "rus"), ("nuses", "nus"), ("ies", "y"), ("s", "")] {
+        if out.len() > many.len() + 2 && out.ends_with(many) {
+            out.truncate(out.len() - many.len());
+            out.push_str(one);
+            break;
+        }
     }
     out
+}
+
+/// Takes the accent off a letter that the book or a person may write with or without.
+fn plain(c: char) -> char {
+    match c {
+        'à' | 'á' | 'â' | 'ä' | 'å' => 'a',
+        'è' | 'é' | 'ê' | 'ë' => 'e',
+        'ì' | 'í' | 'î' | 'ï' => 'i',
+        'ò' | 'ó' | 'ô' | 'ö' | 'ø' => 'o',
+        'ù' | 'ú' | 'û' | 'ü' => 'u',
+        'ç' => 'c',
+        'ñ' => 'n',
+        other => other,
+    }
 }
 
 /// Gives the folded words of a text in order.

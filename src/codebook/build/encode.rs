@@ -74,11 +74,9 @@ pub fn encode(edition: &Edition, tabular: &Tabular, entries: &[Entry], index: &I
     places(&mut out, tabular)?;
     notes(&mut out, tabular, entries)?;
     sevenths(&mut out, tabular, entries)?;
-    for (word, [title_at, titles, terms_at, terms]) in &index.tokens {
-        let (at, len) = out.text(word)?;
-        out.put(TOKENS, &[at, len, *title_at, *titles, *terms_at, *terms]);
+    for (at, bytes) in index.sections.iter().enumerate() {
+        out.sections[INDEX + at].clone_from(bytes);
     }
-    out.put(POSTINGS, &index.postings);
     join(&out.sections)
 }
 

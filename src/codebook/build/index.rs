@@ -1,110 +1,97 @@
-//! Makes the inverted index: which words stand in which titles and inclusion terms, in the order of the search.
+//! Orders the entries by what a coder most likely wants and makes the search index of them.
 
 use super::BuildError;
 use super::expand::Entry;
 use super::tabular::Tabular;
-use crate::codebook::layout::{FLAG_BILLABLE, bitmap_words, is_bitmap};
+use crate::codebook::layout::{FLAG_BILLABLE, FLAG_SEVENTH};
 use crate::codebook::notes::NoteKind;
-use crate::codebook::words::{folded, is_stop};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::codebook::search::make::{Lines, Maker, cost, pieces};
 
 /// The index, ready to write.
 pub struct Index {
     /// The entry at each rank.
     pub ranks: Vec<u32>,
-    /// Each word with where its title and inclusion postings begin and how many ranks each holds.
-    pub tokens: Vec<(String, [u32; 4])>,
-    /// The postings of all words.
-    pub postings: Vec<u32>,
+    /// The sections of the index.
+    pub sections: Vec<Vec<u8>>,
 }
 
 /// Indexes every entry. Ranks put what a coder most likely wants first, so that a search can stop early.
 pub fn build(tabular: &Tabular, entries: &[Entry]) -> Result<Index, BuildError> {
+    let totals = totals(entries);
     let mut order: Vec<usize> = (0..entries.len()).collect();
-    order.sort_by_cached_key(|&at| {
-        let entry = &entries[at];
-        (entry.flags & FLAG_BILLABLE == 0, weight(&entry.code, &entry.title), at)
-    });
-    let number = |n: usize| u32::try_from(n).map_err(|_| BuildError::TooLarge);
-    let mut words: BTreeMap<String, (Vec<u32>, Vec<u32>)> = BTreeMap::new();
+    // Of two that weigh the same, the one that rules more out is what a question without those words means.
+    let without = |at: usize| std::cmp::Reverse(entries[at].title.matches("without").count());
+    order.sort_by_key(|&at| (totals[at], entries[at].flags & FLAG_BILLABLE == 0, without(at), entries[at].title.len(), at));
+    let mut maker = Maker::default();
+    let own: Vec<Lines> = tabular.diags.iter().map(|diag| maker.lines(inclusions(&diag.notes))).collect();
     let mut ranks = Vec::with_capacity(order.len());
-    for (rank, &at) in order.iter().enumerate() {
-        ranks.push(number(at)?);
-        let rank = number(rank)?;
-        let in_title: BTreeSet<String> = folded(&entries[at].title).filter(|w| !is_stop(w)).collect();
-        let in_terms: BTreeSet<String> = terms(tabular, entries[at].diag).flat_map(folded).filter(|w| !is_stop(w) && !in_title.contains(w)).collect();
-        for word in in_title {
-            words.entry(word).or_default().0.push(rank);
-        }
-        for word in in_terms {
-            words.entry(word).or_default().1.push(rank);
-        }
+    for &at in &order {
+        ranks.push(u32::try_from(at).map_err(|_| BuildError::TooLarge)?);
+        let entry = &entries[at];
+        maker.add(&entry.title, own[entry.diag], around(tabular, entry), totals[at]);
     }
-    let mut index = Index { ranks, tokens: Vec::with_capacity(words.len()), postings: Vec::new() };
-    for (word, (title, terms)) in words {
-        let title_at = number(index.postings.len())?;
-        push(&mut index.postings, &title, entries.len());
-        let terms_at = number(index.postings.len())?;
-        push(&mut index.postings, &terms, entries.len());
-        index.tokens.push((word, [title_at, number(title.len())?, terms_at, number(terms.len())?]));
-    }
-    Ok(index)
+    Ok(Index { ranks, sections: maker.finish().ok_or(BuildError::TooLarge)? })
 }
 
-/// Appends one list of ranks, as a bitmap where that is shorter.
-fn push(postings: &mut Vec<u32>, ranks: &[u32], entries: usize) {
-    if !is_bitmap(entries, ranks.len()) {
-        postings.extend_from_slice(ranks);
-        return;
-    }
-    let start = postings.len();
-    postings.resize(start + bitmap_words(entries), 0);
-    for rank in ranks {
-        if let Some(word) = postings.get_mut(start + (*rank as usize) / 32) {
-            *word |= 1 << (rank % 32);
-        }
-    }
+fn inclusions(notes: &[super::tabular::RawNote]) -> impl Iterator<Item = &str> {
+    notes.iter().filter(|note| matches!(note.kind, NoteKind::Inclusion | NoteKind::Includes)).map(|note| note.text.as_str())
 }
 
-/// Gives the terms under a code and the codes above it, up to the category.
-fn terms(tabular: &Tabular, diag: usize) -> impl Iterator<Item = &str> {
-    std::iter::successors(Some(diag), |&at| tabular.diags[at].parent)
-        .flat_map(|at| &tabular.diags[at].notes)
-        .filter(|note| matches!(note.kind, NoteKind::Inclusion | NoteKind::Includes))
-        .map(|note| note.text.as_str())
+/// Gives the terms under a code and the codes above it, the titles above it, and its block's title.
+fn around<'t>(tabular: &'t Tabular, entry: &Entry) -> impl Iterator<Item = &'t str> {
+    let chain = || std::iter::successors(Some(entry.diag), |&at| tabular.diags[at].parent);
+    let made = entry.flags & FLAG_SEVENTH != 0;
+    let terms = chain().flat_map(|at| inclusions(&tabular.diags[at].notes));
+    let titles = chain().skip(usize::from(!made)).map(|at| tabular.diags[at].title.as_str());
+    terms.chain(titles).chain(std::iter::once(tabular.sections[entry.section].title.as_str()))
 }
 
-/// Weighs a title: the lighter, the sooner it is offered. What a vague question means weighs little.
-fn weight(code: &str, title: &str) -> usize {
-    let mut plain = String::with_capacity(title.len());
-    let mut depth = 0_usize;
-    for c in title.chars() {
-        match c {
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth = depth.saturating_sub(1),
-            _ if depth == 0 => plain.push(c),
-            _ => {}
+/// Weighs every entry: the lighter, the sooner it is offered.
+///
+/// A header weighs a little more than the lightest code under it, so that the code a question determines stands before it.
+fn totals(entries: &[Entry]) -> Vec<u16> {
+    let mut out: Vec<u16> = entries.iter().map(|entry| if entry.flags & FLAG_BILLABLE != 0 { weight(entry) } else { u16::MAX - 1 }).collect();
+    // Children stand after their parent, so one walk from the end carries the lightest weight up.
+    for at in (0..entries.len()).rev() {
+        if let Some(parent) = entries[at].parent {
+            out[parent] = out[parent].min(out[at].saturating_add(2));
         }
     }
-    for filler in [" without foreign body", " without damage to nail", " without complications", " without complication", ", initial encounter", " NOS"] {
-        plain = plain.replace(filler, "");
+    out
+}
+
+fn weight(entry: &Entry) -> u16 {
+    let mut weight = 0;
+    let mut seen: Vec<String> = Vec::new();
+    for (n, part) in entry.title.split(", ").enumerate() {
+        // What a code is without, and what stands in brackets, is taken for granted by who does not mention it.
+        let mut free = false;
+        let mut depth = 0_usize;
+        for chunk in part.split_inclusive(['(', ')', '[', ']']) {
+            let within = depth > 0;
+            for piece in pieces(chunk).into_iter().filter(|piece| !piece.joined) {
+                if !seen.contains(&piece.word) {
+                    let price = u16::from(cost(&piece.word));
+                    weight += if free || within { price.min(1) } else { price };
+                    free |= piece.word == "without" || (piece.word == "not" && n > 0);
+                    seen.push(piece.word);
+                }
+            }
+            match chunk.as_bytes().last() {
+                Some(b'(' | b'[') => depth += 1,
+                Some(b')' | b']') => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+        }
     }
-    if let Some(at) = plain.find(", unspecified") {
-        plain.truncate(at);
-    }
-    plain = plain.replace("Unspecified ", "").replace("unspecified ", "");
-    let mut weight = plain.len();
-    if title.ends_with("sequela") || title.contains("subsequent encounter") {
-        weight += 60;
-    }
-    if title.starts_with("Other ") || title.contains("other specified") {
-        weight += 15;
-    }
+    let bytes = entry.code.as_bytes();
     weight
-        + match code.as_bytes().first() {
-            Some(b'V'..=b'Y') => 40,
-            Some(b'O' | b'P') => 25,
-            Some(b'Q' | b'Z') => 12,
+        + match bytes.first() {
+            Some(b'V'..=b'Y') => 10,
+            Some(b'O' | b'P') => 8,
+            Some(b'Q' | b'Z') => 3,
+            // Poisoning, adverse effect and underdosing are asked for by those words.
+            Some(b'T') if matches!(bytes.get(1), Some(b'3'..=b'6')) => 9,
             _ => 0,
         }
 }

@@ -112,7 +112,7 @@ impl Book {
                     }
                     let ink = if hit.billable { t.ink } else { t.muted };
                     basic::paint_text(ui, pos2(rect.left() + 12.0, rect.center().y), Align2::LEFT_CENTER, &hit.code.to_string(), Face::Mono, 14.0, ink);
-                    let galley = ui.fonts_mut(|f| f.layout_job(lit(hit.title, &hit.matched, ink, rect.width() - 112.0)));
+                    let galley = ui.fonts_mut(|f| f.layout_job(lit(hit.title, &hit.matched(), ink, rect.width() - 112.0)));
                     ui.painter().galley(pos2(rect.left() + 100.0, rect.center().y - galley.size().y / 2.0), galley, ink);
                     if response.clicked() {
                         self.chosen = n;

@@ -60,7 +60,7 @@ impl sheet::Book for Carried {
             Section::Diagnoses => CodeBook::carried()
                 .search(query, 8)
                 .into_iter()
-                .map(|hit| Suggestion { code: hit.code.to_string(), title: hit.title.to_string(), matched: hit.matched, note: (!hit.billable).then_some("header") })
+                .map(|hit| Suggestion { code: hit.code.to_string(), title: hit.title.to_string(), matched: hit.matched(), note: (!hit.billable).then_some("header") })
                 .collect(),
             Section::Procedures => {
                 ledger::search(query, 8).into_iter().map(|line| Suggestion { code: line.code.to_string(), title: line.label.clone(), matched: Vec::new(), note: None }).collect()

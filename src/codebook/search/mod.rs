@@ -1,0 +1,158 @@
+//! Finds codes by number, words, beginnings of words, short forms, and words with a slip in them.
+//!
+//! The index is made with the asset. For every word it keeps the entries that hold it, in the order of answers, so a search is a
+//! few maps laid over one another, read from the front, and the first hundred of what is left weighed against each other.
+//! One engine serves the book and, as [`TermIndex`], terms that come from elsewhere.
+
+mod engine;
+pub(super) mod make;
+mod query;
+mod score;
+mod spell;
+mod terms;
+pub(super) mod view;
+
+use super::entry::unpack;
+use super::layout::{FLAG_BILLABLE, RANKS, pack};
+use super::{CodeBook, words};
+use crate::code::Icd10Cm;
+use query::Words;
+use std::ops::Range;
+use std::sync::Arc;
+
+pub use terms::TermIndex;
+
+/// Holds one answer of a search.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit<'a> {
+    /// The code.
+    pub code: Icd10Cm,
+    /// Its title.
+    pub title: &'a str,
+    /// Whether it can be reported as it stands.
+    pub billable: bool,
+    /// The term from elsewhere that led to it, where one did.
+    pub term: Option<&'a str>,
+    /// What was asked, for [`matched`](Self::matched).
+    asked: Arc<Lit>,
+}
+
+/// The words to light up in titles.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Lit {
+    words: Vec<String>,
+}
+
+impl Hit<'_> {
+    /// Gives which bytes of the title match; empty where the match is in the code or in a term.
+    ///
+    /// Worked out anew at each call: ask it of the rows that are drawn.
+    pub fn matched(&self) -> Vec<Range<usize>> {
+        let mut out = Vec::new();
+        for span in words::spans(self.title) {
+            let text = self.title.get(span.clone()).unwrap_or_default();
+            let folded = words::fold(text);
+            if let Some(word) = self.asked.words.iter().find(|word| folded.starts_with(word.as_str())) {
+                let len = if folded == *word { text.len() } else { word.len().min(text.len()) };
+                let end = (span.start..=span.start + len).rev().find(|&at| self.title.is_char_boundary(at)).unwrap_or(span.end);
+                out.push(span.start..end);
+            }
+        }
+        out
+    }
+}
+
+impl CodeBook {
+    /// Finds up to `limit` entries for what a person typed, best first.
+    ///
+    /// A code or its beginning, with or without the point, lists codes in order. Otherwise words are sought in titles, in the terms
+    /// under them and in what stands above them, in any order, perhaps unfinished or misspelt; short and lay forms, plurals
+    /// and British spelling are understood. A header stands after the code that the words determine. Where hardly anything has
+    /// all the words, what has most of them follows.
+    pub fn search(&self, query: &str, limit: usize) -> Vec<Hit<'_>> {
+        self.search_with(query, limit, &[])
+    }
+
+    /// Searches the book together with terms from elsewhere, such as those of an imported index.
+    pub fn search_with<'a>(&'a self, query: &str, limit: usize, terms: &[&'a TermIndex]) -> Vec<Hit<'a>> {
+        if limit == 0 || self.entries == 0 {
+            return Vec::new();
+        }
+        let by_code = self.by_code(query, limit);
+        if !by_code.is_empty() {
+            return by_code;
+        }
+        let view = self.view();
+        let words = Words::of(query, &view);
+        let mut answers = Answers { book: self, limit, out: Vec::with_capacity(limit.min(64)), asked: Arc::new(Lit { words: words.lit() }) };
+        for code in &words.codes {
+            answers.push(self.position(*code), None);
+        }
+        let book = engine::find(&view, &words, limit);
+        let elsewhere: Vec<_> = terms.iter().map(|terms| (*terms, terms.find(&words, limit))).collect();
+        // Names that the question may become stand after what it is already.
+        let sure = words.becoming.len().min(3);
+        let mut places = vec![0; elsewhere.len()];
+        let mut at = 0;
+        while answers.out.len() < limit {
+            let term = elsewhere.iter().enumerate().filter_map(|(n, (_, found))| Some((found.get(places[n])?.points, n))).min();
+            match (book.get(at), term) {
+                (Some(found), next) if next.is_none_or(|(points, _)| found.points < points) => {
+                    answers.push(Some(self.word(RANKS, found.document as usize) as usize), None);
+                    at += 1;
+                }
+                (_, Some((_, n))) => {
+                    let (terms, found) = &elsewhere[n];
+                    if let Some((text, codes)) = found.get(places[n]).and_then(|found| terms.term(found.document)) {
+                        codes.iter().for_each(|code| answers.push(self.position(*code), Some(text)));
+                    }
+                    places[n] += 1;
+                }
+                _ => break,
+            }
+            if at == sure && sure > 0 {
+                words.becoming.iter().for_each(|code| answers.push(self.position(*code), None));
+            }
+        }
+        words.becoming.iter().for_each(|code| answers.push(self.position(*code), None));
+        answers.out
+    }
+
+    fn by_code(&self, query: &str, limit: usize) -> Vec<Hit<'_>> {
+        let text = query.trim();
+        let bare: String = text.chars().filter(|&c| c != '.').map(|c| c.to_ascii_uppercase()).collect();
+        let looks = text.is_ascii()
+            && (2..=7).contains(&bare.len())
+            && bare.bytes().all(|b| b.is_ascii_alphanumeric())
+            && bare.starts_with(|c: char| c.is_ascii_alphabetic())
+            && (bare[1..2].bytes().all(|b| b.is_ascii_digit()) || bare.starts_with("QA"))
+            && text.find('.').is_none_or(|at| at == 3 && text.matches('.').count() == 1);
+        if !looks {
+            return Vec::new();
+        }
+        let from = self.lower_bound(pack(&bare));
+        let to = self.end_of_prefix(&bare).min(from + limit);
+        let mut answers = Answers { book: self, limit, out: Vec::with_capacity(to - from), asked: Arc::default() };
+        (from..to).for_each(|at| answers.push(Some(at), None));
+        answers.out
+    }
+}
+
+/// Answers so far, each code once.
+struct Answers<'a> {
+    book: &'a CodeBook,
+    limit: usize,
+    out: Vec<Hit<'a>>,
+    asked: Arc<Lit>,
+}
+
+impl<'a> Answers<'a> {
+    fn push(&mut self, at: Option<usize>, term: Option<&'a str>) {
+        let Some(at) = at else { return };
+        let Some(code) = unpack(self.book.packed(at)) else { return };
+        if self.out.len() < self.limit && !self.out.iter().any(|known| known.code == code) {
+            let billable = self.book.flags(at) & FLAG_BILLABLE != 0;
+            self.out.push(Hit { code, title: self.book.title(at), billable, term, asked: Arc::clone(&self.asked) });
+        }
+    }
+}

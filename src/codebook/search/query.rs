@@ -1,0 +1,231 @@
+//! Makes of what a person typed what the index can be asked.
+
+use super::spell;
+use super::view::{Span, Token, View};
+use crate::code::Icd10Cm;
+use crate::codebook::abbreviations::forms;
+use crate::codebook::layout::JOINED;
+use crate::codebook::words;
+
+/// A question has no more words than this; more are left off.
+const MAX_WORDS: usize = 16;
+
+/// One word asked for: the tokens it may be, each way with what it costs in a score.
+pub(super) struct Slot {
+    /// The word itself, where it is a token.
+    pub exact: Option<Token>,
+    /// Tokens that begin with it, tokens of its other spelling, tokens of its stem.
+    pub spans: [(Span, i32); 3],
+    /// Tokens it may be a slip for.
+    pub near: Vec<(Token, i32)>,
+    /// Tokens that say the opposite: "left" where "right" is wanted.
+    pub foes: Vec<Token>,
+}
+
+impl Slot {
+    /// Gives the cost of taking a token for this word, if it may be taken for it.
+    pub fn fits(&self, token: Token) -> Option<i32> {
+        if self.exact == Some(token) {
+            return Some(0);
+        }
+        if let Some((_, cost)) = self.spans.iter().find(|(span, _)| span.contains(&token)) {
+            return Some(*cost);
+        }
+        if self.near.is_empty() { None } else { self.near.iter().find(|(near, _)| *near == token).map(|(_, cost)| *cost) }
+    }
+
+    /// Tells whether no token may be taken for the word.
+    pub fn is_lost(&self) -> bool {
+        self.exact.is_none() && self.near.is_empty() && self.spans.iter().all(|(span, _)| span.is_empty())
+    }
+}
+
+/// One thing asked for: any of its alternatives answers it.
+pub(super) struct Group {
+    /// Each alternative is slots that must all be met.
+    pub alternatives: Vec<std::ops::Range<usize>>,
+    /// How much is lost when it is dropped.
+    pub weight: u32,
+}
+
+/// A question made ready for one index.
+#[derive(Default)]
+pub(super) struct Asked {
+    pub slots: Vec<Slot>,
+    pub groups: Vec<Group>,
+}
+
+/// A question in words, the same for every index.
+pub(super) struct Words {
+    /// The folded words.
+    pub words: Vec<String>,
+    /// Whether the last one may go on.
+    pub unfinished: bool,
+    /// The codes that the whole question is a name for.
+    pub codes: Vec<Icd10Cm>,
+    /// The codes of names that the whole question may become.
+    pub becoming: Vec<Icd10Cm>,
+    /// Each part: its words, and whether they are a form.
+    parts: Vec<(usize, usize)>,
+}
+
+impl Words {
+    /// Reads a question; the index tells which of its words are misspelt.
+    pub fn of(query: &str, view: &View<'_>) -> Self {
+        let mut words: Vec<String> = words::folded(query).take(MAX_WORDS).collect();
+        let unfinished = query.ends_with(|c: char| c.is_alphanumeric() || c == '\'');
+        let forms = forms();
+        correct(&mut words, view, unfinished);
+        let mut parts = Vec::new();
+        let mut at = 0;
+        let (mut codes, mut becoming) = (Vec::new(), Vec::new());
+        let whole = words.join(" ");
+        if let Some(means) = forms.get(&whole) {
+            codes.extend(means.iter().filter_map(|(_, code)| *code));
+        } else if unfinished && whole.len() >= 3 {
+            let begun = forms.begun(&whole, 4);
+            becoming.extend(begun.iter().filter_map(|form| forms.get(form)).filter_map(|means| means.first()?.1));
+        }
+        while at < words.len() {
+            let longest =
+                (1..=forms.longest.min(words.len() - at)).rev().find(|n| if *n == 1 { forms.get(&words[at]).is_some() } else { forms.get(&words[at..at + n].join(" ")).is_some() });
+            let n = longest.unwrap_or(1);
+            parts.push((at, n));
+            at += n;
+        }
+        // Words that narrow nothing are left out, unless there is no other.
+        if words.iter().any(|w| !is_idle(w)) {
+            parts.retain(|(at, n)| *n > 1 || !is_idle(&words[*at]));
+        }
+        if parts.is_empty() {
+            words.clear();
+        }
+        Self { words, unfinished, codes, becoming, parts }
+    }
+
+    /// Lists the words to light up: those typed, and those that forms stand for.
+    pub fn lit(&self) -> Vec<String> {
+        let mut out = Vec::with_capacity(self.words.len() + 2);
+        for (at, n) in &self.parts {
+            let words = &self.words[*at..at + n];
+            out.extend(words.iter().filter(|word| !words::is_stop(word)).cloned());
+            if let Some(means) = forms().get(&words.join(" ")) {
+                out.extend(means.iter().flat_map(|(words, _)| words.iter().cloned()));
+            }
+        }
+        out
+    }
+
+    /// Looks the words up in an index. Wider means stems are allowed too.
+    pub fn ask(&self, view: &View<'_>, wider: bool) -> Asked {
+        let forms = forms();
+        let mut asked = Asked::default();
+        for (at, n) in &self.parts {
+            let mut alternatives = Vec::new();
+            let start = asked.slots.len();
+            for (k, word) in self.words[*at..at + n].iter().enumerate().filter(|(_, word)| *n == 1 || !words::is_stop(word)) {
+                let open = self.unfinished && at + k + 1 == self.words.len();
+                asked.slots.push(slot(view, word, open, wider));
+            }
+            let key = if *n == 1 { forms.get(&self.words[*at]) } else { forms.get(&self.words[*at..at + n].join(" ")) };
+            if key.is_none() || !asked.slots[start..].iter().any(Slot::is_lost) {
+                alternatives.push(start..asked.slots.len());
+            } else {
+                asked.slots.truncate(start);
+            }
+            for (means, _) in key.unwrap_or_default() {
+                let start = asked.slots.len();
+                asked.slots.extend(means.iter().map(|word| slot(view, word, false, wider)));
+                alternatives.push(start..asked.slots.len());
+            }
+            alternatives.retain(|slots| !asked.slots[slots.clone()].iter().any(Slot::is_lost));
+            if alternatives.is_empty() {
+                continue;
+            }
+            let common = *n == 1 && asked.slots[alternatives[0].clone()].iter().all(|slot| is_common(view, slot));
+            let weight = if common { 2 } else { 3 * (*n).min(2) as u32 };
+            asked.groups.push(Group { alternatives, weight });
+        }
+        asked
+    }
+}
+
+/// Tells whether a word of a question narrows nothing: the book's stop words, and those of people telling a story.
+fn is_idle(word: &str) -> bool {
+    const TALK: [&str; 17] = ["nec", "that", "this", "is", "are", "has", "have", "had", "was", "were", "my", "his", "her", "it", "which", "patient", "pt"];
+    words::is_stop(word) || TALK.contains(&word)
+}
+
+/// Puts the nearest word in the place of one that nothing has and no form begins with, where that makes a form.
+fn correct(words: &mut [String], view: &View<'_>, unfinished: bool) {
+    let count = words.len();
+    for at in 0..count {
+        let word = &words[at];
+        if view.begun(word).is_empty()
+            && let Some(other) = spell::american(word).filter(|other| forms().has(other) || !view.begun(other).is_empty())
+        {
+            words[at] = other;
+            continue;
+        }
+        let known = word.len() < 5 || !view.begun(word).is_empty() || forms().has(word);
+        if known {
+            continue;
+        }
+        let open = unfinished && at + 1 == count;
+        let near = spell::near(view, word, open);
+        let Some(better) = near.iter().filter_map(|(token, _)| std::str::from_utf8(view.text(usize::from(*token))).ok()).find(|text| forms().has(text)) else { continue };
+        if near.first().is_some_and(|first| view.text(usize::from(first.0)) == better.as_bytes()) {
+            words[at] = better.to_owned();
+        }
+    }
+}
+
+/// Words of which a title has one: who asks for one does not want another.
+const FAMILIES: [&[&str]; 5] =
+    [&["right", "left", "bilateral"], &["initial", "subsequent", "sequela"], &["1", "2", "3", "4", "5", "6"], &["first", "second", "third"], &["acute", "chronic"]];
+
+fn slot(view: &View<'_>, word: &str, open: bool, wider: bool) -> Slot {
+    let begun = view.begun(word);
+    let exact = (!begun.is_empty() && view.text(usize::from(begun.start)) == word.as_bytes()).then_some(begun.start);
+    let as_beginning = open || word.len() >= 4 || exact.is_none();
+    let mut slot = Slot { exact, spans: [(0..0, 0), (0..0, 0), (0..0, 0)], near: Vec::new(), foes: Vec::new() };
+    let figures = word.bytes().all(|b| b.is_ascii_digit());
+    if as_beginning && !(figures && exact.is_some()) {
+        slot.spans[0] = (begun, if open { 1 } else { 3 });
+    } else if let Some(token) = exact {
+        slot.spans[0] = (token..token + 1, 0);
+    }
+    if slot.exact.is_none()
+        && let Some(other) = spell::american(word)
+    {
+        slot.spans[1] = (view.begun(&other), 1);
+        slot.exact = view.token(&other);
+    }
+    if wider && let Some(stem) = spell::stem(word) {
+        slot.spans[2] = (view.begun(stem), 4);
+    }
+    // A slip may look like the beginning of some rare word.
+    let doubtful = wider && slot.exact.is_none() && word.len() >= 5 && slot.spans[0].0.len() <= 2;
+    if slot.is_lost() || doubtful {
+        slot.near = spell::near(view, word, open);
+    }
+    if slot.is_lost()
+        && let Some(stem) = spell::stem(word)
+    {
+        slot.spans[2] = (view.begun(stem), 4);
+    }
+    if let Some(family) = FAMILIES.iter().find(|family| family.contains(&word)) {
+        slot.foes = family.iter().filter(|other| **other != word).filter_map(|other| view.token(other)).collect();
+    }
+    slot
+}
+
+/// Tells whether a word says little: dropped first where not all can be met.
+fn is_common(view: &View<'_>, slot: &Slot) -> bool {
+    slot.exact.is_some_and(|token| view.cost(token) <= 1 || view.documents_of(usize::from(token)) as usize > view.documents / 16)
+}
+
+/// Takes the mark of a joining token off.
+pub(super) fn plain(token: u16) -> Token {
+    token & !JOINED
+}
