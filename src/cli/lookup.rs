@@ -2,7 +2,8 @@
 
 use super::{
     FORMAT, Verdict,
-    args::LookupArgs,
+    args::{LookupArgs, Place},
+    codesets,
     fail::{Failure, note},
     out::Out,
 };
@@ -20,6 +21,7 @@ const MOST_QUERY: u64 = 4096;
 struct Document<'a> {
     format: u8,
     query: &'a str,
+    edition: &'a str,
     hits: Vec<Hit<'a>>,
 }
 
@@ -32,19 +34,25 @@ struct Hit<'a> {
 }
 
 /// Answers one query, or one a line from standard input.
-pub(super) fn run(args: &LookupArgs, out: &mut Out) -> Result<Verdict, Failure> {
+pub(super) fn run(args: &LookupArgs, place: &Place, out: &mut Out) -> Result<Verdict, Failure> {
+    let sets = codesets::ready(place);
+    let on = codesets::day(args.on);
+    let book = sets.diagnoses(on);
+    if args.on.is_some() && !args.json {
+        note(&codesets::answers(book.edition(), on));
+    }
     if args.query.len() == 1 && args.query[0] == "-" {
-        return batch(args, out).map(|()| Verdict::Fine);
+        return batch(args, book, out).map(|()| Verdict::Fine);
     }
     let query = args.query.join(" ");
-    let found = answer(&query, args, out)?;
+    let found = answer(&query, args, book, out)?;
     if found == 0 && !args.json {
         note(&format!("nothing found for “{}”", query.trim()));
     }
     Ok(Verdict::fine_if(found > 0))
 }
 
-fn batch(args: &LookupArgs, out: &mut Out) -> Result<(), Failure> {
+fn batch(args: &LookupArgs, book: &CodeBook, out: &mut Out) -> Result<(), Failure> {
     let mut lines = std::io::stdin().lock();
     let mut line = Vec::new();
     while next_line(&mut lines, &mut line).map_err(|fault| Failure::misuse(format!("standard input cannot be read: {fault}")))? {
@@ -52,7 +60,7 @@ fn batch(args: &LookupArgs, out: &mut Out) -> Result<(), Failure> {
         if !args.json {
             out.line(format!("{}:", query.trim()))?;
         }
-        let found = answer(query.trim(), args, out)?;
+        let found = answer(query.trim(), args, book, out)?;
         if !args.json {
             out.line(if found == 0 { "nothing found\n" } else { "" })?;
         }
@@ -75,11 +83,11 @@ fn next_line(from: &mut impl BufRead, line: &mut Vec<u8>) -> std::io::Result<boo
     Ok(true)
 }
 
-fn answer(query: &str, args: &LookupArgs, out: &mut Out) -> Result<usize, Failure> {
-    let hits = search(query, args.system, args.limit as usize);
+fn answer(query: &str, args: &LookupArgs, book: &CodeBook, out: &mut Out) -> Result<usize, Failure> {
+    let hits = search(book, query, args.system, args.limit as usize);
     let found = hits.len();
     if args.json {
-        out.json_line(&Document { format: FORMAT, query, hits })?;
+        out.json_line(&Document { format: FORMAT, query, edition: &book.edition().id, hits })?;
         return Ok(found);
     }
     let width = hits.iter().map(|hit| hit.code.len()).max().unwrap_or_default();
@@ -93,10 +101,10 @@ fn answer(query: &str, args: &LookupArgs, out: &mut Out) -> Result<usize, Failur
 }
 
 /// Finds codes of every system, or of one. Numbers ask for services first, words for diagnoses.
-fn search(query: &str, only: Option<CodeSystem>, limit: usize) -> Vec<Hit<'static>> {
+fn search<'a>(book: &'a CodeBook, query: &str, only: Option<CodeSystem>, limit: usize) -> Vec<Hit<'a>> {
     let asked = |system| only.is_none_or(|only| only == system);
     let diagnoses = || {
-        let found = if asked(CodeSystem::Icd10Cm) { CodeBook::carried().search(query, limit) } else { Vec::new() };
+        let found = if asked(CodeSystem::Icd10Cm) { book.search(query, limit) } else { Vec::new() };
         found.into_iter().map(|hit| Hit { system: CodeSystem::Icd10Cm.id(), code: hit.code.to_string(), title: hit.title, billable: hit.billable })
     };
     let services = || {

@@ -1,6 +1,12 @@
 //! `show`: a code's page.
 
-use super::{FORMAT, Verdict, args::ShowArgs, fail::Failure, out::Out};
+use super::{
+    FORMAT, Verdict,
+    args::{Place, ShowArgs},
+    codesets,
+    fail::{Failure, note},
+    out::Out,
+};
 use crate::{
     code::{Code, CodeSystem, Date, Icd10Cm, ProcedureCode},
     codebook::{
@@ -80,8 +86,13 @@ struct Unknown<'a> {
 }
 
 /// Prints a code's page.
-pub(super) fn run(args: &ShowArgs, out: &mut Out) -> Result<Verdict, Failure> {
-    let book = CodeBook::carried();
+pub(super) fn run(args: &ShowArgs, place: &Place, out: &mut Out) -> Result<Verdict, Failure> {
+    let sets = codesets::ready(place);
+    let on = codesets::day(args.on);
+    let book = sets.diagnoses(on);
+    if args.on.is_some() && !args.json && !book.edition().covers(on) {
+        note(&codesets::answers(book.edition(), on));
+    }
     let diagnosis = Icd10Cm::parse(&args.code).ok();
     let entry = diagnosis.and_then(|code| book.find(code));
     let service = ProcedureCode::parse(&args.code).ok();
@@ -109,16 +120,16 @@ pub(super) fn run(args: &ShowArgs, out: &mut Out) -> Result<Verdict, Failure> {
         out.json(&Unknown { format: FORMAT, query: &args.code, code: None, nearest })?;
         return Ok(Verdict::Faults);
     }
-    Err(unknown(args, diagnosis, service, &nearest))
+    Err(unknown(args, book, diagnosis, service, &nearest))
 }
 
-fn unknown(args: &ShowArgs, diagnosis: Option<Icd10Cm>, service: Option<ProcedureCode>, nearest: &[String]) -> Failure {
+fn unknown(args: &ShowArgs, book: &CodeBook, diagnosis: Option<Icd10Cm>, service: Option<ProcedureCode>, nearest: &[String]) -> Failure {
     let gone = service.and_then(ledger::deleted);
     if let Some(gone) = gone {
         let failure = Failure::fault(format!("{} is no longer reported; its last day was {}", gone.code, gone.until));
         return gone.instead.iter().fold(failure, |failure, instead| failure.hint(instead));
     }
-    let edition = &CodeBook::carried().edition().name;
+    let edition = &book.edition().name;
     let failure = match (diagnosis, service) {
         (Some(code), None) => Failure::fault(format!("{code} is not in {edition}")),
         (_, Some(code)) => Failure::fault(format!("{code} is neither in {edition} nor among the services the carried packs use")),

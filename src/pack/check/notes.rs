@@ -13,11 +13,11 @@ const ELSEWHERE: [RuleId; 4] = [RuleId::UnknownCode, RuleId::NotBillable, RuleId
 pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
     let all = case.key.section(Section::Diagnoses).filter_map(|part| part.code.diagnosis());
     // What does not exist has no notes, and looking for the nearest code is slow.
-    let codes: Vec<Icd10Cm> = all.filter(|code| case.with.book.is_billable(*code)).collect();
+    let codes: Vec<Icd10Cm> = all.filter(|code| case.book.is_billable(*code)).collect();
     let chart = &case.exercise.prompt.chart;
     let sex = Some(chart.patient.sex).filter(|sex| *sex != Sex::Unknown);
     let mut used = vec![false; case.key.waivers.len()];
-    for finding in rules::judge(case.with.book, &codes, &Context { sex, age: chart.age() }) {
+    for finding in rules::judge(case.book, &codes, &Context { sex, age: chart.age() }) {
         let Some(severity) = severity(&finding) else { continue };
         match case.key.waivers.iter().position(|waiver| waives(waiver, &finding)) {
             Some(n) => used[n] = true,

@@ -1,0 +1,125 @@
+//! The files a person gives: read with bounds, zips taken apart.
+
+use super::{ImportError, Watch};
+use std::{
+    cell::Cell,
+    fs,
+    io::{Cursor, Read},
+    path::Path,
+};
+
+/// No import reads or unpacks more than this, all its files together.
+const MOST_BYTES: usize = 512 << 20;
+/// No zip of an official release has nearly as many members.
+const MOST_MEMBERS: usize = 2_000;
+
+/// Holds one file, as given or out of a zip.
+pub struct Found {
+    /// Its name, without a folder.
+    pub name: String,
+    /// The names of the zips it came in, the outermost first.
+    pub within: Vec<String>,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl Found {
+    /// Gives the beginning as text, for telling what it is; what is not UTF-8 is replaced.
+    pub fn head(&self) -> String {
+        String::from_utf8_lossy(&self.bytes[..self.bytes.len().min(16 << 10)]).into_owned()
+    }
+
+    /// Gives the whole as text: UTF-8, or else the Latin-1 that older releases are in.
+    pub fn text(&self) -> String {
+        match std::str::from_utf8(&self.bytes) {
+            Ok(text) => text.to_owned(),
+            Err(_) => self.bytes.iter().map(|b| char::from(*b)).collect(),
+        }
+    }
+
+    /// Names it with the zip it came in, for a person.
+    pub fn shown(&self) -> String {
+        match self.within.last() {
+            Some(zip) => format!("{} in {zip}", self.name),
+            None => self.name.clone(),
+        }
+    }
+
+    /// Tells whether it is a zip but not a workbook, which is one inside.
+    fn is_archive(&self) -> bool {
+        self.bytes.starts_with(b"PK\x03\x04") && !is_workbook(&self.bytes)
+    }
+}
+
+/// Tells whether bytes are a workbook (xlsx): a zip with a list of content types.
+pub fn is_workbook(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") && zip::ZipArchive::new(Cursor::new(bytes)).is_ok_and(|zip| zip.index_for_name("[Content_Types].xml").is_some())
+}
+
+/// Reads files and takes zips apart, one zip within another too; what lies deeper is left alone.
+pub fn gather(paths: &[impl AsRef<Path>], watch: &Watch<'_>) -> Result<Vec<Found>, ImportError> {
+    let left = Cell::new(MOST_BYTES);
+    let mut found = Vec::new();
+    for path in paths {
+        watch.reached(0, 0)?;
+        let one = read(path.as_ref(), &left)?;
+        let mut members = Vec::new();
+        take_apart(one, &left, watch, &mut members)?;
+        for member in members {
+            if member.within.len() == 1 {
+                take_apart(member, &left, watch, &mut found)?;
+            } else {
+                found.push(member);
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn spend(left: &Cell<usize>, file: &str, bytes: usize) -> Result<(), ImportError> {
+    let rest = left.get().checked_sub(bytes);
+    left.set(rest.ok_or_else(|| ImportError::TooLarge { file: file.to_owned(), what: format!("more than {} MB to read", MOST_BYTES >> 20) })?);
+    Ok(())
+}
+
+fn read(path: &Path, left: &Cell<usize>) -> Result<Found, ImportError> {
+    let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+    let unreadable = |why: String| ImportError::Unreadable { file: name.clone(), why };
+    if path.is_dir() {
+        return Err(unreadable("it is a folder; give the files in it".into()));
+    }
+    let file = fs::File::open(path).map_err(|e| unreadable(e.to_string()))?;
+    let mut bytes = Vec::new();
+    file.take(left.get() as u64 + 1).read_to_end(&mut bytes).map_err(|e| unreadable(e.to_string()))?;
+    spend(left, &name, bytes.len())?;
+    Ok(Found { name, within: Vec::new(), bytes })
+}
+
+/// Puts a zip's members, or a file that is no zip itself, among what was found.
+fn take_apart(one: Found, left: &Cell<usize>, watch: &Watch<'_>, found: &mut Vec<Found>) -> Result<(), ImportError> {
+    if !one.is_archive() {
+        found.push(one);
+        return Ok(());
+    }
+    let unreadable = |why: String| ImportError::Unreadable { file: one.shown(), why };
+    let mut archive = zip::ZipArchive::new(Cursor::new(&one.bytes)).map_err(|e| unreadable(format!("the zip is damaged: {e}")))?;
+    if archive.len() > MOST_MEMBERS {
+        return Err(ImportError::TooLarge { file: one.shown(), what: format!("{} members, {MOST_MEMBERS} at most", archive.len()) });
+    }
+    let mut within = one.within.clone();
+    within.push(one.name.clone());
+    for at in 0..archive.len() {
+        watch.reached(0, 0)?;
+        let member = archive.by_index(at).map_err(|e| unreadable(format!("the zip is damaged: {e}")))?;
+        if !member.is_file() {
+            continue;
+        }
+        // The name is for people only; nothing is ever written under it.
+        let name = member.name().map(|name| name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned()).unwrap_or_default();
+        let mut bytes = Vec::new();
+        member.take(left.get() as u64 + 1).read_to_end(&mut bytes).map_err(|e| unreadable(format!("“{name}” in it cannot be unpacked: {e}")))?;
+        spend(left, &one.name, bytes.len())?;
+        found.push(Found { name, within: within.clone(), bytes });
+    }
+    Ok(())
+}
