@@ -1,6 +1,6 @@
 //! The files a person gives: read with bounds, zips taken apart.
 
-use super::{ImportError, Watch};
+use super::{ImportError, Watch, registry::ROWS};
 use std::{
     cell::Cell,
     fs,
@@ -10,6 +10,8 @@ use std::{
 
 /// No import reads or unpacks more than this, all its files together.
 const MOST_BYTES: usize = 512 << 20;
+/// What a file is, is told by so many bytes at its beginning.
+const HEAD: usize = 16 << 10;
 /// No zip of an official release has nearly as many members.
 const MOST_MEMBERS: usize = 2_000;
 
@@ -26,7 +28,7 @@ pub struct Found {
 impl Found {
     /// Gives the beginning as text, for telling what it is; what is not UTF-8 is replaced.
     pub fn head(&self) -> String {
-        String::from_utf8_lossy(&self.bytes[..self.bytes.len().min(16 << 10)]).into_owned()
+        String::from_utf8_lossy(&self.bytes[..self.bytes.len().min(HEAD)]).into_owned()
     }
 
     /// Gives the whole as text: UTF-8, or else the Latin-1 that older releases are in.
@@ -54,6 +56,36 @@ impl Found {
 /// Tells whether bytes are a workbook (xlsx): a zip with a list of content types.
 pub fn is_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") && zip::ZipArchive::new(Cursor::new(bytes)).is_ok_and(|zip| zip.index_for_name("[Content_Types].xml").is_some())
+}
+
+/// Tells whether a file looks like an official release of any kind, by the beginnings of what is in it.
+///
+/// A pack is none: it is a `.ron` file, a folder, or a zip with a `pack.ron`.
+pub fn is_release(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let Ok(mut file) = fs::File::open(path) else { return false };
+    let mut bytes = Vec::new();
+    if path.is_dir() || file.by_ref().take(HEAD as u64).read_to_end(&mut bytes).is_err() {
+        return false;
+    }
+    let claimed = |found: &Found| ROWS.iter().any(|row| (row.claims)(found));
+    if !bytes.starts_with(b"PK\x03\x04") {
+        return claimed(&Found { name, within: Vec::new(), bytes });
+    }
+    let Ok(mut archive) = zip::ZipArchive::new(file) else { return false };
+    let names: Vec<String> = archive.file_names().map(|name| name.map(|name| name.into_owned()).unwrap_or_default()).take(MOST_MEMBERS).collect();
+    if names.iter().any(|name| name.ends_with("pack.ron")) {
+        return false;
+    }
+    let is_workbook = names.iter().any(|name| name == "[Content_Types].xml");
+    is_workbook
+        || (0..names.len()).any(|at| {
+            let Ok(member) = archive.by_index(at) else { return false };
+            let mut bytes = Vec::new();
+            let whole = member.take(HEAD as u64).read_to_end(&mut bytes).is_ok();
+            // A zip or a workbook within is no part of a pack either.
+            whole && (bytes.starts_with(b"PK\x03\x04") || claimed(&Found { name: names[at].clone(), within: vec![name.clone()], bytes }))
+        })
 }
 
 /// Reads files and takes zips apart, one zip within another too; what lies deeper is left alone.

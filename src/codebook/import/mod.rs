@@ -17,7 +17,7 @@ mod watch;
 mod tests;
 
 pub use error::ImportError;
-pub use found::is_workbook;
+pub use found::{is_release, is_workbook};
 pub use kind::{Count, Head, Installed, Kind, grouped};
 pub use shelf::{Asked, install, list, load, remove};
 pub use watch::{Reached, Watch};
