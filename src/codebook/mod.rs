@@ -10,6 +10,7 @@ pub mod build;
 mod entry;
 pub mod guidelines;
 pub mod import;
+pub mod index;
 mod layout;
 pub mod ledger;
 mod near;
