@@ -7,6 +7,7 @@
 mod abbreviations;
 mod book;
 pub mod build;
+pub mod edits;
 mod entry;
 pub mod guidelines;
 pub mod import;
