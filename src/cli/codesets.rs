@@ -111,7 +111,7 @@ fn refused(fault: &ImportError) -> Failure {
 
 fn line(one: &Installed) -> String {
     let head = &one.head;
-    format!("{}: {}, in force {} to {}; {} ({} KB)", head.id, head.name, head.from, head.to, head.shown_counts(), grouped(one.bytes.div_ceil(1024)))
+    format!("{}: {}, in force {}; {} ({} KB)", head.id, head.name, head.shown_days(), head.shown_counts(), grouped(one.bytes.div_ceil(1024)))
 }
 
 /// Lists what the program carries and what was imported.

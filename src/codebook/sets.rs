@@ -1,9 +1,17 @@
 //! Which code sets stand ready, and which of them a day of service calls for.
 
-use super::{CodeBook, Edition, import::Installed};
+use super::{
+    CodeBook, Edition,
+    cpt::CptSet,
+    edits::Edits,
+    hcpcs::HcpcsSet,
+    import::Installed,
+    index::{IndexBook, IndexKind},
+};
 use crate::code::Date;
 use std::{
     cmp::Reverse,
+    collections::BTreeMap,
     sync::{Arc, OnceLock},
 };
 
@@ -44,7 +52,12 @@ impl<T> Releases<T> {
         self.0.sort_by_key(|held| held.edition.from);
     }
 
-    /// Gives the releases that can be opened, those nearest to a day first; of two in force, the later one.
+    /// Gives the release for a day: the one in force on it, or else the nearest that can be opened.
+    fn on(&self, on: Date) -> Option<&Arc<T>> {
+        self.nearest(on).into_iter().find_map(Held::get)
+    }
+
+    /// Gives the releases, those nearest to a day first; of two in force, the later one.
     fn nearest(&self, on: Date) -> Vec<&Held<T>> {
         let mut near: Vec<&Held<T>> = self.0.iter().map(Arc::as_ref).collect();
         near.sort_by_key(|held| (distance(&held.edition, on), Reverse(held.edition.from)));
@@ -59,6 +72,14 @@ impl<T> Releases<T> {
 pub struct CodeSets {
     /// Imported ICD-10-CM editions.
     diagnoses: Releases<CodeBook>,
+    /// Imported indexes and tables of ICD-10-CM, by kind.
+    indexes: BTreeMap<IndexKind, Releases<IndexBook>>,
+    /// Imported releases of HCPCS Level II.
+    hcpcs: Releases<HcpcsSet>,
+    /// Imported CPT.
+    cpt: Releases<CptSet>,
+    /// Carried and imported edits.
+    edits: Edits,
     /// What is installed, with figures, for lists.
     installed: Vec<Arc<Installed>>,
 }
@@ -104,6 +125,48 @@ impl CodeSets {
     /// Adds an edition that is opened when first asked for; one with the same id is replaced.
     pub(super) fn hold_diagnoses(&mut self, edition: Edition, open: impl Fn() -> Option<CodeBook> + Send + Sync + 'static) {
         self.diagnoses.hold(edition, open);
+    }
+
+    /// Gives an index or table of ICD-10-CM for a day of service: the imported one in force on it, or else the nearest.
+    pub fn index(&self, kind: IndexKind, on: Date) -> Option<&Arc<IndexBook>> {
+        self.indexes.get(&kind)?.on(on)
+    }
+
+    /// Gives the imported HCPCS release for a day of service: the one in force on it, or else the nearest.
+    ///
+    /// It holds ended codes too, so a day before its own is judged by the days of each code.
+    pub fn hcpcs(&self, on: Date) -> Option<&Arc<HcpcsSet>> {
+        self.hcpcs.on(on)
+    }
+
+    /// Gives the imported CPT for a day of service. Its text stays on this machine: see [`CptSet::licence`].
+    pub fn cpt(&self, on: Date) -> Option<&Arc<CptSet>> {
+        self.cpt.on(on)
+    }
+
+    /// Gives the edits, carried and imported; a large set is read when it is first asked.
+    pub fn edits(&self) -> &Edits {
+        &self.edits
+    }
+
+    /// Adds an index or table that is opened when first asked for.
+    pub(super) fn hold_index(&mut self, kind: IndexKind, edition: Edition, open: impl Fn() -> Option<IndexBook> + Send + Sync + 'static) {
+        self.indexes.entry(kind).or_default().hold(edition, open);
+    }
+
+    /// Adds a HCPCS release that is opened when first asked for.
+    pub(super) fn hold_hcpcs(&mut self, edition: Edition, open: impl Fn() -> Option<HcpcsSet> + Send + Sync + 'static) {
+        self.hcpcs.hold(edition, open);
+    }
+
+    /// Adds CPT that is opened when first asked for.
+    pub(super) fn hold_cpt(&mut self, edition: Edition, open: impl Fn() -> Option<CptSet> + Send + Sync + 'static) {
+        self.cpt.hold(edition, open);
+    }
+
+    /// Gives the edits, to add to them.
+    pub(super) fn edits_mut(&mut self) -> &mut Edits {
+        &mut self.edits
     }
 
     /// Lists what is installed on this machine, kind by kind.

@@ -71,3 +71,41 @@ fn an_empty_list_makes_no_book() {
     let done = run(&["codeset", "build", &xml.display().to_string(), &list.display().to_string(), "-o", &output.display().to_string()]);
     assert!(done.code == 1 && done.err.contains("the list of codes names no code") && !output.exists(), "{}", done.err);
 }
+
+/// The official header of the delimited text.
+const HCPCS: &str = "HCPC,SEQNUM,RECID,LONG DESCRIPTION,SHORT DESCRIPTION,PRICE1,PRICE2,PRICE3,PRICE4,MULT_PI,CIM1,CIM2,CIM3,MCM1,MCM2,MCM3,STATUTE,LABCERT1,LABCERT2,LABCERT3,\
+                     LABCERT4,LABCERT5,LABCERT6,LABCERT7,LABCERT8,XREF1,XREF2,XREF3,XREF4,XREF5,COV,ASC_GRP,ASC_DT,OPPS,OPPS_PI,OPPS_DT,PROCNOTE,BETOS,TOS1,TOS2,TOS3,TOS4,TOS5,\
+                     ANEST_BU,ADD DT,ACT EFF DT,TERM DT,ACTION CD";
+
+#[test]
+fn services_are_told_by_the_release_of_the_day() {
+    let columns: Vec<&str> = HCPCS.split(',').collect();
+    let dir = tempfile::tempdir().unwrap();
+    let data = dir.path().join("data").display().to_string();
+    let row = |code: &str, text: &str, ended: &str| {
+        let cell = |name: &str| match name {
+            "HCPC" => code.to_owned(),
+            "SEQNUM" => "100".to_owned(),
+            "RECID" => "3".to_owned(),
+            "LONG DESCRIPTION" | "SHORT DESCRIPTION" => text.to_owned(),
+            "ADD DT" => "20200101".to_owned(),
+            "ACT EFF DT" => "20251001".to_owned(),
+            "TERM DT" => ended.to_owned(),
+            _ => String::new(),
+        };
+        columns.iter().map(|name| cell(name)).collect::<Vec<_>>().join(",")
+    };
+    let text = [HCPCS.to_owned(), row("Q9998", "Made-up foam boot", ""), row("Q9999", "Made-up tin boot", "20250930")].join("\n") + "\n";
+    let file = dir.path().join("release.csv");
+    std::fs::write(&file, text).unwrap();
+    let done = run(&["--data-dir", &data, "codeset", "import", &file.display().to_string()]);
+    assert_eq!(done.code, 0, "{}", done.err);
+    assert!(done.out.starts_with("hcpcs-2025-10: HCPCS Level II, October 2025, in force 2025-10-01 to 2025-12-31; 2 codes"), "{}", done.out);
+
+    let page = |code: &str, on: &str| run(&["--data-dir", &data, "show", code, "--json", "--on", on]).json();
+    assert_eq!((&page("Q9998", "2025-11-01")["title"], &page("Q9998", "2025-11-01")["edition"]["id"]), (&"Made-up foam boot".into(), &"hcpcs-2025-10".into()));
+    assert_eq!((&page("Q9999", "2025-11-01")["billable"], &page("Q9999", "2025-09-30")["billable"]), (&false.into(), &true.into()));
+    assert!(run(&["--data-dir", &data, "show", "Q9999", "--on", "2025-11-01"]).out.contains("its last day was 2025-09-30"));
+    let hits = run(&["--data-dir", &data, "lookup", "--json", "--system", "hcpcs", "--on", "2025-11-01", "made-up", "boot"]).json();
+    assert_eq!((&hits["hits"][0]["code"], &hits["hits"][0]["edition"]), (&"Q9998".into(), &"hcpcs-2025-10".into()));
+}

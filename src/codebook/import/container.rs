@@ -3,7 +3,7 @@
 //! A magic word, the length of the head and of the body, a hash of all that follows, the head as JSON, the body
 //! compressed. A file that was cut, lengthened or changed anywhere is refused whole.
 
-use super::{Head, kind::is_id};
+use super::Head;
 use std::io::Write;
 
 /// Opens every file; the last byte is the layout's version.
@@ -79,7 +79,7 @@ pub fn read(bytes: &[u8]) -> Result<(Head, &[u8]), Damage> {
     }
     let (json, packed) = bytes[FIXED..].split_at(head);
     let head: Head = serde_json::from_slice(json).map_err(|_| Damage::Head)?;
-    if !is_id(&head.id) || head.from > head.to {
+    if !head.is_sound() {
         return Err(Damage::Head);
     }
     Ok((head, packed))

@@ -4,7 +4,7 @@ use super::{ImportError, Watch, registry::ROWS};
 use std::{
     cell::Cell,
     fs,
-    io::{Cursor, Read},
+    io::{Cursor, Read, Write},
     path::Path,
 };
 
@@ -21,6 +21,8 @@ pub struct Found {
     pub name: String,
     /// The names of the zips it came in, the outermost first.
     pub within: Vec<String>,
+    /// The name of the folder that the file, or its zip, lies in.
+    pub folder: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
 }
@@ -39,6 +41,11 @@ impl Found {
         }
     }
 
+    /// Gives every name that may tell which release it is: its own first, then those of what it came in.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        [self.name.as_str()].into_iter().chain(self.within.iter().rev().map(String::as_str)).chain([self.folder.as_str()])
+    }
+
     /// Names it with the zip it came in, for a person.
     pub fn shown(&self) -> String {
         match self.within.last() {
@@ -53,6 +60,20 @@ impl Found {
     }
 }
 
+/// Joins files into one zip in memory, for readers that take several parts as one release.
+pub fn joined(files: &[&Found]) -> Result<Vec<u8>, ImportError> {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let failed = |file: &Found, why: String| ImportError::Unreadable { file: file.shown(), why };
+    let how = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (at, file) in files.iter().enumerate() {
+        // Two files of one name from two zips are two parts all the same.
+        writer.start_file(format!("{at}/{}", file.name), how).map_err(|e| failed(file, e.to_string()))?;
+        writer.write_all(&file.bytes).map_err(|e| failed(file, e.to_string()))?;
+    }
+    let done = writer.finish().map_err(|e| ImportError::Unreadable { file: String::new(), why: e.to_string() })?;
+    Ok(done.into_inner())
+}
+
 /// Tells whether bytes are a workbook (xlsx): a zip with a list of content types.
 pub fn is_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") && zip::ZipArchive::new(Cursor::new(bytes)).is_ok_and(|zip| zip.index_for_name("[Content_Types].xml").is_some())
@@ -65,12 +86,12 @@ pub fn is_release(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let Ok(mut file) = fs::File::open(path) else { return false };
     let mut bytes = Vec::new();
-    if path.is_dir() || file.by_ref().take(HEAD as u64).read_to_end(&mut bytes).is_err() {
+    if path.is_dir() || Read::by_ref(&mut file).take(HEAD as u64).read_to_end(&mut bytes).is_err() {
         return false;
     }
     let claimed = |found: &Found| ROWS.iter().any(|row| (row.claims)(found));
     if !bytes.starts_with(b"PK\x03\x04") {
-        return claimed(&Found { name, within: Vec::new(), bytes });
+        return claimed(&Found { name, within: Vec::new(), folder: String::new(), bytes });
     }
     let Ok(mut archive) = zip::ZipArchive::new(file) else { return false };
     let names: Vec<String> = archive.file_names().map(|name| name.map(|name| name.into_owned()).unwrap_or_default()).take(MOST_MEMBERS).collect();
@@ -84,7 +105,7 @@ pub fn is_release(path: &Path) -> bool {
             let mut bytes = Vec::new();
             let whole = member.take(HEAD as u64).read_to_end(&mut bytes).is_ok();
             // A zip or a workbook within is no part of a pack either.
-            whole && (bytes.starts_with(b"PK\x03\x04") || claimed(&Found { name: names[at].clone(), within: vec![name.clone()], bytes }))
+            whole && (bytes.starts_with(b"PK\x03\x04") || claimed(&Found { name: names[at].clone(), within: vec![name.clone()], folder: String::new(), bytes }))
         })
 }
 
@@ -124,7 +145,8 @@ fn read(path: &Path, left: &Cell<usize>) -> Result<Found, ImportError> {
     let mut bytes = Vec::new();
     file.take(left.get() as u64 + 1).read_to_end(&mut bytes).map_err(|e| unreadable(e.to_string()))?;
     spend(left, &name, bytes.len())?;
-    Ok(Found { name, within: Vec::new(), bytes })
+    let folder = path.parent().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    Ok(Found { name, within: Vec::new(), folder, bytes })
 }
 
 /// Puts a zip's members, or a file that is no zip itself, among what was found.
@@ -151,7 +173,7 @@ fn take_apart(one: Found, left: &Cell<usize>, watch: &Watch<'_>, found: &mut Vec
         let mut bytes = Vec::new();
         member.take(left.get() as u64 + 1).read_to_end(&mut bytes).map_err(|e| unreadable(format!("“{name}” in it cannot be unpacked: {e}")))?;
         spend(left, &one.name, bytes.len())?;
-        found.push(Found { name, within: within.clone(), bytes });
+        found.push(Found { name, within: within.clone(), folder: one.folder.clone(), bytes });
     }
     Ok(())
 }

@@ -4,16 +4,16 @@ use super::{
     Head, ImportError, Kind, Watch,
     found::Found,
     kind::Count,
-    registry::{Here, Made, Row, source},
+    registry::{Here, Made, Row, sources},
     shelf::Body,
 };
 use crate::codebook::{
-    BuildError, CodeBook, CodeSets, Edition,
+    BuildError, CodeBook, CodeSets,
     build::{self, File, Release, build_plain},
 };
 
 /// What the registry knows of it.
-pub const ROW: Row = Row { kind: Kind::Icd10Cm, claims, make, check: |body| CodeBook::open(body).map(drop).map_err(|fault| fault.to_string()), add };
+pub const ROW: Row = Row { kinds: &[Kind::Icd10Cm], claims, make, check: |_, body| CodeBook::open(body).map(drop).map_err(|fault| fault.to_string()), add };
 
 fn claims(file: &Found) -> bool {
     let head = file.head();
@@ -64,7 +64,8 @@ fn one(tabular: &Found, list: &Found, here: &Here<'_>, watch: &Watch<'_>) -> Res
         Release { tabular: File { name: &tabular.name, text: &xml }, list: File { name: &list.name, text: &codes }, within: &within, edition: here.edition, known: here.editions };
     let (body, made) = build_plain(&release, watch).map_err(|fault| worded(fault, tabular, list, &xml))?;
     let counts = vec![Count::of("billable codes", made.billable), Count::of("entries", made.entries), Count::of("lines of notes", made.notes)];
-    Ok(Made { id: made.edition, name: made.name, days: (made.from, made.to), sources: vec![source(tabular), source(list)], counts, body })
+    let days = (Some(made.from), Some(made.to));
+    Ok(Made { kind: Kind::Icd10Cm, id: made.edition, name: made.name, days, sources: sources(&[tabular, list]), counts, body, edits: None })
 }
 
 fn worded(fault: BuildError, tabular: &Found, list: &Found, xml: &str) -> ImportError {
@@ -85,8 +86,8 @@ fn worded(fault: BuildError, tabular: &Found, list: &Found, xml: &str) -> Import
 }
 
 fn add(sets: &mut CodeSets, head: &Head, body: Body) {
-    let edition = Edition { id: head.id.clone(), name: head.name.clone(), from: head.from, to: head.to };
-    let to = head.to;
+    let edition = head.edition();
+    let to = edition.to;
     sets.hold_diagnoses(edition, move || {
         let mut book = CodeBook::open(body()?).ok()?;
         book.ends(to);

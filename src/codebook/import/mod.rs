@@ -5,9 +5,13 @@
 //! what was installed before stays untouched until the new set is whole.
 
 mod container;
+mod cpt;
+mod edits;
 mod error;
 mod found;
+mod hcpcs;
 mod icd10cm;
+mod index;
 mod kind;
 mod registry;
 mod shelf;
@@ -18,6 +22,6 @@ mod tests;
 
 pub use error::ImportError;
 pub use found::{is_release, is_workbook};
-pub use kind::{Count, Head, Installed, Kind, grouped};
+pub use kind::{Count, Head, Installed, Kind, PUBLISHED, grouped};
 pub use shelf::{Asked, install, list, load, remove};
 pub use watch::{Reached, Watch};

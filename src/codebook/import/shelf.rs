@@ -50,7 +50,7 @@ pub fn install(dir: &Path, paths: &[impl AsRef<Path>], watch: &Watch<'_>, asked:
     let files = gather(paths, watch)?;
     let (heads, _) = heads(dir);
     let mut editions = vec![Edition::carried()];
-    editions.extend(heads.iter().filter(|one| one.head.kind == Kind::Icd10Cm).map(|one| edition_of(&one.head)));
+    editions.extend(heads.iter().filter(|one| one.head.kind == Kind::Icd10Cm).map(|one| one.head.edition()));
     let here = Here { editions: &editions, edition: asked.edition };
     let written = write_all(dir, &sorted(&files)?, &here, watch, asked.today)?;
     // The last moment to stop; from here on only names change.
@@ -61,10 +61,6 @@ pub fn install(dir: &Path, paths: &[impl AsRef<Path>], watch: &Watch<'_>, asked:
         installed.push(one);
     }
     Ok(installed)
-}
-
-fn edition_of(head: &Head) -> Edition {
-    Edition { id: head.id.clone(), name: head.name.clone(), from: head.from, to: head.to }
 }
 
 fn unwritable(dir: &Path, fault: &io::Error) -> ImportError {
@@ -129,15 +125,15 @@ fn write_all(dir: &Path, groups: &[(&registry::Row, Vec<&Found>)], here: &Here<'
 }
 
 fn write_beside(dir: &Path, row: &registry::Row, made: Made, today: Date, step: &mut dyn FnMut(usize) -> Result<(), ImportError>) -> Result<Beside, ImportError> {
-    let Made { id, name, days: (from, to), sources, counts, body } = made;
-    let head = Head { kind: row.kind, id, name, from, to, sources, counts, imported: today };
+    let Made { kind, id, name, days: (from, to), sources, counts, body, edits } = made;
+    let head = Head { kind, id, name, from, to, sources, counts, imported: today, edits };
     let broken = |why: String| ImportError::Unreadable { file: head.name.clone(), why: format!("what was made of it cannot be read back: {why}") };
-    if !is_id(&head.id) || head.from > head.to {
+    if !head.is_sound() {
         return Err(broken("its name or its days make no sense".into()));
     }
     let bytes = container::write(&head, &body, step)?;
     // What was made is read as it will be read before it takes an older one's place.
-    (row.check)(body).map_err(broken)?;
+    (row.check)(kind, body).map_err(broken)?;
     step(0)?;
     fs::create_dir_all(dir).map_err(|e| unwritable(dir, &e))?;
     let mut file = tempfile::Builder::new().prefix(".import-").suffix(".tmp").tempfile_in(dir).map_err(|e| unwritable(dir, &e))?;
@@ -221,13 +217,16 @@ fn heads(dir: &Path) -> (Vec<Installed>, Vec<String>) {
 
 /// Cuts the days of a set whose successor is there too: it could not know of it when it was imported.
 fn end_where_the_next_begins(found: &mut [Installed]) {
-    let carried = Edition::carried();
-    let starts: Vec<(Kind, Date)> = found.iter().map(|one| (one.head.kind, one.head.from)).chain([(Kind::Icd10Cm, carried.from)]).collect();
+    // Edits of several services stand side by side, none following the other.
+    let series = |head: &Head| (head.kind, head.edits.as_ref().map(|release| release.service));
+    let dated = found.iter().filter_map(|one| Some((series(&one.head), one.head.from?)));
+    let starts: Vec<_> = dated.chain([((Kind::Icd10Cm, None), Edition::carried().from)]).collect();
     for one in found {
         let head = &mut one.head;
-        let next = starts.iter().filter(|(kind, from)| *kind == head.kind && *from > head.from && *from <= head.to).map(|(_, from)| *from).min();
+        let (Some(first), Some(to)) = (head.from, head.to) else { continue };
+        let next = starts.iter().filter(|(of, from)| *of == series(head) && *from > first && *from <= to).map(|(_, from)| *from).min();
         if let Some(last) = next.and_then(|next| next.yesterday().ok()) {
-            head.to = last;
+            head.to = Some(last);
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     code::Date,
     codebook::{
         CodeBook,
-        import::{ImportError, Installed, Kind, grouped},
+        import::{ImportError, Installed, Kind, PUBLISHED, grouped},
     },
     ui::{
         command::Command,
@@ -62,7 +62,7 @@ impl CodeSetsCard {
     fn installed(&mut self, ui: &mut Ui, one: &Installed, today: Date) {
         let head = &one.head;
         let size = format!("{} KB", grouped(one.bytes.div_ceil(1024)));
-        let about = format!("{} · {} · {size} · imported {}", days(head.from, head.to), head.shown_counts(), head.imported);
+        let about = format!("{} · {} · {size} · imported {}", head.shown_days(), head.shown_counts(), head.imported);
         let mut asked = false;
         line(ui, &head.name, &about, in_force(head.covers(today)), |ui| {
             let remove = basic::button(ui, "Remove…", None, Rank::Quiet);
@@ -85,9 +85,9 @@ impl CodeSetsCard {
         if !self.sources_open {
             return;
         }
-        for kind in Kind::ALL {
-            ui.label(text(kind.name(), Face::Medium, 13.5, t.ink));
-            ui.label(text(kind.published(), Face::Plain, 13.5, t.muted));
+        for (what, words) in PUBLISHED {
+            ui.label(text(what, Face::Medium, 13.5, t.ink));
+            ui.label(text(words, Face::Plain, 13.5, t.muted));
         }
     }
 
@@ -158,7 +158,10 @@ fn carried(ui: &mut Ui, today: Date) {
 }
 
 /// Says what stands in the place of a CPT release.
-fn cpt(ui: &mut Ui, _model: &Model) {
+fn cpt(ui: &mut Ui, model: &Model) {
+    if model.sets.installed().iter().any(|one| one.head.kind == Kind::Cpt) {
+        return;
+    }
     line(ui, "CPT", "Nothing is carried: CPT is the AMA’s. With a licence you import the AMA’s file; its text stays on this machine.", None, |_| ());
 }
 

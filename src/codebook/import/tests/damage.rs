@@ -75,7 +75,7 @@ proptest! {
                 let (sets, warnings) = load(&bench.sets());
                 prop_assert!(warnings.is_empty());
                 prop_assert_eq!(&sets.installed()[0].head.id, &ids[0]);
-                let from = sets.installed()[0].head.from;
+                let from = sets.installed()[0].head.from.unwrap();
                 prop_assert_eq!(&sets.diagnoses(from).edition().id, &ids[0]);
             }
             Err(_) => prop_assert!(!bench.sets().exists()),

@@ -38,13 +38,13 @@ fn the_day_of_service_chooses_the_edition() {
 fn a_release_ends_where_one_imported_later_begins() {
     let bench = Bench::new();
     bench.install(&bench.release("2028", "2028", "A02")).unwrap();
-    assert_eq!(list(&bench.sets())[0].head.to, date(2028, 9, 30));
+    assert_eq!(list(&bench.sets())[0].head.to, Some(date(2028, 9, 30)));
     bench.install(&bench.release("April-1-2028", "2028", "A03")).unwrap();
-    let ends: Vec<Date> = list(&bench.sets()).iter().map(|one| one.head.to).collect();
-    assert_eq!(ends, [date(2028, 3, 31), date(2028, 9, 30)]);
+    let ends: Vec<Option<Date>> = list(&bench.sets()).iter().map(|one| one.head.to).collect();
+    assert_eq!(ends, [Some(date(2028, 3, 31)), Some(date(2028, 9, 30))]);
     assert_eq!(load(&bench.sets()).0.diagnoses(date(2028, 2, 1)).edition().to, date(2028, 3, 31), "the book says the same as the list");
     remove(&bench.sets(), "icd10cm-2028-april").unwrap();
-    assert_eq!(list(&bench.sets())[0].head.to, date(2028, 9, 30));
+    assert_eq!(list(&bench.sets())[0].head.to, Some(date(2028, 9, 30)));
 }
 
 #[test]
@@ -52,7 +52,7 @@ fn what_the_person_says_comes_before_what_the_names_say() {
     let bench = Bench::new();
     let asked = Asked { edition: crate::codebook::EditionName::parse("2024-april"), ..asked() };
     let done = install(&bench.sets(), &bench.release("October-2026", "2026", "A03"), &Watch::idle(), asked).unwrap();
-    assert_eq!((done[0].head.id.as_str(), done[0].head.from), ("icd10cm-2024-april", date(2024, 4, 1)));
+    assert_eq!((done[0].head.id.as_str(), done[0].head.from), ("icd10cm-2024-april", Some(date(2024, 4, 1))));
 }
 
 #[test]
