@@ -1,7 +1,7 @@
 //! The official releases, where the machine has them: `CLEAN_CLAIM_DATA_DIR=… cargo test --test hcpcs_official -- --nocapture`.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
-use clean_claim::code::Date;
+use clean_claim::code::{CodeSystem, Date};
 use clean_claim::codebook::{
     hcpcs::{self, HcpcsSet, Status},
     import::Watch,
@@ -67,4 +67,40 @@ fn the_320_columns_of_2019_say_what_the_sheet_beside_them_says() {
             println!("{one:?}\n{other:?}");
         }
     }
+}
+
+/// Every carried fact against the release: it exists, is in force, since then, and its unit stands in the long description.
+#[test]
+fn the_carried_facts_agree_with_october_2025() {
+    let Some(set) = october() else { return };
+    let first = set.release().first;
+    let mut faults = Vec::new();
+    for fact in hcpcs::facts() {
+        let Some(entry) = set.find(fact.code) else {
+            faults.push(format!("{} is not in the release", fact.code));
+            continue;
+        };
+        let long = entry.long.to_lowercase().replace(',', "");
+        let unit = fact.unit.clone().unwrap_or_default().to_lowercase().replace(',', "");
+        let has_unit = unit.split_whitespace().all(|word| long.contains(word));
+        if set.status(fact.code, first) != Status::InForce || entry.added != fact.since || fact.until.is_some() || entry.coverage != fact.coverage || !has_unit {
+            faults.push(format!("{fact:?} against {entry:?}"));
+        }
+        if fact.label.eq_ignore_ascii_case(entry.long) {
+            faults.push(format!("{} has the release's words", fact.code));
+        }
+    }
+    let mut verified = 0;
+    for fact in hcpcs::modifier_facts() {
+        let known = set.modifier(fact.code);
+        if fact.of == CodeSystem::Cpt {
+            assert!(known.is_none(), "{} is in the HCPCS release", fact.code);
+        } else if known.is_none_or(|entry| entry.added != fact.since) || set.modifier_status(fact.code, first) != Status::InForce {
+            faults.push(format!("{fact:?} against {known:?}"));
+        } else {
+            verified += 1;
+        }
+    }
+    println!("{} carried codes and {verified} modifiers agree with the release", hcpcs::facts().len());
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

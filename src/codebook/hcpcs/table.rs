@@ -172,13 +172,17 @@ pub fn read_delimited<'f>(file: &'f str, bytes: &[u8], by: u8, watch: &Watch<'_>
     let text = text(bytes);
     let mut reader = csv::ReaderBuilder::new().delimiter(by).has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut table = Rows::new(file);
-    let mut last = 0;
+    let (mut told, mut at, mut row) = (0, 0, 1);
     for record in reader.records() {
         let record = record.map_err(|fault| ImportError::Unreadable { file: file.to_owned(), why: fault.to_string() })?;
-        let (row, at) = record.position().map_or((0, 0), |place| (place.line(), place.byte()));
-        if table.header.is_some() && at >= last + 200_000 {
-            last = at;
-            watch.reached(at, text.len() as u64)?;
+        // The library counts an empty line with the record after it, so the rows are counted here.
+        let start = record.position().map_or(0, csv::Position::byte) as usize;
+        let blank = text.get(start..).map_or(0, |rest| rest.len() - rest.trim_start_matches(['\r', '\n']).len());
+        row += text.as_bytes().get(at..start + blank).unwrap_or_default().iter().filter(|&&b| b == b'\n').count() as u64;
+        at = start + blank;
+        if at >= told + 200_000 {
+            told = at;
+            watch.reached(at as u64, text.len() as u64)?;
         }
         let cells: Vec<String> = record.iter().map(str::to_owned).collect();
         let end_of_file = !text.ends_with('\n') && record.iter().last().is_some_and(|cell| text.trim_end_matches('"').ends_with(cell));

@@ -17,7 +17,9 @@ pub(super) use text::text;
 use super::import::ImportError;
 
 /// No release that is read here is greater than this, packed or not.
-pub(super) const MOST_BYTES: usize = 96 << 20;
+///
+/// The sheet of October 2025 unpacks to 14 MB. Tests keep their bombs small.
+pub(super) const MOST_BYTES: usize = if cfg!(test) { 4 << 20 } else { 96 << 20 };
 
 /// Refuses what is greater than any such release.
 ///
