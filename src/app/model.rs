@@ -1,10 +1,10 @@
 //! What the program knows at any moment, apart from how it is shown.
 
-use super::{clock::ActiveClock, imports::Imports};
+use super::{book::BookRules, clock::ActiveClock, imports::Imports, marks::BookMarks};
 use crate::{
     attempt::{AttemptId, History, LearnerId, Response},
     code::{Date, Icd10Cm},
-    codebook::CodeSets,
+    codebook::{CodeSets, rules::RuleFinding},
     exercise::{ExerciseId, Key, PackId, Prompt},
     grade::{Grade, Method},
     pack::{Fault, Pack},
@@ -62,6 +62,12 @@ pub struct Model {
     pub imports: Imports,
     /// The pages of the code book that were opened.
     pub book: Pages,
+    /// What may be done with the code book; read it with [`Model::book_rules`].
+    pub rules: BookRules,
+    /// The learner's own tabs, notes and highlights in the code book; shown through [`Model::own_marks`].
+    pub marks: BookMarks,
+    /// When the store was last asked to keep those, since the program began.
+    pub marks_tried: Duration,
     /// What the person should know, oldest first.
     pub notices: Vec<Notice>,
     /// Work going on in the background, by name.
@@ -87,6 +93,9 @@ impl Model {
             sets: CodeSets::default(),
             imports: Imports::default(),
             book: Pages::default(),
+            rules: BookRules::default(),
+            marks: BookMarks::default(),
+            marks_tried: Duration::ZERO,
             notices: Vec::new(),
             busy: Vec::new(),
             store: None,
@@ -185,6 +194,8 @@ pub struct Graded {
     pub grade: Grade,
     /// Which score counts in this pack.
     pub method: Method,
+    /// What the code book says of the diagnoses entered.
+    pub findings: Vec<RuleFinding>,
     /// Active time it took.
     pub active: Duration,
 }

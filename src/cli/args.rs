@@ -3,7 +3,7 @@
 use crate::{
     code::{CodeSystem, Date},
     codebook::EditionName,
-    progress::ExportFormat,
+    progress::{ExportFormat, MarksFormat},
 };
 use clap::{Args, Parser, Subcommand, ValueEnum, builder::PossibleValue};
 use std::path::PathBuf;
@@ -154,6 +154,10 @@ pub(super) struct KeyArgs {
 pub(super) enum ProgressCommand {
     /// Print the learner's attempts.
     Export(ExportArgs),
+    /// Print the learner's own tabs, notes and highlights in the code book.
+    ExportMarks(ExportMarksArgs),
+    /// Take in tabs, notes and highlights that another machine printed as JSON.
+    ImportMarks(ImportMarksArgs),
 }
 
 #[derive(Debug, Args)]
@@ -161,6 +165,20 @@ pub(super) struct ExportArgs {
     /// csv: one line an attempt; json: answers and grades too.
     #[arg(long, value_name = "FORMAT", default_value = "csv")]
     pub format: ExportFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExportMarksArgs {
+    /// md: a sheet to study from; csv: one line a mark; json: for another machine.
+    #[arg(long, value_name = "FORMAT", default_value = "md")]
+    pub format: MarksFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ImportMarksArgs {
+    /// What `progress export-marks --format json` printed; `-` reads standard input.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
 }
 
 #[derive(Debug, Subcommand)]
@@ -229,6 +247,20 @@ impl ValueEnum for CodeSystem {
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(PossibleValue::new(self.id()).help(self.name()))
+    }
+}
+
+impl ValueEnum for MarksFormat {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Markdown, Self::Csv, Self::Json]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Self::Markdown => "md",
+            Self::Csv => "csv",
+            Self::Json => "json",
+        }))
     }
 }
 

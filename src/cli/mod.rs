@@ -9,6 +9,7 @@ mod codeset;
 mod codesets;
 mod fail;
 mod grade;
+mod input;
 mod lookup;
 #[cfg(feature = "window")]
 mod measure;
@@ -88,6 +89,8 @@ fn dispatch(cli: Cli, began: Instant, out: &mut Out) -> Result<Verdict, Failure>
             },
         },
         Command::Progress(ProgressCommand::Export(args)) => progress::export(&args, &place, out),
+        Command::Progress(ProgressCommand::ExportMarks(args)) => progress::export_marks(&args, &place, out),
+        Command::Progress(ProgressCommand::ImportMarks(args)) => progress::import_marks(&args, &place, out),
         Command::Codeset(CodesetCommand::Build(args)) => codeset::build(&args, out),
         Command::Codeset(CodesetCommand::Import(args)) => codesets::import(&args, &place, out),
         Command::Codeset(CodesetCommand::List(args)) => codesets::list(&args, &place, out),

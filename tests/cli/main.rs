@@ -5,6 +5,7 @@ mod checking;
 mod codes;
 mod codesets;
 mod grading;
+mod marks;
 mod misuse;
 mod progress;
 mod run;

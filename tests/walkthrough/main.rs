@@ -3,6 +3,7 @@
 
 mod codesets;
 mod keeping;
+mod marks;
 mod packs;
 mod practice;
 #[path = "../common/world.rs"]
