@@ -180,8 +180,9 @@ impl<'a> Listed<'a> {
     fn find(sets: &'a CodeSets, code: ProcedureCode, on: Date) -> Option<Self> {
         let line = ledger::line(code);
         let of = |kind: Kind, id: Option<&str>| {
-            let mut heads = sets.installed().iter().map(|one| &one.head).filter(|head| head.kind == kind && id.is_none_or(|id| id == head.id));
-            heads.find(|head| head.covers(on)).or_else(|| heads.next()).map(|head| (head.id.as_str(), head.name.as_str(), head.from, head.to))
+            let heads = sets.installed().iter().map(|one| &one.head).filter(|head| head.kind == kind && id.is_none_or(|id| id == head.id));
+            let mut of_day = heads.clone().filter(|head| head.covers(on));
+            of_day.next().or_else(|| heads.clone().next()).map(|head| (head.id.as_str(), head.name.as_str(), head.from, head.to))
         };
         match code {
             ProcedureCode::Cpt(cpt) => {

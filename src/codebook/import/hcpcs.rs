@@ -57,7 +57,7 @@ fn one(file: &Found, watch: &Watch<'_>) -> Result<Made, ImportError> {
         name: release.name.clone(),
         days: (Some(release.first), quarter_end(release.first)),
         sources: sources(&[file]),
-        counts: vec![Count::of("codes", counts.codes), Count::of("of them in force", counts.in_force), Count::of("modifiers", counts.modifiers)],
+        counts: vec![Count::of("codes", counts.codes), Count::of("in force", counts.in_force), Count::of("modifiers", counts.modifiers)],
         body: set.to_bytes().to_vec(),
         edits: None,
     })

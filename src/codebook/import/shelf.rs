@@ -137,8 +137,20 @@ fn write_beside(dir: &Path, row: &registry::Row, made: Made, today: Date, step: 
     step(0)?;
     fs::create_dir_all(dir).map_err(|e| unwritable(dir, &e))?;
     let mut file = tempfile::Builder::new().prefix(".import-").suffix(".tmp").tempfile_in(dir).map_err(|e| unwritable(dir, &e))?;
-    file.write_all(&bytes).and_then(|()| file.as_file().sync_all()).map_err(|e| unwritable(dir, &e))?;
+    file.write_all(&bytes).and_then(|()| open_to_others(&file)).and_then(|()| file.as_file().sync_all()).map_err(|e| unwritable(dir, &e))?;
     Ok((Installed { head, bytes: bytes.len() as u64 }, file))
+}
+
+/// Gives a file the rights any new file has; one made as temporary is its owner's alone, but a class may share a folder.
+#[cfg(unix)]
+fn open_to_others(file: &tempfile::NamedTempFile) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.as_file().set_permissions(fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn open_to_others(_: &tempfile::NamedTempFile) -> io::Result<()> {
+    Ok(())
 }
 
 fn path_of(dir: &Path, id: &str) -> PathBuf {

@@ -17,7 +17,10 @@ use crate::{
         widget::basic::{self, Rank, text},
     },
 };
-use eframe::egui::{self, Margin, Role, Ui, WidgetInfo};
+use eframe::egui::{self, Margin, Role, Sense, Ui, WidgetInfo};
+
+/// Two lines of text and some air.
+const ROW: f32 = 52.0;
 
 /// Keeps the card between frames.
 #[derive(Debug, Default)]
@@ -61,13 +64,15 @@ impl CodeSetsCard {
 
     fn installed(&mut self, ui: &mut Ui, one: &Installed, today: Date) {
         let head = &one.head;
+        let t = Tokens::here(ui);
         let size = format!("{} KB", grouped(one.bytes.div_ceil(1024)));
-        let about = format!("{} · {} · {size} · imported {}", head.shown_days(), head.shown_counts(), head.imported);
+        let about = format!("{} · {} · imported {}", head.shown_days(), head.shown_counts(), head.imported);
         let mut asked = false;
         line(ui, &head.name, &about, in_force(head.covers(today)), |ui| {
             let remove = basic::button(ui, "Remove…", None, Rank::Quiet);
             remove.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Remove {}…", head.name)));
             asked = remove.clicked();
+            ui.label(text(size, Face::Plain, 12.5, t.muted));
         });
         if asked {
             self.removing = Some((head.id.clone(), head.name.clone()));
@@ -130,8 +135,10 @@ impl CodeSetsCard {
 fn line(ui: &mut Ui, name: &str, about: &str, chip: Option<&str>, right: impl FnOnce(&mut Ui)) {
     basic::row(
         ui,
-        52.0,
+        ROW,
         |ui| {
+            // Without anything at the right a row would be no higher than its text.
+            ui.allocate_exact_size(egui::vec2(0.0, ROW), Sense::hover());
             right(ui);
             if let Some(words) = chip {
                 basic::chip(ui, words);
