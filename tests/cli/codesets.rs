@@ -25,28 +25,28 @@ fn a_release_is_imported_listed_asked_by_date_and_removed() {
 
     let done = run(&["--data-dir", &data, "codeset", "import", &files[0], &files[1]]);
     assert_eq!((done.code, done.err.as_str()), (0, ""), "no progress where nobody looks");
-    assert!(done.out.starts_with("icd10cm-2027-october: ICD-10-CM FY2027 October, in force 2026-10-01 to 2027-09-30; 1 billable codes, 2 entries"), "{}", done.out);
+    assert!(done.out.starts_with("icd10cm-2027: ICD-10-CM FY2027, in force 2026-10-01 to 2027-09-30; 1 billable codes, 2 entries"), "{}", done.out);
 
     let document = run(&["--data-dir", &data, "codeset", "list", "--json"]).json();
     assert_eq!((&document["carried"]["id"], &document["carried"]["billable"]), (&"icd10cm-2026-april".into(), &74_719.into()));
-    assert_eq!((&document["installed"][0]["id"], &document["installed"][0]["kind"]), (&"icd10cm-2027-october".into(), &"icd10_cm".into()));
+    assert_eq!((&document["installed"][0]["id"], &document["installed"][0]["kind"]), (&"icd10cm-2027".into(), &"icd10_cm".into()));
     assert_eq!(document["installed"][0]["sources"][1]["file"], "icd10cm_order_2027.txt");
     assert_eq!(run(&["--data-dir", &data, "codeset", "list"]).out.lines().count(), 2);
 
     let page = |on: &str| run(&["--data-dir", &data, "show", "A00.0", "--json", "--on", on]).json();
-    assert_eq!((&page("2026-11-01")["title"], &page("2026-11-01")["edition"]["id"]), (&"Grumbling by day".into(), &"icd10cm-2027-october".into()));
+    assert_eq!((&page("2026-11-01")["title"], &page("2026-11-01")["edition"]["id"]), (&"Grumbling by day".into(), &"icd10cm-2027".into()));
     assert_eq!(page("2026-05-01")["edition"]["id"], "icd10cm-2026-april");
     let hits = run(&["--data-dir", &data, "lookup", "grumbling", "--on", "2026-11-01"]);
-    assert!(hits.out.contains("A00.0") && hits.err.contains("by ICD-10-CM FY2027 October, in force 2026-10-01 to 2027-09-30"), "{} {}", hits.out, hits.err);
+    assert!(hits.out.contains("A00.0") && hits.err.contains("by ICD-10-CM FY2027, in force 2026-10-01 to 2027-09-30"), "{} {}", hits.out, hits.err);
     let early = run(&["--data-dir", &data, "lookup", "cholera", "--on", "2019-01-01", "--json"]).json();
     assert_eq!(early["edition"], "icd10cm-2026-april");
     let early = run(&["--data-dir", &data, "show", "I10", "--on", "2019-01-01"]);
     assert!(early.err.contains("no edition here is in force on 2019-01-01"), "{}", early.err);
     assert_eq!(run(&["show", "I10", "--on", "yesterday"]).code, 2);
 
-    let gone = run(&["--data-dir", &data, "codeset", "remove", "icd10cm-2027-october"]);
-    assert_eq!((gone.code, gone.out.as_str()), (0, "icd10cm-2027-october: removed\n"));
-    let again = run(&["--data-dir", &data, "codeset", "remove", "icd10cm-2027-october"]);
+    let gone = run(&["--data-dir", &data, "codeset", "remove", "icd10cm-2027"]);
+    assert_eq!((gone.code, gone.out.as_str()), (0, "icd10cm-2027: removed\n"));
+    let again = run(&["--data-dir", &data, "codeset", "remove", "icd10cm-2027"]);
     assert_eq!(again.code, 1);
     assert!(run(&["--data-dir", &data, "codeset", "remove", "icd10cm-2026-april"]).err.contains("came with the program"));
 }
@@ -56,10 +56,10 @@ fn a_damaged_set_is_named_and_the_rest_answers() {
     let dir = tempfile::tempdir().unwrap();
     let data = dir.path().join("data");
     std::fs::create_dir_all(data.join("codesets")).unwrap();
-    std::fs::write(data.join("codesets/icd10cm-2027-october.ccset"), "torn").unwrap();
+    std::fs::write(data.join("codesets/icd10cm-2027.ccset"), "torn").unwrap();
     let shown = run(&["--data-dir", &data.display().to_string(), "show", "I10"]);
     assert_eq!(shown.code, 0);
-    assert!(shown.err.contains("“icd10cm-2027-october.ccset” cannot be used"), "{}", shown.err);
+    assert!(shown.err.contains("“icd10cm-2027.ccset” cannot be used"), "{}", shown.err);
 }
 
 #[test]

@@ -26,13 +26,13 @@ fn an_imported_release_judges_the_days_it_is_in_force_on_and_is_there_tomorrow()
     let running = world.model().imports.running.as_ref().unwrap();
     assert!(running.name.contains("icd10cm_tabular_2027.xml") && !running.is_stopping());
     world.until("the import", |model| model.imports.running.is_none());
-    assert_eq!(world.model().imports.last, Some(Outcome::Installed(vec!["ICD-10-CM FY2027 October".to_owned()])));
-    assert_eq!((edition(&world, 2026, 11, 16), edition(&world, 2026, 5, 5)), ("icd10cm-2027-october".to_owned(), "icd10cm-2026-april".to_owned()));
+    assert_eq!(world.model().imports.last, Some(Outcome::Installed(vec!["ICD-10-CM FY2027".to_owned()])));
+    assert_eq!((edition(&world, 2026, 11, 16), edition(&world, 2026, 5, 5)), ("icd10cm-2027".to_owned(), "icd10cm-2026-april".to_owned()));
 
     let mut world = world.kill_and_start();
     ready(&mut world);
-    assert_eq!(edition(&world, 2026, 11, 16), "icd10cm-2027-october");
-    world.act(Action::RemoveCodeSet("icd10cm-2027-october".to_owned()));
+    assert_eq!(edition(&world, 2026, 11, 16), "icd10cm-2027");
+    world.act(Action::RemoveCodeSet("icd10cm-2027".to_owned()));
     world.until("the removal", |model| model.sets.installed().is_empty());
     assert_eq!((edition(&world, 2026, 11, 16), world.told()), ("icd10cm-2026-april".to_owned(), String::new()));
 }
@@ -68,7 +68,7 @@ fn a_pack_of_another_year_is_judged_by_the_release_of_that_year() {
         model.imports.running.is_none() && model.shelf.pack(&crate::world::pack_id("my-class")).is_some_and(|shelved| shelved.pack.exercises.len() == 1)
     });
     let faults = &world.model().shelf.pack(&crate::world::pack_id("my-class")).unwrap().faults;
-    assert!(faults.iter().any(|fault| fault.message.contains("does not exist in ICD-10-CM FY2027 October")), "the made-up release lacks its codes");
+    assert!(faults.iter().any(|fault| fault.message.contains("does not exist in ICD-10-CM FY2027")), "the made-up release lacks its codes");
 }
 
 #[test]
@@ -104,11 +104,11 @@ fn a_stopped_import_changes_nothing() {
 fn a_damaged_set_is_told_of_once_and_the_rest_works() {
     let world = World::with_learner("Ana");
     fs::create_dir_all(world.data_dir().codesets()).unwrap();
-    fs::write(world.data_dir().codesets().join("icd10cm-2027-october.ccset"), "torn").unwrap();
+    fs::write(world.data_dir().codesets().join("icd10cm-2027.ccset"), "torn").unwrap();
     let mut world = world.kill_and_start();
     ready(&mut world);
     let told: Vec<_> = world.model().notices.iter().filter(|n| n.weight == Weight::Lasting).collect();
-    assert!(told.len() == 1 && told[0].words.contains("icd10cm-2027-october.ccset"), "{told:?}");
+    assert!(told.len() == 1 && told[0].words.contains("icd10cm-2027.ccset"), "{told:?}");
     let files = made_up_release(world.dir.path());
     world.act(Action::ImportCodeSets(files.to_vec()));
     world.until("the import", |model| matches!(model.imports.last, Some(Outcome::Installed(_))));

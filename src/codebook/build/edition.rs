@@ -55,13 +55,14 @@ impl EditionName {
     /// An October release ends where the April one of its year begins, if that one is among the `known`; otherwise it
     /// lasts the fiscal year.
     pub fn edition(self, known: &[Edition]) -> Edition {
-        let (half, from) = match self.half {
-            Half::October => ("October", date(self.year - 1, 10, 1)),
-            Half::April => ("April", date(self.year, 4, 1)),
+        // October's is the year's own release; its month beside the fiscal year would be read as the October after it.
+        let (id, name, from) = match self.half {
+            Half::October => ("", "", date(self.year - 1, 10, 1)),
+            Half::April => ("-april", " April", date(self.year, 4, 1)),
         };
         let has_april = known.iter().any(|edition| edition.from == date(self.year, 4, 1));
         let to = if self.half == Half::October && has_april { date(self.year, 3, 31) } else { date(self.year, 9, 30) };
-        Edition { id: format!("icd10cm-{}-{}", self.year, half.to_lowercase()), name: format!("ICD-10-CM FY{} {half}", self.year), from, to }
+        Edition { id: format!("icd10cm-{}{id}", self.year), name: format!("ICD-10-CM FY{}{name}", self.year), from, to }
     }
 
     /// Gives the first and last day in force, as [`EditionName::edition`] does with nothing known.
@@ -94,8 +95,8 @@ mod tests {
         let found = |version: &str, names: &[&str]| EditionName::find(version, names.iter().copied()).map(|name| name.edition(&[]).id);
         assert_eq!(found("2026", &["icd10c-tabular-April-1-2026.xml"]).unwrap(), "icd10cm-2026-april");
         assert_eq!(found("2026", &["icd10cm_tabular_2026.xml", "april-1-2026-code-tables.zip"]).unwrap(), "icd10cm-2026-april");
-        assert_eq!(found(" 2027 ", &["icd10cm_tabular_2027.xml"]).unwrap(), "icd10cm-2027-october");
-        assert_eq!(found("2026", &["capricorn.xml"]).unwrap(), "icd10cm-2026-october", "a month is a word of its own");
+        assert_eq!(found(" 2027 ", &["icd10cm_tabular_2027.xml"]).unwrap(), "icd10cm-2027");
+        assert_eq!(found("2026", &["capricorn.xml"]).unwrap(), "icd10cm-2026", "a month is a word of its own");
         assert!(found("", &["icd10c-tabular-April-1-2026.xml"]).is_err() && found("26", &[]).is_err() && found("9999", &[]).is_err());
     }
 

@@ -63,7 +63,7 @@ fn one(tabular: &Found, list: &Found, here: &Here<'_>, watch: &Watch<'_>) -> Res
     let release =
         Release { tabular: File { name: &tabular.name, text: &xml }, list: File { name: &list.name, text: &codes }, within: &within, edition: here.edition, known: here.editions };
     let (body, made) = build_plain(&release, watch).map_err(|fault| worded(fault, tabular, list, &xml))?;
-    let counts = vec![Count::of("billable codes", made.billable), Count::of("entries", made.entries), Count::of("lines of notes", made.notes)];
+    let counts = vec![Count::of("billable codes", made.billable), Count::of("entries", made.entries)];
     let days = (Some(made.from), Some(made.to));
     Ok(Made { kind: Kind::Icd10Cm, id: made.edition, name: made.name, days, sources: sources(&[tabular, list]), counts, body, edits: None })
 }

@@ -11,17 +11,17 @@ fn the_day_of_service_chooses_the_edition() {
     bench.install(&bench.release("2025", "2025", "A02")).unwrap();
     bench.install(&bench.release("October-2026", "2026", "A03")).unwrap();
     bench.install(&bench.release("2027", "2027", "A04")).unwrap();
-    assert_eq!(bench.ids(), ["icd10cm-2025-october", "icd10cm-2026-october", "icd10cm-2027-october"]);
+    assert_eq!(bench.ids(), ["icd10cm-2025", "icd10cm-2026", "icd10cm-2027"]);
     for (day, id) in [
-        (date(2020, 1, 1), "icd10cm-2025-october"),
-        (date(2024, 10, 1), "icd10cm-2025-october"),
-        (date(2025, 9, 30), "icd10cm-2025-october"),
-        (date(2025, 10, 1), "icd10cm-2026-october"),
-        (date(2026, 3, 31), "icd10cm-2026-october"),
+        (date(2020, 1, 1), "icd10cm-2025"),
+        (date(2024, 10, 1), "icd10cm-2025"),
+        (date(2025, 9, 30), "icd10cm-2025"),
+        (date(2025, 10, 1), "icd10cm-2026"),
+        (date(2026, 3, 31), "icd10cm-2026"),
         (date(2026, 4, 1), "icd10cm-2026-april"),
         (date(2026, 9, 30), "icd10cm-2026-april"),
-        (date(2026, 10, 1), "icd10cm-2027-october"),
-        (date(2031, 1, 1), "icd10cm-2027-october"),
+        (date(2026, 10, 1), "icd10cm-2027"),
+        (date(2031, 1, 1), "icd10cm-2027"),
     ] {
         assert_eq!(chosen(&bench.sets(), day), id, "{day}");
     }
