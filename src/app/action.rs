@@ -1,6 +1,6 @@
 //! Everything a face of the program can ask for.
 
-use super::model::Place;
+use super::model::{PageOf, Place};
 use crate::{
     attempt::{AttemptId, Edit, LearnerId},
     code::Icd10Cm,
@@ -38,8 +38,16 @@ pub enum Action {
     Disagree(PartId, String),
     /// Marks words of a document, or unmarks what is already marked.
     Mark(usize, Range<usize>),
-    /// Opens a page of the code book.
+    /// Opens the page of a diagnosis where one is.
     Look(Icd10Cm),
+    /// Opens a page of the code book where one is.
+    TurnTo(PageOf),
+    /// Goes to the code book and opens a page of it.
+    OpenBookAt(PageOf),
+    /// Goes to the code book and searches it for these words.
+    SearchBook(String),
+    /// Uses the code book as a paper one, or with its search again.
+    ToggleBookMode,
     /// Goes a page back.
     PageBack,
     /// Goes a page forward.

@@ -16,6 +16,10 @@ pub enum Command {
     OpenPack,
     OpenFolder,
     LookUp,
+    PageBack,
+    PageForward,
+    BookMode,
+    Guidelines,
     FindInChart,
     NextDocument,
     Highlight,
@@ -37,7 +41,7 @@ pub enum Command {
 
 impl Command {
     /// Lists every command, in the palette's order.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 31] = [
         Self::Palette,
         Self::Today,
         Self::Library,
@@ -48,6 +52,10 @@ impl Command {
         Self::OpenPack,
         Self::OpenFolder,
         Self::LookUp,
+        Self::PageBack,
+        Self::PageForward,
+        Self::BookMode,
+        Self::Guidelines,
         Self::FindInChart,
         Self::NextDocument,
         Self::Highlight,
@@ -80,6 +88,10 @@ impl Command {
             Self::OpenPack => "Open a pack…",
             Self::OpenFolder => "Open a pack folder to write in…",
             Self::LookUp => "Look a code up",
+            Self::PageBack => "Back a page of the code book",
+            Self::PageForward => "Forward a page of the code book",
+            Self::BookMode => "Book mode",
+            Self::Guidelines => "Go to the guidelines",
             Self::FindInChart => "Find in chart",
             Self::NextDocument => "Next document",
             Self::Highlight => "Highlight the selected words",
@@ -113,6 +125,10 @@ impl Command {
             Self::OpenPack => "A .ron file or a zip",
             Self::OpenFolder => "Checked again on every save",
             Self::LookUp => "Put the cursor in the code search",
+            Self::PageBack => "The page that was open before",
+            Self::PageForward => "The page that was left by going back",
+            Self::BookMode => "Use the code book as a paper one, or with its search again",
+            Self::Guidelines => "The sections of the Official Guidelines, in our words",
             Self::FindInChart => "Search the words of every document",
             Self::NextDocument => "Turn to the next paper of the chart",
             Self::Highlight => "Mark words of the chart, as with a pen",
@@ -149,6 +165,10 @@ impl Command {
             Self::OpenPack => ctrl(Key::O),
             Self::OpenFolder => ctrl_shift(Key::O),
             Self::LookUp => ctrl(Key::L),
+            Self::PageBack => alt(Key::ArrowLeft),
+            Self::PageForward => alt(Key::ArrowRight),
+            Self::BookMode => ctrl_shift(Key::B),
+            Self::Guidelines => ctrl(Key::G),
             Self::FindInChart => ctrl(Key::F),
             Self::NextDocument => ctrl_shift(Key::D),
             Self::Highlight => ctrl(Key::H),
@@ -169,6 +189,11 @@ impl Command {
         }
     }
 
+    /// Gives other keys for the same, by habit from elsewhere.
+    pub fn also(self) -> Option<KeyboardShortcut> {
+        (self == Self::LookUp).then_some(KeyboardShortcut::new(Modifiers::NONE, Key::F3))
+    }
+
     /// Gives the keys as people read them.
     pub fn keys(self) -> Option<String> {
         self.shortcut().map(|s| {
@@ -186,6 +211,8 @@ impl Command {
                 Key::Enter => "Enter",
                 Key::ArrowUp => "↑",
                 Key::ArrowDown => "↓",
+                Key::ArrowLeft => "←",
+                Key::ArrowRight => "→",
                 Key::Plus => "+",
                 Key::Minus => "-",
                 Key::Comma => ",",

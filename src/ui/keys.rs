@@ -14,6 +14,8 @@ pub fn fits(command: Command, model: &Model) -> bool {
         Command::FindInChart | Command::NextDocument => at(&[Place::Work, Place::Feedback]),
         Command::Highlight | Command::NewDiagnosis | Command::NewProcedure | Command::MoveUp | Command::MoveDown | Command::Submit => at(&[Place::Work]),
         Command::LookUp => at(&[Place::Work, Place::CodeBook]),
+        Command::PageBack => at(&[Place::Work, Place::CodeBook]) && model.book.can_go_back(),
+        Command::PageForward => at(&[Place::Work, Place::CodeBook]) && model.book.can_go_forward(),
         Command::Undo => at(&[Place::Work]) && model.desk.as_ref().is_some_and(|d| d.history.can_undo()),
         Command::Redo => at(&[Place::Work]) && model.desk.as_ref().is_some_and(|d| d.history.can_redo()),
         Command::Retry | Command::NextCase => at(&[Place::Feedback]),
@@ -32,9 +34,8 @@ pub fn pressed(ctx: &egui::Context, model: &Model) -> Vec<Command> {
         if matches!(command, Command::MoveUp | Command::MoveDown) {
             continue;
         }
-        if let Some(shortcut) = command.shortcut()
-            && ctx.input_mut(|i| i.consume_shortcut(&shortcut))
-        {
+        let keys = command.shortcut().into_iter().chain(command.also());
+        if keys.into_iter().any(|shortcut| ctx.input_mut(|i| i.consume_shortcut(&shortcut))) {
             found.push(command);
         }
     }

@@ -138,6 +138,7 @@ impl Window {
                 ui.ctx().request_repaint();
             }
             Some(Chosen::Exercise(pack, exercise)) => out.push(Action::Start(pack, exercise)),
+            Some(Chosen::Page(page)) => out.push(Action::OpenBookAt(page)),
             None => {}
         }
         shell::notices(ui, &self.app.model.notices, &mut out);
@@ -238,6 +239,13 @@ impl Window {
             Command::Settings | Command::SwitchLearner => out.push(Action::Go(Place::Settings)),
             Command::OpenPack => out.extend((self.dialogs)(Ask::Pack).map(Action::OpenPack)),
             Command::OpenFolder => out.extend((self.dialogs)(Ask::Folder).map(Action::OpenBench)),
+            Command::PageBack => out.push(Action::PageBack),
+            Command::PageForward => out.push(Action::PageForward),
+            Command::BookMode => out.push(Action::ToggleBookMode),
+            Command::Guidelines => {
+                out.push(Action::Go(Place::CodeBook));
+                self.screens.book.command(Command::Guidelines);
+            }
             Command::Undo => out.push(Action::Undo),
             Command::Redo => out.push(Action::Redo),
             Command::ToggleClock => out.push(Action::ToggleClock),

@@ -3,11 +3,11 @@
 use crate::{
     app::{
         Action,
-        model::{Desk, Model, Place},
+        model::{BookRules, Desk, Model, PageOf, Place},
     },
     attempt::AttemptId,
     code::{Icd10Cm, ProcedureCode},
-    codebook::{CodeBook, ledger},
+    codebook::{CodeBook, Lit, ledger},
     exercise::Section,
     ui::{
         command::Command,
@@ -17,7 +17,7 @@ use crate::{
             basic::{self, Rank, text},
             chart_pane::{ChartPane, Wish},
             code_field::Suggestion,
-            code_page::{self, Room},
+            code_page::{CodePage, Reading, Room},
             sheet::{self, Sheet},
         },
         words,
@@ -32,18 +32,24 @@ pub struct Work {
     pub chart: ChartPane,
     /// The answer sheet.
     pub sheet: Sheet,
+    page: CodePage,
     asking: bool,
     asked: bool,
     of: Option<AttemptId>,
 }
 
-/// Speaks to the sheet for the carried code book and the ledger of services.
-pub struct Carried;
+/// Speaks to the sheet for the code book of the day of service and the ledger of services.
+pub struct Shelves<'a> {
+    /// The edition that judges the case.
+    pub book: &'a CodeBook,
+    /// What the book may be used for.
+    pub rules: BookRules,
+}
 
-impl sheet::Book for Carried {
+impl sheet::Book for Shelves<'_> {
     fn title(&self, section: Section, code: &str) -> (String, Option<&'static str>) {
         match section {
-            Section::Diagnoses => match Icd10Cm::parse(code).ok().and_then(|c| CodeBook::carried().find(c)) {
+            Section::Diagnoses => match Icd10Cm::parse(code).ok().and_then(|c| self.book.find(c)) {
                 Some(entry) if entry.billable => (entry.title.to_string(), None),
                 Some(entry) => (entry.title.to_string(), Some("header, not billable")),
                 None => (String::new(), Some("not in the code book")),
@@ -56,8 +62,12 @@ impl sheet::Book for Carried {
     }
 
     fn search(&self, section: Section, query: &str) -> Vec<Suggestion> {
+        if !self.rules.type_ahead {
+            return Vec::new();
+        }
         match section {
-            Section::Diagnoses => CodeBook::carried()
+            Section::Diagnoses => self
+                .book
                 .search(query, 8)
                 .into_iter()
                 .map(|hit| Suggestion { code: hit.code.to_string(), title: hit.title.to_string(), matched: hit.matched, note: (!hit.billable).then_some("header") })
@@ -120,14 +130,17 @@ impl Work {
             ui.set_max_width(ui.available_width() - 12.0);
             let begin = ui.min_rect().top();
             ui.spacing_mut().item_spacing.y = space::M;
+            // The day of service says which edition judges the case.
+            let book = model.sets.diagnoses(desk.prompt.chart.encounter.date);
+            let shelves = Shelves { book, rules: model.book_rules() };
             for section in &desk.prompt.ask {
-                sheet::section(ui, &mut self.sheet, *section, &desk.response, &Carried, out);
+                sheet::section(ui, &mut self.sheet, *section, &desk.response, &shelves, out);
             }
             basic::card_frame(ui).inner_margin(Margin::symmetric(14, 12)).show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 ui.set_min_height((room - (ui.min_rect().top() - begin) - 14.0).max(120.0));
-                match model.book.open() {
-                    Some(code) => code_page::show(ui, code, Room::Small, out),
+                match model.book.open().and_then(PageOf::node) {
+                    Some(node) => self.page.show(ui, &Reading { book, room: Room::Small, lit: &Lit::default() }, node, out, |_, _| {}),
                     None => {
                         basic::caption(ui, "Code book");
                         basic::muted(ui, "Choose a line above, or select words in the chart, and the code’s page opens here with every note that governs it.");

@@ -9,3 +9,4 @@ pub mod lines;
 pub mod paper;
 pub mod scores;
 pub mod sheet;
+pub mod tree;
