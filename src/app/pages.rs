@@ -2,7 +2,7 @@
 
 use crate::{
     code::{Icd10Cm, ProcedureCode},
-    codebook::{Node, guidelines::GuidelineId},
+    codebook::{Node, guidelines::SectionId},
 };
 use std::fmt;
 
@@ -18,7 +18,7 @@ pub enum PageOf {
     /// A service.
     Service(ProcedureCode),
     /// A section of the Official Guidelines.
-    Guideline(GuidelineId),
+    Guideline(SectionId),
 }
 
 impl PageOf {

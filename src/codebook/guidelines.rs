@@ -17,9 +17,9 @@ pub struct Section {
 
 /// Names one section of the list; none can be made that is not in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct GuidelineId(&'static str);
+pub struct SectionId(&'static str);
 
-impl GuidelineId {
+impl SectionId {
     /// Finds a section by its number, in any case, with or without the "OCG" that citations begin with.
     pub fn find(text: &str) -> Option<Self> {
         let text = text.trim();
@@ -43,7 +43,7 @@ impl GuidelineId {
     }
 }
 
-impl std::fmt::Display for GuidelineId {
+impl std::fmt::Display for SectionId {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.pad(self.0)
     }
@@ -51,8 +51,8 @@ impl std::fmt::Display for GuidelineId {
 
 impl Section {
     /// Gives the section's name.
-    pub fn id(&'static self) -> GuidelineId {
-        GuidelineId(&self.id)
+    pub fn id(&'static self) -> SectionId {
+        SectionId(&self.id)
     }
 
     /// Counts the parts of the number: 5 for "I.C.9.a.1".
@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn a_section_stands_in_another_and_is_found_by_its_citation() {
-        let id = GuidelineId::find("ocg i.c.9.a.1").map(GuidelineId::number);
+        let id = SectionId::find("ocg i.c.9.a.1").map(SectionId::number);
         assert_eq!(id, Some("I.C.9.a.1"));
         for row in sections() {
             let above: Vec<_> = std::iter::successors(row.id().above(), |id| id.above()).collect();
@@ -129,6 +129,6 @@ mod tests {
         }
         assert!(of_chapter(1).all(|section| section.id == "I.C.1" || section.id.starts_with("I.C.1.")));
         assert!((1..=22).all(|number| of_chapter(number).next().is_some()));
-        assert_eq!(GuidelineId::find("I.C.99"), None);
+        assert_eq!(SectionId::find("I.C.99"), None);
     }
 }

@@ -7,7 +7,7 @@ use crate::{
         model::{BookRules, Graded, Model, PageOf, Place},
     },
     code::Code,
-    codebook::{CodeBook, guidelines::GuidelineId},
+    codebook::{CodeBook, guidelines::SectionId},
     exercise::{PartId, Section},
     feedback::{self, Explanation, Tone},
     grade::{Aspect, Row, Verdict},
@@ -296,7 +296,7 @@ fn reason(ui: &mut Ui, explained: &Explanation, row: &Row, out: &mut Vec<Action>
 /// Shows where a rule stands; a guideline section opens in the code book.
 fn citation(ui: &mut Ui, cite: &str, out: &mut Vec<Action>) {
     let t = Tokens::here(ui);
-    let Some(id) = GuidelineId::find(cite) else {
+    let Some(id) = SectionId::find(cite) else {
         ui.label(text(cite, Face::Plain, 12.5, t.muted));
         return;
     };

@@ -87,8 +87,8 @@ pub fn show<'a>(ui: &mut Ui, id: Id, name: &str, view: &mut TreeView, count: usi
             area = area.vertical_scroll_offset((top - room * 0.4).max(0.0));
         }
     }
+    ui.spacing_mut().item_spacing.y = 0.0;
     let shown = area.show_rows(ui, ROW, count, |ui, rows| {
-        ui.spacing_mut().item_spacing.y = 0.0;
         for at in rows {
             let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
             let Some(branch) = row(at) else { continue };
@@ -130,7 +130,7 @@ fn line(ui: &mut Ui, rect: Rect, id: Id, branch: &Branch<'_>, held: bool) -> Opt
             let fold_touch = ui.interact(spot, id.with("fold"), Sense::CLICK);
             fold_touch.widget_info(|| WidgetInfo::labeled(Role::DisclosureTriangle, true, format!("{} {}", if fold == Fold::Open { "Close" } else { "Open" }, branch.code)));
             let ink = if fold_touch.hovered() { t.ink } else { t.muted };
-            icon::paint(ui.painter(), if fold == Fold::Open { Icon::Down } else { Icon::Right }, spot.center(), 8.0, ink);
+            icon::paint(ui.painter(), if fold == Fold::Open { Icon::Down } else { Icon::Right }, spot.center(), 10.0, ink);
             folded = fold_touch.clicked();
         }
     }

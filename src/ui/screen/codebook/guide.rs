@@ -4,7 +4,7 @@ use crate::{
     app::{Action, model::PageOf},
     codebook::{
         Fold,
-        guidelines::{self, GuidelineId, Section},
+        guidelines::{self, SectionId, Section},
     },
     ui::{
         screen::codebook::page,
@@ -20,7 +20,7 @@ use std::{borrow::Cow, collections::HashSet};
 /// Keeps the list between frames.
 #[derive(Default)]
 pub struct Guide {
-    open: HashSet<GuidelineId>,
+    open: HashSet<SectionId>,
     rows: Vec<(&'static Section, usize, Fold)>,
     laid_for: Option<String>,
     shown: Option<PageOf>,
@@ -83,7 +83,7 @@ impl Guide {
         }
         self.rows.clear();
         for section in guidelines::sections() {
-            let above: Vec<GuidelineId> = std::iter::successors(section.id().above(), |id| id.above()).collect();
+            let above: Vec<SectionId> = std::iter::successors(section.id().above(), |id| id.above()).collect();
             if above.iter().all(|id| self.open.contains(id)) {
                 let fold = match (page::under(section).next().is_some(), self.open.contains(&section.id())) {
                     (false, _) => Fold::Leaf,

@@ -8,7 +8,7 @@ use crate::{
     code::ProcedureCode,
     codebook::{
         CodeBook, Lit, Node,
-        guidelines::{self, GuidelineId, Section},
+        guidelines::{self, SectionId, Section},
         ledger,
     },
     exercise::KeyState,
@@ -140,14 +140,14 @@ pub fn under(section: &Section) -> impl Iterator<Item = &'static Section> {
     guidelines::sections().iter().filter(move |other| other.id != own && other.id().above().is_some_and(|above| above.number() == id))
 }
 
-fn guideline(ui: &mut Ui, id: GuidelineId, lit: &Lit, out: &mut Vec<Action>) {
+fn guideline(ui: &mut Ui, id: SectionId, lit: &Lit, out: &mut Vec<Action>) {
     let t = Tokens::here(ui);
     let Some(section) = id.section() else { return };
     ui.spacing_mut().item_spacing.y = 6.0;
     ui.spacing_mut().interact_size.y = 18.0;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        let mut above: Vec<GuidelineId> = std::iter::successors(id.above(), |id| id.above()).collect();
+        let mut above: Vec<SectionId> = std::iter::successors(id.above(), |id| id.above()).collect();
         above.reverse();
         ui.label(text("Official Guidelines", Face::Plain, 12.5, t.muted));
         for up in above {

@@ -6,7 +6,7 @@ use crate::{
         model::{BookRules, PageOf},
     },
     code::{Icd10Cm, ProcedureCode},
-    codebook::{CodeBook, Lit, guidelines::GuidelineId, ledger},
+    codebook::{CodeBook, Lit, guidelines::SectionId, ledger},
     ui::{
         tokens::{Face, Tokens},
         widget::{basic, code_field::lit},
@@ -129,13 +129,12 @@ impl Search {
         let (name, hint) = if rules.type_ahead { (name, "Code or words, such as t2dm ckd") } else { ("Go to code", "A whole code or category, then Enter") };
         let width = (ui.available_width() - 150.0).clamp(160.0, 440.0);
         let field = basic::field(ui, &mut self.query, name, hint, width);
-        if std::mem::take(&mut self.wants_focus) || (idle && ui.memory(|m| m.focused().is_none())) {
-            field.request_focus();
-            select_all(ui, field.id, &self.query);
-        }
         // Enter takes the keyboard from a line of text; here it opens a page and one goes on typing.
         let entered = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
-        if entered {
+        if std::mem::take(&mut self.wants_focus) {
+            field.request_focus();
+            select_all(ui, field.id, &self.query);
+        } else if entered || (idle && ui.memory(|m| m.focused().is_none())) {
             field.request_focus();
         }
         if field.changed() {
@@ -173,7 +172,7 @@ impl Search {
         let typed = self.query.trim();
         let code = Icd10Cm::parse(typed.trim_end_matches(['-', '.'])).ok().filter(|code| book.find(*code).is_some()).map(PageOf::Diagnosis);
         let service = || ProcedureCode::parse(typed).ok().filter(|code| ledger::line(*code).is_some()).map(PageOf::Service);
-        let page = code.or_else(service).or_else(|| GuidelineId::find(typed).map(PageOf::Guideline));
+        let page = code.or_else(service).or_else(|| SectionId::find(typed).map(PageOf::Guideline));
         self.nothing_there = page.is_none();
         out.extend(page.map(Action::TurnTo));
     }
@@ -215,6 +214,7 @@ impl Search {
         let height = (self.found.len() as f32).clamp(1.0, rows) * ROW;
         basic::card_frame(ui).show(ui, |ui| {
             ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 0.0;
             if self.found.is_empty() {
                 empty(ui);
                 return;
@@ -227,7 +227,6 @@ impl Search {
                 }
             }
             let shown = area.show_rows(ui, ROW, self.found.len(), |ui, rows| {
-                ui.spacing_mut().item_spacing.y = 0.0;
                 for n in rows {
                     if row(ui, &self.found[n], n == self.chosen, n > 0) {
                         self.chosen = n;

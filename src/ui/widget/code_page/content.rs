@@ -6,7 +6,7 @@ use crate::{
     code::Icd10Cm,
     codebook::{
         AppliedNote, CodeBook, Lit, Node, NotBillable,
-        guidelines::{self, GuidelineId, Section},
+        guidelines::{self, SectionId, Section},
         note_codes, rules,
     },
     ui::{tokens::Face, words},
@@ -35,7 +35,7 @@ pub struct Content {
     /// What it asks of the patient.
     pub patient: Vec<rules::PatientFact>,
     /// The guideline sections of its chapter, those that speak of it first.
-    pub guidelines: Vec<GuidelineId>,
+    pub guidelines: Vec<SectionId>,
     /// The pages before and after it.
     pub beside: [Option<Part>; 2],
 }
@@ -170,7 +170,7 @@ fn joined(book: &CodeBook, lines: Vec<AppliedNote<'_>>) -> Vec<Note> {
 }
 
 /// Lists the guideline sections of a chapter: those that name the code, those that share a word with its title, the rest.
-fn ruled(chapter: u32, node: Node, title: &str) -> Vec<GuidelineId> {
+fn ruled(chapter: u32, node: Node, title: &str) -> Vec<SectionId> {
     let lit = Lit::new(&title.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 5).collect::<Vec<_>>().join(" "));
     let weight = |section: &Section| {
         let names = |text: &str| note_codes(text).iter().any(|range| if let Node::Code(code) = node { range.matches(code) } else { false });
@@ -182,7 +182,7 @@ fn ruled(chapter: u32, node: Node, title: &str) -> Vec<GuidelineId> {
             2
         }
     };
-    let mut found: Vec<(u8, GuidelineId)> = guidelines::of_chapter(chapter).map(|section| (weight(section), section.id())).collect();
+    let mut found: Vec<(u8, SectionId)> = guidelines::of_chapter(chapter).map(|section| (weight(section), section.id())).collect();
     found.sort_by_key(|(weight, _)| *weight);
     found.into_iter().map(|(_, id)| id).collect()
 }
