@@ -7,7 +7,9 @@ use super::{
 };
 use crate::{
     attempt::{AttemptId, Edit, Line, LineId, Policy, Response},
-    exercise::{ExerciseId, PackId, PartId, Section},
+    codebook::{CodeSets, rules::RuleFinding},
+    exercise::{ExerciseId, Key, PackId, PartId, Prompt, Section},
+    feedback::of_book,
     grade::{GRADER_VERSION, grade},
     pack::Pack,
     progress::{Draft, GradedBy, Mark, NewAttempt, NewGrade, ProgressError},
@@ -210,7 +212,9 @@ impl App {
         match (graded, key) {
             (Some(grade), Some(key)) => {
                 let (pack, pack_title, active) = (manifest.id.clone(), manifest.title.clone(), desk.clock.counted());
-                self.model.graded = Some(Graded { attempt: desk.attempt, pack, pack_title, remarks, prompt: desk.prompt, key, response: desk.response, grade, method, active });
+                let findings = findings(&self.model.sets, &desk.prompt, &key, &desk.response);
+                let (attempt, prompt, response) = (desk.attempt, desk.prompt, desk.response);
+                self.model.graded = Some(Graded { attempt, pack, pack_title, remarks, prompt, key, response, grade, method, findings, active });
                 self.model.place = Place::Feedback;
             }
             _ => {
@@ -235,6 +239,7 @@ impl App {
             attempt,
             pack_title: shelved.map_or_else(|| summary.pack.to_string(), |p| p.manifest.title.clone()),
             remarks: shelved.and_then(|p| p.exercise(summary.exercise.as_str())).and_then(|e| e.remarks.clone()),
+            findings: findings(&self.model.sets, &prompt, &key, &full.response),
             pack: summary.pack,
             prompt: Arc::new(prompt),
             key: Arc::new(key),
@@ -300,4 +305,9 @@ fn marks_of(store: &crate::progress::Store, pack: &Pack, exercise: &ExerciseId) 
         Some((document, at..at + mark.words.len()))
     };
     Ok(kept.iter().filter_map(stands).collect())
+}
+
+/// Gives what the edition in force on the date of service says of an answer.
+fn findings(sets: &CodeSets, prompt: &Prompt, key: &Key, response: &Response) -> Vec<RuleFinding> {
+    of_book(sets.diagnoses(prompt.chart.encounter.date), &prompt.chart, key, response)
 }

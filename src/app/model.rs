@@ -6,7 +6,7 @@ use super::clock::ActiveClock;
 use crate::{
     attempt::{AttemptId, History, LearnerId, Response},
     code::Date,
-    codebook::CodeSets,
+    codebook::{CodeSets, rules::RuleFinding},
     exercise::{ExerciseId, Key, PackId, Prompt},
     grade::{Grade, Method},
     pack::{Fault, Pack},
@@ -189,6 +189,8 @@ pub struct Graded {
     pub grade: Grade,
     /// Which score counts in this pack.
     pub method: Method,
+    /// What the code book says of the diagnoses entered.
+    pub findings: Vec<RuleFinding>,
     /// Active time it took.
     pub active: Duration,
 }

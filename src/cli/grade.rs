@@ -9,7 +9,9 @@ use super::{
 };
 use crate::{
     attempt::{Response, WireResponse, read_responses},
+    codebook::{CodeBook, rules::RuleFinding},
     exercise::{ExerciseId, PackId, Section, TrapKind},
+    feedback::of_book,
     grade::{self, Aspect, Grade, Method, Percent, Row, Scores},
     pack::{Pack, Severity},
 };
@@ -35,6 +37,8 @@ struct Graded {
     /// Nothing where the pack carries no key.
     scores: Option<BTreeMap<&'static str, f64>>,
     verdicts: Vec<Judged>,
+    /// What the code book says of the diagnoses entered; it earns and costs nothing.
+    book: Vec<RuleFinding>,
 }
 
 #[derive(Serialize)]
@@ -58,10 +62,10 @@ pub(super) fn run(args: &GradeArgs, place: &Place, out: &mut Out) -> Result<Verd
     let responses = read_responses(&text).map_err(|fault| Failure::of_file(&args.responses, fault).hint("the README tells what a responses file looks like"))?;
     let mut graded = Vec::with_capacity(responses.len());
     for one in &responses {
-        graded.push((one.exercise.clone(), grade_one(&pack, one, &args.responses)?));
+        graded.push(grade_one(&pack, one, &args.responses)?);
     }
     if args.json {
-        let exercises = graded.iter().map(|(exercise, grade)| shaped(exercise, grade.as_ref())).collect();
+        let exercises = graded.iter().map(shaped).collect();
         let manifest = &pack.manifest;
         out.json(&Document {
             format: FORMAT,
@@ -102,18 +106,28 @@ fn text_of(path: &Path) -> Result<String, Failure> {
     Ok(text.strip_prefix('\u{feff}').map(ToOwned::to_owned).unwrap_or(text))
 }
 
-fn grade_one(pack: &Pack, wire: &WireResponse, file: &Path) -> Result<Option<Grade>, Failure> {
+/// Holds one graded response; no grade where the pack carries no key.
+struct One {
+    exercise: ExerciseId,
+    grade: Option<Grade>,
+    book: Vec<RuleFinding>,
+}
+
+fn grade_one(pack: &Pack, wire: &WireResponse, file: &Path) -> Result<One, Failure> {
     let id = wire.exercise.as_str();
     let Some(exercise) = pack.exercise(id) else {
         let known = pack.exercises.iter().map(|exercise| exercise.prompt.id.as_str());
         return Err(Failure::of_file(file, format!("the pack “{}” has no exercise “{id}”", pack.manifest.id)).did_you_mean(id, known));
     };
     let response = Response::from(&wire.response);
-    Ok(exercise.key.open().map(|key| grade::grade(key, &response, &pack.manifest.credit)))
+    let key = exercise.key.open();
+    let book = key.map_or_else(Vec::new, |key| of_book(CodeBook::carried(), &exercise.prompt.chart, key, &response));
+    Ok(One { exercise: wire.exercise.clone(), grade: key.map(|key| grade::grade(key, &response, &pack.manifest.credit)), book })
 }
 
-fn shaped(exercise: &ExerciseId, grade: Option<&Grade>) -> Graded {
-    Graded { exercise: exercise.clone(), scores: grade.map(|grade| four(&grade.scores)), verdicts: grade.map_or_else(Vec::new, |grade| grade.rows.iter().map(judged).collect()) }
+fn shaped(one: &One) -> Graded {
+    let verdicts = one.grade.iter().flat_map(|grade| grade.rows.iter().map(judged)).collect();
+    Graded { exercise: one.exercise.clone(), scores: one.grade.as_ref().map(|grade| four(&grade.scores)), verdicts, book: one.book.clone() }
 }
 
 fn four(scores: &Scores) -> BTreeMap<&'static str, f64> {
@@ -149,9 +163,9 @@ fn named(row: &Row) -> (String, Option<TrapKind>) {
     }
 }
 
-fn print(pack: &Pack, graded: &[(ExerciseId, Option<Grade>)], out: &mut Out) -> Result<(), Failure> {
+fn print(pack: &Pack, graded: &[One], out: &mut Out) -> Result<(), Failure> {
     out.line(format!("{} ({} {}), {} counts", pack.manifest.title, pack.manifest.id, pack.manifest.version, pack.manifest.score.name().to_lowercase()))?;
-    for (exercise, grade) in graded {
+    for One { exercise, grade, book } in graded {
         let Some(grade) = grade else {
             out.line(format!("\n{exercise}\n  the pack carries no key for it"))?;
             continue;
@@ -160,6 +174,10 @@ fn print(pack: &Pack, graded: &[(ExerciseId, Option<Grade>)], out: &mut Out) -> 
         out.line(format!("\n{exercise}  {}", scores.join(", ")))?;
         for row in &grade.rows {
             out.line(row_text(row))?;
+        }
+        for finding in book {
+            let note = if finding.note_text.is_empty() { String::new() } else { format!(": {}", finding.note_text) };
+            out.line(format!("  code book: {} [{}{note}]", finding.message, finding.note_from))?;
         }
     }
     Ok(())

@@ -108,6 +108,29 @@ impl CodeBook {
         out
     }
 
+    /// Gives every note of the book, each with all its lines and once, where it stands.
+    pub fn own_notes(&self) -> impl Iterator<Item = Vec<AppliedNote<'_>>> {
+        let owners = self.rows(NOTE_OWNERS, 2).saturating_sub(1);
+        (0..owners).flat_map(move |row| {
+            let owner = self.word(NOTE_OWNERS, row * 2);
+            let mut lines = Vec::new();
+            if let Some(named) = self.owner(owner) {
+                self.push_notes(&mut lines, owner, named, true);
+            }
+            lines.chunk_by(|a, b| a.group == b.group && a.kind == b.kind).map(<[_]>::to_vec).collect::<Vec<_>>()
+        })
+    }
+
+    fn owner(&self, owner: u32) -> Option<Owner> {
+        if owner & BLOCK != 0 {
+            Some(Owner::Block(owner & !BLOCK))
+        } else if owner & CHAPTER != 0 {
+            Some(Owner::Chapter(owner & !CHAPTER))
+        } else {
+            Some(Owner::Entry(self.entry(owner as usize)?.code))
+        }
+    }
+
     pub(super) fn push_notes<'a>(&'a self, out: &mut Vec<AppliedNote<'a>>, owner: u32, named: Owner, own: bool) {
         let Some(row) = self.owner_row(owner) else { return };
         let (first, end) = (self.word(NOTE_OWNERS, row * 2 + 1), self.word(NOTE_OWNERS, row * 2 + 3));
@@ -151,7 +174,8 @@ impl CodeBook {
     pub fn note_codes(&self, text: &str) -> std::sync::Arc<[CodeRange]> {
         self.remembered(text, || {
             let mut found = super::note_codes(text);
-            found.retain(|range| self.has_prefix(range.first) && self.has_prefix(range.last));
+            // A range may run to a code that the edition has not; a single code that it has not names nothing.
+            found.retain(|range| self.has_prefix(range.first) || (range.first != range.last && self.has_prefix(range.last)));
             found
         })
     }

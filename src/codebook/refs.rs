@@ -12,8 +12,25 @@ pub struct CodeRange {
     pub last: Icd10Cm,
     /// What further is asked of the characters.
     pub qualifier: Option<Qualifier>,
+    /// Whether the note speaks of these codes or takes them out.
+    pub meant: Meant,
     /// Where in the text it is written, in bytes.
     pub span: Range<usize>,
+}
+
+/// Tells what a note does with a code it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meant {
+    /// The note speaks of it.
+    Named,
+    /// The note takes it out: "S00-T88, except T74 and T76".
+    Excepted,
+}
+
+/// Tells whether a note that names these codes speaks of a code: some range has it and no exception takes it out.
+pub fn speaks_of(ranges: &[CodeRange], code: Icd10Cm) -> bool {
+    let any = |meant| ranges.iter().any(|range| range.meant == meant && range.matches(code));
+    any(Meant::Named) && !any(Meant::Excepted)
 }
 
 /// Holds what a note asks of a code's characters beyond its range.
@@ -67,11 +84,29 @@ pub fn note_codes(text: &str) -> Vec<CodeRange> {
         if text.get(end..).is_some_and(|t| t.starts_with('-')) {
             end += 1;
         }
-        out.push(CodeRange { first, last, qualifier: None, span: at..end });
+        out.push(CodeRange { first, last, qualifier: None, meant: Meant::Named, span: at..end });
         at = end;
     }
     qualify(text, &mut out);
+    except(text, &mut out);
     out
+}
+
+/// Marks what stands right after "except", and what is listed on from there.
+///
+/// "except calcification (A18.7)" names what is excluded: its exception is in words, which only a person can weigh.
+fn except(text: &str, ranges: &mut [CodeRange]) {
+    let mut before = (0, Meant::Named);
+    for range in ranges {
+        let gap = text.get(before.0..range.span.start).unwrap_or_default();
+        let follows = gap.rfind("except").and_then(|at| gap.get(at + 6..));
+        let little = |words: &str| words.split([' ', ',']).all(|word| ["", "as", "in", "those", "and", "or", "for", "codes"].contains(&word));
+        let listed = before.1 == Meant::Excepted && little(gap);
+        if listed || follows.is_some_and(little) {
+            range.meant = Meant::Excepted;
+        }
+        before = (range.span.end, range.meant);
+    }
 }
 
 /// Reads a code that begins here, at the beginning of a word.

@@ -3,6 +3,7 @@
 //! The words are for someone who is learning and may be nervous: they say what was entered, what was wanted and where
 //! the two part, and then give the author's reason. No score is made here.
 
+mod book;
 mod error;
 mod evidence;
 mod explain;
@@ -10,6 +11,7 @@ mod methods;
 mod reason;
 mod traps;
 
+pub use book::of_book;
 pub use error::{ErrorKind, error_kind};
 pub use evidence::find_evidence;
 pub use explain::{Explanation, explain};

@@ -1,8 +1,12 @@
 //! Feedback and progress.
 
-use crate::stage::{CTRL, Stage};
+use crate::{
+    stage::{CTRL, Stage},
+    world::World,
+};
 use clean_claim::{
     app::{Action, model::Place},
+    exercise::Section,
     feedback::verdict_word,
     grade::Verdict,
 };
@@ -22,6 +26,19 @@ fn each_line_says_what_was_given_what_was_right_and_the_verdict() {
     assert!(stage.says("I10, I11.0 or I12.9 each leave something out") && !stage.says("Metformin is a tablet"));
     stage.click("Open I13.0 in the code book");
     assert_eq!(stage.model(|m| (m.place.clone(), m.book.open().map(|c| c.to_string()))), (Place::CodeBook, Some("I13.0".to_owned())));
+}
+
+#[test]
+fn what_the_code_book_says_of_the_list_stands_under_the_verdicts() {
+    let heading = "What the code book says of your list";
+    assert!(!Stage::at_feedback(&[]).says(heading), "nothing is said of a right list");
+    let mut world = World::with_learner("Ana");
+    world.start("swollen-ankles");
+    world.answer_swollen_ankles(&[]);
+    world.act(Action::AddLine(Section::Diagnoses, "E10.9".into()));
+    world.act(Action::Submit);
+    let stage = Stage::new(world);
+    assert!(stage.says(heading) && stage.says("is not reported with"));
 }
 
 #[test]

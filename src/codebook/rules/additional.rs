@@ -55,7 +55,7 @@ pub fn judge(book: &CodeBook, codes: &[Icd10Cm], at: usize, notes: &[AppliedNote
 }
 
 /// Binds only where the note stands at a code, names its codes in one plain line, and needs nothing more from the chart.
-fn strength(group: &Group<'_>) -> Strength {
+pub fn strength(group: &Group<'_>) -> Strength {
     if group.is_wide() || group.ranges.is_empty() {
         Strength::Informational
     } else if group.is_conditional() || group.is_list() || group.is_open() || group.has(&TOLD_BY_CHART) {

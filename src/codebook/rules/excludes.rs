@@ -5,7 +5,7 @@
 
 use super::{AppliedNote, RuleFinding, RuleId, Strength};
 use crate::code::Icd10Cm;
-use crate::codebook::{CodeBook, CodeRange, NoteKind};
+use crate::codebook::{CodeBook, CodeRange, NoteKind, speaks_of};
 use std::sync::Arc;
 
 /// Holds an Excludes note with the codes it names.
@@ -39,7 +39,7 @@ pub fn judge(book: &CodeBook, codes: &[Icd10Cm], notes: &[Vec<AppliedNote<'_>>],
 /// A note over both codes (of their common category, block or chapter) tells them apart from a third, so it does not
 /// set one against the other.
 fn named<'a>(book: &CodeBook, notes: &'a [Ruled<'a>], kind: NoteKind, other: Icd10Cm) -> Option<&'a AppliedNote<'a>> {
-    let names = |ruled: &&Ruled<'_>| ruled.note.kind == kind && ruled.ranges.iter().any(|range| range.matches(other));
+    let names = |ruled: &&Ruled<'_>| ruled.note.kind == kind && speaks_of(&ruled.ranges, other);
     notes.iter().filter(names).map(|ruled| ruled.note).find(|note| !book.is_under(other, note.owner))
 }
 
@@ -50,9 +50,21 @@ fn excluding<'a>(book: &CodeBook, notes: &'a [AppliedNote<'a>]) -> Vec<Ruled<'a>
 
 fn finding(rule: RuleId, holder: Icd10Cm, named: Icd10Cm, note: &AppliedNote<'_>) -> RuleFinding {
     let (strength, message) = if rule == RuleId::Excludes1 {
-        (Strength::Required, format!("{named} is not reported with {holder}."))
+        match exception(note.text) {
+            // Whether the exception holds is for the chart to tell.
+            Some(exception) => (Strength::Conditional, format!("{named} is not reported with {holder}; the note’s own exception: {exception}.")),
+            None => (Strength::Required, format!("{named} is not reported with {holder}.")),
+        }
     } else {
         (Strength::Informational, format!("{named} is not part of {holder}: both may be reported where the patient has both."))
     };
     RuleFinding { rule, codes: vec![holder, named], note_text: format!("{} {}", note.kind.heading(), note.text), note_from: note.from.clone(), strength, message }
+}
+
+/// Gives the exception a note makes in words: "except calcification", "unless rheumatic fever is also present".
+fn exception(text: &str) -> Option<&str> {
+    let at = ["except ", "unless "].iter().filter_map(|word| text.find(word)).min()?;
+    let rest = text.get(at..)?;
+    let end = rest.find(" (").unwrap_or(rest.len());
+    Some(rest.get(..end)?.trim_end_matches([']', '.', ' ']))
 }

@@ -11,7 +11,7 @@ mod wording;
 
 pub use patient::{PatientFact, patient_facts};
 
-use super::{AppliedNote, CodeBook, NotBillable, NoteKind};
+use super::{AppliedNote, CodeBook, NotBillable, NoteKind, laterality::Side};
 use crate::code::{Age, Icd10Cm, Sex};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -26,6 +26,8 @@ pub enum RuleId {
     NotBillable,
     /// The code lacks its 7th character.
     SeventhMissing,
+    /// The X that fills an empty place is missing or in the wrong one.
+    PlaceholderWrong,
     /// The same code stands twice.
     DuplicateCode,
     /// An Excludes1 note bars the pair.
@@ -44,14 +46,17 @@ pub enum RuleId {
     ExternalCauseFirst,
     /// The code does not fit the patient's age or sex.
     AgeSex,
+    /// The code leaves a side open that the chart names.
+    SideUnspecified,
 }
 
 impl RuleId {
     /// Lists every rule.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::UnknownCode,
         Self::NotBillable,
         Self::SeventhMissing,
+        Self::PlaceholderWrong,
         Self::DuplicateCode,
         Self::Excludes1,
         Self::Excludes2,
@@ -61,6 +66,7 @@ impl RuleId {
         Self::CodeAlso,
         Self::ExternalCauseFirst,
         Self::AgeSex,
+        Self::SideUnspecified,
     ];
 
     /// Gives the stable name.
@@ -69,6 +75,7 @@ impl RuleId {
             Self::UnknownCode => "unknown_code",
             Self::NotBillable => "not_billable",
             Self::SeventhMissing => "seventh_missing",
+            Self::PlaceholderWrong => "placeholder_wrong",
             Self::DuplicateCode => "duplicate_code",
             Self::Excludes1 => "excludes1",
             Self::Excludes2 => "excludes2",
@@ -78,6 +85,7 @@ impl RuleId {
             Self::CodeAlso => "code_also",
             Self::ExternalCauseFirst => "external_cause_first",
             Self::AgeSex => "age_sex",
+            Self::SideUnspecified => "side_unspecified",
         }
     }
 
@@ -115,7 +123,7 @@ pub struct Context {
 }
 
 /// Holds one thing the rules found.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RuleFinding {
     /// Which rule.
     pub rule: RuleId,
@@ -151,17 +159,33 @@ pub fn judge(book: &CodeBook, codes: &[Icd10Cm], context: &Context) -> Vec<RuleF
     out
 }
 
+/// Judges whether a code leaves a side open that the chart names. Only a person can tell whose side it is, so it warns.
+pub fn side(book: &CodeBook, code: Icd10Cm, named: Side) -> Option<RuleFinding> {
+    let other = book.with_side(code, named)?;
+    let message = format!("{code} leaves the side open, and the chart names the {}: {other}.", named.word());
+    Some(plain(RuleId::SideUnspecified, code, "guideline I.B.13", Strength::Conditional, message))
+}
+
+/// Tells how strongly one "use additional code" note binds, all its lines given.
+#[cfg(test)]
+pub(super) fn strength_of_additional(book: &CodeBook, lines: &[AppliedNote<'_>]) -> Strength {
+    let groups = wording::groups(book, lines, NoteKind::UseAdditional);
+    groups.iter().map(additional::strength).max().unwrap_or(Strength::Informational)
+}
+
 /// Finds a code that is not a whole code of the book.
 fn whole(book: &CodeBook, code: Icd10Cm, out: &mut Vec<RuleFinding>) {
     let Some(why) = book.why_not_billable(code) else { return };
     let edition = &book.edition().name;
     out.push(match why {
         NotBillable::Unknown { .. } => {
+            if let Some(right) = book.with_placeholders(code) {
+                let message = format!("{code} does not exist: X fills the empty places, so the code is {right}.");
+                out.push(plain(RuleId::PlaceholderWrong, code, "guideline I.A.4", Strength::Required, message));
+                return;
+            }
             let base = book.waiting_base(code);
             let message = match &base {
-                Some(base) if base.code.len() < 6 && code.len() < 7 => {
-                    format!("{code} does not exist: {} takes a 7th character, with X in the empty places.", base.code)
-                }
                 Some(base) => format!("{code} does not exist: {} takes another 7th character.", base.code),
                 None => format!("{code} does not exist in {edition}."),
             };

@@ -2,7 +2,7 @@
 
 use crate::code::Icd10Cm;
 use crate::codebook::notes::Owner;
-use crate::codebook::{AppliedNote, CodeBook, CodeRange, NoteKind};
+use crate::codebook::{AppliedNote, CodeBook, CodeRange, NoteKind, speaks_of};
 
 /// Holds one note whole: all its lines, and the codes they name.
 pub struct Group<'a> {
@@ -93,6 +93,6 @@ impl Group<'_> {
     }
 
     pub fn names(&self, code: Icd10Cm) -> bool {
-        self.ranges.iter().any(|range| range.matches(code))
+        speaks_of(&self.ranges, code)
     }
 }

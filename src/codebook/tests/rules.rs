@@ -1,7 +1,8 @@
 use super::{code, codes};
 use crate::code::{Age, Sex};
-use crate::codebook::CodeBook;
-use crate::codebook::rules::{Context, RuleFinding, RuleId, Strength, judge};
+use crate::codebook::laterality::{Side, side_in};
+use crate::codebook::rules::{Context, RuleFinding, RuleId, Strength, judge, side, strength_of_additional};
+use crate::codebook::{CodeBook, NoteKind};
 
 fn found(list: &str) -> Vec<RuleFinding> {
     judge(CodeBook::carried(), &codes(list), &Context::default())
@@ -22,7 +23,10 @@ fn each_rule_finds_its_fault_and_leaves_clean_lists() {
     pair(RuleId::UnknownCode, "E11.23", "E11.22 N18.31");
     pair(RuleId::NotBillable, "E11", "E11.9");
     pair(RuleId::SeventhMissing, "S72.001", "S72.001A");
-    pair(RuleId::SeventhMissing, "W19.A", "S72.001A W19.XXXA");
+    pair(RuleId::PlaceholderWrong, "W19.A", "S72.001A W19.XXXA");
+    pair(RuleId::PlaceholderWrong, "W19.AXXX", "S72.001A W19.XXXA");
+    pair(RuleId::PlaceholderWrong, "T36.9X1A", "T36.91XA");
+    pair(RuleId::PlaceholderWrong, "O40.1X0", "O40.1XX0 Z3A.20");
     pair(RuleId::SeventhMissing, "S06.1X7D", "S06.1X7A");
     pair(RuleId::DuplicateCode, "I10 I10", "I10 E11.9");
     pair(RuleId::Excludes1, "E10.9 E11.9", "E11.9 I10");
@@ -86,4 +90,72 @@ fn rule_names_are_stable_and_read_back() {
         assert_eq!(serde_json::to_string(&rule).unwrap(), format!("\"{}\"", rule.id()));
     }
     assert_eq!(RuleId::by_id("use-additional"), Some(RuleId::UseAdditional));
+}
+
+#[test]
+fn an_exception_in_words_is_shown_and_left_to_the_chart() {
+    for (list, words) in [("I01.9 I05.9", "unless rheumatic fever"), ("E35 A18.7", "except calcification"), ("I88.9 L04.0", "except mesenteric")] {
+        let findings = found(list);
+        let finding = findings.iter().find(|f| f.rule == RuleId::Excludes1).unwrap_or_else(|| panic!("{list}: {findings:#?}"));
+        assert_eq!(finding.strength, Strength::Conditional, "{list}");
+        assert!(finding.message.contains(words), "{}", finding.message);
+    }
+}
+
+#[test]
+fn a_code_that_leaves_a_side_open_is_found_with_the_one_that_says_it() {
+    let book = CodeBook::carried();
+    let other = |text: &str, side| book.with_side(code(text), side).map(|c| c.to_string());
+    assert_eq!(other("M25.569", Side::Right).as_deref(), Some("M25.561"));
+    assert_eq!(other("H60.509", Side::Left).as_deref(), Some("H60.502"));
+    assert_eq!(other("S72.009B", Side::Right).as_deref(), Some("S72.001B"));
+    assert_eq!(other("S72.001B", Side::Left), None, "it says a side");
+    assert_eq!(other("J18.9", Side::Left), None);
+    let finding = side(book, code("M25.569"), Side::Left).unwrap();
+    assert!(finding.rule == RuleId::SideUnspecified && finding.message.contains("M25.562"));
+    for (text, named) in [
+        ("pain in the left knee", Some(Side::Left)),
+        ("RIGHT otitis", Some(Side::Right)),
+        ("left knee and right knee", None),
+        ("bilateral knees, left worse", None),
+        ("left against advice", None),
+        ("right-handed", None),
+        ("copyright", None),
+    ] {
+        assert_eq!(side_in(text), named, "{text}");
+    }
+}
+
+/// The side is put in by title, so every code it gives differs from its own in that one word.
+#[test]
+fn a_side_changes_nothing_but_the_side() {
+    let book = CodeBook::carried();
+    let mut with = 0;
+    for at in (0..book.entries).step_by(7) {
+        let entry = book.entry(at).unwrap();
+        for one in Side::ALL {
+            let Some(other) = book.with_side(entry.code, one) else { continue };
+            with += 1;
+            let title = book.find(other).unwrap().title.to_lowercase();
+            assert!(title.contains(one.word()) && other.category() == entry.code.category() && other.seventh() == entry.code.seventh());
+            assert_eq!(book.with_placeholders(other), None, "a code that exists needs no filling");
+        }
+    }
+    assert!(with > 1_000, "{with}");
+}
+
+/// Of the 844 notes that ask for an additional code, 299 say "if applicable" or "if known": none of those may bind.
+#[test]
+fn what_depends_on_the_chart_is_told_apart_in_the_whole_book() {
+    let book = CodeBook::carried();
+    let (mut all, mut depends) = (0, 0);
+    for group in book.own_notes().filter(|lines| lines[0].kind == NoteKind::UseAdditional) {
+        all += 1;
+        let words = group.iter().map(|line| line.text.to_lowercase()).collect::<Vec<_>>().join(" ");
+        if words.contains("if applicable") || words.contains("if known") {
+            depends += 1;
+            assert_ne!(strength_of_additional(book, &group), Strength::Required, "{words}");
+        }
+    }
+    assert_eq!((all, depends), (844, 299));
 }

@@ -47,6 +47,10 @@ fn diagnosis(case: &Case<'_>, code: Code, path: impl FnOnce() -> String, found: 
             let choices = seventh.choices.iter().map(|(c, _)| c.to_string()).collect::<Vec<_>>().join(", ");
             Finding::error("seventh_missing", path(), format!("{code} lacks its 7th character")).hint(format!("one of: {choices}"))
         }
+        Some(NotBillable::Unknown { .. }) if case.with.book.with_placeholders(code).is_some() => {
+            let right = case.with.book.with_placeholders(code).map(|right| right.to_string()).unwrap_or_default();
+            Finding::error("placeholder_wrong", path(), format!("{code} does not exist: X fills the empty places")).hint(format!("write {right}"))
+        }
         Some(NotBillable::Unknown { nearest }) if !nearest.is_empty() => {
             Finding::error("unknown_code", path(), format!("{code} does not exist in {edition}")).hint(format!("nearest: {}", list(&nearest)))
         }

@@ -1,13 +1,14 @@
 use super::Case;
 use crate::{
     code::{Code, Icd10Cm, Sex},
+    codebook::laterality::side_in,
     codebook::rules::{self, Context, RuleFinding, RuleId, Strength},
     exercise::{Section, Waiver},
     pack::fault::{Finding, Severity, nearest},
 };
 
 /// Findings of the book that other checks make better, with a hint.
-const ELSEWHERE: [RuleId; 4] = [RuleId::UnknownCode, RuleId::NotBillable, RuleId::SeventhMissing, RuleId::DuplicateCode];
+const ELSEWHERE: [RuleId; 5] = [RuleId::UnknownCode, RuleId::NotBillable, RuleId::SeventhMissing, RuleId::PlaceholderWrong, RuleId::DuplicateCode];
 
 /// Judges the diagnoses together, by the book's own notes, and the waivers by whether they waive anything.
 pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
@@ -17,7 +18,8 @@ pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
     let chart = &case.exercise.prompt.chart;
     let sex = Some(chart.patient.sex).filter(|sex| *sex != Sex::Unknown);
     let mut used = vec![false; case.key.waivers.len()];
-    for finding in rules::judge(case.with.book, &codes, &Context { sex, age: chart.age() }) {
+    let together = rules::judge(case.with.book, &codes, &Context { sex, age: chart.age() });
+    for finding in together.into_iter().chain(sides(case)) {
         let Some(severity) = severity(&finding) else { continue };
         match case.key.waivers.iter().position(|waiver| waives(waiver, &finding)) {
             Some(n) => used[n] = true,
@@ -29,12 +31,17 @@ pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
     }
 }
 
+/// Finds diagnoses that leave a side open which the words of their own evidence name.
+fn sides(case: &Case<'_>) -> impl Iterator<Item = RuleFinding> {
+    case.key.section(Section::Diagnoses).filter_map(|part| rules::side(case.with.book, part.code.diagnosis()?, side_in(&part.evidence.join(" "))?))
+}
+
 fn severity(finding: &RuleFinding) -> Option<Severity> {
     match (finding.rule, finding.strength) {
         (rule, _) if ELSEWHERE.contains(&rule) => None,
         (_, Strength::Informational) => None,
         // The Tabular List carries no flags of age and sex: that table is ours, and warns.
-        (RuleId::AgeSex, _) => Some(Severity::Warning),
+        (RuleId::AgeSex | RuleId::SideUnspecified, _) => Some(Severity::Warning),
         // "If applicable" asks the author to look at the chart once more; only the author can tell.
         (_, Strength::Conditional) => Some(Severity::Remark),
         (_, Strength::Required) => Some(Severity::Error),

@@ -18,6 +18,7 @@ use crate::{
         widget::{
             basic::{self, Rank, text},
             chart_pane::{ChartPane, Wish},
+            findings,
             icon::Icon,
             scores,
             sheet::Book,
@@ -71,7 +72,7 @@ impl Feedback {
             }
             // The bar of the right side stands in the margin.
             let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(full.with_min_x(split + 6.0).with_max_x(full.right() + 12.0)));
-            self.verdicts(&mut pane, graded, out);
+            self.verdicts(&mut pane, model, graded, out);
         });
         self.disagreement(ui, out);
     }
@@ -114,7 +115,7 @@ impl Feedback {
         }
     }
 
-    fn verdicts(&mut self, ui: &mut Ui, graded: &Graded, out: &mut Vec<Action>) {
+    fn verdicts(&mut self, ui: &mut Ui, model: &Model, graded: &Graded, out: &mut Vec<Action>) {
         egui::ScrollArea::vertical().id_salt("verdicts").auto_shrink([false, false]).show(ui, |ui| {
             ui.set_max_width(ui.available_width() - 12.0);
             ui.spacing_mut().item_spacing.y = space::M;
@@ -141,6 +142,8 @@ impl Feedback {
                     }
                 }
             });
+            let edition = &model.sets.diagnoses(graded.prompt.chart.encounter.date).edition().name;
+            findings::show(ui, "What the code book says of your list", edition, &graded.findings, out);
             if let Some(remarks) = &graded.remarks {
                 basic::card(ui, |ui| {
                     basic::caption(ui, "From the author");
