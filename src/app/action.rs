@@ -1,6 +1,9 @@
 //! Everything a face of the program can ask for.
 
-use super::model::{PageOf, Place};
+use super::{
+    marks::MarkEdit,
+    model::{PageOf, Place},
+};
 use crate::{
     attempt::{AttemptId, Edit, LearnerId},
     code::Icd10Cm,
@@ -24,7 +27,7 @@ pub enum Action {
     AddLine(Section, String),
     /// Changes the answer.
     Edit(Edit),
-    /// Takes the last change back.
+    /// Takes the last change back: of the answer, or in the code book of the learner's own marks.
     Undo,
     /// Brings an undone change back.
     Redo,
@@ -38,6 +41,12 @@ pub enum Action {
     Disagree(PartId, String),
     /// Marks words of a document, or unmarks what is already marked.
     Mark(usize, Range<usize>),
+    /// Changes the learner's own tabs, notes and highlights in the code book.
+    Annotate(MarkEdit),
+    /// Takes the last change to those back.
+    UndoMark,
+    /// Brings an undone change to those back.
+    RedoMark,
     /// Opens the page of a diagnosis where one is.
     Look(Icd10Cm),
     /// Opens a page of the code book where one is.

@@ -5,9 +5,12 @@
 //! with an action of its own.
 
 mod action;
+mod annotate;
+pub mod book;
 pub mod clock;
 mod desk;
 mod jobs;
+pub mod marks;
 pub mod model;
 mod pages;
 mod people;
@@ -89,6 +92,8 @@ impl App {
             Action::Review(attempt) => self.review(attempt)?,
             Action::AddLine(section, code) => self.add_line(section, &code, around),
             Action::Edit(edit) => self.edit(&edit),
+            Action::Undo if self.model.place == Place::CodeBook => self.undo_mark(around)?,
+            Action::Redo if self.model.place == Place::CodeBook => self.redo_mark(around)?,
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
             Action::Submit => self.submit(around)?,
@@ -96,6 +101,9 @@ impl App {
             Action::Next => self.next(around)?,
             Action::Disagree(part, reason) => self.disagree(&part, &reason, around)?,
             Action::Mark(document, range) => self.mark(document, range, around)?,
+            Action::Annotate(edit) => self.annotate(&edit, around)?,
+            Action::UndoMark => self.undo_mark(around)?,
+            Action::RedoMark => self.redo_mark(around)?,
             Action::Look(code) => self.model.book.turn_to(PageOf::Diagnosis(code)),
             Action::TurnTo(page) => self.model.book.turn_to(page),
             Action::OpenBookAt(page) => {
@@ -140,7 +148,7 @@ impl App {
             Action::Tell(words) => self.tell(words, Weight::Lasting),
             Action::Input => self.model.desk.iter_mut().for_each(|desk| desk.clock.input(around.elapsed)),
             Action::Away => self.away(around)?,
-            Action::Tick => self.tick(around)?,
+            Action::Tick => self.tick(around).and(self.retry_marks(around))?,
         }
         Ok(())
     }

@@ -1,8 +1,11 @@
 //! What the program knows at any moment, apart from how it is shown.
 
-pub use super::pages::{BookRules, PageOf, Pages};
+pub use super::{
+    book::BookRules,
+    pages::{PageOf, Pages},
+};
 
-use super::clock::ActiveClock;
+use super::{clock::ActiveClock, marks::BookMarks};
 use crate::{
     attempt::{AttemptId, History, LearnerId, Response},
     code::Date,
@@ -62,6 +65,12 @@ pub struct Model {
     pub sets: CodeSets,
     /// The pages of the code book that were opened.
     pub book: Pages,
+    /// What may be done with the code book; read it with [`Model::book_rules`].
+    pub rules: BookRules,
+    /// The learner's own tabs, notes and highlights in the code book; shown through [`Model::own_marks`].
+    pub marks: BookMarks,
+    /// When the store was last asked to keep those, since the program began.
+    pub marks_tried: Duration,
     /// What the person should know, oldest first.
     pub notices: Vec<Notice>,
     /// Work going on in the background, by name.
@@ -86,16 +95,14 @@ impl Model {
             bench: None,
             sets: CodeSets::default(),
             book: Pages::default(),
+            rules: BookRules::default(),
+            marks: BookMarks::default(),
+            marks_tried: Duration::ZERO,
             notices: Vec::new(),
             busy: Vec::new(),
             store: None,
             machine: None,
         }
-    }
-
-    /// Gives what the code book may be used for now: everything, but no type-ahead in book mode.
-    pub fn book_rules(&self) -> BookRules {
-        BookRules { type_ahead: !self.people.settings.book_mode, ..BookRules::default() }
     }
 }
 

@@ -1,8 +1,8 @@
-//! The pages of the code book that were opened, and what the book may be used for.
+//! The pages of the code book that were opened, and the way back to them.
 
 use crate::{
     code::{Icd10Cm, ProcedureCode},
-    codebook::{Node, guidelines::SectionId},
+    codebook::{BlockRange, BookPlace, GuidelineId, Node, guidelines::SectionId},
 };
 use std::fmt;
 
@@ -31,6 +31,29 @@ impl PageOf {
             Self::Service(_) | Self::Guideline(_) => None,
         }
     }
+
+    /// Gives the address under which a learner's own marks on the page are kept.
+    pub fn place(self) -> Option<BookPlace> {
+        match self {
+            Self::Diagnosis(code) => Some(BookPlace::Diagnosis(code)),
+            Self::Chapter(number) => u8::try_from(number).ok().map(BookPlace::Chapter),
+            Self::Block(first, last) => BlockRange::parse(&format!("{first}-{last}")).ok().map(BookPlace::Block),
+            Self::Service(code) => Some(BookPlace::Procedure(code)),
+            Self::Guideline(id) => GuidelineId::parse(id.number()).ok().map(BookPlace::Guideline),
+        }
+    }
+
+    /// Gives the page of an address; nothing for one that no page is made for.
+    pub fn of(place: &BookPlace) -> Option<Self> {
+        match place {
+            BookPlace::Chapter(number) => Some(Self::Chapter(u32::from(*number))),
+            BookPlace::Block(range) => Some(if range.first() == range.last() { Self::Diagnosis(range.first()) } else { Self::Block(range.first(), range.last()) }),
+            BookPlace::Diagnosis(code) => Some(Self::Diagnosis(*code)),
+            BookPlace::Procedure(code) => Some(Self::Service(*code)),
+            BookPlace::Guideline(id) => SectionId::find(id.as_str()).map(Self::Guideline),
+            BookPlace::Term(_) => None,
+        }
+    }
 }
 
 impl From<Node> for PageOf {
@@ -53,21 +76,6 @@ impl fmt::Display for PageOf {
             Self::Service(code) => code.fmt(f),
             Self::Guideline(id) => id.fmt(f),
         }
-    }
-}
-
-/// Tells what the code book may be used for: an exam can forbid what practice allows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct BookRules {
-    /// Whether codes are found while one types, or only by paging as in a paper book.
-    pub type_ahead: bool,
-    /// Whether one's own tabs, notes and highlights are shown.
-    pub own_tabs: bool,
-}
-
-impl Default for BookRules {
-    fn default() -> Self {
-        Self { type_ahead: true, own_tabs: true }
     }
 }
 
@@ -137,8 +145,19 @@ impl Pages {
 }
 
 #[cfg(test)]
+#[allow(clippy::panic, reason = "a test may fail loudly")]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_is_found_again_by_its_address() {
+        let code = |text: &str| Icd10Cm::parse(text).unwrap_or_else(|e| panic!("{e}"));
+        let service = ProcedureCode::parse("99214").map(PageOf::Service).ok();
+        let section = SectionId::find("I.C.9").map(PageOf::Guideline);
+        for page in [PageOf::Diagnosis(code("E11.22")), PageOf::Chapter(4), PageOf::Block(code("E08"), code("E13"))].into_iter().chain(service).chain(section) {
+            assert_eq!(page.place().as_ref().and_then(PageOf::of), Some(page));
+        }
+    }
 
     #[test]
     fn back_and_forward_walk_the_same_pages() {

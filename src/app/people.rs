@@ -72,6 +72,7 @@ impl App {
 
     pub(super) fn switch_learner(&mut self, id: LearnerId, around: &mut Around<'_>) -> Result<(), ProgressError> {
         self.away(around)?;
+        self.keep_marks(around)?;
         let Some(machine) = &mut self.model.machine else { return Ok(()) };
         let dir = machine.dir().clone();
         let (store, notices) = match dir.open_learner(id, around.now) {
@@ -95,6 +96,7 @@ impl App {
         for words in notices.iter().map(ToString::to_string).chain(warnings) {
             self.tell(words, Weight::Lasting);
         }
+        self.load_marks();
         self.refresh(around)?;
         self.jobs.backup(&dir, id, around.now);
         Ok(())
@@ -112,6 +114,7 @@ impl App {
                 .to_owned(),
             Weight::Lasting,
         );
+        self.load_marks();
         self.refresh(around)
     }
 

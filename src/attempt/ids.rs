@@ -59,3 +59,7 @@ random_id! {
     /// Names a line of an answer, so that pointers follow it when lines are moved.
     LineId
 }
+random_id! {
+    /// Names a learner's own tab, note or highlight in the code book.
+    AnnotationId
+}

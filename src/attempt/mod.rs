@@ -8,7 +8,7 @@ mod response;
 mod wire;
 
 pub use edit::{Edit, History};
-pub use ids::{AttemptId, LearnerId, LineId};
+pub use ids::{AnnotationId, AttemptId, LearnerId, LineId};
 pub use response::{Line, Response, letter_at};
 pub use wire::{WireError, WireResponse, read_responses};
 

@@ -1,6 +1,9 @@
 //! What may be typed after the program's name.
 
-use crate::{code::CodeSystem, progress::ExportFormat};
+use crate::{
+    code::CodeSystem,
+    progress::{ExportFormat, MarksFormat},
+};
 use clap::{Args, Parser, Subcommand, ValueEnum, builder::PossibleValue};
 use std::path::PathBuf;
 
@@ -144,6 +147,10 @@ pub(super) struct KeyArgs {
 pub(super) enum ProgressCommand {
     /// Print the learner's attempts.
     Export(ExportArgs),
+    /// Print the learner's own tabs, notes and highlights in the code book.
+    ExportMarks(ExportMarksArgs),
+    /// Take in tabs, notes and highlights that another machine printed as JSON.
+    ImportMarks(ImportMarksArgs),
 }
 
 #[derive(Debug, Args)]
@@ -151,6 +158,20 @@ pub(super) struct ExportArgs {
     /// csv: one line an attempt; json: answers and grades too.
     #[arg(long, value_name = "FORMAT", default_value = "csv")]
     pub format: ExportFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExportMarksArgs {
+    /// md: a sheet to study from; csv: one line a mark; json: for another machine.
+    #[arg(long, value_name = "FORMAT", default_value = "md")]
+    pub format: MarksFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ImportMarksArgs {
+    /// What `progress export-marks --format json` printed; `-` reads standard input.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
 }
 
 #[derive(Debug, Subcommand)]
@@ -179,6 +200,20 @@ impl ValueEnum for CodeSystem {
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(PossibleValue::new(self.id()).help(self.name()))
+    }
+}
+
+impl ValueEnum for MarksFormat {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Markdown, Self::Csv, Self::Json]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Self::Markdown => "md",
+            Self::Csv => "csv",
+            Self::Json => "json",
+        }))
     }
 }
 

@@ -4,6 +4,7 @@ use super::{
     FORMAT, Verdict,
     args::{GradeArgs, Place},
     fail::{Failure, note},
+    input::text_of,
     out::{Out, count},
     packs,
 };
@@ -16,7 +17,7 @@ use crate::{
     pack::{Pack, Severity},
 };
 use serde::Serialize;
-use std::{collections::BTreeMap, fs, io::Read, path::Path};
+use std::{collections::BTreeMap, path::Path};
 
 /// The most bytes of a responses file that are taken from the disk; its reader says so of a file this long.
 const MOST_BYTES: u64 = 33 << 20;
@@ -58,7 +59,7 @@ struct Judged {
 /// Grades a file of responses and prints the scores and verdicts.
 pub(super) fn run(args: &GradeArgs, place: &Place, out: &mut Out) -> Result<Verdict, Failure> {
     let (pack, sound) = open(&args.pack, place)?;
-    let text = text_of(&args.responses)?;
+    let text = text_of(&args.responses, MOST_BYTES)?;
     let responses = read_responses(&text).map_err(|fault| Failure::of_file(&args.responses, fault).hint("the README tells what a responses file looks like"))?;
     let mut graded = Vec::with_capacity(responses.len());
     for one in &responses {
@@ -91,19 +92,6 @@ fn open(path: &Path, place: &Place) -> Result<(Pack, bool), Failure> {
     }
     let pack = opened.pack.ok_or_else(|| Failure::fault(format!("{} cannot be read as a pack", path.display())).hint("`clean-claim check` says why"))?;
     Ok((pack, errors == 0))
-}
-
-fn text_of(path: &Path) -> Result<String, Failure> {
-    let failed = |fault| Failure::of_file(path, fault);
-    let mut bytes = Vec::new();
-    if path == Path::new("-") {
-        std::io::stdin().lock().take(MOST_BYTES).read_to_end(&mut bytes).map_err(failed)?;
-    } else {
-        fs::File::open(path).and_then(|file| file.take(MOST_BYTES).read_to_end(&mut bytes)).map_err(failed)?;
-    }
-    let text = String::from_utf8(bytes).map_err(|_| Failure::of_file(path, "this is not UTF-8 text"))?;
-    // Some editors put a mark before the text that JSON does not know.
-    Ok(text.strip_prefix('\u{feff}').map(ToOwned::to_owned).unwrap_or(text))
 }
 
 /// Holds one graded response; no grade where the pack carries no key.

@@ -8,6 +8,7 @@ mod check;
 mod codeset;
 mod fail;
 mod grade;
+mod input;
 mod lookup;
 #[cfg(feature = "window")]
 mod measure;
@@ -87,6 +88,8 @@ fn dispatch(cli: Cli, began: Instant, out: &mut Out) -> Result<Verdict, Failure>
             },
         },
         Command::Progress(ProgressCommand::Export(args)) => progress::export(&args, &place, out),
+        Command::Progress(ProgressCommand::ExportMarks(args)) => progress::export_marks(&args, &place, out),
+        Command::Progress(ProgressCommand::ImportMarks(args)) => progress::import_marks(&args, &place, out),
         Command::Codeset(CodesetCommand::Build(args)) => codeset::build(&args, out),
     }
 }

@@ -1,36 +1,69 @@
-//! `progress export`: a learner's attempts for other programs.
+//! `progress`: a learner's attempts for other programs, and their marks in the code book for other machines.
 
 use super::{
     Verdict,
-    args::{ExportArgs, Place},
+    args::{ExportArgs, ExportMarksArgs, ImportMarksArgs, Place},
     fail::{Failure, note},
+    input::text_of,
     out::Out,
     window,
 };
 use crate::{
     attempt::LearnerId,
-    progress::{DataDir, Filter, Machine, ProgressError, Store},
+    codebook::CodeBook,
+    progress::{DataDir, Filter, Machine, Merged, ProgressError, Store, read_marks},
 };
 use jiff::Timestamp;
 
+/// Larger than any file of marks that is taken in; its reader says so of a file this long.
+const MOST_BYTES: u64 = 65 << 20;
+
 /// Prints the learner's attempts; none where nobody has worked here yet.
 pub(super) fn export(args: &ExportArgs, place: &Place, out: &mut Out) -> Result<Verdict, Failure> {
-    let dir = window::data_dir(place).ok_or_else(window::no_data_dir)?;
-    let now = Timestamp::now();
-    let store = match learner(&dir, place, now)? {
-        Some(id) => {
-            let (store, notices) = dir.open_learner(id, now).map_err(worded)?;
-            notices.iter().for_each(|notice| note(&notice.to_string()));
-            store
-        }
-        None => {
-            note(&format!("nobody has worked in {} yet", dir.path().display()));
-            Store::in_memory(now).map_err(worded)?
-        }
-    };
-    let text = store.export(&Filter::default(), args.format).map_err(worded)?;
+    let text = store(place)?.export(&Filter::default(), args.format).map_err(worded)?;
     out.text(&text)?;
     Ok(Verdict::Fine)
+}
+
+/// Prints the learner's own marks in the code book; none where nobody has worked here yet.
+pub(super) fn export_marks(args: &ExportMarksArgs, place: &Place, out: &mut Out) -> Result<Verdict, Failure> {
+    let text = store(place)?.export_marks(args.format, CodeBook::carried()).map_err(worded)?;
+    out.text(&text)?;
+    Ok(Verdict::Fine)
+}
+
+/// Takes marks of another machine in; the same ones again change nothing.
+pub(super) fn import_marks(args: &ImportMarksArgs, place: &Place, out: &mut Out) -> Result<Verdict, Failure> {
+    let text = text_of(&args.file, MOST_BYTES)?;
+    let marks =
+        read_marks(&text).map_err(|fault| Failure::of_file(&args.file, fault).hint("`clean-claim progress export-marks --format json` makes such a file; nothing was taken in"))?;
+    let dir = window::data_dir(place).ok_or_else(window::no_data_dir)?;
+    let Some(mut store) = opened(&dir, place)? else {
+        return Err(
+            Failure::misuse(format!("nobody has worked in {} yet, so there is nobody to give the marks to", dir.path().display())).hint("open the window once and say who you are")
+        );
+    };
+    let Merged { added, renewed, unchanged } = store.merge_annotations(&marks).map_err(worded)?;
+    out.line(format!("{added} added, {renewed} renewed, {unchanged} unchanged"))?;
+    Ok(Verdict::Fine)
+}
+
+/// Opens the file of whoever is asked for; an empty one in memory where nobody has worked here yet.
+fn store(place: &Place) -> Result<Store, Failure> {
+    let dir = window::data_dir(place).ok_or_else(window::no_data_dir)?;
+    if let Some(store) = opened(&dir, place)? {
+        return Ok(store);
+    }
+    note(&format!("nobody has worked in {} yet", dir.path().display()));
+    Store::in_memory(Timestamp::now()).map_err(worded)
+}
+
+fn opened(dir: &DataDir, place: &Place) -> Result<Option<Store>, Failure> {
+    let now = Timestamp::now();
+    let Some(id) = learner(dir, place, now)? else { return Ok(None) };
+    let (store, notices) = dir.open_learner(id, now).map_err(worded)?;
+    notices.iter().for_each(|notice| note(&notice.to_string()));
+    Ok(Some(store))
 }
 
 /// Finds whose attempts are asked for: by name or id, or else who worked last.

@@ -4,7 +4,7 @@ use super::{FORMAT, Verdict, args::ShowArgs, fail::Failure, out::Out};
 use crate::{
     code::{Code, CodeSystem, Date, Icd10Cm, ProcedureCode},
     codebook::{
-        AppliedNote, CodeBook, Entry, NotBillable, NoteKind,
+        AppliedNote, CodeBook, Entry, NotBillable,
         ledger::{self, Line},
     },
 };
@@ -141,7 +141,7 @@ fn diagnosis_page<'a>(book: &'a CodeBook, entry: Entry<'a>, notes: &'a [AppliedN
         billable: entry.billable,
         edition: Some(Edition { id: &edition.id, name: &edition.name, from: edition.from, to: edition.to }),
         path: path.into_iter().map(|crumb| Step { label: crumb.label, title: crumb.title }).collect(),
-        notes: notes.iter().map(|note| Note { kind: kind_id(note.kind), text: note.text, from: &note.from, own: note.own }).collect(),
+        notes: notes.iter().map(|note| Note { kind: note.kind.id(), text: note.text, from: &note.from, own: note.own }).collect(),
         seventh_characters: sevenths
             .into_iter()
             .map(|(character, meaning)| Seventh { character, meaning, code: book.complete(code, character).map(|code| code.to_string()) })
@@ -170,20 +170,6 @@ fn service_page(line: &'static Line) -> Page<'static> {
             max_units: line.max_units,
             not_with: line.not_with.iter().map(ToString::to_string).collect(),
         }),
-    }
-}
-
-fn kind_id(kind: NoteKind) -> &'static str {
-    match kind {
-        NoteKind::Inclusion => "inclusion_term",
-        NoteKind::Includes => "includes",
-        NoteKind::Excludes1 => "excludes1",
-        NoteKind::Excludes2 => "excludes2",
-        NoteKind::CodeFirst => "code_first",
-        NoteKind::UseAdditional => "use_additional",
-        NoteKind::CodeAlso => "code_also",
-        NoteKind::Note => "note",
-        NoteKind::SeventhNote => "seventh_character",
     }
 }
 

@@ -193,7 +193,7 @@ impl Block<'_> {
 
 impl AppliedNote<'_> {
     /// Gives the place the note stands at.
-    pub fn place(&self, book: &CodeBook) -> Option<Node> {
+    pub fn node(&self, book: &CodeBook) -> Option<Node> {
         match self.owner {
             Owner::Entry(code) => Some(Node::Code(code)),
             Owner::Block(at) => {

@@ -1,3 +1,4 @@
+use super::MarkLimit;
 use crate::attempt::{AttemptId, LearnerId};
 use jiff::Timestamp;
 use std::{
@@ -50,6 +51,9 @@ pub enum ProgressError {
     /// The learner is on this machine already.
     #[error("Learner {0} is on this machine already, and that file was left as it is. Erase it first if the other one shall take its place.")]
     LearnerHere(LearnerId),
+    /// A mark in the code book would be too long, or one too many.
+    #[error(transparent)]
+    Mark(#[from] MarkLimit),
     /// Something else went wrong.
     #[error("“{}” could not be used ({what}). All that was saved before is kept. Try again; if it goes on, restart the program.", file.display())]
     Other {

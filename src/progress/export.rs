@@ -108,7 +108,7 @@ fn cells(a: &AttemptSummary, learner: &str) -> [String; 23] {
 }
 
 /// Keeps a spreadsheet from taking a pack's or learner's words for a formula.
-fn harmless(cell: String) -> String {
+pub(super) fn harmless(cell: String) -> String {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
 }
 

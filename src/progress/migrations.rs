@@ -16,13 +16,16 @@ pub(super) struct Schema {
 }
 
 /// The shape of a learner's file.
-pub(super) const LEARNER: Schema = Schema { application_id: 0x0C1C_1A01, known: 1, steps: learner };
+pub(super) const LEARNER: Schema = Schema { application_id: 0x0C1C_1A01, known: 2, steps: learner };
 /// The shape of the machine's file.
 pub(super) const MACHINE: Schema = Schema { application_id: 0x0C1C_1A02, known: 1, steps: machine };
 
 fn learner(to: &Connection, version: i32) -> rusqlite::Result<()> {
     if version < 1 {
         to.execute_batch(include_str!("schema/learner_1.sql"))?;
+    }
+    if version < 2 {
+        to.execute_batch(include_str!("schema/learner_2.sql"))?;
     }
     Ok(())
 }

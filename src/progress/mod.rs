@@ -4,6 +4,8 @@
 //! added; a file is looked at before it is trusted, set aside when it is damaged, and replaced by its newest backup.
 //! No verdict is worded here and nothing is graded here.
 
+mod annotating;
+mod annotation;
 mod backup;
 mod db;
 mod delta;
@@ -11,6 +13,8 @@ mod error;
 mod export;
 mod graded;
 mod machine;
+mod marks_file;
+mod marks_sheet;
 mod migrations;
 mod place;
 mod reading;
@@ -24,9 +28,14 @@ mod tests;
 mod time;
 mod writing;
 
+pub use annotating::{AnnotationChange, Merged};
+pub use annotation::{
+    Annotated, Annotation, Highlight, MOST_HIGHLIGHTS, MOST_LABEL_CHARS, MOST_NOTE_CHARS, MOST_NOTES, MOST_TABS, MarkLimit, Part, Tab, TabColour, TextHash, Words,
+};
 pub use error::{Notice, ProgressError};
 pub use export::ExportFormat;
 pub use machine::{Learner, Machine};
+pub use marks_file::{MarksError, MarksFormat, read_marks};
 pub use place::DataDir;
 pub use records::{AttemptSummary, Best, Disagreement, Draft, ExerciseRef, Filter, FullAttempt, GradedBy, Mark, NewAttempt, State, Step, StepKind, StoredGrade};
 pub use settings::{ExamStyle, Goal, MachineSettings, SCALES, Settings, Theme, Track};

@@ -131,7 +131,7 @@ fn lines(query: &str, model: &Model, fits: &dyn Fn(Command) -> bool) -> Vec<Line
             }
         }
     }
-    if !words.is_empty() && model.book_rules().type_ahead {
+    if !words.is_empty() && model.book_rules().type_ahead.is_allowed() {
         found.extend(pages(query, model));
     }
     // What begins with the words typed stands before what merely holds them.

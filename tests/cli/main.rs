@@ -4,6 +4,7 @@
 mod checking;
 mod codes;
 mod grading;
+mod marks;
 mod misuse;
 mod progress;
 mod run;

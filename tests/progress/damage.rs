@@ -17,6 +17,7 @@ fn two_cases(dir: &Path) {
     case(&mut store, 1, "a", 0);
     store.backup_if_due(at(100)).unwrap().unwrap();
     case(&mut store, 2, "b", 200);
+    crate::annotations::some().iter().for_each(|one| store.annotate(one).unwrap());
 }
 
 fn spoil(dir: &Path, how: impl FnOnce(&mut Vec<u8>)) -> Vec<u8> {
@@ -77,6 +78,7 @@ fn no_flipped_byte_brings_the_program_down_or_touches_the_backup() {
                     assert!(matches!(opened, Ok(_) | Err(ProgressError::Damaged { .. })), "{place}: {opened:?}");
                 }
                 store.drafts(&Filter::default()).unwrap();
+                store.annotations().unwrap();
                 store.summary(at(400), 7, &jiff::tz::TimeZone::UTC).unwrap();
             }
             Err(e) => assert!(matches!(e, ProgressError::Newer { .. } | ProgressError::Foreign(_)), "{place}: {e}"),

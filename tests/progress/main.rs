@@ -1,6 +1,7 @@
 //! Laws of the room that keeps learners' work, held through its public doors alone.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod annotations;
 mod damage;
 mod desk;
 mod export;

@@ -104,7 +104,7 @@ fn chapters_and_blocks_have_words_and_notes_of_their_own() {
     let block = Node::Block(code("E08"), code("E13"));
     assert_eq!(book.words_of(block).unwrap().title, "Diabetes mellitus");
     assert_eq!(book.parts(block).first(), Some(&Node::Code(code("E08"))));
-    assert!(book.notes_at(Node::Chapter(4)).iter().all(|note| note.place(book) == Some(Node::Chapter(4))));
+    assert!(book.notes_at(Node::Chapter(4)).iter().all(|note| note.node(book) == Some(Node::Chapter(4))));
     assert!(!book.notes_at(Node::Chapter(4)).is_empty());
     assert_eq!(book.words_of(Node::Chapter(99)), None);
     assert!(book.parts(Node::Block(code("E08"), code("E99"))).is_empty());

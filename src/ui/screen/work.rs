@@ -62,7 +62,7 @@ impl sheet::Book for Shelves<'_> {
     }
 
     fn search(&self, section: Section, query: &str) -> Vec<Suggestion> {
-        if !self.rules.type_ahead {
+        if !self.rules.type_ahead.is_allowed() {
             return Vec::new();
         }
         match section {

@@ -4,7 +4,7 @@ use crate::{
     app::{Action, model::PageOf},
     codebook::{
         Fold,
-        guidelines::{self, SectionId, Section},
+        guidelines::{self, Section, SectionId},
     },
     ui::{
         screen::codebook::page,

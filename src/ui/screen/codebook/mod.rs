@@ -182,7 +182,7 @@ impl Book {
             self.way = way;
         }
         let open = model.book.open();
-        let asked = rules.type_ahead && !self.search.query.trim().is_empty();
+        let asked = rules.type_ahead.is_allowed() && !self.search.query.trim().is_empty();
         if self.way == Way::Tabular && asked {
             // The hits take what they need, the tree what is left.
             let room = (ui.available_height() * 0.46).max(search::ROW * 3.0);
@@ -274,8 +274,8 @@ fn edition_picker(ui: &mut Ui, book: &CodeBook, editions: &[Arc<CodeBook>]) -> O
 
 /// Shows the switch between searching and paging.
 fn book_mode(ui: &mut Ui, rules: BookRules) -> bool {
-    let words = if rules.type_ahead { "Book mode" } else { "Search again" };
-    let about = if rules.type_ahead { "Use the book as a paper one: page and look up, with no hits while you type" } else { "Find codes while you type" };
+    let words = if rules.type_ahead.is_allowed() { "Book mode" } else { "Search again" };
+    let about = if rules.type_ahead.is_allowed() { "Use the book as a paper one: page and look up, with no hits while you type" } else { "Find codes while you type" };
     basic::button(ui, words, None, Rank::Quiet).on_hover_text(about).clicked()
 }
 

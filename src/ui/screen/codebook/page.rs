@@ -8,7 +8,7 @@ use crate::{
     code::ProcedureCode,
     codebook::{
         CodeBook, Lit, Node,
-        guidelines::{self, SectionId, Section},
+        guidelines::{self, Section, SectionId},
         ledger,
     },
     exercise::KeyState,

@@ -111,7 +111,7 @@ impl Search {
 
     /// Searches anew where the words or the edition changed.
     pub fn refresh(&mut self, book: &CodeBook, rules: BookRules) {
-        let wanted = if rules.type_ahead { self.query.clone() } else { String::new() };
+        let wanted = if rules.type_ahead.is_allowed() { self.query.clone() } else { String::new() };
         let now = (book.edition().id.clone(), wanted);
         if self.asked.as_ref() == Some(&now) {
             return;
@@ -126,7 +126,7 @@ impl Search {
 
     /// Shows the field: the search, or in book mode a line that opens only what is typed whole.
     pub fn field(&mut self, ui: &mut Ui, name: &str, rules: BookRules, book: &CodeBook, idle: bool, out: &mut Vec<Action>) {
-        let (name, hint) = if rules.type_ahead { (name, "Code or words, such as t2dm ckd") } else { ("Go to code", "A whole code or category, then Enter") };
+        let (name, hint) = if rules.type_ahead.is_allowed() { (name, "Code or words, such as t2dm ckd") } else { ("Go to code", "A whole code or category, then Enter") };
         let width = (ui.available_width() - 150.0).clamp(160.0, 440.0);
         let field = basic::field(ui, &mut self.query, name, hint, width);
         // Enter takes the keyboard from a line of text; here it opens a page and one goes on typing.
@@ -149,7 +149,7 @@ impl Search {
             }
         }
         self.refresh(book, rules);
-        if !rules.type_ahead {
+        if !rules.type_ahead.is_allowed() {
             if entered {
                 self.go(book, out);
             }

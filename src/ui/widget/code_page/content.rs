@@ -6,7 +6,7 @@ use crate::{
     code::Icd10Cm,
     codebook::{
         AppliedNote, CodeBook, Lit, Node, NotBillable,
-        guidelines::{self, SectionId, Section},
+        guidelines::{self, Section, SectionId},
         note_codes, rules,
     },
     ui::{tokens::Face, words},
@@ -153,7 +153,7 @@ fn sevenths(book: &CodeBook, code: Icd10Cm) -> Vec<Choice> {
 fn joined(book: &CodeBook, lines: Vec<AppliedNote<'_>>) -> Vec<Note> {
     let mut found: Vec<(u32, Note)> = Vec::new();
     for line in lines {
-        let at = line.place(book).map(PageOf::from);
+        let at = line.node(book).map(PageOf::from);
         match found.last_mut() {
             Some((group, note)) if *group == line.group && note.heading == line.kind.heading() && note.from == line.from => {
                 note.text.push_str(if note.text.ends_with(':') { " " } else { "; " });
