@@ -10,6 +10,7 @@ pub mod build;
 mod entry;
 pub mod guidelines;
 pub mod import;
+pub mod index;
 pub mod laterality;
 mod layout;
 pub mod ledger;
