@@ -43,6 +43,8 @@ pub enum Action {
     Mark(usize, Range<usize>),
     /// Changes the learner's own tabs, notes and highlights in the code book.
     Annotate(MarkEdit),
+    /// Writes those to a file: a table or JSON where its name says so, else a sheet to study from.
+    ExportMarks(PathBuf),
     /// Takes the last change to those back.
     UndoMark,
     /// Brings an undone change to those back.

@@ -102,6 +102,7 @@ impl App {
             Action::Disagree(part, reason) => self.disagree(&part, &reason, around)?,
             Action::Mark(document, range) => self.mark(document, range, around)?,
             Action::Annotate(edit) => self.annotate(&edit, around)?,
+            Action::ExportMarks(path) => self.export_marks(path)?,
             Action::UndoMark => self.undo_mark(around)?,
             Action::RedoMark => self.redo_mark(around)?,
             Action::Look(code) => self.model.book.turn_to(PageOf::Diagnosis(code)),

@@ -12,10 +12,15 @@ pub fn fits(command: Command, model: &Model) -> bool {
     let at = |places: &[Place]| places.contains(&model.place);
     match command {
         Command::FindInChart | Command::NextDocument => at(&[Place::Work, Place::Feedback]),
-        Command::Highlight | Command::NewDiagnosis | Command::NewProcedure | Command::MoveUp | Command::MoveDown | Command::Submit => at(&[Place::Work]),
+        Command::Highlight => at(&[Place::Work, Place::CodeBook]),
+        Command::NewDiagnosis | Command::NewProcedure | Command::MoveUp | Command::MoveDown | Command::Submit => at(&[Place::Work]),
         Command::LookUp => at(&[Place::Work, Place::CodeBook]),
         Command::PageBack => at(&[Place::Work, Place::CodeBook]) && model.book.can_go_back(),
         Command::PageForward => at(&[Place::Work, Place::CodeBook]) && model.book.can_go_forward(),
+        Command::TabPage | Command::WriteNote => at(&[Place::CodeBook]) && model.book.open().is_some() && model.own_marks().is_some(),
+        Command::ExportMarks => model.own_marks().is_some_and(|marks| marks.all().next().is_some()),
+        Command::Undo if model.place == Place::CodeBook => model.own_marks().is_some_and(crate::app::marks::BookMarks::can_undo),
+        Command::Redo if model.place == Place::CodeBook => model.own_marks().is_some_and(crate::app::marks::BookMarks::can_redo),
         Command::Undo => at(&[Place::Work]) && model.desk.as_ref().is_some_and(|d| d.history.can_undo()),
         Command::Redo => at(&[Place::Work]) && model.desk.as_ref().is_some_and(|d| d.history.can_redo()),
         Command::Retry | Command::NextCase => at(&[Place::Feedback]),

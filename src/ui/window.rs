@@ -9,8 +9,8 @@ use super::{
     tokens::Tokens,
 };
 use crate::{
-    app::{Action, App, Around, model::Place},
-    progress::Theme,
+    app::{Action, App, Around, marks::MarkEdit, model::Place},
+    progress::{TabColour, Theme},
 };
 use eframe::egui::{self, Ui};
 use std::time::{Duration, Instant};
@@ -53,12 +53,21 @@ pub enum Ask {
     Pack,
     /// A folder to write in.
     Folder,
+    /// Where one's own marks in the code book are to be written.
+    SaveMarks,
 }
 
 /// Asks the desktop's own dialog.
 pub fn desktop_dialog(ask: Ask) -> Option<std::path::PathBuf> {
     match ask {
         Ask::Pack => rfd::FileDialog::new().set_title("Open a pack").add_filter("Packs", &["ron", "zip"]).pick_file(),
+        Ask::SaveMarks => rfd::FileDialog::new()
+            .set_title("Export my tabs, notes and highlights")
+            .set_file_name("my-code-book.md")
+            .add_filter("Study sheet", &["md"])
+            .add_filter("Table", &["csv"])
+            .add_filter("For another machine", &["json"])
+            .save_file(),
         Ask::Folder => rfd::FileDialog::new().set_title("Open a pack folder to write in").pick_folder(),
     }
 }
@@ -206,10 +215,7 @@ impl Window {
                 screens.feedback.show(ui, model, out);
                 None
             }
-            Place::CodeBook => {
-                screens.book.show(ui, model, out);
-                None
-            }
+            Place::CodeBook => screens.book.show(ui, model, out),
             Place::Progress => {
                 progress::show(ui, model, out);
                 None
@@ -246,6 +252,8 @@ impl Window {
                 out.push(Action::Go(Place::CodeBook));
                 self.screens.book.command(Command::Guidelines);
             }
+            Command::TabPage => out.extend(tab_of(&self.app.model)),
+            Command::ExportMarks => out.extend((self.dialogs)(Ask::SaveMarks).map(Action::ExportMarks)),
             Command::Undo => out.push(Action::Undo),
             Command::Redo => out.push(Action::Redo),
             Command::ToggleClock => out.push(Action::ToggleClock),
@@ -268,6 +276,13 @@ impl Window {
         }
         out.push(Action::Set(Box::new(settings)));
     }
+}
+
+/// Puts a tab on the open page, or takes out the one there.
+fn tab_of(model: &crate::app::model::Model) -> Option<Action> {
+    let (marks, place) = (model.own_marks()?, model.book.open()?.place()?);
+    let there = marks.tab_at(&place).map(|(one, _)| one.id);
+    Some(Action::Annotate(there.map_or_else(|| MarkEdit::PutTab(place, String::new(), TabColour::default()), MarkEdit::RemoveTab)))
 }
 
 fn busy(ui: &Ui, busy: &[String]) {

@@ -17,7 +17,7 @@ use crate::{
             basic::{self, Rank, text},
             chart_pane::{ChartPane, Wish},
             code_field::Suggestion,
-            code_page::{CodePage, Reading, Room},
+            code_page::{Bare, CodePage, Reading, Room},
             sheet::{self, Sheet},
         },
         words,
@@ -140,7 +140,10 @@ impl Work {
                 ui.set_width(ui.available_width());
                 ui.set_min_height((room - (ui.min_rect().top() - begin) - 14.0).max(120.0));
                 match model.book.open().and_then(PageOf::node) {
-                    Some(node) => self.page.show(ui, &Reading { book, room: Room::Small, lit: &Lit::default() }, node, out, |_, _| {}),
+                    Some(node) => {
+                        let reading = Reading { book, room: Room::Small, lit: &Lit::default(), marks: model.own_marks() };
+                        self.page.show(ui, &reading, node, out, &mut Bare);
+                    }
                     None => {
                         basic::caption(ui, "Code book");
                         basic::muted(ui, "Choose a line above, or select words in the chart, and the code’s page opens here with every note that governs it.");

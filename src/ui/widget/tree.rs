@@ -26,6 +26,7 @@ pub struct TreeView {
     offset: f32,
     height: f32,
     shows: Option<usize>,
+    tries: u8,
     typed: String,
     typed_at: f64,
 }
@@ -35,6 +36,11 @@ impl TreeView {
     pub fn go_to(&mut self, row: usize) {
         self.cursor = row;
         self.shows = Some(row);
+    }
+
+    fn is_in_sight(&self, row: usize) -> bool {
+        let top = row as f32 * ROW;
+        top >= self.offset && top + ROW <= self.offset + self.height
     }
 }
 
@@ -81,11 +87,10 @@ pub fn show<'a>(ui: &mut Ui, id: Id, name: &str, view: &mut TreeView, count: usi
         asked = keys(ui, view, count, row).or(asked);
     }
     let mut area = egui::ScrollArea::vertical().id_salt(id.with("rows")).auto_shrink([false, false]);
-    if let Some(at) = view.shows.take() {
-        let (top, room) = (at as f32 * ROW, view.height.max(ROW));
-        if top < view.offset || top + ROW > view.offset + room {
-            area = area.vertical_scroll_offset((top - room * 0.4).max(0.0));
-        }
+    if let Some(at) = view.shows
+        && !view.is_in_sight(at)
+    {
+        area = area.vertical_scroll_offset((at as f32 * ROW - room.height() * 0.4).max(0.0));
     }
     ui.spacing_mut().item_spacing.y = 0.0;
     let shown = area.show_rows(ui, ROW, count, |ui, rows| {
@@ -100,6 +105,15 @@ pub fn show<'a>(ui: &mut Ui, id: Id, name: &str, view: &mut TreeView, count: usi
         }
     });
     (view.offset, view.height) = (shown.state.clamped_offset().y, shown.inner_rect.height());
+    // How high the tree is may be known only now, as when hits above it take some of its room.
+    if let Some(at) = view.shows {
+        if view.is_in_sight(at) || at >= count || view.tries > 3 {
+            (view.shows, view.tries) = (None, 0);
+        } else {
+            view.tries += 1;
+            ui.request_repaint();
+        }
+    }
     asked
 }
 

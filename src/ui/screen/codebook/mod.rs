@@ -1,6 +1,8 @@
 //! The code book's own screen: the ways in at the left, the open page at the right.
 
 mod guide;
+mod mine;
+mod own;
 mod page;
 pub mod search;
 mod tabular;
@@ -36,10 +38,11 @@ enum Way {
     Neoplasm,
     Drugs,
     Guidelines,
+    Mine,
 }
 
 impl Way {
-    const ALL: [Self; 5] = [Self::Tabular, Self::Index, Self::Neoplasm, Self::Drugs, Self::Guidelines];
+    const ALL: [Self; 6] = [Self::Tabular, Self::Index, Self::Neoplasm, Self::Drugs, Self::Guidelines, Self::Mine];
 
     fn name(self) -> &'static str {
         match self {
@@ -48,12 +51,14 @@ impl Way {
             Self::Neoplasm => "Neoplasm",
             Self::Drugs => "Drugs",
             Self::Guidelines => "Guidelines",
+            Self::Mine => "My tabs",
         }
     }
 
     fn search_name(self) -> &'static str {
         match self {
             Self::Guidelines => "Search the guidelines",
+            Self::Mine => "Search my tabs",
             _ => "Search the code book",
         }
     }
@@ -66,6 +71,7 @@ pub struct Book {
     way: Way,
     tabular: tabular::Tabular,
     guide: guide::Guide,
+    mine: mine::Mine,
     page: page::PageView,
     /// The edition that was chosen, by its id; else today's.
     edition: Option<String>,
@@ -82,6 +88,8 @@ impl Book {
         match command {
             Command::LookUp => self.search.take_focus(),
             Command::Guidelines => self.way = Way::Guidelines,
+            Command::Highlight => self.page.own.highlights = true,
+            Command::WriteNote => self.page.own.write(),
             _ => {}
         }
     }
@@ -105,8 +113,8 @@ impl Book {
         }
     }
 
-    /// Shows the screen.
-    pub fn show(&mut self, ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
+    /// Shows the screen; gives a command that was asked for.
+    pub fn show(&mut self, ui: &mut Ui, model: &Model, out: &mut Vec<Action>) -> Option<Command> {
         self.settle(model);
         let rules = model.book_rules();
         let book = self.book(model);
@@ -131,14 +139,24 @@ impl Book {
             self.edition = Some(id);
         }
         mouse_and_copy(ui, open, out);
+        let mut wants = None;
         egui::CentralPanel::default().frame(egui::Frame::new().fill(Tokens::here(ui).desk).inner_margin(Margin::same(12))).show(ui, |ui| {
             let full = ui.available_rect_before_wrap();
             let split = self.divide(ui, full);
             let mut left = ui.new_child(egui::UiBuilder::new().max_rect(full.with_max_x(split - GAP / 2.0)));
-            self.ways_in(&mut left, model, &book, rules, out);
-            let mut right = ui.new_child(egui::UiBuilder::new().max_rect(full.with_min_x(split + GAP / 2.0)));
+            wants = self.ways_in(&mut left, model, &book, rules, out);
+            let mut rest = full.with_min_x(split + GAP / 2.0);
+            if let Some(marks) = model.own_marks().filter(|marks| marks.tabs().next().is_some()) {
+                // The tabs stick out of the page, partly over the margin.
+                rest.max.x -= own::EDGE - 8.0;
+                let edge = rest.with_min_x(rest.right()).with_max_x(rest.right() + own::EDGE);
+                let place = open.and_then(PageOf::place);
+                out.extend(own::edge(ui, edge, marks, place.as_ref()).map(Action::TurnTo));
+            }
+            let mut right = ui.new_child(egui::UiBuilder::new().max_rect(rest));
             self.page.show(&mut right, model, &book, &self.search.lit, out);
         });
+        wants
     }
 
     fn book(&self, model: &Model) -> Arc<CodeBook> {
@@ -176,7 +194,8 @@ impl Book {
         x
     }
 
-    fn ways_in(&mut self, ui: &mut Ui, model: &Model, book: &Arc<CodeBook>, rules: BookRules, out: &mut Vec<Action>) {
+    fn ways_in(&mut self, ui: &mut Ui, model: &Model, book: &Arc<CodeBook>, rules: BookRules, out: &mut Vec<Action>) -> Option<Command> {
+        let mut wants = None;
         ui.spacing_mut().item_spacing.y = 8.0;
         if let Some(way) = tabs(ui, self.way) {
             self.way = way;
@@ -193,11 +212,20 @@ impl Book {
             match self.way {
                 Way::Tabular => self.tabular.show(ui, book, open, out),
                 Way::Guidelines => self.guide.show(ui, if asked { &self.search.query } else { "" }, open, out),
+                Way::Mine => match model.own_marks() {
+                    Some(marks) => {
+                        if self.mine.show(ui, marks, &mut self.page.own, book, if asked { &self.search.query } else { "" }, out) {
+                            wants = Some(Command::ExportMarks);
+                        }
+                    }
+                    None => basic::empty(ui, "Not in this exam", "Tabs, notes and highlights of your own are back when it is over.", |_| {}),
+                },
                 Way::Index => not_installed(ui, "The Alphabetic Index", "the ICD-10-CM index of diseases and injuries"),
                 Way::Neoplasm => not_installed(ui, "The Table of Neoplasms", "the ICD-10-CM neoplasm table"),
                 Way::Drugs => not_installed(ui, "The Table of Drugs and Chemicals", "the ICD-10-CM drug table"),
             }
         });
+        wants
     }
 }
 

@@ -1,5 +1,6 @@
 //! The right side of the code book: the open page, whatever it is of, and the ways on from it.
 
+use super::own::{OnPage, Own};
 use crate::{
     app::{
         Action,
@@ -28,12 +29,14 @@ use eframe::egui::{self, CursorIcon, Id, Margin, Role, Sense, Stroke, StrokeKind
 #[derive(Default)]
 pub struct PageView {
     page: CodePage,
+    /// What is being written on it.
+    pub own: Own,
 }
 
 impl PageView {
     /// Shows the open page in all the room there is.
     pub fn show(&mut self, ui: &mut Ui, model: &Model, book: &CodeBook, lit: &Lit, out: &mut Vec<Action>) {
-        basic::card_frame(ui).inner_margin(Margin { left: 26, right: 4, top: 12, bottom: 8 }).show(ui, |ui| {
+        basic::card_frame(ui).inner_margin(Margin { left: 26, right: 4, top: 16, bottom: 8 }).show(ui, |ui| {
             ui.set_min_size(ui.available_size());
             let Some(open) = model.book.open() else {
                 basic::empty(ui, "A code’s page opens here", "Its full path, every note that governs it with where the note stands, and its 7th characters.", |_| {});
@@ -41,7 +44,9 @@ impl PageView {
             };
             egui::ScrollArea::vertical().id_salt(Id::unique(("page", open))).auto_shrink([false, false]).show(ui, |ui| {
                 ui.set_max_width(ui.available_width() - 22.0);
-                turn(ui, model, out);
+                let corner = ui.max_rect();
+                let corner = egui::Rect::from_min_max(egui::pos2(corner.right() - 64.0, corner.top() - 4.0), egui::pos2(corner.right(), corner.top() + 22.0));
+                turn(&mut ui.new_child(egui::UiBuilder::new().max_rect(corner)), model, out);
                 match open {
                     PageOf::Diagnosis(_) | PageOf::Chapter(_) | PageOf::Block(..) => {
                         if let Some(node) = open.node() {
@@ -57,8 +62,14 @@ impl PageView {
     }
 
     fn tabular(&mut self, ui: &mut Ui, model: &Model, book: &CodeBook, lit: &Lit, node: Node, out: &mut Vec<Action>) {
-        let reading = Reading { book, room: Room::Large, lit };
-        self.page.show(ui, &reading, node, out, |_, _| {});
+        let reading = Reading { book, room: Room::Large, lit, marks: model.own_marks() };
+        let marks = model.own_marks();
+        let mut extras = OnPage { own: &mut self.own, marks, place: PageOf::from(node).place() };
+        let selected = self.page.show(ui, &reading, node, out, &mut extras);
+        if let Some(words) = selected {
+            self.own.pen(ui, marks, words, out);
+        }
+        self.own.highlights = false;
         let Node::Code(code) = node else { return };
         cases(ui, model, node, out);
         ui.add_space(space::M);

@@ -1,15 +1,14 @@
 //! What a page of the Tabular List says, gathered once when it is opened and not on every frame.
 
-use super::rich::Rich;
 use crate::{
     app::model::PageOf,
     code::Icd10Cm,
     codebook::{
-        AppliedNote, CodeBook, Lit, Node, NotBillable,
+        AppliedNote, BookPlace, CodeBook, Lit, Node, NotBillable, NoteKind,
         guidelines::{self, Section, SectionId},
         note_codes, rules,
     },
-    ui::{tokens::Face, words},
+    ui::words,
 };
 use std::ops::Range;
 
@@ -49,11 +48,16 @@ pub struct Crumb {
 
 /// Holds one note with all its lines.
 pub struct Note {
+    pub kind: NoteKind,
     pub heading: &'static str,
     pub text: String,
     /// Where it stands, as printed, and the page there.
     pub from: String,
     pub at: Option<PageOf>,
+    /// The address its highlights are kept under.
+    pub place: Option<BookPlace>,
+    /// Where each line of it stands in the text.
+    pub lines: Vec<Range<usize>>,
     pub links: Vec<(Range<usize>, PageOf)>,
 }
 
@@ -105,11 +109,6 @@ impl Content {
         }
         Some(content)
     }
-
-    /// Gives where a question's words stand in a text of the page.
-    pub fn rich<'a>(&self, words: &'a str, links: &'a [(Range<usize>, PageOf)], lit: &'a [Range<usize>], size: f32) -> Rich<'a> {
-        Rich { words, face: Face::Plain, size, links, lit, pen: &[] }
-    }
 }
 
 impl Part {
@@ -157,9 +156,15 @@ fn joined(book: &CodeBook, lines: Vec<AppliedNote<'_>>) -> Vec<Note> {
         match found.last_mut() {
             Some((group, note)) if *group == line.group && note.heading == line.kind.heading() && note.from == line.from => {
                 note.text.push_str(if note.text.ends_with(':') { " " } else { "; " });
+                let start = note.text.len();
                 note.text.push_str(line.text);
+                note.lines.push(start..note.text.len());
             }
-            _ => found.push((line.group, Note { heading: line.kind.heading(), text: line.text.to_owned(), from: line.from, at, links: Vec::new() })),
+            _ => {
+                let (place, text) = (line.place(), line.text.to_owned());
+                let lines = vec![0..text.len()];
+                found.push((line.group, Note { kind: line.kind, heading: line.kind.heading(), text, from: line.from, at, place, lines, links: Vec::new() }));
+            }
         }
     }
     let mut notes: Vec<Note> = found.into_iter().map(|(_, note)| note).collect();

@@ -10,12 +10,17 @@ pub use rich::{Rich, RichOutput, clear_selection, row_rects, show as rich};
 
 use super::basic::{self, text};
 use crate::{
-    app::{Action, model::PageOf},
-    codebook::{CodeBook, Lit, Node},
+    app::{
+        Action,
+        marks::{BookMarks, Passage},
+        model::PageOf,
+    },
+    codebook::{BookPlace, CodeBook, Lit, Node},
+    progress::{self, TabColour},
     ui::tokens::{Face, Tokens, space},
 };
 use content::Note;
-use eframe::egui::{self, Align, Align2, CursorIcon, Id, Layout, Response, Role, Sense, Ui, WidgetInfo, vec2};
+use eframe::egui::{self, Align, Align2, CursorIcon, Id, Layout, Rect, Response, Role, Sense, Ui, WidgetInfo, vec2};
 use std::ops::Range;
 
 /// Tells how much room a page has.
@@ -35,6 +40,8 @@ pub struct Reading<'a> {
     pub room: Room,
     /// The words that were searched for.
     pub lit: &'a Lit,
+    /// The learner's own marks, where they may be seen.
+    pub marks: Option<&'a BookMarks>,
 }
 
 /// Keeps a page between frames: what it says, and where the words searched for stand in it.
@@ -68,17 +75,20 @@ impl CodePage {
         }
     }
 
-    /// Shows the page of a place; links push actions. `beside` adds what stands right of the title.
-    pub fn show(&mut self, ui: &mut Ui, reading: &Reading<'_>, node: Node, out: &mut Vec<Action>, beside: impl FnOnce(&mut Ui, &mut Vec<Action>)) {
+    /// Shows the page of a place; links push actions. `extras` adds what a screen of its own has more.
+    pub fn show(&mut self, ui: &mut Ui, reading: &Reading<'_>, node: Node, out: &mut Vec<Action>, extras: &mut dyn Extras) -> Option<SelectedWords> {
         self.turn_to(reading, node);
         let Some(content) = &self.content else {
             basic::muted(ui, format!("{} is not in {}.", PageOf::from(node), reading.book.edition().name));
-            return;
+            return None;
         };
         let large = reading.room == Room::Large;
+        let pens = reading.marks.map(|marks| pens(content, node, marks)).unwrap_or_default();
+        let mut selected = None;
         ui.spacing_mut().item_spacing.y = 6.0;
         if large {
-            head_large(ui, content, &self.title_lit, node, out, beside);
+            selected = head_large(ui, content, &self.title_lit, &pens, node, out, extras);
+            extras.under_title(ui, out);
         } else {
             head_small(ui, content, node, out);
         }
@@ -89,14 +99,66 @@ impl CodePage {
         ui.add_space(2.0);
         for (n, note) in content.notes.iter().enumerate() {
             let lit = self.notes_lit.get(n).map_or(&[][..], Vec::as_slice);
-            note_line(ui, n, note, lit, reading.room, out);
+            let pen = pens.get(n + 1).map_or(&[][..], Vec::as_slice);
+            selected = note_line(ui, (n, note), lit, pen, reading.room, out).or(selected);
         }
         if large {
             parts::patient(ui, content);
             parts::guidelines(ui, content, out);
         }
-        parts::list(ui, "Under this code", &content.parts, out);
+        parts::list(ui, if matches!(node, Node::Code(_)) { "Under this code" } else { "In it" }, &content.parts, out);
+        selected
     }
+}
+
+/// Holds what a screen adds to a page.
+pub trait Extras {
+    /// Adds what stands right of the title, from the right edge.
+    fn beside_title(&mut self, ui: &mut Ui, out: &mut Vec<Action>);
+    /// Adds what stands between the title and the notes.
+    fn under_title(&mut self, ui: &mut Ui, out: &mut Vec<Action>);
+}
+
+/// Adds nothing.
+pub struct Bare;
+
+impl Extras for Bare {
+    fn beside_title(&mut self, _: &mut Ui, _: &mut Vec<Action>) {}
+    fn under_title(&mut self, _: &mut Ui, _: &mut Vec<Action>) {}
+}
+
+/// Holds words of a page that are selected.
+#[derive(Debug, Clone)]
+pub struct SelectedWords {
+    /// Where the text stands.
+    pub place: BookPlace,
+    /// What text it is.
+    pub part: progress::Part,
+    /// The whole text.
+    pub text: String,
+    /// The bytes of it.
+    pub range: Range<usize>,
+    /// Where they end on the screen, once the button is up.
+    pub anchor: Option<Rect>,
+}
+
+/// Gives the marked words of the title and of each note, in the text of the whole note.
+fn pens(content: &Content, node: Node, marks: &BookMarks) -> Vec<Vec<(Range<usize>, TabColour)>> {
+    let Some(page) = PageOf::from(node).place() else { return Vec::new() };
+    let mut passages = vec![Passage { place: &page, part: progress::Part::Title, text: &content.title }];
+    let mut homes = vec![(0, 0)];
+    for (n, note) in content.notes.iter().enumerate() {
+        let Some(place) = &note.place else { continue };
+        for line in &note.lines {
+            passages.push(Passage { place, part: progress::Part::Note(note.kind), text: note.text.get(line.clone()).unwrap_or_default() });
+            homes.push((n + 1, line.start));
+        }
+    }
+    let mut found = vec![Vec::new(); content.notes.len() + 1];
+    for (lit, (home, start)) in marks.on_page(&page, &passages).lit.into_iter().zip(homes) {
+        found[home].extend(lit.into_iter().map(|one| (one.range.start + start..one.range.end + start, one.colour)));
+    }
+    found
 }
 
 fn head_small(ui: &mut Ui, content: &Content, node: Node, out: &mut Vec<Action>) {
@@ -123,29 +185,48 @@ fn head_small(ui: &mut Ui, content: &Content, node: Node, out: &mut Vec<Action>)
     });
 }
 
-fn head_large(ui: &mut Ui, content: &Content, lit: &[Range<usize>], node: Node, out: &mut Vec<Action>, beside: impl FnOnce(&mut Ui, &mut Vec<Action>)) {
+type Pen = [(Range<usize>, TabColour)];
+
+fn head_large(
+    ui: &mut Ui,
+    content: &Content,
+    lit: &[Range<usize>],
+    pens: &[Vec<(Range<usize>, TabColour)>],
+    node: Node,
+    out: &mut Vec<Action>,
+    extras: &mut dyn Extras,
+) -> Option<SelectedWords> {
     let t = Tokens::here(ui);
-    crumbs(ui, content, out);
+    ui.scope(|ui| {
+        // The buttons that turn back and forward stand at the end of this line.
+        ui.set_max_width(ui.available_width() - 76.0);
+        crumbs(ui, content, out);
+    });
     ui.add_space(4.0);
     let full = ui.available_rect_before_wrap();
     let mut right = ui.new_child(egui::UiBuilder::new().max_rect(full.with_max_y(full.top() + 34.0)).layout(Layout::right_to_left(Align::Center)));
     right.spacing_mut().item_spacing.x = space::S;
-    beside(&mut right, out);
+    extras.beside_title(&mut right, out);
     if matches!(node, Node::Code(_)) {
         basic::chip(&mut right, if content.billable { "billable" } else { "header" });
     }
     let edge = right.min_rect().left();
+    let mut shown = RichOutput::default();
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::M;
         let label = ui.label(text(&content.label, Face::Mono, if matches!(node, Node::Code(_)) { 24.0 } else { 19.0 }, t.ink));
         ui.vertical(|ui| {
             ui.add_space(5.0);
             let width = (edge - space::L - label.rect.right() - space::M).max(140.0);
-            let shown = rich::show(ui, Id::unique(("title", &content.label)), &content.rich(&content.title, &[], lit, 18.0), width);
-            out.extend(shown.followed.map(Action::TurnTo));
+            let pen = pens.first().map_or(&[][..], Vec::as_slice);
+            let words = Rich { words: &content.title, face: Face::Plain, size: 18.0, links: &[], lit, pen };
+            shown = rich::show(ui, Id::unique(("title", &content.label)), &words, width);
         });
     });
     ui.add_space(6.0);
+    let place = PageOf::from(node).place()?;
+    let range = shown.selected?;
+    Some(SelectedWords { place, part: progress::Part::Title, text: content.title.clone(), range, anchor: shown.anchor })
 }
 
 /// Shows the way to a page, each step a link.
@@ -222,9 +303,9 @@ fn row(ui: &mut Ui, room: Room, heading: &str, from: impl FnOnce(&mut Ui), says:
     }
 }
 
-fn note_line(ui: &mut Ui, n: usize, note: &Note, lit: &[Range<usize>], room: Room, out: &mut Vec<Action>) {
+fn note_line(ui: &mut Ui, (n, note): (usize, &Note), lit: &[Range<usize>], pen: &Pen, room: Room, out: &mut Vec<Action>) -> Option<SelectedWords> {
     let mut went = None;
-    let mut followed = None;
+    let mut shown = RichOutput::default();
     row(
         ui,
         room,
@@ -237,11 +318,18 @@ fn note_line(ui: &mut Ui, n: usize, note: &Note, lit: &[Range<usize>], room: Roo
             }
         },
         |ui, width| {
-            let words = Rich { words: &note.text, face: Face::Plain, size: 13.0, links: &note.links, lit, pen: &[] };
-            followed = rich::show(ui, Id::unique(("note", &note.from, note.heading, n)), &words, width).followed;
+            let words = Rich { words: &note.text, face: Face::Plain, size: 13.0, links: &note.links, lit, pen };
+            shown = rich::show(ui, Id::unique(("note", &note.from, note.heading, n)), &words, width);
         },
     );
-    out.extend(went.or(followed).map(Action::TurnTo));
+    out.extend(went.or(shown.followed).map(Action::TurnTo));
+    let range = shown.selected?;
+    // A mark belongs to one line of the note: the one it begins in.
+    let line = note.lines.iter().find(|line| line.contains(&range.start) || line.start >= range.start)?;
+    let (from, to) = (range.start.max(line.start) - line.start, range.end.min(line.end).checked_sub(line.start)?);
+    let text = note.text.get(line.clone())?.to_owned();
+    let place = note.place.clone().filter(|_| from < to)?;
+    Some(SelectedWords { place, part: progress::Part::Note(note.kind), text, range: from..to, anchor: shown.anchor })
 }
 
 /// Shows one fact as a row of a page.

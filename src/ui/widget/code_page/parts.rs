@@ -22,9 +22,12 @@ pub fn sevenths(ui: &mut Ui, content: &Content, node: Node, room: Room, out: &mu
     }
     basic::caption(ui, "7th character");
     let full = ui.available_width();
-    let columns = if room == Room::Large { ((full / 330.0) as usize).clamp(1, 3) } else { 1 };
+    // Two columns only where every meaning can be read whole: they differ at their ends.
+    let longest = content.sevenths.iter().map(|choice| ui.painter().layout_no_wrap(choice.meaning.clone(), Face::Plain.at(14.0), egui::Color32::PLACEHOLDER).size().x);
+    let least = longest.fold(0.0, f32::max) + 110.0;
+    let columns = if room == Room::Large { (((full + space::S) / (least + space::S)) as usize).clamp(1, 3) } else { 1 };
     let width = ((full - space::S * (columns - 1) as f32) / columns as f32).floor();
-    ui.spacing_mut().item_spacing = vec2(space::S, 4.0);
+    ui.spacing_mut().item_spacing = vec2(space::S, 3.0);
     for choices in content.sevenths.chunks(columns) {
         ui.horizontal(|ui| {
             for choice in choices {
@@ -41,7 +44,7 @@ pub fn sevenths(ui: &mut Ui, content: &Content, node: Node, room: Room, out: &mu
 
 fn seventh(ui: &mut Ui, choice: &super::content::Choice, width: f32, here: bool) -> bool {
     let t = Tokens::here(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(width, 30.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 28.0), Sense::click());
     let name = format!("{} {}", choice.full, choice.meaning);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, here, format!("7th character {}: {name}", choice.character)));
     let fill = if here {

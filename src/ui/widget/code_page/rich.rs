@@ -2,6 +2,7 @@
 
 use crate::{
     app::model::PageOf,
+    progress::TabColour,
     ui::{
         tokens::{Face, Tokens},
         widget::basic,
@@ -23,7 +24,7 @@ pub struct Rich<'a> {
     /// What the question names.
     pub lit: &'a [Range<usize>],
     /// What the learner marked.
-    pub pen: &'a [Range<usize>],
+    pub pen: &'a [(Range<usize>, TabColour)],
 }
 
 /// Tells what came of a paragraph in this frame.
@@ -71,8 +72,8 @@ pub fn show(ui: &mut Ui, id: Id, rich: &Rich<'_>, width: f32) -> RichOutput {
             grounds.push(Shape::rect_filled(row.translate(rect.min.to_vec2()), 3.0, fill));
         }
     };
-    for range in rich.pen {
-        ground(char_at(range.start)..char_at(range.end), t.marker);
+    for (range, colour) in rich.pen {
+        ground(char_at(range.start)..char_at(range.end), t.tabs.of(*colour));
     }
     for range in rich.lit {
         ground(char_at(range.start)..char_at(range.end), t.accent_soft);
