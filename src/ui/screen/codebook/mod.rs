@@ -199,6 +199,10 @@ impl Book {
         ui.spacing_mut().item_spacing.y = 8.0;
         if let Some(way) = tabs(ui, self.way) {
             self.way = way;
+            if way == Way::Mine {
+                // What was searched for elsewhere would hide most of them.
+                self.search.query.clear();
+            }
         }
         let open = model.book.open();
         let asked = rules.type_ahead.is_allowed() && !self.search.query.trim().is_empty();

@@ -8,7 +8,7 @@ use crate::{
     },
     attempt::AnnotationId,
     codebook::BookPlace,
-    progress::{Annotated, TabColour},
+    progress::{Annotated, Annotation, TabColour},
     ui::{
         tokens::{Face, Tokens, space},
         widget::{
@@ -130,6 +130,7 @@ impl Own {
         let frame = egui::Frame::new().fill(t.tabs.of(TabColour::Amber)).corner_radius(6).inner_margin(Margin::symmetric(12, 9));
         let field = frame
             .show(ui, |ui| {
+                ui.spacing_mut().interact_size.y = 18.0;
                 let edit = egui::TextEdit::multiline(&mut words).id(id).frame(egui::Frame::NONE).font(Face::Serif.at(15.0)).text_color(t.ink);
                 ui.add(edit.hint_text(text("My note on this page", Face::Serif, 15.0, t.muted)).desired_rows(1).desired_width(f32::INFINITY).char_limit(4_000))
             })
@@ -147,19 +148,13 @@ impl Own {
         ui.add_space(4.0);
     }
 
-    /// Offers the pen for words that are selected.
-    pub fn pen(&mut self, ui: &Ui, marks: Option<&BookMarks>, words: SelectedWords, out: &mut Vec<Action>) {
-        let said = words.text.get(words.range.clone()).unwrap_or_default().to_owned();
-        let over = marks.map(|marks| {
-            let of_text = |one: &&crate::progress::Annotation| match &one.what {
-                Annotated::Highlight(there) => there.part == words.part && there.find_in(&words.text).is_some_and(|at| at.start < words.range.end && words.range.start < at.end),
-                _ => false,
-            };
-            marks.at(&words.place).into_iter().filter(of_text).map(|one| one.id).collect::<Vec<_>>()
-        });
+    /// Offers the pen for words that are selected: a piece of each line they stand in.
+    pub fn pen(&mut self, ui: &Ui, marks: Option<&BookMarks>, pieces: Vec<SelectedWords>, out: &mut Vec<Action>) {
+        let said = pieces.iter().filter_map(|piece| piece.text.get(piece.range.clone())).collect::<Vec<_>>().join("; ");
+        let over = marks.map(|marks| pieces.iter().flat_map(|piece| under(marks, piece)).collect::<Vec<_>>());
         let mut mark = std::mem::take(&mut self.highlights).then_some(self.pen);
         let mut close = false;
-        if let Some(anchor) = words.anchor {
+        if let Some(anchor) = pieces.first().and_then(|piece| piece.anchor) {
             let at = anchor.left_bottom() + vec2(0.0, 6.0);
             egui::Area::new(Id::unique("selected on the page")).fixed_pos(at).order(egui::Order::Foreground).constrain(true).show(ui.ctx(), |ui| {
                 basic::card_frame(ui).shadow(ui.visuals().popup_shadow).inner_margin(Margin::same(6)).show(ui, |ui| {
@@ -189,13 +184,22 @@ impl Own {
         }
         if let Some(colour) = mark.filter(|_| over.is_some()) {
             self.pen = colour;
-            out.push(Action::Annotate(MarkEdit::Highlight(words.place, words.part, words.text, words.range, colour)));
+            out.extend(pieces.into_iter().map(|piece| Action::Annotate(MarkEdit::Highlight(piece.place, piece.part, piece.text, piece.range, colour))));
             close = true;
         }
         if close {
             code_page::clear_selection(ui.ctx());
         }
     }
+}
+
+/// Finds the highlights that a piece of text lies over.
+fn under(marks: &BookMarks, piece: &SelectedWords) -> Vec<AnnotationId> {
+    let lies_over = |one: &&Annotation| match &one.what {
+        Annotated::Highlight(there) => there.part == piece.part && there.find_in(&piece.text).is_some_and(|at| at.start < piece.range.end && piece.range.start < at.end),
+        _ => false,
+    };
+    marks.at(&piece.place).into_iter().filter(lies_over).map(|one| one.id).collect()
 }
 
 /// Shows the colours to choose from.

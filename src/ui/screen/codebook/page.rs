@@ -66,8 +66,8 @@ impl PageView {
         let marks = model.own_marks();
         let mut extras = OnPage { own: &mut self.own, marks, place: PageOf::from(node).place() };
         let selected = self.page.show(ui, &reading, node, out, &mut extras);
-        if let Some(words) = selected {
-            self.own.pen(ui, marks, words, out);
+        if !selected.is_empty() {
+            self.own.pen(ui, marks, selected, out);
         }
         self.own.highlights = false;
         let Node::Code(code) = node else { return };

@@ -127,7 +127,7 @@ impl Search {
     /// Shows the field: the search, or in book mode a line that opens only what is typed whole.
     pub fn field(&mut self, ui: &mut Ui, name: &str, rules: BookRules, book: &CodeBook, idle: bool, out: &mut Vec<Action>) {
         let (name, hint) = if rules.type_ahead.is_allowed() { (name, "Code or words, such as t2dm ckd") } else { ("Go to code", "A whole code or category, then Enter") };
-        let width = (ui.available_width() - 150.0).clamp(160.0, 440.0);
+        let width = (ui.available_width() - 196.0).clamp(160.0, 440.0);
         let field = basic::field(ui, &mut self.query, name, hint, width);
         // Enter takes the keyboard from a line of text; here it opens a page and one goes on typing.
         let entered = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));

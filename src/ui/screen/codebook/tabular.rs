@@ -3,7 +3,7 @@
 use super::search::sign;
 use crate::{
     app::{Action, model::PageOf},
-    codebook::{CodeBook, Node, Outline, beyond},
+    codebook::{CodeBook, Entry, Node, Outline, beyond},
     ui::widget::tree::{self, Branch, TreeAsk, TreeView},
 };
 use eframe::egui::{Id, Ui};
@@ -61,8 +61,9 @@ fn branch(outline: &Outline, at: usize, here: Option<Node>) -> Option<Branch<'_>
         Node::Code(code) => {
             let kind = if words.billable { "billable" } else { "header" };
             // A title says again all that the one above it says; in a narrow tree only the rest is worth its room.
-            let above = outline.book().parent(code).map_or("", |entry| entry.title);
-            (sign(code, words.billable), beyond(words.title, above), format!("{code} {}, {kind}", words.title))
+            let above = std::iter::successors(outline.book().parent(code), Entry::parent);
+            let title = above.map(|entry| beyond(words.title, entry.title)).find(|rest| *rest != words.title).unwrap_or(words.title);
+            (sign(code, words.billable), title, format!("{code} {}, {kind}", words.title))
         }
     };
     Some(Branch { depth: row.depth, fold: row.fold, code: Cow::Owned(code), title: Cow::Borrowed(title), name, quiet: !words.billable, here: here == Some(row.node) })

@@ -76,18 +76,18 @@ impl CodePage {
     }
 
     /// Shows the page of a place; links push actions. `extras` adds what a screen of its own has more.
-    pub fn show(&mut self, ui: &mut Ui, reading: &Reading<'_>, node: Node, out: &mut Vec<Action>, extras: &mut dyn Extras) -> Option<SelectedWords> {
+    pub fn show(&mut self, ui: &mut Ui, reading: &Reading<'_>, node: Node, out: &mut Vec<Action>, extras: &mut dyn Extras) -> Vec<SelectedWords> {
         self.turn_to(reading, node);
         let Some(content) = &self.content else {
             basic::muted(ui, format!("{} is not in {}.", PageOf::from(node), reading.book.edition().name));
-            return None;
+            return Vec::new();
         };
         let large = reading.room == Room::Large;
         let pens = reading.marks.map(|marks| pens(content, node, marks)).unwrap_or_default();
-        let mut selected = None;
+        let mut selected = Vec::new();
         ui.spacing_mut().item_spacing.y = 6.0;
         if large {
-            selected = head_large(ui, content, &self.title_lit, &pens, node, out, extras);
+            selected.extend(head_large(ui, content, &self.title_lit, &pens, node, out, extras));
             extras.under_title(ui, out);
         } else {
             head_small(ui, content, node, out);
@@ -100,7 +100,7 @@ impl CodePage {
         for (n, note) in content.notes.iter().enumerate() {
             let lit = self.notes_lit.get(n).map_or(&[][..], Vec::as_slice);
             let pen = pens.get(n + 1).map_or(&[][..], Vec::as_slice);
-            selected = note_line(ui, (n, note), lit, pen, reading.room, out).or(selected);
+            selected.extend(note_line(ui, (n, note), lit, pen, reading.room, out));
         }
         if large {
             parts::patient(ui, content);
@@ -204,13 +204,21 @@ fn head_large(
     });
     ui.add_space(4.0);
     let full = ui.available_rect_before_wrap();
-    let mut right = ui.new_child(egui::UiBuilder::new().max_rect(full.with_max_y(full.top() + 34.0)).layout(Layout::right_to_left(Align::Center)));
-    right.spacing_mut().item_spacing.x = space::S;
-    extras.beside_title(&mut right, out);
-    if matches!(node, Node::Code(_)) {
-        basic::chip(&mut right, if content.billable { "billable" } else { "header" });
+    let mut chips = |ui: &mut Ui, out: &mut Vec<Action>| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        extras.beside_title(ui, out);
+        if matches!(node, Node::Code(_)) {
+            basic::chip(ui, if content.billable { "billable" } else { "header" });
+        }
+    };
+    // In a narrow page the title has the line to itself.
+    let beside = full.width() > 600.0;
+    let mut edge = full.right() + space::L;
+    if beside {
+        let mut right = ui.new_child(egui::UiBuilder::new().max_rect(full.with_max_y(full.top() + 34.0)).layout(Layout::right_to_left(Align::Center)));
+        chips(&mut right, out);
+        edge = right.min_rect().left();
     }
-    let edge = right.min_rect().left();
     let mut shown = RichOutput::default();
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::M;
@@ -223,6 +231,9 @@ fn head_large(
             shown = rich::show(ui, Id::unique(("title", &content.label)), &words, width);
         });
     });
+    if !beside {
+        ui.allocate_ui_with_layout(vec2(full.width(), 34.0), Layout::right_to_left(Align::Center), |ui| chips(ui, out));
+    }
     ui.add_space(6.0);
     let place = PageOf::from(node).place()?;
     let range = shown.selected?;
@@ -303,7 +314,7 @@ fn row(ui: &mut Ui, room: Room, heading: &str, from: impl FnOnce(&mut Ui), says:
     }
 }
 
-fn note_line(ui: &mut Ui, (n, note): (usize, &Note), lit: &[Range<usize>], pen: &Pen, room: Room, out: &mut Vec<Action>) -> Option<SelectedWords> {
+fn note_line(ui: &mut Ui, (n, note): (usize, &Note), lit: &[Range<usize>], pen: &Pen, room: Room, out: &mut Vec<Action>) -> Vec<SelectedWords> {
     let mut went = None;
     let mut shown = RichOutput::default();
     row(
@@ -323,13 +334,14 @@ fn note_line(ui: &mut Ui, (n, note): (usize, &Note), lit: &[Range<usize>], pen: 
         },
     );
     out.extend(went.or(shown.followed).map(Action::TurnTo));
-    let range = shown.selected?;
-    // A mark belongs to one line of the note: the one it begins in.
-    let line = note.lines.iter().find(|line| line.contains(&range.start) || line.start >= range.start)?;
-    let (from, to) = (range.start.max(line.start) - line.start, range.end.min(line.end).checked_sub(line.start)?);
-    let text = note.text.get(line.clone())?.to_owned();
-    let place = note.place.clone().filter(|_| from < to)?;
-    Some(SelectedWords { place, part: progress::Part::Note(note.kind), text, range: from..to, anchor: shown.anchor })
+    let (Some(range), Some(place)) = (shown.selected, &note.place) else { return Vec::new() };
+    // A mark belongs to one line of the note, so several lines get one each.
+    let piece = |line: &Range<usize>| {
+        let (from, to) = (range.start.max(line.start), range.end.min(line.end));
+        let text = note.text.get(line.clone()).filter(|_| from < to)?.to_owned();
+        Some(SelectedWords { place: place.clone(), part: progress::Part::Note(note.kind), text, range: from - line.start..to - line.start, anchor: shown.anchor })
+    };
+    note.lines.iter().filter_map(piece).collect()
 }
 
 /// Shows one fact as a row of a page.
