@@ -5,7 +5,7 @@ pub use super::{
     pages::{PageOf, Pages},
 };
 
-use super::{clock::ActiveClock, marks::BookMarks};
+use super::{clock::ActiveClock, imports::Imports, marks::BookMarks};
 use crate::{
     attempt::{AttemptId, History, LearnerId, Response},
     code::Date,
@@ -63,6 +63,8 @@ pub struct Model {
     pub bench: Option<Bench>,
     /// The code sets that stand ready.
     pub sets: CodeSets,
+    /// Imports of code sets, under way and done.
+    pub imports: Imports,
     /// The pages of the code book that were opened.
     pub book: Pages,
     /// What may be done with the code book; read it with [`Model::book_rules`].
@@ -94,6 +96,7 @@ impl Model {
             study: Study::default(),
             bench: None,
             sets: CodeSets::default(),
+            imports: Imports::default(),
             book: Pages::default(),
             rules: BookRules::default(),
             marks: BookMarks::default(),

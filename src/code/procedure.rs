@@ -22,6 +22,45 @@ pub enum ProcedureCode {
     Hcpcs(Hcpcs),
 }
 
+/// Gives each system's code its text, and a way from it.
+macro_rules! five_characters {
+    ($name:ident, $wanted:literal) => {
+        impl $name {
+            /// Reads a code of this system alone, in any case, blanks around it ignored.
+            ///
+            /// # Errors
+            /// When the text has not its shape.
+            pub fn parse(text: &str) -> Result<Self, CodeError> {
+                match ProcedureCode::parse(text)? {
+                    ProcedureCode::$name(code) => Ok(code),
+                    _ => Err(CodeError::new(text, $wanted, "it has the shape of the other system")),
+                }
+            }
+
+            /// Gives the five characters.
+            pub fn as_str(&self) -> &str {
+                // Only ASCII is ever stored.
+                std::str::from_utf8(&self.0).unwrap_or_default()
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl From<$name> for ProcedureCode {
+            fn from(code: $name) -> Self {
+                Self::$name(code)
+            }
+        }
+    };
+}
+
+five_characters!(Cpt, "a CPT number");
+five_characters!(Hcpcs, "a HCPCS Level II code");
+
 const WANTED: &str = "a CPT or HCPCS code";
 
 impl ProcedureCode {

@@ -15,6 +15,7 @@ pub enum Command {
     Settings,
     OpenPack,
     OpenFolder,
+    ImportCodeSets,
     LookUp,
     PageBack,
     PageForward,
@@ -44,7 +45,7 @@ pub enum Command {
 
 impl Command {
     /// Lists every command, in the palette's order.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 35] = [
         Self::Palette,
         Self::Today,
         Self::Library,
@@ -54,6 +55,7 @@ impl Command {
         Self::Settings,
         Self::OpenPack,
         Self::OpenFolder,
+        Self::ImportCodeSets,
         Self::LookUp,
         Self::PageBack,
         Self::PageForward,
@@ -93,6 +95,7 @@ impl Command {
             Self::Settings => "Settings",
             Self::OpenPack => "Open a pack…",
             Self::OpenFolder => "Open a pack folder to write in…",
+            Self::ImportCodeSets => "Import code sets…",
             Self::LookUp => "Look a code up",
             Self::PageBack => "Back a page of the code book",
             Self::PageForward => "Forward a page of the code book",
@@ -133,6 +136,7 @@ impl Command {
             Self::Settings => "Name, goal, look, where work is kept",
             Self::OpenPack => "A .ron file or a zip",
             Self::OpenFolder => "Checked again on every save",
+            Self::ImportCodeSets => "Official releases of other editions and code systems",
             Self::LookUp => "Put the cursor in the code search",
             Self::PageBack => "The page that was open before",
             Self::PageForward => "The page that was left by going back",
@@ -200,7 +204,7 @@ impl Command {
             Self::ToggleTheme => ctrl_shift(Key::L),
             Self::Larger => ctrl(Key::Plus),
             Self::Smaller => ctrl(Key::Minus),
-            Self::SwitchLearner => None,
+            Self::ImportCodeSets | Self::SwitchLearner => None,
         }
     }
 

@@ -12,7 +12,7 @@ use crate::{
         Action,
         model::{BookRules, Model, PageOf},
     },
-    codebook::CodeBook,
+    codebook::{CodeBook, Edition},
     ui::{
         command::Command,
         shell,
@@ -120,7 +120,7 @@ impl Book {
         let book = self.book(model);
         let open = model.book.open();
         let mut chosen = None;
-        let editions = model.sets.editions();
+        let editions = model.sets.edition_names();
         let search = &mut self.search;
         let way = self.way;
         let mut toggled = false;
@@ -160,8 +160,10 @@ impl Book {
     }
 
     fn book(&self, model: &Model) -> Arc<CodeBook> {
-        let chosen = self.edition.as_ref().and_then(|id| model.sets.editions().into_iter().find(|book| book.edition().id == *id));
-        chosen.unwrap_or_else(|| Arc::clone(model.sets.diagnoses(model.today)))
+        let names = if self.edition.is_some() { model.sets.edition_names() } else { Vec::new() };
+        let chosen = names.iter().find(|edition| Some(&edition.id) == self.edition.as_ref());
+        // Asked for by its first day, so that no edition is opened but the one that is read.
+        Arc::clone(model.sets.diagnoses(chosen.map_or(model.today, |edition| edition.from)))
     }
 
     /// Shows the line between the columns, which can be dragged; gives where it stands.
@@ -266,7 +268,7 @@ fn tabs(ui: &mut Ui, way: Way) -> Option<Way> {
 }
 
 /// Shows the edition in use and, where there are several, a list to choose from.
-fn edition_picker(ui: &mut Ui, book: &CodeBook, editions: &[Arc<CodeBook>]) -> Option<String> {
+fn edition_picker(ui: &mut Ui, book: &CodeBook, editions: &[Edition]) -> Option<String> {
     let t = Tokens::here(ui);
     let edition = book.edition();
     let ends = format!("In force {} to {}", edition.from, edition.to);
@@ -285,17 +287,17 @@ fn edition_picker(ui: &mut Ui, book: &CodeBook, editions: &[Arc<CodeBook>]) -> O
     egui::Popup::menu(&button).width(rect.width().max(240.0)).show(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for other in editions {
-            let here = other.edition().id == edition.id;
+            let here = other.id == edition.id;
             let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::click());
-            response.widget_info(|| WidgetInfo::selected(Role::MenuItemRadio, true, here, &other.edition().name));
+            response.widget_info(|| WidgetInfo::selected(Role::MenuItemRadio, true, here, &other.name));
             if here || response.hovered() {
                 ui.painter().rect_filled(row, 6.0, if here { t.accent_soft } else { t.sunken });
             }
-            basic::paint_text(ui, row.left_top() + vec2(10.0, 14.0), Align2::LEFT_CENTER, &other.edition().name, Face::Medium, 14.0, t.ink);
-            let days = format!("{} to {}", other.edition().from, other.edition().to);
+            basic::paint_text(ui, row.left_top() + vec2(10.0, 14.0), Align2::LEFT_CENTER, &other.name, Face::Medium, 14.0, t.ink);
+            let days = format!("{} to {}", other.from, other.to);
             basic::paint_text(ui, row.left_top() + vec2(10.0, 31.0), Align2::LEFT_CENTER, &days, Face::Plain, 12.0, t.muted);
             if response.clicked() {
-                chosen = Some(other.edition().id.clone());
+                chosen = Some(other.id.clone());
                 ui.close();
             }
         }

@@ -1,0 +1,69 @@
+use super::MOST_BYTES;
+use crate::codebook::import::ImportError;
+use std::io::{Cursor, Read};
+use zip::{ZipArchive, result::ZipError};
+
+/// A release has a handful of members, a sheet a dozen.
+const MOST_MEMBERS: usize = 2_000;
+
+/// Holds a zip whose members are read by name into memory, each within bounds, and never written anywhere.
+pub struct Archive<'a> {
+    file: &'a str,
+    zip: ZipArchive<Cursor<&'a [u8]>>,
+    names: Vec<String>,
+}
+
+/// Tells whether bytes begin as a zip does.
+pub fn is_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+}
+
+impl<'a> Archive<'a> {
+    /// Opens a zip.
+    ///
+    /// # Errors
+    /// When its end is missing, it is damaged, or it has more members than any release.
+    pub fn open(file: &'a str, bytes: &'a [u8]) -> Result<Self, ImportError> {
+        // Counted and not believed: the library makes room for as many as the end of the file states.
+        if bytes.windows(4).filter(|four| four == b"PK\x01\x02").count() > MOST_MEMBERS {
+            return Err(ImportError::TooLarge { file: file.to_owned(), what: format!("it has more than {MOST_MEMBERS} files inside") });
+        }
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|fault| torn(file, bytes, &fault))?;
+        let names = zip.file_names().map(|name| name.map(|name| name.to_string()).unwrap_or_default()).collect();
+        Ok(Self { file, zip, names })
+    }
+
+    /// Lists the members in the order of the archive; one whose name is no text is left out.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(String::as_str).filter(|name| !name.is_empty() && !name.ends_with('/') && !name.starts_with("__MACOSX/"))
+    }
+
+    /// Tells whether there is a member of this name.
+    pub fn has(&self, name: &str) -> bool {
+        self.names.iter().any(|known| known == name)
+    }
+
+    /// Unpacks one member into memory.
+    ///
+    /// # Errors
+    /// When there is none, it is damaged or encrypted, or unpacks to more than any release.
+    pub fn read(&mut self, name: &str) -> Result<Vec<u8>, ImportError> {
+        let unreadable = |why: String| ImportError::Unreadable { file: self.file.to_owned(), why: format!("“{name}” inside it: {why}") };
+        let at = self.names.iter().position(|known| known == name).ok_or_else(|| unreadable("there is no such file".into()))?;
+        let member = self.zip.by_index(at).map_err(|fault| unreadable(fault.to_string()))?;
+        let mut bytes = Vec::new();
+        member.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(|fault| unreadable(fault.to_string()))?;
+        if bytes.len() > MOST_BYTES {
+            return Err(ImportError::TooLarge { file: self.file.to_owned(), what: format!("“{name}” inside it unpacks to more than {} MB", MOST_BYTES >> 20) });
+        }
+        Ok(bytes)
+    }
+}
+
+fn torn(file: &str, bytes: &[u8], fault: &ZipError) -> ImportError {
+    // The list of members stands at the end; where it is missing, the file was not copied whole.
+    if bytes.windows(4).any(|four| four == b"PK\x05\x06") {
+        return ImportError::Unreadable { file: file.to_owned(), why: fault.to_string() };
+    }
+    ImportError::CutOff { file: file.to_owned(), row: 0, why: "the end of the zip, which lists what is inside, is missing".into() }
+}
