@@ -2,7 +2,11 @@
 
 use crate::{
     code::{Icd10Cm, ProcedureCode},
-    codebook::{BlockRange, BookPlace, GuidelineId, Node, guidelines::SectionId},
+    codebook::{
+        BlockRange, BookPlace, GuidelineId, Node,
+        guidelines::SectionId,
+        index::{IndexKind, TermId},
+    },
 };
 use std::fmt;
 
@@ -19,6 +23,8 @@ pub enum PageOf {
     Service(ProcedureCode),
     /// A section of the Official Guidelines.
     Guideline(SectionId),
+    /// A term of one of the indexes, by its place in the book that is open.
+    Term(IndexKind, TermId),
 }
 
 impl PageOf {
@@ -28,7 +34,7 @@ impl PageOf {
             Self::Diagnosis(code) => Some(Node::Code(code)),
             Self::Chapter(number) => Some(Node::Chapter(number)),
             Self::Block(first, last) => Some(Node::Block(first, last)),
-            Self::Service(_) | Self::Guideline(_) => None,
+            Self::Service(_) | Self::Guideline(_) | Self::Term(..) => None,
         }
     }
 
@@ -40,6 +46,8 @@ impl PageOf {
             Self::Block(first, last) => BlockRange::parse(&format!("{first}-{last}")).ok().map(BookPlace::Block),
             Self::Service(code) => Some(BookPlace::Procedure(code)),
             Self::Guideline(id) => GuidelineId::parse(id.number()).ok().map(BookPlace::Guideline),
+            // The address of a term is its words, which only the index itself knows.
+            Self::Term(..) => None,
         }
     }
 
@@ -75,6 +83,7 @@ impl fmt::Display for PageOf {
             Self::Block(first, last) => write!(f, "{first}-{last}"),
             Self::Service(code) => code.fmt(f),
             Self::Guideline(id) => id.fmt(f),
+            Self::Term(kind, _) => f.write_str(kind.name()),
         }
     }
 }

@@ -1,18 +1,20 @@
 //! The code book's own screen: the ways in at the left, the open page at the right.
 
 mod guide;
+mod index;
 mod mine;
 mod own;
 mod page;
 pub mod search;
 mod tabular;
+mod term;
 
 use crate::{
     app::{
         Action,
         model::{BookRules, Model, PageOf},
     },
-    codebook::{CodeBook, Edition},
+    codebook::{CodeBook, Edition, index::IndexKind},
     ui::{
         command::Command,
         shell,
@@ -59,7 +61,10 @@ impl Way {
         match self {
             Self::Guidelines => "Search the guidelines",
             Self::Mine => "Search my tabs",
-            _ => "Search the code book",
+            Self::Index => "Search the index",
+            Self::Neoplasm => "Search the table of neoplasms",
+            Self::Drugs => "Search the table of drugs",
+            Self::Tabular => "Search the code book",
         }
     }
 }
@@ -71,6 +76,9 @@ pub struct Book {
     way: Way,
     tabular: tabular::Tabular,
     guide: guide::Guide,
+    indexes: [index::IndexView; 4],
+    /// Whether the index to external causes is open rather than that to diseases.
+    causes: bool,
     mine: mine::Mine,
     page: page::PageView,
     /// The edition that was chosen, by its id; else today's.
@@ -107,6 +115,14 @@ impl Book {
             self.shown = open;
             match open {
                 Some(PageOf::Guideline(_)) => self.way = Way::Guidelines,
+                Some(PageOf::Term(kind, _)) => {
+                    self.causes = kind == IndexKind::ExternalCause;
+                    self.way = match kind {
+                        IndexKind::Diseases | IndexKind::ExternalCause => Way::Index,
+                        IndexKind::Neoplasm => Way::Neoplasm,
+                        IndexKind::Drugs => Way::Drugs,
+                    };
+                }
                 Some(page) if page.node().is_some() && self.way == Way::Guidelines => self.way = Way::Tabular,
                 _ => {}
             }
@@ -164,6 +180,16 @@ impl Book {
         let chosen = names.iter().find(|edition| Some(&edition.id) == self.edition.as_ref());
         // Asked for by its first day, so that no edition is opened but the one that is read.
         Arc::clone(model.sets.diagnoses(chosen.map_or(model.today, |edition| edition.from)))
+    }
+
+    fn index(&mut self, ui: &mut Ui, model: &Model, kind: IndexKind, asked: bool, out: &mut Vec<Action>) {
+        let Some(book) = model.sets.index(kind, model.today) else {
+            not_installed(ui, kind);
+            return;
+        };
+        if let Some(view) = self.indexes.get_mut(kind as usize) {
+            view.show(ui, book, if asked { &self.search.query } else { "" }, model.book.open(), out);
+        }
     }
 
     /// Shows the line between the columns, which can be dragged; gives where it stands.
@@ -226,9 +252,13 @@ impl Book {
                     }
                     None => basic::empty(ui, "Not in this exam", "Tabs, notes and highlights of your own are back when it is over.", |_| {}),
                 },
-                Way::Index => not_installed(ui, "The Alphabetic Index", "the ICD-10-CM index of diseases and injuries"),
-                Way::Neoplasm => not_installed(ui, "The Table of Neoplasms", "the ICD-10-CM neoplasm table"),
-                Way::Drugs => not_installed(ui, "The Table of Drugs and Chemicals", "the ICD-10-CM drug table"),
+                Way::Index => {
+                    index::which(ui, &mut self.causes);
+                    let kind = if self.causes { IndexKind::ExternalCause } else { IndexKind::Diseases };
+                    self.index(ui, model, kind, asked, out);
+                }
+                Way::Neoplasm => self.index(ui, model, IndexKind::Neoplasm, asked, out),
+                Way::Drugs => self.index(ui, model, IndexKind::Drugs, asked, out),
             }
         });
         wants
@@ -236,8 +266,9 @@ impl Book {
 }
 
 /// Says what to import where nothing is yet.
-fn not_installed(ui: &mut Ui, heading: &str, file: &str) {
-    basic::empty(ui, &format!("{heading} is not installed"), &format!("Import {file} (XML, or the zip it comes in) under Settings › Code sets."), |_| {});
+fn not_installed(ui: &mut Ui, kind: IndexKind) {
+    let words = "Import the official file (XML, or the zip it comes in) under Settings › Code sets. It stands here from then on, by letter as in the printed book.";
+    basic::empty(ui, &format!("{} not installed", kind.name()), words, |_| {});
 }
 
 /// Shows the ways in as tabs; gives the one that was chosen.

@@ -55,6 +55,10 @@ impl PageView {
                     }
                     PageOf::Guideline(id) => guideline(ui, id, lit, out),
                     PageOf::Service(code) => service(ui, code, out),
+                    PageOf::Term(kind, id) => match model.sets.index(kind, model.today) {
+                        Some(index) => super::term::show(ui, index, book, id, out),
+                        None => drop(basic::muted(ui, format!("{} is not installed any more.", kind.name()))),
+                    },
                 }
                 ui.add_space(space::L);
             });

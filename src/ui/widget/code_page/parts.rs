@@ -124,8 +124,10 @@ pub fn list(ui: &mut Ui, caption: &str, parts: &[Part], out: &mut Vec<Action>) {
         return;
     }
     let t = Tokens::here(ui);
-    ui.add_space(space::S);
-    basic::caption(ui, caption);
+    if !caption.is_empty() {
+        ui.add_space(space::S);
+        basic::caption(ui, caption);
+    }
     ui.spacing_mut().item_spacing.y = 0.0;
     let lead = if parts.iter().any(|part| part.label.len() > 8) { 96.0 } else { 86.0 };
     for part in parts {
