@@ -1,6 +1,9 @@
 //! Everything a face of the program can ask for.
 
-use super::{marks::MarkEdit, model::Place};
+use super::{
+    marks::MarkEdit,
+    model::{PageOf, Place},
+};
 use crate::{
     attempt::{AttemptId, Edit, LearnerId},
     code::Icd10Cm,
@@ -44,12 +47,22 @@ pub enum Action {
     Mark(usize, Range<usize>),
     /// Changes the learner's own tabs, notes and highlights in the code book.
     Annotate(MarkEdit),
+    /// Writes those to a file: a table or JSON where its name says so, else a sheet to study from.
+    ExportMarks(PathBuf),
     /// Takes the last change to those back.
     UndoMark,
     /// Brings an undone change to those back.
     RedoMark,
-    /// Opens a page of the code book.
+    /// Opens the page of a diagnosis where one is.
     Look(Icd10Cm),
+    /// Opens a page of the code book where one is.
+    TurnTo(PageOf),
+    /// Goes to the code book and opens a page of it.
+    OpenBookAt(PageOf),
+    /// Goes to the code book and searches it for these words.
+    SearchBook(String),
+    /// Uses the code book as a paper one, or with its search again.
+    ToggleBookMode,
     /// Goes a page back.
     PageBack,
     /// Goes a page forward.

@@ -118,6 +118,17 @@ impl Jobs {
         });
     }
 
+    /// Writes a text to a file somebody chose.
+    pub(super) fn write_text(&self, path: PathBuf, text: String) {
+        self.run(move |report| {
+            let said = match std::fs::write(&path, text) {
+                Ok(()) => format!("Written to {}.", path.display()),
+                Err(fault) => format!("{} could not be written: {fault}. Nothing was lost; choose another place.", path.display()),
+            };
+            report(Action::Tell(said));
+        });
+    }
+
     /// Reads and checks a pack somebody opened, and keeps a copy of it.
     pub(super) fn read_pack(&self, dir: &DataDir, path: PathBuf, sets: CodeSets) {
         let dir = dir.path().to_owned();

@@ -13,6 +13,7 @@ pub mod imports;
 mod jobs;
 pub mod marks;
 pub mod model;
+mod pages;
 mod people;
 mod shelf;
 mod study;
@@ -22,7 +23,7 @@ pub use jobs::Jobs;
 
 use crate::progress::{DataDir, ProgressError};
 use jiff::{Timestamp, tz::TimeZone};
-use model::{Model, Notice, Place, Weight};
+use model::{Model, Notice, PageOf, Place, Weight};
 use std::time::Duration;
 
 /// Holds what comes from outside at each step: the time and the dice.
@@ -102,9 +103,24 @@ impl App {
             Action::Disagree(part, reason) => self.disagree(&part, &reason, around)?,
             Action::Mark(document, range) => self.mark(document, range, around)?,
             Action::Annotate(edit) => self.annotate(&edit, around)?,
+            Action::ExportMarks(path) => self.export_marks(path)?,
             Action::UndoMark => self.undo_mark(around)?,
             Action::RedoMark => self.redo_mark(around)?,
-            Action::Look(code) => self.model.book.turn_to(code),
+            Action::Look(code) => self.model.book.turn_to(PageOf::Diagnosis(code)),
+            Action::TurnTo(page) => self.model.book.turn_to(page),
+            Action::OpenBookAt(page) => {
+                self.model.book.turn_to(page);
+                self.go(Place::CodeBook, around)?;
+            }
+            Action::SearchBook(words) => {
+                self.model.book.ask(words);
+                self.go(Place::CodeBook, around)?;
+            }
+            Action::ToggleBookMode => {
+                let mut settings = self.model.people.settings.clone();
+                settings.book_mode = !settings.book_mode;
+                self.set(settings)?;
+            }
             Action::PageBack => drop(self.model.book.back()),
             Action::PageForward => drop(self.model.book.forward()),
             Action::Open(paths) => self.jobs.tell_apart(paths),

@@ -198,7 +198,7 @@ pub(super) struct ImportArgs {
     /// Official files, or the zips they come in; those of one release together.
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// Which ICD-10-CM release it is, such as 2026-april or 2027-october, where the files do not tell rightly.
+    /// Which ICD-10-CM release it is, such as 2026-april or 2027, where the files do not tell rightly.
     #[arg(long, value_name = "RELEASE", value_parser = release)]
     pub edition: Option<EditionName>,
     /// Print one JSON document.
@@ -207,7 +207,7 @@ pub(super) struct ImportArgs {
 }
 
 fn release(text: &str) -> Result<EditionName, String> {
-    EditionName::parse(text).ok_or_else(|| "write it as 2026-april or 2027-october, with the fiscal year".to_owned())
+    EditionName::parse(text).ok_or_else(|| "write it as 2026-april or 2027, with the fiscal year".to_owned())
 }
 
 #[derive(Debug, Args)]
@@ -232,7 +232,7 @@ pub(super) struct BuildArgs {
     /// The list of codes, text.
     #[arg(value_name = "LIST")]
     pub list: PathBuf,
-    /// Which release it is, such as 2026-april or 2027-october, where the files do not tell rightly.
+    /// Which release it is, such as 2026-april or 2027, where the files do not tell rightly.
     #[arg(long, value_name = "RELEASE", value_parser = release)]
     pub edition: Option<EditionName>,
     /// Where the asset goes; its provenance is written beside it.

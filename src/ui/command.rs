@@ -17,6 +17,13 @@ pub enum Command {
     OpenFolder,
     ImportCodeSets,
     LookUp,
+    PageBack,
+    PageForward,
+    BookMode,
+    Guidelines,
+    TabPage,
+    WriteNote,
+    ExportMarks,
     FindInChart,
     NextDocument,
     Highlight,
@@ -38,7 +45,7 @@ pub enum Command {
 
 impl Command {
     /// Lists every command, in the palette's order.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 35] = [
         Self::Palette,
         Self::Today,
         Self::Library,
@@ -50,6 +57,13 @@ impl Command {
         Self::OpenFolder,
         Self::ImportCodeSets,
         Self::LookUp,
+        Self::PageBack,
+        Self::PageForward,
+        Self::BookMode,
+        Self::Guidelines,
+        Self::TabPage,
+        Self::WriteNote,
+        Self::ExportMarks,
         Self::FindInChart,
         Self::NextDocument,
         Self::Highlight,
@@ -83,6 +97,13 @@ impl Command {
             Self::OpenFolder => "Open a pack folder to write in…",
             Self::ImportCodeSets => "Import code sets…",
             Self::LookUp => "Look a code up",
+            Self::PageBack => "Back a page of the code book",
+            Self::PageForward => "Forward a page of the code book",
+            Self::BookMode => "Book mode",
+            Self::Guidelines => "Go to the guidelines",
+            Self::TabPage => "Tab this page",
+            Self::WriteNote => "Write a note on this page",
+            Self::ExportMarks => "Export my tabs, notes and highlights…",
             Self::FindInChart => "Find in chart",
             Self::NextDocument => "Next document",
             Self::Highlight => "Highlight the selected words",
@@ -117,9 +138,16 @@ impl Command {
             Self::OpenFolder => "Checked again on every save",
             Self::ImportCodeSets => "Official releases of other editions and code systems",
             Self::LookUp => "Put the cursor in the code search",
+            Self::PageBack => "The page that was open before",
+            Self::PageForward => "The page that was left by going back",
+            Self::BookMode => "Use the code book as a paper one, or with its search again",
+            Self::TabPage => "Put a tab of your own at its edge, or take it out",
+            Self::WriteNote => "In the margin, kept as you type",
+            Self::ExportMarks => "As a study sheet, a table or a file",
+            Self::Guidelines => "The sections of the Official Guidelines, in our words",
             Self::FindInChart => "Search the words of every document",
             Self::NextDocument => "Turn to the next paper of the chart",
-            Self::Highlight => "Mark words of the chart, as with a pen",
+            Self::Highlight => "Mark words of the chart or the code book, as with a pen",
             Self::NewDiagnosis => "Put the cursor in the next empty diagnosis",
             Self::NewProcedure => "Put the cursor in the next empty service line",
             Self::MoveUp => "Earlier in the order of diagnoses",
@@ -153,6 +181,13 @@ impl Command {
             Self::OpenPack => ctrl(Key::O),
             Self::OpenFolder => ctrl_shift(Key::O),
             Self::LookUp => ctrl(Key::L),
+            Self::PageBack => alt(Key::ArrowLeft),
+            Self::PageForward => alt(Key::ArrowRight),
+            Self::BookMode => ctrl_shift(Key::B),
+            Self::Guidelines => ctrl(Key::G),
+            Self::TabPage => ctrl(Key::B),
+            Self::WriteNote => ctrl_shift(Key::N),
+            Self::ExportMarks => None,
             Self::FindInChart => ctrl(Key::F),
             Self::NextDocument => ctrl_shift(Key::D),
             Self::Highlight => ctrl(Key::H),
@@ -173,6 +208,11 @@ impl Command {
         }
     }
 
+    /// Gives other keys for the same, by habit from elsewhere.
+    pub fn also(self) -> Option<KeyboardShortcut> {
+        (self == Self::LookUp).then_some(KeyboardShortcut::new(Modifiers::NONE, Key::F3))
+    }
+
     /// Gives the keys as people read them.
     pub fn keys(self) -> Option<String> {
         self.shortcut().map(|s| {
@@ -190,6 +230,8 @@ impl Command {
                 Key::Enter => "Enter",
                 Key::ArrowUp => "↑",
                 Key::ArrowDown => "↓",
+                Key::ArrowLeft => "←",
+                Key::ArrowRight => "→",
                 Key::Plus => "+",
                 Key::Minus => "-",
                 Key::Comma => ",",

@@ -9,8 +9,8 @@ use super::{
     tokens::Tokens,
 };
 use crate::{
-    app::{Action, App, Around, model::Place},
-    progress::Theme,
+    app::{Action, App, Around, marks::MarkEdit, model::Place},
+    progress::{TabColour, Theme},
 };
 use eframe::egui::{self, Ui};
 use std::time::{Duration, Instant};
@@ -55,6 +55,8 @@ pub enum Ask {
     Folder,
     /// Official files of code sets, several of them.
     CodeSets,
+    /// Where one's own marks in the code book are to be written.
+    SaveMarks,
 }
 
 /// Asks the desktop's own dialog.
@@ -63,6 +65,14 @@ pub fn desktop_dialog(ask: Ask) -> Vec<std::path::PathBuf> {
     let chosen = match ask {
         Ask::Pack => files.set_title("Open a pack").add_filter("Packs", &["ron", "zip"]).add_filter("Everything, code sets too", &["*"]).pick_files(),
         Ask::Folder => files.set_title("Open a pack folder to write in").pick_folder().map(|folder| vec![folder]),
+        Ask::SaveMarks => files
+            .set_title("Export my tabs, notes and highlights")
+            .set_file_name("my-code-book.md")
+            .add_filter("Study sheet", &["md"])
+            .add_filter("Table", &["csv"])
+            .add_filter("For another machine", &["json"])
+            .save_file()
+            .map(|file| vec![file]),
         Ask::CodeSets => files.set_title("Import code sets").add_filter("Official releases", &["zip", "xml", "txt", "csv", "xlsx"]).add_filter("Everything", &["*"]).pick_files(),
     };
     chosen.unwrap_or_default()
@@ -143,6 +153,7 @@ impl Window {
                 ui.ctx().request_repaint();
             }
             Some(Chosen::Exercise(pack, exercise)) => out.push(Action::Start(pack, exercise)),
+            Some(Chosen::Page(page)) => out.push(Action::OpenBookAt(page)),
             None => {}
         }
         shell::notices(ui, &self.app.model.notices, &mut out);
@@ -210,10 +221,7 @@ impl Window {
                 screens.feedback.show(ui, model, out);
                 None
             }
-            Place::CodeBook => {
-                screens.book.show(ui, model, out);
-                None
-            }
+            Place::CodeBook => screens.book.show(ui, model, out),
             Place::Progress => {
                 progress::show(ui, model, out);
                 None
@@ -244,6 +252,15 @@ impl Window {
                 out.push(Action::Go(Place::Settings));
                 out.push(Action::ImportCodeSets((self.dialogs)(Ask::CodeSets)));
             }
+            Command::PageBack => out.push(Action::PageBack),
+            Command::PageForward => out.push(Action::PageForward),
+            Command::BookMode => out.push(Action::ToggleBookMode),
+            Command::Guidelines => {
+                out.push(Action::Go(Place::CodeBook));
+                self.screens.book.command(Command::Guidelines);
+            }
+            Command::TabPage => out.extend(tab_of(&self.app.model)),
+            Command::ExportMarks => out.extend((self.dialogs)(Ask::SaveMarks).into_iter().map(Action::ExportMarks)),
             Command::Undo => out.push(Action::Undo),
             Command::Redo => out.push(Action::Redo),
             Command::ToggleClock => out.push(Action::ToggleClock),
@@ -266,6 +283,13 @@ impl Window {
         }
         out.push(Action::Set(Box::new(settings)));
     }
+}
+
+/// Puts a tab on the open page, or takes out the one there.
+fn tab_of(model: &crate::app::model::Model) -> Option<Action> {
+    let (marks, place) = (model.own_marks()?, model.book.open()?.place()?);
+    let there = marks.tab_at(&place).map(|(one, _)| one.id);
+    Some(Action::Annotate(there.map_or_else(|| MarkEdit::PutTab(place, String::new(), TabColour::default()), MarkEdit::RemoveTab)))
 }
 
 fn busy(ui: &Ui, busy: &[String]) {

@@ -4,9 +4,10 @@ use super::work::Books;
 use crate::{
     app::{
         Action,
-        model::{Graded, Model, Place},
+        model::{Graded, Model, PageOf, Place},
     },
     code::Code,
+    codebook::guidelines::SectionId,
     exercise::{PartId, Section},
     feedback::{self, Explanation, Tone},
     grade::{Aspect, Row, Verdict},
@@ -64,12 +65,12 @@ impl Feedback {
             let split = full.left() + (full.width() * 0.45).clamp(360.0, 640.0);
             let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(full.with_max_x(split - 6.0)));
             let evidence = self.evidence(books, graded);
-            if let Some(Wish::LookUp(_)) = self.chart.show(&mut pane, &graded.prompt.chart, &evidence) {
-                out.push(Action::Go(Place::CodeBook));
+            if let Some(Wish::LookUp(words)) = self.chart.show(&mut pane, &graded.prompt.chart, &evidence) {
+                out.push(Action::SearchBook(words));
             }
             // The bar of the right side stands in the margin.
             let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(full.with_min_x(split + 6.0).with_max_x(full.right() + 12.0)));
-            self.verdicts(&mut pane, books, model, graded, out);
+            self.verdicts(&mut pane, (model, books), graded, out);
         });
         self.disagreement(ui, out);
     }
@@ -112,7 +113,7 @@ impl Feedback {
         }
     }
 
-    fn verdicts(&mut self, ui: &mut Ui, books: &Books<'_>, model: &Model, graded: &Graded, out: &mut Vec<Action>) {
+    fn verdicts(&mut self, ui: &mut Ui, (model, books): (&Model, &Books<'_>), graded: &Graded, out: &mut Vec<Action>) {
         egui::ScrollArea::vertical().id_salt("verdicts").auto_shrink([false, false]).show(ui, |ui| {
             ui.set_max_width(ui.available_width() - 12.0);
             ui.spacing_mut().item_spacing.y = space::M;
@@ -272,22 +273,36 @@ fn reason(ui: &mut Ui, explained: &Explanation, row: &Row, out: &mut Vec<Action>
             ui.spacing_mut().interact_size.y = 18.0;
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = 6.0;
-                if !explained.cites.is_empty() {
-                    ui.label(text(explained.cites.join(" · "), Face::Plain, 12.5, t.muted));
+                for cite in &explained.cites {
+                    citation(ui, cite, out);
                 }
                 let code = row.expected.as_deref().or(row.given.as_deref()).and_then(|c| crate::code::Icd10Cm::parse(c).ok());
                 if let Some(code) = code.filter(|_| row.section == Section::Diagnoses) {
                     let link = ui.add(egui::Label::new(text("open in the code book", Face::Plain, 12.5, t.accent)).sense(Sense::click()));
                     link.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("Open {code} in the code book")));
                     if link.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
-                        out.push(Action::Look(code));
-                        out.push(Action::Go(Place::CodeBook));
+                        out.push(Action::OpenBookAt(PageOf::Diagnosis(code)));
                     }
                 }
             });
             ui.add_space(12.0);
         });
     });
+}
+
+/// Shows where a rule stands; a guideline section opens in the code book.
+fn citation(ui: &mut Ui, cite: &str, out: &mut Vec<Action>) {
+    let t = Tokens::here(ui);
+    let Some(id) = SectionId::find(cite) else {
+        ui.label(text(cite, Face::Plain, 12.5, t.muted));
+        return;
+    };
+    let link = ui.add(egui::Label::new(text(cite, Face::Plain, 12.5, t.accent)).sense(Sense::click()));
+    link.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("Open guideline {id}")));
+    let title = id.section().map_or("", |section| section.title.as_str());
+    if link.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(title).clicked() {
+        out.push(Action::OpenBookAt(PageOf::Guideline(id)));
+    }
 }
 
 fn verdict_chip(ui: &mut Ui, verdict: Verdict) {

@@ -3,11 +3,11 @@
 use crate::{
     app::{
         Action,
-        model::{Desk, Model, Place},
+        model::{BookRules, Desk, Model, PageOf, Place},
     },
     attempt::AttemptId,
     code::{Date, Icd10Cm, ProcedureCode},
-    codebook::{CodeBook, CodeSets, Edition, ledger},
+    codebook::{CodeBook, CodeSets, Edition, Lit, ledger},
     exercise::Section,
     ui::{
         command::Command,
@@ -17,7 +17,7 @@ use crate::{
             basic::{self, Rank, text},
             chart_pane::{ChartPane, Wish},
             code_field::Suggestion,
-            code_page::{self, Room},
+            code_page::{Bare, CodePage, Reading, Room},
             sheet::{self, Sheet},
         },
         words,
@@ -32,18 +32,19 @@ pub struct Work {
     pub chart: ChartPane,
     /// The answer sheet.
     pub sheet: Sheet,
+    page: CodePage,
     asking: bool,
     asked: bool,
     of: Option<AttemptId>,
 }
 
 /// Speaks to the sheet for a code book and the ledger of services.
-pub struct Books<'a>(pub &'a CodeBook);
+pub struct Books<'a>(pub &'a CodeBook, pub BookRules);
 
 impl<'a> Books<'a> {
     /// Gives the books that judge a day of service.
     pub fn of(sets: &'a CodeSets, on: Date) -> Self {
-        Self(sets.diagnoses(on))
+        Self(sets.diagnoses(on), BookRules::default())
     }
 }
 
@@ -63,6 +64,9 @@ impl sheet::Book for Books<'_> {
     }
 
     fn search(&self, section: Section, query: &str) -> Vec<Suggestion> {
+        if !self.1.type_ahead.is_allowed() {
+            return Vec::new();
+        }
         match section {
             Section::Diagnoses => self
                 .0
@@ -129,7 +133,8 @@ impl Work {
             let begin = ui.min_rect().top();
             ui.spacing_mut().item_spacing.y = space::M;
             let on = desk.prompt.chart.encounter.date;
-            let books = Books::of(&model.sets, on);
+            let books = Books(model.sets.diagnoses(on), model.book_rules());
+            let book = books.0;
             edition(ui, books.0.edition(), on);
             for section in &desk.prompt.ask {
                 sheet::section(ui, &mut self.sheet, *section, &desk.response, &books, out);
@@ -137,8 +142,11 @@ impl Work {
             basic::card_frame(ui).inner_margin(Margin::symmetric(14, 12)).show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 ui.set_min_height((room - (ui.min_rect().top() - begin) - 14.0).max(120.0));
-                match model.book.open() {
-                    Some(code) => code_page::show(ui, code, Room::Small, out),
+                match model.book.open().and_then(PageOf::node) {
+                    Some(node) => {
+                        let reading = Reading { book, room: Room::Small, lit: &Lit::default(), marks: model.own_marks() };
+                        self.page.show(ui, &reading, node, out, &mut Bare);
+                    }
                     None => {
                         basic::caption(ui, "Code book");
                         basic::muted(ui, "Choose a line above, or select words in the chart, and the code’s page opens here with every note that governs it.");
