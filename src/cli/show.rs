@@ -192,7 +192,10 @@ impl<'a> Listed<'a> {
             }
             ProcedureCode::Hcpcs(hcpcs) => {
                 let imported = sets.hcpcs(on).filter(|set| set.find(hcpcs).is_some());
-                let set: &HcpcsSet = imported.map_or_else(|| hcpcs::carried(), |set| set);
+                let set: &HcpcsSet = match imported {
+                    Some(set) => set,
+                    None => hcpcs::carried(),
+                };
                 let Some(entry) = set.find(hcpcs) else {
                     return line.map(|line| Self { code, title: line.label.as_str(), of: None, in_force: true, remark: None, line: Some(line) });
                 };

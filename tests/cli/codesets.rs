@@ -29,7 +29,7 @@ fn a_release_is_imported_listed_asked_by_date_and_removed() {
 
     let document = run(&["--data-dir", &data, "codeset", "list", "--json"]).json();
     assert_eq!((&document["carried"]["id"], &document["carried"]["billable"]), (&"icd10cm-2026-april".into(), &74_719.into()));
-    assert_eq!((&document["installed"][0]["id"], &document["installed"][0]["kind"]), (&"icd10cm-2027".into(), &"icd10_cm".into()));
+    assert_eq!((&document["installed"][0]["id"], &document["installed"][0]["kind"]), (&"icd10cm-2027".into(), &"icd10cm".into()));
     assert_eq!(document["installed"][0]["sources"][1]["file"], "icd10cm_order_2027.txt");
     assert_eq!(run(&["--data-dir", &data, "codeset", "list"]).out.lines().count(), 2);
 

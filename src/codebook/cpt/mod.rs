@@ -14,7 +14,7 @@ mod tests;
 
 pub use read::{is_release, read};
 pub use section::{Section, section};
-pub use set::{CptEntry, CptSet, Licence};
+pub use set::{CptEntry, CptSet, Licence, MAGIC};
 
 pub use super::compact::SetError;
 use crate::code::Cpt;

@@ -19,6 +19,6 @@ pub use carried::{Fact, Kind, carried, fact, facts};
 pub use entry::{Action, Counts, Coverage, Extent, HcpcsEntry, HcpcsModifier, HcpcsRelease, Status};
 pub use modifiers::{ModifierFact, ModifierKind, Use, modifier_fact, modifier_facts};
 pub use read::{is_release, read};
-pub use set::HcpcsSet;
+pub use set::{HcpcsSet, MAGIC};
 
 pub use super::compact::SetError;

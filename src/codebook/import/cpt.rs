@@ -16,6 +16,7 @@ use jiff::civil::date;
 /// What the registry knows of it.
 pub const ROW: Row = Row {
     kinds: &[Kind::Cpt],
+    begins: |_| cpt::MAGIC.to_vec(),
     claims: |file| cpt::is_release(file.head().as_bytes()),
     make,
     check: |_, body| CptSet::open(body).map(drop).map_err(|fault| fault.to_string()),

@@ -9,17 +9,26 @@ use super::{
 };
 use crate::codebook::{
     CodeSets,
-    edits::{EditSet, Release, Service, SetKind, recognise},
+    edits::{EditSet, Release, Service, SetKind, begins_with, recognise},
 };
 
 /// What the registry knows of it.
 pub const ROW: Row = Row {
     kinds: &[Kind::Pairs, Kind::Units, Kind::AddOns, Kind::Patient, Kind::GlobalDays],
+    begins,
     claims: |file| !file.bytes.starts_with(b"PK\x03\x04") && recognise(&file.bytes).is_some(),
     make,
     check: |_, body| EditSet::open(body).map(drop).map_err(|fault| fault.to_string()),
     add,
 };
+
+fn begins(kind: Kind) -> Vec<u8> {
+    set_kind(kind).map_or_else(Vec::new, begins_with)
+}
+
+fn set_kind(of: Kind) -> Option<SetKind> {
+    SetKind::ALL.into_iter().find(|known| kind(*known) == of)
+}
 
 fn kind(of: SetKind) -> Kind {
     match of {
@@ -90,8 +99,7 @@ fn one(release: &Release, parts: &[&Found], watch: &Watch<'_>) -> Result<Made, I
 }
 
 fn add(sets: &mut CodeSets, head: &Head, body: Body) {
-    let of = SetKind::ALL.into_iter().find(|of| kind(*of) == head.kind);
-    if let Some((of, mut release)) = of.zip(head.edits.clone()) {
+    if let Some((of, mut release)) = set_kind(head.kind).zip(head.edits.clone()) {
         (release.from, release.to) = (head.from, head.to);
         sets.edits_mut().add_later(of, release, move || body().ok_or_else(|| "its file is gone or damaged".to_owned()));
     }

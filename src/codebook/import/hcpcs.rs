@@ -16,7 +16,8 @@ use crate::{
 };
 
 /// What the registry knows of it.
-pub const ROW: Row = Row { kinds: &[Kind::Hcpcs], claims, make, check: |_, body| HcpcsSet::open(body).map(drop).map_err(|fault| fault.to_string()), add };
+pub const ROW: Row =
+    Row { kinds: &[Kind::Hcpcs], claims, begins: |_| hcpcs::MAGIC.to_vec(), make, check: |_, body| HcpcsSet::open(body).map(drop).map_err(|fault| fault.to_string()), add };
 
 /// A sheet by itself can be nothing else; in a zip, CMS names the release ANWEB, and other lists lie beside it.
 fn claims(file: &Found) -> bool {

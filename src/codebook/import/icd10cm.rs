@@ -10,10 +10,12 @@ use super::{
 use crate::codebook::{
     BuildError, CodeBook, CodeSets,
     build::{self, File, Release, build_plain},
+    layout,
 };
 
 /// What the registry knows of it.
-pub const ROW: Row = Row { kinds: &[Kind::Icd10Cm], claims, make, check: |_, body| CodeBook::open(body).map(drop).map_err(|fault| fault.to_string()), add };
+pub const ROW: Row =
+    Row { kinds: &[Kind::Icd10Cm], claims, begins: |_| layout::MAGIC.to_vec(), make, check: |_, body| CodeBook::open(body).map(drop).map_err(|fault| fault.to_string()), add };
 
 fn claims(file: &Found) -> bool {
     let head = file.head();

@@ -15,6 +15,7 @@ use crate::codebook::{
 /// What the registry knows of it.
 pub const ROW: Row = Row {
     kinds: &[Kind::Diseases, Kind::Neoplasms, Kind::Drugs, Kind::ExternalCauses],
+    begins: |_| index::MAGIC.to_vec(),
     claims: |file| file.head().contains("<ICD10CM.index"),
     make: |files, here, watch| files.iter().map(|file| one(file, here, watch)).collect(),
     check: |_, body| IndexBook::open(body).map(drop).map_err(|fault| fault.to_string()),

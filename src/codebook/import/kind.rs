@@ -123,6 +123,8 @@ pub struct Head {
     pub counts: Vec<Count>,
     /// The day it was imported.
     pub imported: Date,
+    /// The bytes its contents begin with, as hex: which layout they are in.
+    pub layout: String,
     /// What a set of edits says of its release.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub edits: Option<edits::Release>,
@@ -181,6 +183,11 @@ pub struct Installed {
     pub head: Head,
     /// The size of its file, in bytes.
     pub bytes: u64,
+}
+
+/// Writes bytes as hex.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Makes an id out of words: small letters, digits, and hyphens for all else.

@@ -34,14 +34,19 @@ pub struct Made {
     pub edits: Option<Release>,
 }
 
+/// Reads every file that was claimed into sets.
+pub type Make = fn(&[&Found], &Here<'_>, &Watch<'_>) -> Result<Vec<Made>, ImportError>;
+
 /// Holds what is to be known of one kind, or of a family of kinds that are told and read alike.
 pub struct Row {
     /// Which kinds.
     pub kinds: &'static [Kind],
     /// Tells whether a file is of this kind, by its content.
     pub claims: fn(&Found) -> bool,
+    /// Gives the bytes with which every set of this version of the program begins: a magic word with a version in it.
+    pub begins: fn(Kind) -> Vec<u8>,
     /// Reads everything that was claimed.
-    pub make: fn(&[&Found], &Here<'_>, &Watch<'_>) -> Result<Vec<Made>, ImportError>,
+    pub make: Make,
     /// Reads the bytes of a kept set, as they will be read on use.
     pub check: fn(Kind, Vec<u8>) -> Result<(), String>,
     /// Puts an installed set among those that can be asked.

@@ -3,7 +3,7 @@
 use super::{
     Head, ImportError, Installed, Kind, Watch, container,
     found::{Found, gather},
-    kind::is_id,
+    kind::{hex, is_id},
     registry::{self, Here, Made, ROWS},
 };
 use crate::{
@@ -67,9 +67,12 @@ fn unwritable(dir: &Path, fault: &io::Error) -> ImportError {
     ImportError::Unreadable { file: dir.display().to_string(), why: format!("the folder of code sets cannot be written: {fault}") }
 }
 
+/// A row of the registry with the files it claimed.
+type Group<'a> = (&'static registry::Row, Vec<&'a Found>);
+
 /// Gives every row of the registry its files. What a zip has besides is left alone; a file given by itself is not.
-fn sorted(files: &[Found]) -> Result<Vec<(&'static registry::Row, Vec<&Found>)>, ImportError> {
-    let mut groups: Vec<(&registry::Row, Vec<&Found>)> = ROWS.iter().map(|row| (row, Vec::new())).collect();
+fn sorted(files: &[Found]) -> Result<Vec<Group<'_>>, ImportError> {
+    let mut groups: Vec<Group<'_>> = ROWS.iter().map(|row| (row, Vec::new())).collect();
     for file in files {
         match groups.iter_mut().find(|(row, _)| (row.claims)(file)) {
             Some((_, claimed)) => claimed.push(file),
@@ -100,7 +103,7 @@ fn no_kind(file: &str, why: &str) -> ImportError {
 type Beside = (Installed, tempfile::NamedTempFile);
 
 /// Reads every group and writes each set beside its place.
-fn write_all(dir: &Path, groups: &[(&registry::Row, Vec<&Found>)], here: &Here<'_>, watch: &Watch<'_>, today: Date) -> Result<Vec<Beside>, ImportError> {
+fn write_all(dir: &Path, groups: &[Group<'_>], here: &Here<'_>, watch: &Watch<'_>, today: Date) -> Result<Vec<Beside>, ImportError> {
     let mut written: Vec<Beside> = Vec::new();
     let share = WHOLE / groups.len().max(1) as u64;
     for (at, (row, files)) in groups.iter().enumerate() {
@@ -126,10 +129,14 @@ fn write_all(dir: &Path, groups: &[(&registry::Row, Vec<&Found>)], here: &Here<'
 
 fn write_beside(dir: &Path, row: &registry::Row, made: Made, today: Date, step: &mut dyn FnMut(usize) -> Result<(), ImportError>) -> Result<Beside, ImportError> {
     let Made { kind, id, name, days: (from, to), sources, counts, body, edits } = made;
-    let head = Head { kind, id, name, from, to, sources, counts, imported: today, edits };
+    let layout = hex(&(row.begins)(kind));
+    let head = Head { kind, id, name, from, to, sources, counts, imported: today, layout, edits };
     let broken = |why: String| ImportError::Unreadable { file: head.name.clone(), why: format!("what was made of it cannot be read back: {why}") };
     if !head.is_sound() {
         return Err(broken("its name or its days make no sense".into()));
+    }
+    if !body.starts_with(&(row.begins)(kind)) {
+        return Err(broken("it is of another layout".into()));
     }
     let bytes = container::write(&head, &body, step)?;
     // What was made is read as it will be read before it takes an older one's place.
@@ -214,6 +221,10 @@ fn heads(dir: &Path) -> (Vec<Installed>, Vec<String>) {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let read = read_file(&path).map_err(|e| e.to_string()).and_then(|bytes| {
             let (head, _) = container::read(&bytes).map_err(|damage| damage.to_string())?;
+            let layout = registry::row(head.kind).map(|row| hex(&(row.begins)(head.kind)));
+            if layout.as_deref() != Some(&head.layout) {
+                return Err("another version of the program made it".to_owned());
+            }
             Ok(Installed { head, bytes: bytes.len() as u64 })
         });
         match read {

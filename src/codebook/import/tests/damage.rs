@@ -40,6 +40,17 @@ fn a_set_under_another_ones_name_is_left_out() {
 }
 
 #[test]
+fn a_set_of_another_layout_is_left_out_and_said_to_be_so() {
+    let (bench, path, bytes) = installed();
+    let (head, packed) = super::super::container::read(&bytes).unwrap();
+    let body = super::super::container::unpack(packed).unwrap();
+    let other = super::super::Head { layout: "00".to_owned(), ..head };
+    fs::write(path, super::super::container::write(&other, &body, &mut |_| Ok(())).unwrap()).unwrap();
+    holds(&bench, "another layout");
+    assert!(load(&bench.sets()).1[0].contains("another version of the program made it"));
+}
+
+#[test]
 fn a_file_that_goes_after_the_start_leaves_the_nearest_edition() {
     let (bench, path, _) = installed();
     let (sets, _) = load(&bench.sets());

@@ -11,6 +11,7 @@ use std::{
 
 mod damage;
 mod editions;
+mod families;
 mod release;
 
 /// A release of our own: two chapters' worth of made-up conditions in the shape of the official file.
