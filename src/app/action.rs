@@ -1,9 +1,16 @@
 //! Everything a face of the program can ask for.
 
-use super::{marks::MarkEdit, model::Place};
+use super::{
+    marks::MarkEdit,
+    model::{PageOf, Place},
+};
 use crate::{
     attempt::{AttemptId, Edit, LearnerId},
     code::Icd10Cm,
+    codebook::{
+        CodeSets,
+        import::{ImportError, Installed},
+    },
     exercise::{ExerciseId, PackId, PartId, Section},
     pack::{Fault, Pack},
     progress::Settings,
@@ -40,17 +47,29 @@ pub enum Action {
     Mark(usize, Range<usize>),
     /// Changes the learner's own tabs, notes and highlights in the code book.
     Annotate(MarkEdit),
+    /// Writes those to a file: a table or JSON where its name says so, else a sheet to study from.
+    ExportMarks(PathBuf),
     /// Takes the last change to those back.
     UndoMark,
     /// Brings an undone change to those back.
     RedoMark,
-    /// Opens a page of the code book.
+    /// Opens the page of a diagnosis where one is.
     Look(Icd10Cm),
+    /// Opens a page of the code book where one is.
+    TurnTo(PageOf),
+    /// Goes to the code book and opens a page of it.
+    OpenBookAt(PageOf),
+    /// Goes to the code book and searches it for these words.
+    SearchBook(String),
+    /// Uses the code book as a paper one, or with its search again.
+    ToggleBookMode,
     /// Goes a page back.
     PageBack,
     /// Goes a page forward.
     PageForward,
-    /// Opens a pack file or folder, or several.
+    /// Opens files that were dropped or chosen: packs are opened, code sets imported.
+    Open(Vec<PathBuf>),
+    /// Opens a pack file or folder.
     OpenPack(PathBuf),
     /// Takes in a pack that a job has read.
     PackRead(PathBuf, Option<Arc<Pack>>, Vec<Fault>),
@@ -74,6 +93,25 @@ pub enum Action {
     Preview(usize),
     /// Closes the folder that is written in.
     CloseBench,
+    /// Takes in the official files of code sets.
+    ImportCodeSets(Vec<PathBuf>),
+    /// Notes how far the import is.
+    ImportReached {
+        /// What is done, in the unit of `of`.
+        done: u64,
+        /// The whole.
+        of: u64,
+        /// What is imported.
+        name: String,
+    },
+    /// Notes how the import turned out.
+    ImportEnded(Result<Vec<Installed>, ImportError>),
+    /// Asks the import that is under way to stop.
+    StopImport,
+    /// Takes in the code sets that stand ready, and what was said of damaged ones.
+    SetsReady(CodeSets, Vec<String>),
+    /// Takes an imported code set away.
+    RemoveCodeSet(String),
     /// Says something that went wrong in a job.
     Tell(String),
     /// Closes a notice.

@@ -5,8 +5,11 @@ use super::{
     marks::{BookMarks, Making, MarkEdit},
     model::Weight,
 };
-use crate::{attempt::AnnotationId, progress::ProgressError};
-use std::time::Duration;
+use crate::{
+    attempt::AnnotationId,
+    progress::{MarksFormat, ProgressError},
+};
+use std::{path::PathBuf, time::Duration};
 
 /// A store that refused is tried again this often, not once a frame.
 const TRY_AGAIN: Duration = Duration::from_millis(250);
@@ -36,6 +39,19 @@ impl App {
             self.model.marks.redo();
         }
         self.keep_marks(around)
+    }
+
+    /// Has the marks written to a file; what the store does not hold yet is not in it.
+    pub(super) fn export_marks(&mut self, path: PathBuf) -> Result<(), ProgressError> {
+        let Some(store) = &self.model.store else { return Ok(()) };
+        let format = match path.extension().and_then(|ending| ending.to_str()) {
+            Some("csv") => MarksFormat::Csv,
+            Some("json") => MarksFormat::Json,
+            _ => MarksFormat::Markdown,
+        };
+        let text = store.export_marks(format, self.model.sets.diagnoses(self.model.today))?;
+        self.jobs.write_text(path, text);
+        Ok(())
     }
 
     fn marks_are_forbidden(&mut self) -> bool {

@@ -29,9 +29,10 @@ pub struct BookRules {
 }
 
 impl Model {
-    /// Gives what may be done with the code book now.
+    /// Gives what may be done with the code book now: what an exam allows, and no type-ahead in book mode.
     pub fn book_rules(&self) -> BookRules {
-        self.rules
+        let type_ahead = if self.people.settings.book_mode { Permission::Forbidden } else { self.rules.type_ahead };
+        BookRules { type_ahead, ..self.rules }
     }
 
     /// Gives the learner's own marks, where they may be seen.

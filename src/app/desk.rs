@@ -3,7 +3,7 @@
 use super::{
     App, Around,
     clock::ActiveClock,
-    model::{Desk, Graded, Place, Weight},
+    model::{Desk, Graded, PageOf, Place, Weight},
 };
 use crate::{
     attempt::{AttemptId, Edit, Line, LineId, Policy, Response},
@@ -113,7 +113,7 @@ impl App {
             line.points_to = desk.response.lines(Section::Diagnoses).first().map(|d| d.id).into_iter().collect();
         }
         if let (Section::Diagnoses, Ok(code)) = (section, crate::code::Icd10Cm::parse(&line.code)) {
-            self.model.book.turn_to(code);
+            self.model.book.turn_to(PageOf::Diagnosis(code));
         }
         self.edit(&Edit::Add(section, line));
     }

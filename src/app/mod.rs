@@ -9,9 +9,11 @@ mod annotate;
 pub mod book;
 pub mod clock;
 mod desk;
+pub mod imports;
 mod jobs;
 pub mod marks;
 pub mod model;
+mod pages;
 mod people;
 mod shelf;
 mod study;
@@ -21,7 +23,7 @@ pub use jobs::Jobs;
 
 use crate::progress::{DataDir, ProgressError};
 use jiff::{Timestamp, tz::TimeZone};
-use model::{Model, Notice, Place, Weight};
+use model::{Model, Notice, PageOf, Place, Weight};
 use std::time::Duration;
 
 /// Holds what comes from outside at each step: the time and the dice.
@@ -101,11 +103,27 @@ impl App {
             Action::Disagree(part, reason) => self.disagree(&part, &reason, around)?,
             Action::Mark(document, range) => self.mark(document, range, around)?,
             Action::Annotate(edit) => self.annotate(&edit, around)?,
+            Action::ExportMarks(path) => self.export_marks(path)?,
             Action::UndoMark => self.undo_mark(around)?,
             Action::RedoMark => self.redo_mark(around)?,
-            Action::Look(code) => self.model.book.turn_to(code),
+            Action::Look(code) => self.model.book.turn_to(PageOf::Diagnosis(code)),
+            Action::TurnTo(page) => self.model.book.turn_to(page),
+            Action::OpenBookAt(page) => {
+                self.model.book.turn_to(page);
+                self.go(Place::CodeBook, around)?;
+            }
+            Action::SearchBook(words) => {
+                self.model.book.ask(words);
+                self.go(Place::CodeBook, around)?;
+            }
+            Action::ToggleBookMode => {
+                let mut settings = self.model.people.settings.clone();
+                settings.book_mode = !settings.book_mode;
+                self.set(settings)?;
+            }
             Action::PageBack => drop(self.model.book.back()),
             Action::PageForward => drop(self.model.book.forward()),
+            Action::Open(paths) => self.jobs.tell_apart(paths),
             Action::OpenPack(path) => self.open_pack(path),
             Action::PackRead(path, pack, faults) => self.pack_read(&path, pack, faults),
             Action::ShelfRead(packs) => self.shelf_read(packs, around)?,
@@ -125,6 +143,12 @@ impl App {
                 self.model.bench = None;
                 self.jobs.stop_watching();
             }
+            Action::ImportCodeSets(paths) => self.import(paths),
+            Action::ImportReached { done, of, name } => self.import_reached(done, of, name),
+            Action::ImportEnded(ended) => self.import_ended(ended),
+            Action::StopImport => self.stop_import(),
+            Action::SetsReady(sets, damaged) => self.sets_ready(sets, damaged),
+            Action::RemoveCodeSet(id) => self.remove_set(id),
             Action::CloseNotice(n) => {
                 if n < self.model.notices.len() {
                     self.model.notices.remove(n);

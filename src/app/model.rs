@@ -1,9 +1,14 @@
 //! What the program knows at any moment, apart from how it is shown.
 
-use super::{book::BookRules, clock::ActiveClock, marks::BookMarks};
+pub use super::{
+    book::BookRules,
+    pages::{PageOf, Pages},
+};
+
+use super::{clock::ActiveClock, imports::Imports, marks::BookMarks};
 use crate::{
     attempt::{AttemptId, History, LearnerId, Response},
-    code::{Date, Icd10Cm},
+    code::Date,
     codebook::{CodeSets, rules::RuleFinding},
     exercise::{ExerciseId, Key, PackId, Prompt},
     grade::{Grade, Method},
@@ -58,6 +63,8 @@ pub struct Model {
     pub bench: Option<Bench>,
     /// The code sets that stand ready.
     pub sets: CodeSets,
+    /// Imports of code sets, under way and done.
+    pub imports: Imports,
     /// The pages of the code book that were opened.
     pub book: Pages,
     /// What may be done with the code book; read it with [`Model::book_rules`].
@@ -89,6 +96,7 @@ impl Model {
             study: Study::default(),
             bench: None,
             sets: CodeSets::default(),
+            imports: Imports::default(),
             book: Pages::default(),
             rules: BookRules::default(),
             marks: BookMarks::default(),
@@ -239,44 +247,6 @@ pub struct Bench {
     pub checks: u32,
     /// Which exercise is previewed.
     pub preview: usize,
-}
-
-/// Holds which pages of the book were opened, to go back and forward.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Pages {
-    seen: Vec<Icd10Cm>,
-    at: usize,
-}
-
-impl Pages {
-    /// Gives the page that is open.
-    pub fn open(&self) -> Option<Icd10Cm> {
-        self.seen.get(self.at).copied()
-    }
-
-    /// Opens a page; pages that were ahead are forgotten.
-    pub fn turn_to(&mut self, code: Icd10Cm) {
-        if self.open() == Some(code) {
-            return;
-        }
-        self.seen.truncate(if self.seen.is_empty() { 0 } else { self.at + 1 });
-        self.seen.push(code);
-        self.at = self.seen.len() - 1;
-    }
-
-    /// Goes to the page before; tells whether there was one.
-    pub fn back(&mut self) -> bool {
-        let can = self.at > 0;
-        self.at = self.at.saturating_sub(1);
-        can
-    }
-
-    /// Goes to the page after; tells whether there was one.
-    pub fn forward(&mut self) -> bool {
-        let can = self.at + 1 < self.seen.len();
-        self.at += usize::from(can);
-        can
-    }
 }
 
 /// Holds something the person should know.

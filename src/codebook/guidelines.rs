@@ -15,6 +15,58 @@ pub struct Section {
     pub summary: String,
 }
 
+/// Names one section of the list; none can be made that is not in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SectionId(&'static str);
+
+impl SectionId {
+    /// Finds a section by its number, in any case, with or without the "OCG" that citations begin with.
+    pub fn find(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let number = text.get(..4).filter(|start| start.eq_ignore_ascii_case("OCG ")).and_then(|_| text.get(4..)).unwrap_or(text);
+        section(number).map(Section::id)
+    }
+
+    /// Gives the document's own number.
+    pub fn number(self) -> &'static str {
+        self.0
+    }
+
+    /// Gives the section.
+    pub fn section(self) -> Option<&'static Section> {
+        section(self.0)
+    }
+
+    /// Gives the section it stands in: "I.C.9.a" for "I.C.9.a.1".
+    pub fn above(self) -> Option<Self> {
+        std::iter::successors(self.0.rsplit_once('.'), |(front, _)| front.rsplit_once('.')).find_map(|(front, _)| Self::find(front))
+    }
+}
+
+impl std::fmt::Display for SectionId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.0)
+    }
+}
+
+impl Section {
+    /// Gives the section's name.
+    pub fn id(&'static self) -> SectionId {
+        SectionId(&self.id)
+    }
+
+    /// Counts the parts of the number: 5 for "I.C.9.a.1".
+    pub fn number_depth(&self) -> usize {
+        self.id.split('.').count()
+    }
+}
+
+/// Gives the rules of one chapter of the Tabular List, the chapter's own section first.
+pub fn of_chapter(number: u32) -> impl Iterator<Item = &'static Section> {
+    let own = format!("I.C.{number}");
+    sections().iter().filter(move |section| section.id.strip_prefix(own.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
+}
+
 /// Lists the sections in the order of the document.
 pub fn sections() -> &'static [Section] {
     static LIST: OnceLock<Vec<Section>> = OnceLock::new();
@@ -64,5 +116,19 @@ mod tests {
         assert!(search("I.A.", 3).iter().all(|s| s.id.starts_with("I.A.")));
         assert!(search("", 5).is_empty());
         Ok(())
+    }
+
+    #[test]
+    fn a_section_stands_in_another_and_is_found_by_its_citation() {
+        let id = SectionId::find("ocg i.c.9.a.1").map(SectionId::number);
+        assert_eq!(id, Some("I.C.9.a.1"));
+        for row in sections() {
+            let above: Vec<_> = std::iter::successors(row.id().above(), |id| id.above()).collect();
+            assert!(above.iter().all(|id| row.id.starts_with(id.number())), "{}", row.id);
+            assert!(row.id.contains('.') || above.is_empty(), "{}", row.id);
+        }
+        assert!(of_chapter(1).all(|section| section.id == "I.C.1" || section.id.starts_with("I.C.1.")));
+        assert!((1..=22).all(|number| of_chapter(number).next().is_some()));
+        assert_eq!(SectionId::find("I.C.99"), None);
     }
 }

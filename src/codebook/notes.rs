@@ -131,7 +131,7 @@ impl CodeBook {
         }
     }
 
-    fn push_notes<'a>(&'a self, out: &mut Vec<AppliedNote<'a>>, owner: u32, named: Owner, own: bool) {
+    pub(super) fn push_notes<'a>(&'a self, out: &mut Vec<AppliedNote<'a>>, owner: u32, named: Owner, own: bool) {
         let Some(row) = self.owner_row(owner) else { return };
         let (first, end) = (self.word(NOTE_OWNERS, row * 2 + 1), self.word(NOTE_OWNERS, row * 2 + 3));
         let from = match named {

@@ -85,6 +85,11 @@ impl BlockRange {
     pub fn first(&self) -> Icd10Cm {
         self.first
     }
+
+    /// Gives the last category.
+    pub fn last(&self) -> Icd10Cm {
+        self.last
+    }
 }
 
 impl fmt::Display for BlockRange {

@@ -72,11 +72,13 @@ pub struct Settings {
     pub scale_percent: u16,
     /// Whether the clock is shown while working.
     pub clock_shown: bool,
+    /// Whether the code book is used as a paper one, without finding codes while one types.
+    pub book_mode: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { name: String::new(), goal: None, theme: Theme::System, scale_percent: 100, clock_shown: true }
+        Self { name: String::new(), goal: None, theme: Theme::System, scale_percent: 100, clock_shown: true, book_mode: false }
     }
 }
 
@@ -106,6 +108,7 @@ impl Settings {
             theme: rows.take("theme", plain.theme),
             scale_percent: rows.take_scale(),
             clock_shown: rows.take("clock_shown", plain.clock_shown),
+            book_mode: rows.take("book_mode", plain.book_mode),
         };
         Ok((settings, rows.warnings))
     }
@@ -115,7 +118,8 @@ impl Settings {
         put(to, "goal", &self.goal)?;
         put(to, "theme", &self.theme)?;
         put(to, "scale_percent", &within(self.scale_percent))?;
-        put(to, "clock_shown", &self.clock_shown)
+        put(to, "clock_shown", &self.clock_shown)?;
+        put(to, "book_mode", &self.book_mode)
     }
 }
 

@@ -12,8 +12,15 @@ pub fn fits(command: Command, model: &Model) -> bool {
     let at = |places: &[Place]| places.contains(&model.place);
     match command {
         Command::FindInChart | Command::NextDocument => at(&[Place::Work, Place::Feedback]),
-        Command::Highlight | Command::NewDiagnosis | Command::NewProcedure | Command::MoveUp | Command::MoveDown | Command::Submit => at(&[Place::Work]),
+        Command::Highlight => at(&[Place::Work, Place::CodeBook]),
+        Command::NewDiagnosis | Command::NewProcedure | Command::MoveUp | Command::MoveDown | Command::Submit => at(&[Place::Work]),
         Command::LookUp => at(&[Place::Work, Place::CodeBook]),
+        Command::PageBack => at(&[Place::Work, Place::CodeBook]) && model.book.can_go_back(),
+        Command::PageForward => at(&[Place::Work, Place::CodeBook]) && model.book.can_go_forward(),
+        Command::TabPage | Command::WriteNote => at(&[Place::CodeBook]) && model.book.open().is_some() && model.own_marks().is_some(),
+        Command::ExportMarks => model.own_marks().is_some_and(|marks| marks.all().next().is_some()),
+        Command::Undo if model.place == Place::CodeBook => model.own_marks().is_some_and(crate::app::marks::BookMarks::can_undo),
+        Command::Redo if model.place == Place::CodeBook => model.own_marks().is_some_and(crate::app::marks::BookMarks::can_redo),
         Command::Undo => at(&[Place::Work]) && model.desk.as_ref().is_some_and(|d| d.history.can_undo()),
         Command::Redo => at(&[Place::Work]) && model.desk.as_ref().is_some_and(|d| d.history.can_redo()),
         Command::Retry | Command::NextCase => at(&[Place::Feedback]),
@@ -32,9 +39,8 @@ pub fn pressed(ctx: &egui::Context, model: &Model) -> Vec<Command> {
         if matches!(command, Command::MoveUp | Command::MoveDown) {
             continue;
         }
-        if let Some(shortcut) = command.shortcut()
-            && ctx.input_mut(|i| i.consume_shortcut(&shortcut))
-        {
+        let keys = command.shortcut().into_iter().chain(command.also());
+        if keys.into_iter().any(|shortcut| ctx.input_mut(|i| i.consume_shortcut(&shortcut))) {
             found.push(command);
         }
     }

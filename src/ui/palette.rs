@@ -1,12 +1,14 @@
-//! The palette (Ctrl+K): every command, every exercise, found by a few letters.
+//! The palette (Ctrl+K): every command, exercise, code and guideline section, found by a few letters.
 
 use super::{
     command::Command,
+    screen::codebook::search,
     tokens::{Face, Tokens},
     widget::basic::{self, text},
 };
 use crate::{
-    app::model::Model,
+    app::model::{Model, PageOf},
+    codebook::guidelines,
     exercise::{ExerciseId, PackId},
 };
 use eframe::egui::{self, Id, Key, Margin, Modifiers, Role, Sense, Ui, WidgetInfo, vec2};
@@ -28,6 +30,8 @@ pub enum Chosen {
     Command(Command),
     /// An exercise to begin.
     Exercise(PackId, ExerciseId),
+    /// A page of the code book.
+    Page(PageOf),
 }
 
 struct Line {
@@ -73,7 +77,7 @@ impl Palette {
             .frame(basic::card_frame(ui).inner_margin(Margin::same(8)).shadow(ui.visuals().popup_shadow))
             .show(ui.ctx(), |ui| {
                 ui.set_width(560.0);
-                let field = basic::field(ui, &mut self.query, "Find a command or a case", "Find a command or a case", 560.0);
+                let field = basic::field(ui, &mut self.query, "Find a command or a case", "Find a command, a case or a code", 560.0);
                 field.request_focus();
                 if field.changed() {
                     self.chosen = 0;
@@ -127,10 +131,17 @@ fn lines(query: &str, model: &Model, fits: &dyn Fn(Command) -> bool) -> Vec<Line
             }
         }
     }
+    if !words.is_empty() && model.book_rules().type_ahead.is_allowed() {
+        found.extend(pages(query, model));
+    }
     // What begins with the words typed stands before what merely holds them.
     let typed = query.trim().to_lowercase();
     found.sort_by_key(|line| {
         let title = line.words.to_lowercase();
+        // Pages stand last, in the order of the search, but for the code itself.
+        if let Chosen::Page(page) = line.what {
+            return if page.to_string().to_lowercase().replace('.', "") == typed.replace('.', "") { 0 } else { 3 };
+        }
         if typed.is_empty() || title.starts_with(&typed) {
             0
         } else if title.split(' ').any(|w| w.starts_with(&typed)) {
@@ -142,6 +153,19 @@ fn lines(query: &str, model: &Model, fits: &dyn Fn(Command) -> bool) -> Vec<Line
     found
 }
 
+/// Finds pages of the code book by the same search as its own screen.
+fn pages(query: &str, model: &Model) -> Vec<Line> {
+    let book = model.sets.diagnoses(model.today);
+    let codes = search::find(book, query, 6).into_iter().map(|hit| Line { words: hit.name(), about: "Code book".to_owned(), keys: None, what: Chosen::Page(hit.page()) });
+    let sections = guidelines::search(query, 3).into_iter().map(|section| Line {
+        words: format!("{} {}", section.id, section.title),
+        about: "Guidelines".to_owned(),
+        keys: None,
+        what: Chosen::Page(PageOf::Guideline(section.id())),
+    });
+    codes.chain(sections).collect()
+}
+
 fn show_line(ui: &mut Ui, line: &Line, chosen: bool) -> egui::Response {
     let t = Tokens::here(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 36.0), Sense::click());
@@ -149,7 +173,13 @@ fn show_line(ui: &mut Ui, line: &Line, chosen: bool) -> egui::Response {
     if chosen || response.hovered() {
         ui.painter().rect_filled(rect, 6.0, if chosen { t.accent_soft } else { t.sunken });
     }
-    let end = basic::paint_text(ui, rect.left_center() + vec2(10.0, 0.0), egui::Align2::LEFT_CENTER, &line.words, Face::Medium, 14.0, t.ink);
+    let job = egui::text::LayoutJob {
+        wrap: egui::text::TextWrapping::truncate_at_width(rect.width() - 110.0),
+        ..egui::text::LayoutJob::single_section(line.words.clone(), egui::TextFormat::simple(Face::Medium.at(14.0), t.ink))
+    };
+    let galley = ui.fonts_mut(|f| f.layout_job(job));
+    let end = egui::Rect::from_min_size(rect.left_center() + vec2(10.0, -galley.size().y / 2.0), galley.size());
+    ui.painter().galley(end.min, galley, t.ink);
     let mut place = ui.new_child(egui::UiBuilder::new().max_rect(rect.shrink2(vec2(10.0, 0.0))).layout(egui::Layout::right_to_left(egui::Align::Center)));
     if let Some(keys) = &line.keys {
         basic::key(&mut place, keys);

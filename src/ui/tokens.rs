@@ -1,5 +1,6 @@
 //! The look as data: colours for light and dark, fonts, spaces. Every screen takes its look from here.
 
+use crate::progress::TabColour;
 use eframe::egui::{self, Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, TextStyle, Theme, Vec2};
 use serde::Deserialize;
 use std::sync::{Arc, OnceLock};
@@ -39,6 +40,40 @@ pub struct Tokens {
     pub partial: Pair,
     pub missed: Pair,
     pub wrong: Pair,
+    pub tabs: Tabs,
+}
+
+/// Holds the grounds of a learner's own tabs and highlights; ink stands on each.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "named as the colours are")]
+pub struct Tabs {
+    #[serde(deserialize_with = "hex")]
+    pub amber: Color32,
+    #[serde(deserialize_with = "hex")]
+    pub green: Color32,
+    #[serde(deserialize_with = "hex")]
+    pub blue: Color32,
+    #[serde(deserialize_with = "hex")]
+    pub rose: Color32,
+    #[serde(deserialize_with = "hex")]
+    pub violet: Color32,
+    #[serde(deserialize_with = "hex")]
+    pub grey: Color32,
+}
+
+impl Tabs {
+    /// Gives the ground of a colour.
+    pub fn of(&self, colour: TabColour) -> Color32 {
+        match colour {
+            TabColour::Amber => self.amber,
+            TabColour::Green => self.green,
+            TabColour::Blue => self.blue,
+            TabColour::Rose => self.rose,
+            TabColour::Violet => self.violet,
+            TabColour::Grey => self.grey,
+        }
+    }
 }
 
 /// Holds a text colour and the ground it stands on.
@@ -246,6 +281,9 @@ mod tests {
             for (name, ground) in [("desk", t.desk), ("surface", t.surface), ("sunken", t.sunken), ("paper", t.paper), ("soft", t.accent_soft)] {
                 pairs.push((name, t.ink, ground));
                 pairs.push((name, t.muted, ground));
+            }
+            for colour in TabColour::ALL {
+                pairs.push((colour.name(), t.ink, t.tabs.of(colour)));
             }
             for pair in [t.exact, t.partial, t.missed, t.wrong] {
                 pairs.push(("verdict", pair.0, pair.1));

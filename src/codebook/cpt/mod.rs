@@ -12,9 +12,9 @@ mod set;
 #[cfg(test)]
 mod tests;
 
-pub use read::read;
+pub use read::{is_release, read};
 pub use section::{Section, section};
-pub use set::{CptEntry, CptSet, Licence};
+pub use set::{CptEntry, CptSet, Licence, MAGIC};
 
 pub use super::compact::SetError;
 use crate::code::Cpt;

@@ -11,7 +11,9 @@ pub enum Licence {
     Ama,
 }
 
-const SHAPE: Shape = Shape { magic: *b"CCCPT\0\0\x01", fixed: 4, texts: 4 };
+/// Begins every stored set; the last byte is the version of its layout.
+pub const MAGIC: [u8; 8] = *b"CCCPT\0\0\x01";
+const SHAPE: Shape = Shape { magic: MAGIC, fixed: 4, texts: 4 };
 const LONG: usize = 0;
 const MEDIUM: usize = 1;
 const SHORT: usize = 2;

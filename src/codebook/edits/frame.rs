@@ -67,6 +67,11 @@ impl SetKind {
     }
 }
 
+/// Gives what stored sets of a kind begin with in this version of the program.
+pub fn begins_with(kind: SetKind) -> Vec<u8> {
+    [MAGIC.as_slice(), &[kind.sign(), VERSION]].concat()
+}
+
 /// What stands before a body.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Head<T> {

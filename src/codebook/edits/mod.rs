@@ -22,7 +22,7 @@ pub mod units;
 mod tests;
 
 pub use any::{EditSet, recognise};
-pub use frame::{SetKind, StoredError, glance};
+pub use frame::{SetKind, StoredError, begins_with, glance};
 pub use generate::generate_pairs;
 pub use release::{Release, Service};
 

@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 /// Action, coverage, pricing (8), BETOS (3), types of service (5), then three days as numbers like 20251001.
 const FIXED: usize = 30;
-const SHAPE: Shape = Shape { magic: *b"CCHCPCS\x01", fixed: FIXED, texts: 4 };
+/// Begins every stored set; the last byte is the version of its layout.
+pub const MAGIC: [u8; 8] = *b"CCHCPCS\x01";
+const SHAPE: Shape = Shape { magic: MAGIC, fixed: FIXED, texts: 4 };
 const SHORT: usize = 0;
 const LONG: usize = 1;
 const SEE: usize = 2;

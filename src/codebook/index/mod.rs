@@ -23,7 +23,7 @@ mod tests;
 
 pub use book::{IndexBook, Letter};
 pub use find::Reference;
-pub use layout::Damaged;
+pub use layout::{Damaged, MAGIC};
 pub use read::read;
 pub use search::IndexHit;
 pub use term::{IndexCode, Part, Term, TermId};

@@ -9,6 +9,8 @@ mod patient;
 mod sequence;
 mod wording;
 
+pub use patient::{PatientFact, patient_facts};
+
 use super::{AppliedNote, CodeBook, NotBillable, NoteKind, laterality::Side};
 use crate::code::{Age, Icd10Cm, Sex};
 use serde::{Deserialize, Serialize};

@@ -57,11 +57,32 @@ const ROWS: [Row; 27] = [
     row("Z39", "Z39", Fits::Female, "category Z39, maternal postpartum care"),
 ];
 
+/// Holds what a code asks of the patient, with its source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PatientFact {
+    /// What is asked: "female patients", "from 9 to 64 years".
+    pub words: String,
+    /// Where that stands in the book.
+    pub source: &'static str,
+}
+
+/// Gives what a code asks of the patient's sex and age. It warns and never binds.
+pub fn patient_facts(code: Icd10Cm) -> Vec<PatientFact> {
+    ROWS.iter().filter(|row| row.is_for(code)).map(|row| PatientFact { words: row.fits.words(), source: row.source }).collect()
+}
+
+impl Row {
+    fn is_for(&self, code: Icd10Cm) -> bool {
+        let (Ok(first), Ok(last)) = (Icd10Cm::parse(self.first), Icd10Cm::parse(self.last)) else { return false };
+        code.cut(first.len()) >= first && code.cut(last.len()) <= last
+    }
+}
+
 pub fn judge(book: &CodeBook, code: Icd10Cm, context: &Context, out: &mut Vec<RuleFinding>) {
     for row in &ROWS {
-        let (Ok(first), Ok(last)) = (Icd10Cm::parse(row.first), Icd10Cm::parse(row.last)) else { continue };
-        let within = code.cut(first.len()) >= first && code.cut(last.len()) <= last;
-        if within && let Some(message) = row.fits.misfit(code, context) {
+        if row.is_for(code)
+            && let Some(message) = row.fits.misfit(code, context)
+        {
             out.push(warning(code, row.source.to_owned(), message));
         }
     }
@@ -76,6 +97,17 @@ pub fn judge(book: &CodeBook, code: Icd10Cm, context: &Context, out: &mut Vec<Ru
 }
 
 impl Fits {
+    fn words(&self) -> String {
+        match self {
+            Self::Female => "female patients".to_owned(),
+            Self::Male => "male patients".to_owned(),
+            Self::Days(most) => format!("up to {most} days after birth"),
+            Self::Years(0, to) => format!("up to {to} years"),
+            Self::Years(from, 200) => format!("from {from} years on"),
+            Self::Years(from, to) => format!("from {from} to {to} years"),
+        }
+    }
+
     fn misfit(&self, code: Icd10Cm, context: &Context) -> Option<String> {
         let age = |holds: &dyn Fn(Age) -> bool| context.age.filter(|age| !holds(*age)).map(|age| format!("{code} does not fit an age of {age}."));
         match self {
@@ -89,4 +121,18 @@ impl Fits {
 
 fn warning(code: Icd10Cm, source: String, message: String) -> RuleFinding {
     RuleFinding { rule: RuleId::AgeSex, codes: vec![code], note_text: String::new(), note_from: source, strength: Strength::Conditional, message }
+}
+
+#[cfg(test)]
+#[allow(clippy::panic, reason = "a test may fail loudly")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_has_the_facts_of_its_rows_and_no_others() {
+        let facts = |code: &str| patient_facts(Icd10Cm::parse(code).unwrap_or_else(|e| panic!("{e}"))).into_iter().map(|fact| fact.words).collect::<Vec<_>>();
+        assert_eq!(facts("O80"), ["female patients", "from 9 to 64 years"]);
+        assert_eq!(facts("Z00.110"), ["up to 7 days after birth"]);
+        assert!(facts("E11.22").is_empty());
+    }
 }

@@ -23,6 +23,7 @@ fn make_the_asset() -> Result<(), Box<dyn std::error::Error>> {
 mod content;
 mod damage;
 mod notes;
+mod outline;
 mod rules;
 mod search;
 

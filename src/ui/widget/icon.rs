@@ -10,6 +10,7 @@ pub enum Icon {
     Half,
     Circle,
     Cross,
+    Left,
     Right,
     Down,
     Up,
@@ -45,6 +46,7 @@ pub fn paint(painter: &Painter, icon: Icon, centre: Pos2, size: f32, color: Colo
             });
             painter.add(Shape::convex_polygon(arc.collect(), color, Stroke::NONE));
         }
+        Icon::Left => triangle(painter, [at(0.35, -0.6), at(-0.5, 0.0), at(0.35, 0.6)], color),
         Icon::Right => triangle(painter, [at(-0.35, -0.6), at(0.5, 0.0), at(-0.35, 0.6)], color),
         Icon::Down => triangle(painter, [at(-0.6, -0.35), at(0.6, -0.35), at(0.0, 0.5)], color),
         Icon::Up => triangle(painter, [at(-0.6, 0.35), at(0.0, -0.5), at(0.6, 0.35)], color),

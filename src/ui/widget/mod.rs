@@ -10,3 +10,4 @@ pub mod lines;
 pub mod paper;
 pub mod scores;
 pub mod sheet;
+pub mod tree;

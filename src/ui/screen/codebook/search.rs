@@ -1,0 +1,287 @@
+//! The search of the code book: one line to type in, hits at once, chosen with the keyboard.
+
+use crate::{
+    app::{
+        Action,
+        model::{BookRules, PageOf},
+    },
+    code::{Icd10Cm, ProcedureCode},
+    codebook::{CodeBook, Lit, guidelines::SectionId, ledger},
+    ui::{
+        tokens::{Face, Tokens},
+        widget::{basic, code_field::lit},
+        words,
+    },
+};
+use eframe::egui::{self, Align2, EventFilter, Id, Key, Modifiers, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use std::{ops::Range, time::Instant};
+
+/// How many hits are asked for.
+const MOST: usize = 50;
+/// How high a hit is.
+pub const ROW: f32 = 36.0;
+
+/// Holds one hit, free of the book it came from.
+pub struct Found {
+    page: PageOf,
+    code: String,
+    title: String,
+    matched: Vec<Range<usize>>,
+    note: Option<&'static str>,
+}
+
+/// Keeps the search between frames.
+#[derive(Default)]
+pub struct Search {
+    /// What was typed.
+    pub query: String,
+    /// What of a page lights up.
+    pub lit: Lit,
+    asked: Option<(String, String)>,
+    found: Vec<Found>,
+    chosen: usize,
+    took_ms: f64,
+    shows: Option<usize>,
+    offset: f32,
+    wants_focus: bool,
+    nothing_there: bool,
+}
+
+/// Finds codes and services for what was typed, best first: the search of every box in the program.
+pub fn find(book: &CodeBook, query: &str, most: usize) -> Vec<Found> {
+    if query.trim().is_empty() {
+        return Vec::new();
+    }
+    let diagnoses = book.search(query, most).into_iter().map(|hit| Found {
+        page: PageOf::Diagnosis(hit.code),
+        code: sign(hit.code, hit.billable),
+        title: hit.title.to_owned(),
+        matched: hit.matched(),
+        note: (!hit.billable).then_some("header"),
+    });
+    let mut found: Vec<Found> = diagnoses.collect();
+    let services = ledger::search(query, 8).into_iter().map(|line| Found {
+        page: PageOf::Service(line.code),
+        code: line.code.to_string(),
+        title: line.label.clone(),
+        matched: Vec::new(),
+        note: Some("service"),
+    });
+    let room = most.saturating_sub(found.len());
+    found.extend(services.take(room));
+    found
+}
+
+/// Writes a code as books print it: with a dash where more characters must follow.
+pub fn sign(code: Icd10Cm, billable: bool) -> String {
+    match (billable, code.len()) {
+        (true, _) | (false, 3) => code.to_string(),
+        _ => format!("{code}-"),
+    }
+}
+
+impl Found {
+    /// Gives the page it leads to.
+    pub fn page(&self) -> PageOf {
+        self.page
+    }
+
+    /// Gives the code and title in one line.
+    pub fn name(&self) -> String {
+        format!("{} {}", self.page, self.title)
+    }
+}
+
+impl Search {
+    /// Puts the cursor in the field before the next frame is drawn.
+    pub fn take_focus(&mut self) {
+        self.wants_focus = true;
+    }
+
+    /// Looks words up, as when they were selected somewhere else.
+    pub fn look_up(&mut self, words: String) {
+        self.query = words;
+        self.wants_focus = true;
+    }
+
+    /// Counts the hits.
+    pub fn count(&self) -> usize {
+        self.found.len()
+    }
+
+    /// Searches anew where the words or the edition changed.
+    pub fn refresh(&mut self, book: &CodeBook, rules: BookRules) {
+        let wanted = if rules.type_ahead.is_allowed() { self.query.clone() } else { String::new() };
+        let now = (book.edition().id.clone(), wanted);
+        if self.asked.as_ref() == Some(&now) {
+            return;
+        }
+        let began = Instant::now();
+        self.found = find(book, &now.1, MOST);
+        self.took_ms = began.elapsed().as_secs_f64() * 1000.0;
+        self.lit = Lit::new(&now.1);
+        self.asked = Some(now);
+        (self.chosen, self.shows, self.nothing_there) = (0, Some(0), false);
+    }
+
+    /// Shows the field: the search, or in book mode a line that opens only what is typed whole.
+    pub fn field(&mut self, ui: &mut Ui, name: &str, rules: BookRules, book: &CodeBook, idle: bool, out: &mut Vec<Action>) {
+        let (name, hint) = if rules.type_ahead.is_allowed() { (name, "Code or words, such as t2dm ckd") } else { ("Go to code", "A whole code or category, then Enter") };
+        let width = (ui.available_width() - 196.0).clamp(160.0, 440.0);
+        let field = basic::field(ui, &mut self.query, name, hint, width);
+        // Enter takes the keyboard from a line of text; here it opens a page and one goes on typing.
+        let entered = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+        if std::mem::take(&mut self.wants_focus) {
+            field.request_focus();
+            select_all(ui, field.id, &self.query);
+        } else if entered || (idle && ui.memory(|m| m.focused().is_none())) {
+            field.request_focus();
+        }
+        if field.changed() {
+            self.nothing_there = false;
+        }
+        if field.has_focus() {
+            // Escape empties the line first and leaves it when it is empty.
+            let filter = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: !self.query.is_empty() };
+            ui.memory_mut(|m| m.set_focus_lock_filter(field.id, filter));
+            if !self.query.is_empty() && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
+                self.query.clear();
+            }
+        }
+        self.refresh(book, rules);
+        if !rules.type_ahead.is_allowed() {
+            if entered {
+                self.go(book, out);
+            }
+            if self.nothing_there {
+                basic::muted(ui, format!("No such code in {}", book.edition().name));
+            }
+            return;
+        }
+        if field.has_focus() || entered {
+            self.keys(ui, entered, out);
+        }
+        if !self.query.trim().is_empty() {
+            let count = if self.found.len() >= MOST { format!("{MOST} codes and more") } else { words::count(self.found.len(), "code", "codes") };
+            basic::muted(ui, format!("{count} · {:.2} ms", self.took_ms));
+        }
+    }
+
+    /// Opens exactly what was typed.
+    fn go(&mut self, book: &CodeBook, out: &mut Vec<Action>) {
+        let typed = self.query.trim();
+        let code = Icd10Cm::parse(typed.trim_end_matches(['-', '.'])).ok().filter(|code| book.find(*code).is_some()).map(PageOf::Diagnosis);
+        let service = || ProcedureCode::parse(typed).ok().filter(|code| ledger::line(*code).is_some()).map(PageOf::Service);
+        let page = code.or_else(service).or_else(|| SectionId::find(typed).map(PageOf::Guideline));
+        self.nothing_there = page.is_none();
+        out.extend(page.map(Action::TurnTo));
+    }
+
+    fn keys(&mut self, ui: &Ui, entered: bool, out: &mut Vec<Action>) {
+        let pressed = |modifiers, key| ui.input_mut(|i| i.consume_key(modifiers, key));
+        let (before, last) = (self.chosen, self.found.len().saturating_sub(1));
+        if pressed(Modifiers::NONE, Key::ArrowDown) {
+            self.chosen += 1;
+        }
+        if pressed(Modifiers::NONE, Key::ArrowUp) {
+            self.chosen = self.chosen.saturating_sub(1);
+        }
+        if pressed(Modifiers::NONE, Key::PageDown) {
+            self.chosen += 5;
+        }
+        if pressed(Modifiers::NONE, Key::PageUp) {
+            self.chosen = self.chosen.saturating_sub(5);
+        }
+        // Home and End alone move the cursor in the words.
+        if pressed(Modifiers::COMMAND, Key::Home) {
+            self.chosen = 0;
+        }
+        if pressed(Modifiers::COMMAND, Key::End) {
+            self.chosen = last;
+        }
+        self.chosen = self.chosen.min(last);
+        if self.chosen != before {
+            self.shows = Some(self.chosen);
+        }
+        if entered || self.chosen != before {
+            out.extend(self.found.get(self.chosen).map(|hit| Action::TurnTo(hit.page)));
+        }
+    }
+
+    /// Shows the hits in a card as high as they need, and no higher than the room given.
+    pub fn list(&mut self, ui: &mut Ui, room: f32, out: &mut Vec<Action>) {
+        let rows = (room / ROW).floor().max(2.0);
+        let height = (self.found.len() as f32).clamp(1.0, rows) * ROW;
+        basic::card_frame(ui).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 0.0;
+            if self.found.is_empty() {
+                empty(ui);
+                return;
+            }
+            let mut area = egui::ScrollArea::vertical().id_salt("hits").auto_shrink([false, false]).max_height(height).min_scrolled_height(height);
+            if let Some(at) = self.shows.take() {
+                let top = at as f32 * ROW;
+                if top < self.offset || top + ROW > self.offset + height {
+                    area = area.vertical_scroll_offset(if top < self.offset { top } else { top + ROW - height });
+                }
+            }
+            let shown = area.show_rows(ui, ROW, self.found.len(), |ui, rows| {
+                for n in rows {
+                    if row(ui, &self.found[n], n == self.chosen, n > 0) {
+                        self.chosen = n;
+                        out.push(Action::TurnTo(self.found[n].page));
+                    }
+                }
+            });
+            self.offset = shown.state.clamped_offset().y;
+        });
+    }
+}
+
+fn empty(ui: &mut Ui) {
+    let t = Tokens::here(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW + 22.0), Sense::hover());
+    let (heading, help) = ("No code has all of these words", "Try fewer words, another spelling, or the first letters of a code.");
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{heading}. {help}")));
+    basic::paint_text(ui, rect.left_top() + vec2(12.0, 19.0), Align2::LEFT_CENTER, heading, Face::Medium, 14.0, t.ink);
+    let job = egui::text::LayoutJob {
+        wrap: egui::text::TextWrapping::truncate_at_width(rect.width() - 24.0),
+        ..egui::text::LayoutJob::single_section(help.to_owned(), egui::TextFormat::simple(Face::Plain.at(12.5), t.muted))
+    };
+    let galley = ui.fonts_mut(|f| f.layout_job(job));
+    ui.painter().galley(rect.left_top() + vec2(12.0, 31.0), galley, t.muted);
+}
+
+fn row(ui: &mut Ui, hit: &Found, chosen: bool, lined: bool) -> bool {
+    let t = Tokens::here(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, chosen, hit.name()));
+    if chosen || response.hovered() {
+        ui.painter().rect_filled(rect, 0.0, if chosen { t.accent_soft } else { t.sunken });
+    }
+    if lined {
+        ui.painter().hline(rect.x_range(), rect.top(), egui::Stroke::new(1.0, t.line));
+    }
+    basic::focus_ring(ui, &response, 2.0);
+    let middle = rect.center().y;
+    let end = basic::paint_text(ui, pos2(rect.left() + 12.0, middle), Align2::LEFT_CENTER, &hit.code, Face::Mono, 14.0, t.ink).right();
+    let x = (rect.left() + 96.0).max(end + 10.0);
+    let note = hit.note.map_or(0.0, |note| basic::paint_text(ui, pos2(rect.right() - 12.0, middle), Align2::RIGHT_CENTER, note, Face::Plain, 12.0, t.muted).width() + 10.0);
+    let galley = ui.fonts_mut(|f| f.layout_job(lit(&hit.title, &hit.matched, t.ink, (rect.right() - 12.0 - note - x).max(20.0))));
+    let cut = galley.elided;
+    ui.painter().galley(pos2(x, middle - galley.size().y / 2.0), galley, t.ink);
+    let response = if cut { response.on_hover_text(&hit.title) } else { response };
+    response.clicked()
+}
+
+/// Selects what stands in the field, so that the next letters take its place.
+fn select_all(ui: &Ui, id: Id, words: &str) {
+    if words.is_empty() {
+        return;
+    }
+    let mut state = egui::widgets::text_edit::TextEditState::load(ui.ctx(), id).unwrap_or_default();
+    let ends = egui::text::CCursorRange::two(egui::text::CCursor::new(0), egui::text::CCursor::new(words.chars().count()));
+    state.cursor.set_char_range(Some(ends));
+    state.store(ui.ctx(), id);
+}
