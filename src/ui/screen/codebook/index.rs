@@ -74,6 +74,11 @@ impl IndexView {
         }
     }
 
+    /// Gives the page of the first term in the list.
+    pub fn first(&self, kind: IndexKind) -> Option<PageOf> {
+        self.rows.first().map(|(id, ..)| PageOf::Term(kind, *id))
+    }
+
     fn letters(&mut self, ui: &mut Ui, book: &IndexBook) {
         let t = Tokens::here(ui);
         egui::Frame::new().inner_margin(Margin { left: 10, right: 10, top: 2, bottom: 4 }).show(ui, |ui| {
