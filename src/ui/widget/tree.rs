@@ -27,6 +27,8 @@ pub struct TreeView {
     height: f32,
     shows: Option<usize>,
     tries: u8,
+    /// How many rows there were in the frame before.
+    count: usize,
     typed: String,
     typed_at: f64,
 }
@@ -89,7 +91,9 @@ pub fn show<'a>(ui: &mut Ui, id: Id, name: &str, view: &mut TreeView, count: usi
     let mut area = egui::ScrollArea::vertical().id_salt(id.with("rows")).auto_shrink([false, false]);
     // Past its end a list springs back, which a tree that lost rows must not do.
     let most = (count as f32 * ROW - room.height()).max(0.0);
-    match view.shows.filter(|at| !view.is_in_sight(*at)) {
+    // A list that has just grown knows its new length a frame later only, and would spring back too.
+    let grown = count > std::mem::replace(&mut view.count, count);
+    match view.shows.filter(|at| !grown && !view.is_in_sight(*at)) {
         Some(at) => area = area.vertical_scroll_offset((at as f32 * ROW - room.height() * 0.4).clamp(0.0, most)),
         None if view.offset > most => area = area.vertical_scroll_offset(most),
         None => {}
