@@ -18,6 +18,9 @@ const ASKED: usize = 100_000;
 const ROUNDS: usize = 5;
 const ON: Date = date(2026, 7, 15);
 
+/// The first and, where it has ended, the last day.
+type Span = (Date, Option<Date>);
+
 struct Row {
     codes: (ProcedureCode, ProcedureCode),
     from: Date,
@@ -35,7 +38,7 @@ fn main() {
     let asked: Vec<_> = (0..ASKED).map(|n| rows[n * 7919 % rows.len()].codes).enumerate().map(|(n, (one, other))| if n % 2 == 0 { (one, other) } else { (other, one) }).collect();
 
     let set = pairs::read("ccipra-v322r0-f1.TXT", &text, &Watch::idle()).unwrap();
-    let mut map: HashMap<(ProcedureCode, ProcedureCode), Vec<(Date, Option<Date>)>> = HashMap::new();
+    let mut map: HashMap<(ProcedureCode, ProcedureCode), Vec<Span>> = HashMap::new();
     for row in &rows {
         map.entry(row.codes).or_default().push((row.from, row.until));
     }

@@ -69,6 +69,12 @@ fn the_320_columns_of_2019_say_what_the_sheet_beside_them_says() {
     }
 }
 
+/// Tells whether an amount stands in a text as it is: "1 mg" stands in neither "0.1 mg" nor "11 mg".
+fn stands_in(amount: &str, text: &str) -> bool {
+    let part_of_number = |c: char| c.is_ascii_digit() || c == '.';
+    text.match_indices(amount).any(|(at, _)| !text[..at].ends_with(part_of_number) && !text[at + amount.len()..].starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// Every carried fact against the release: it exists, is in force, since then, and its unit stands in the long description.
 #[test]
 fn the_carried_facts_agree_with_october_2025() {
@@ -82,7 +88,7 @@ fn the_carried_facts_agree_with_october_2025() {
         };
         let long = entry.long.to_lowercase().replace(',', "");
         let unit = fact.unit.clone().unwrap_or_default().to_lowercase().replace(',', "");
-        let has_unit = unit.split_whitespace().all(|word| long.contains(word));
+        let has_unit = unit.split(" and ").all(|part| stands_in(part, &long));
         if set.status(fact.code, first) != Status::InForce || entry.added != fact.since || fact.until.is_some() || entry.coverage != fact.coverage || !has_unit {
             faults.push(format!("{fact:?} against {entry:?}"));
         }

@@ -87,8 +87,11 @@ fn references_are_followed() {
             let page = book.term(id);
             for see in page.see.iter().chain(&page.see_also) {
                 all += 1;
-                match book.reference(see) {
-                    Reference::Term(_) => terms += 1,
+                match book.reference(id, see) {
+                    Reference::Term(to) => {
+                        assert_ne!(to, id, "{file}: {see}");
+                        terms += 1;
+                    }
                     Reference::Book(..) => books += 1,
                     Reference::Codes(_) => tables += 1,
                     Reference::Unknown => *rest.entry((*see).to_owned()).or_default() += 1,

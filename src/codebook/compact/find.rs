@@ -10,6 +10,17 @@ pub fn as_code(text: &str) -> Option<[u8; CODE]> {
     text.is_ascii().then_some(code)
 }
 
+/// Gives the first `limit` rows in the order of a key; the others are never put in order.
+pub fn best<K: Ord>(rows: impl Iterator<Item = usize>, limit: usize, key: impl Fn(usize) -> K) -> Vec<usize> {
+    let mut keyed: Vec<(K, usize)> = rows.map(|row| (key(row), row)).collect();
+    if limit < keyed.len() {
+        keyed.select_nth_unstable(limit);
+        keyed.truncate(limit);
+    }
+    keyed.sort_unstable();
+    keyed.into_iter().map(|(_, row)| row).collect()
+}
+
 impl Compact {
     /// Finds the row of a code.
     pub fn position(&self, code: [u8; CODE]) -> Option<usize> {

@@ -8,7 +8,7 @@
 mod find;
 mod make;
 
-pub(super) use find::as_code;
+pub(super) use find::{as_code, best};
 pub(super) use make::{Draft, make};
 
 use std::collections::HashSet;
@@ -97,7 +97,7 @@ impl Compact {
 
     fn check(&self, sound: impl Fn(&[u8; CODE], &[u8]) -> bool) -> Result<(), SetError> {
         let fault = |what| Err(SetError::Damaged(what));
-        if self.spans[ROWS].1 % self.shape.row() != 0 || self.spans[WORDS].1 % WORD != 0 || self.spans[POSTINGS].1 % 4 != 0 {
+        if !self.spans[ROWS].1.is_multiple_of(self.shape.row()) || !self.spans[WORDS].1.is_multiple_of(WORD) || !self.spans[POSTINGS].1.is_multiple_of(4) {
             return fault("a table does not end with a row");
         }
         let Ok(text) = std::str::from_utf8(self.section(TEXT)) else { return fault("its text is not UTF-8") };
@@ -186,6 +186,11 @@ impl Compact {
     pub fn text(&self, row: usize, at: usize) -> &str {
         let (start, len) = self.place(row, at);
         self.slice(start, len)
+    }
+
+    /// Counts the bytes of one of a row's texts.
+    pub fn text_len(&self, row: usize, at: usize) -> usize {
+        self.place(row, at).1
     }
 
     fn slice(&self, start: usize, len: usize) -> &str {

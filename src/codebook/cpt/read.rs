@@ -148,10 +148,12 @@ fn read_list(file: &str, text: &str, from: usize, watch: &Watch<'_>, found: &mut
         None => Err(ImportError::row(file, row, "a CPT number, a tab or blank, and its descriptor", line)),
     })?;
     let longest = all.iter().map(|(_, descriptor)| descriptor.chars().count()).max().unwrap_or_default();
-    let kind = match longest {
-        0..=SHORT => Text::Short,
-        ..=MEDIUM => Text::Medium,
-        _ => Text::Long,
+    let kind = if longest <= SHORT {
+        Text::Short
+    } else if longest <= MEDIUM {
+        Text::Medium
+    } else {
+        Text::Long
     };
     for (code, descriptor) in all {
         found.keep(code, kind, descriptor);

@@ -1,6 +1,6 @@
 use super::section::{Section, section};
 use crate::code::{Cpt, Date};
-use crate::codebook::compact::{self, CODE, Compact, SetError, Shape, as_code, make, word};
+use crate::codebook::compact::{self, CODE, Compact, SetError, Shape, as_code, best, make, word};
 use std::{collections::BTreeMap, sync::Arc};
 
 /// Says whose a text is, and so where it may go.
@@ -159,10 +159,9 @@ impl CptSet {
     pub fn search(&self, query: &str, limit: usize) -> Vec<CptEntry<'_>> {
         let query = query.trim();
         let by_code = self.set.beginning(query);
-        let mut found: Vec<usize> = by_code.clone().chain(self.set.having(query)).collect();
-        found.sort_by_cached_key(|row| (!by_code.contains(row), if by_code.contains(row) { 0 } else { self.set.text(*row, LONG).len() }, *row));
-        found.dedup();
-        found.into_iter().take(limit).filter_map(|row| self.entry(row)).collect()
+        let by_words = self.set.having(query).into_iter().filter(|row| !by_code.contains(row));
+        let key = |row| if by_code.contains(&row) { (false, 0) } else { (true, self.set.text_len(row, LONG)) };
+        best(by_code.clone().chain(by_words), limit, key).into_iter().filter_map(|row| self.entry(row)).collect()
     }
 
     fn entry(&self, row: usize) -> Option<CptEntry<'_>> {

@@ -7,6 +7,14 @@ use crate::code::ProcedureCode;
 pub struct Packed(pub u32);
 
 impl Packed {
+    /// How many beginnings of three characters there are.
+    pub const SHELVES: usize = 36 * 36 * 36;
+
+    /// Gives the number of the first three characters; beyond every one for a number that is no code.
+    pub fn shelf(self) -> usize {
+        (self.0 as usize / (36 * 36)).min(Self::SHELVES)
+    }
+
     /// Packs a code.
     pub fn of(code: ProcedureCode) -> Self {
         Self(code.as_str().bytes().fold(0, |sum, c| sum * 36 + digit(c)))

@@ -15,8 +15,11 @@ const MAX_ROWS: usize = 400_000;
 /// Rows above which no header is looked for.
 const HEADER_WITHIN: usize = 15;
 
+/// A text and the name of the file it is.
+pub type Text<'a> = (Cow<'a, str>, Cow<'a, [u8]>);
+
 /// Gives the texts of a file: the file itself, or the `.txt` (else `.csv`) files of the zip it is.
-pub fn texts<'a>(file: &'a str, bytes: &'a [u8], wanted: &'static str) -> Result<Vec<(Cow<'a, str>, Cow<'a, [u8]>)>, ImportError> {
+pub fn texts<'a>(file: &'a str, bytes: &'a [u8], wanted: &'static str) -> Result<Vec<Text<'a>>, ImportError> {
     let not = |why: &str| ImportError::NotThis { file: file.to_owned(), wanted, why: why.to_owned() };
     if bytes.len() as u64 > MAX_TEXT {
         return Err(too_large(file));
@@ -36,8 +39,6 @@ pub fn texts<'a>(file: &'a str, bytes: &'a [u8], wanted: &'static str) -> Result
     }
     Ok(found)
 }
-
-type Text<'a> = (Cow<'a, str>, Cow<'a, [u8]>);
 
 fn unzipped<'a>(file: &str, bytes: &[u8], not: &dyn Fn(&str) -> ImportError) -> Result<Vec<Text<'a>>, ImportError> {
     let cut = |why: String| ImportError::CutOff { file: file.to_owned(), row: 0, why };

@@ -1,7 +1,7 @@
 use super::entry::{Action, Counts, Coverage, Extent, HcpcsEntry, HcpcsModifier, HcpcsRelease, Status, status};
 use super::record::Record;
 use crate::code::{Date, Hcpcs, Modifier};
-use crate::codebook::compact::{CODE, Compact, Draft, SetError, Shape, as_code, make, word};
+use crate::codebook::compact::{CODE, Compact, Draft, SetError, Shape, as_code, best, make, word};
 use std::sync::Arc;
 
 /// Action, coverage, pricing (8), BETOS (3), types of service (5), then three days as numbers like 20251001.
@@ -145,20 +145,20 @@ impl HcpcsSet {
     pub fn search(&self, query: &str, limit: usize) -> Vec<HcpcsEntry<'_>> {
         let query = query.trim();
         let by_code = self.set.beginning(query);
-        let mut found: Vec<usize> = by_code.clone().chain(self.set.having(query)).filter(|row| *row >= self.modifiers).collect();
-        found.sort_by_cached_key(|row| (!by_code.contains(row), self.day(*row, ENDED).is_some(), if by_code.contains(row) { 0 } else { self.set.text(*row, LONG).len() }, *row));
-        found.dedup();
-        found.into_iter().take(limit).filter_map(|row| self.entry(row)).collect()
+        let by_words = self.set.having(query).into_iter().filter(|row| !by_code.contains(row));
+        let rows = by_code.clone().chain(by_words).filter(|row| *row >= self.modifiers);
+        let ended = |row| self.day(row, ENDED).is_some();
+        let key = |row| if by_code.contains(&row) { (false, ended(row), 0) } else { (true, ended(row), self.set.text_len(row, LONG)) };
+        best(rows, limit, key).into_iter().filter_map(|row| self.entry(row)).collect()
     }
 
     /// Finds up to `limit` modifiers in the same way.
     pub fn search_modifiers(&self, query: &str, limit: usize) -> Vec<HcpcsModifier<'_>> {
         let code = query.trim().to_ascii_uppercase();
-        let starts = |row: &usize| self.set.code(*row).get(3..).is_some_and(|two| !code.is_empty() && two.starts_with(code.as_bytes()));
-        let mut found: Vec<usize> = (0..self.modifiers).filter(starts).chain(self.set.having(&code).into_iter().filter(|row| *row < self.modifiers)).collect();
-        found.sort_by_cached_key(|row| (!starts(row), self.day(*row, ENDED).is_some(), *row));
-        found.dedup();
-        found.into_iter().take(limit).filter_map(|row| self.modifier_at(row)).collect()
+        let starts = |row: usize| self.set.code(row).get(3..).is_some_and(|two| !code.is_empty() && two.starts_with(code.as_bytes()));
+        let by_words = self.set.having(&code).into_iter().filter(|row| *row < self.modifiers && !starts(*row));
+        let rows = (0..self.modifiers).filter(|row| starts(*row)).chain(by_words);
+        best(rows, limit, |row| (!starts(row), self.day(row, ENDED).is_some())).into_iter().filter_map(|row| self.modifier_at(row)).collect()
     }
 
     fn day(&self, row: usize, at: usize) -> Option<Date> {

@@ -185,7 +185,7 @@ pub fn read_delimited<'f>(file: &'f str, bytes: &[u8], by: u8, watch: &Watch<'_>
             watch.reached(at as u64, text.len() as u64)?;
         }
         let cells: Vec<String> = record.iter().map(str::to_owned).collect();
-        let end_of_file = !text.ends_with('\n') && record.iter().last().is_some_and(|cell| text.trim_end_matches('"').ends_with(cell));
+        let end_of_file = !text.ends_with('\n') && record.iter().next_back().is_some_and(|cell| text.trim_end_matches('"').ends_with(cell));
         table.take(row, &cells, Epoch::Windows, Ragged::Refused).map_err(|fault| match fault {
             ImportError::Row { row, .. } if end_of_file && cells.len() < COLUMNS.len() && table.header.is_some() => {
                 ImportError::CutOff { file: file.to_owned(), row: row - 1, why: format!("row {row} has {} of {} columns", cells.len(), COLUMNS.len()) }

@@ -9,7 +9,7 @@ use super::{IndexKind, check};
 #[derive(Clone)]
 pub struct IndexBook {
     pub(super) raw: Sections,
-    /// Where each line of the headings stands; the version first.
+    /// The version, then the headings of the columns, the first one that of the terms.
     meta: Vec<String>,
 }
 

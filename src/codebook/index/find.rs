@@ -18,15 +18,14 @@ pub enum Reference {
     Unknown,
 }
 
-/// How well a term has to fit a part of a reference; each step allows what those before it do.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
-    /// All words of the title, in order.
-    Whole,
+/// How far a term is from a part of a reference; each is worse than several of those before it.
+mod cost {
     /// "NEC" and "NOS" left out; one of the forms between commas ("Diabetes" of "Diabetes, diabetic"); the modifiers said too.
-    Form,
-    /// The beginning of the title, or its words in another order.
-    Loose,
+    pub const FORM: usize = 1;
+    /// The words in another order.
+    pub const ORDER: usize = 10;
+    /// Words of the title left out; each one adds to it.
+    pub const PART: usize = 20;
 }
 
 /// A reference has no more parts than this; more are left off.
@@ -46,8 +45,8 @@ const BOOKS: [(&str, IndexKind); 10] = [
 ];
 
 impl IndexBook {
-    /// Tells where the text of a "see" or "see also" leads.
-    pub fn reference(&self, text: &str) -> Reference {
+    /// Tells where the text of a "see" or "see also" beside a term leads; never to that term itself.
+    pub fn reference(&self, from: TermId, text: &str) -> Reference {
         let small = text.to_lowercase();
         for (name, kind) in BOOKS {
             if let Some(rest) = small.strip_prefix(name)
@@ -58,67 +57,85 @@ impl IndexBook {
                 return Reference::Book(kind, rest);
             }
         }
-        if let Some(term) = self.find(text) {
+        if let Some(term) = self.resolved(text, Some(from)) {
             return Reference::Term(term);
         }
-        let codes: Vec<Icd10Cm> = text.split(['-', ' ']).flat_map(leads::codes).collect();
+        // A table with one main term names nothing but itself and the main index.
+        if self.kind() == IndexKind::Neoplasm && !small.starts_with("neoplasm") {
+            return Reference::Book(IndexKind::Diseases, text.to_owned());
+        }
+        let codes = leads::codes(text);
         if codes.is_empty() { Reference::Unknown } else { Reference::Codes(codes) }
     }
 
     /// Finds the term a path names: "Accident, transport, car occupant".
     ///
     /// Titles may hold commas themselves, a path may leave out "NEC", name one of a title's forms, say the nonessential
-    /// modifiers, or skip a step; a closing "by type" or "by site" is left to the reader. Of two terms with one path it is the first.
+    /// modifiers, or skip a step; from "by type" or "by site" on it is left to the reader. Of two terms with one path it is the first.
     pub fn find(&self, path: &str) -> Option<TermId> {
+        self.resolved(path, None)
+    }
+
+    fn resolved(&self, path: &str, not: Option<TermId>) -> Option<TermId> {
         let parts: Vec<Vec<String>> = path.split(',').map(folded).filter(|words| !words.is_empty()).take(MAX_PARTS).collect();
-        for parts in [parts.clone(), without_tail(parts)] {
-            let first = parts.first()?;
-            let roots = self.roots_with(first);
-            for fit in [Fit::Whole, Fit::Form, Fit::Loose] {
-                if let Some(found) = self.descend(roots.iter().copied(), &parts, fit) {
-                    return Some(found);
-                }
-            }
-            if let Some(found) = self.nearest(&parts) {
-                return Some(found);
-            }
+        let roots = self.roots_with(parts.first()?);
+        if let Some(found) = self.exact(&roots, path).filter(|&found| Some(found) != not) {
+            return Some(found);
         }
-        None
+        if let Some((_, found)) = self.descend(&roots, &parts, not) {
+            return Some(found);
+        }
+        let shorter = without_judging(&parts);
+        if shorter.len() == parts.len() && shorter.last() == parts.last() {
+            return self.nearest(&parts, not);
+        }
+        let roots = self.roots_with(shorter.first()?);
+        // A main term that merely begins so is another one.
+        self.descend(&roots, &shorter, not).filter(|(cost, _)| shorter.len() > 1 || *cost < cost::PART).map(|(_, found)| found)
     }
 
     /// Lists the main terms that hold a word of the first part, without looking at the rest of the book.
     fn roots_with(&self, part: &[String]) -> Vec<TermId> {
-        let telling = part.iter().find(|word| !is_stop(word));
-        let Some(token) = telling.and_then(|word| self.token(word)) else { return self.roots().collect() };
+        let Some(telling) = part.iter().find(|word| !is_stop(word)) else { return self.roots().collect() };
+        let Some(token) = self.token(telling) else { return Vec::new() };
         self.postings(token..token + 1).map(TermId).filter(|&id| self.level(id) == 0).collect()
     }
 
-    fn descend(&self, among: impl Iterator<Item = TermId>, parts: &[Vec<String>], fit: Fit) -> Option<TermId> {
-        for id in among {
+    /// Follows a path written just as the titles are, so that terms which differ in a sign or in case stay apart.
+    fn exact(&self, among: &[TermId], path: &str) -> Option<TermId> {
+        among.iter().find_map(|&id| match path.strip_prefix(self.title(id))? {
+            "" => Some(id),
+            rest => self.exact(&self.children(id).collect::<Vec<_>>(), rest.strip_prefix(", ")?),
+        })
+    }
+
+    /// Finds the term whose path fits the parts best, each part taken by a term or several parts by one.
+    fn descend(&self, among: &[TermId], parts: &[Vec<String>], not: Option<TermId>) -> Option<(usize, TermId)> {
+        let mut best: Option<(usize, TermId)> = None;
+        for &id in among {
             let names = Names::of(self, id);
             for count in 1..=parts.len() {
                 let (here, rest) = parts.split_at(count);
-                if !names.fits(&here.concat(), fit) {
-                    continue;
-                }
-                if rest.is_empty() {
-                    return Some(id);
-                }
-                if let Some(found) = self.descend(self.children(id), rest, fit) {
-                    return Some(found);
+                let Some(cost) = names.cost(&here.concat()) else { continue };
+                let found = if rest.is_empty() { (Some(id) != not).then_some((0, id)) } else { self.descend(&self.children(id).collect::<Vec<_>>(), rest, not) };
+                if let Some((more, found)) = found
+                    && best.is_none_or(|(least, _)| cost + more < least)
+                {
+                    best = Some((cost + more, found));
                 }
             }
         }
-        None
+        best
     }
 
     /// Finds the term below the right main term whose path has every word and the fewest others.
-    fn nearest(&self, parts: &[Vec<String>]) -> Option<TermId> {
+    fn nearest(&self, parts: &[Vec<String>], not: Option<TermId>) -> Option<TermId> {
         let first = parts.first()?.first()?;
         let words: Vec<String> = parts.concat().into_iter().filter(|word| !is_stop(word)).collect();
         let found = self.holding(&words)?;
-        let under_it = found.into_iter().filter(|&id| self.path(id).first().is_some_and(|&root| folded(self.title(root)).first() == Some(first)));
-        under_it.min_by_key(|&id| (self.path(id).into_iter().map(|at| folded(self.title(at)).len()).sum::<usize>(), id))
+        let others = found.into_iter().filter(|&id| Some(id) != not);
+        let under_it = others.filter(|&id| self.path(id).first().is_some_and(|&root| folded(self.title(root)).first() == Some(first)));
+        under_it.min_by_key(|&id| (self.path(id).into_iter().map(|at| folded(self.written(at)).len()).sum::<usize>(), id))
     }
 
     /// Lists the topmost terms whose paths hold every word whole; none where a word is in no term.
@@ -134,15 +151,20 @@ impl IndexBook {
     }
 }
 
-/// Leaves off what only a reader can judge: "by type of vehicle", "specified type by site".
-fn without_tail(mut parts: Vec<Vec<String>>) -> Vec<Vec<String>> {
-    if let Some(last) = parts.last_mut()
-        && let Some(at) = last.iter().position(|word| word == "by")
-    {
-        last.truncate(at);
+/// Leaves off what only a reader can judge: "by type of vehicle", and all behind it.
+fn without_judging(parts: &[Vec<String>]) -> Vec<Vec<String>> {
+    let mut out = Vec::new();
+    for words in parts {
+        let kept: Vec<String> = words.iter().take_while(|word| *word != "by").cloned().collect();
+        let whole = kept.len() == words.len();
+        if !kept.is_empty() {
+            out.push(kept);
+        }
+        if !whole {
+            break;
+        }
     }
-    parts.retain(|words| !words.is_empty());
-    parts
+    out
 }
 
 /// What a term may be called, in words.
@@ -160,20 +182,26 @@ impl Names {
         Self { whole: folded(title), forms }
     }
 
-    fn fits(&self, words: &[String], fit: Fit) -> bool {
+    /// Tells how far the words are from the names; none where they do not fit.
+    fn cost(&self, words: &[String]) -> Option<usize> {
         if self.whole == words {
-            return true;
+            return Some(0);
         }
         let asked = short(words.to_vec());
-        if fit >= Fit::Form && self.forms.contains(&asked) {
-            return true;
+        if self.forms.contains(&asked) {
+            return Some(cost::FORM);
         }
-        let telling = |words: &[String]| {
-            let mut out: Vec<String> = words.iter().filter(|word| !is_stop(word)).cloned().collect();
-            out.sort();
-            out
-        };
-        fit >= Fit::Loose && !asked.is_empty() && (self.whole.starts_with(&asked) || telling(&self.whole) == telling(&asked))
+        let telling: Vec<&String> = self.whole.iter().filter(|word| !is_stop(word)).collect();
+        let mut wanted: Vec<&String> = asked.iter().filter(|word| !is_stop(word)).collect();
+        wanted.sort();
+        wanted.dedup();
+        // "By site" asks the reader to judge; it is not the beginning of a name.
+        let judging = words.iter().any(|word| word == "by");
+        if judging || wanted.is_empty() || !wanted.iter().all(|word| telling.contains(word)) {
+            return None;
+        }
+        let left_out = telling.len().saturating_sub(wanted.len());
+        Some(if left_out == 0 { cost::ORDER } else { cost::PART + left_out })
     }
 }
 

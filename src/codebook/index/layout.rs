@@ -128,7 +128,7 @@ impl Sections {
         for (place, section) in at.iter_mut().enumerate() {
             let from = number(&bytes, TABLE + place * 8) as usize;
             let len = number(&bytes, TABLE + place * 8 + 4) as usize;
-            if from < BODY || from + len > bytes.len() || len % ROWS[place] != 0 {
+            if from < BODY || from + len > bytes.len() || !len.is_multiple_of(ROWS[place]) {
                 return Err(Damaged("a part lies outside of it"));
             }
             *section = (from, from + len);

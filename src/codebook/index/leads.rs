@@ -5,20 +5,21 @@ use super::layout::{ITEM, ITEMS, LEADS};
 use super::{IndexBook, TermId};
 use crate::code::Icd10Cm;
 use crate::codebook::layout::pack;
+use std::collections::HashSet;
 
 /// Tells whether a cell says that there is no code.
 pub fn is_dash(text: &str) -> bool {
     text.chars().all(|c| matches!(c, '-' | '–' | '—' | ' '))
 }
 
-/// Reads the codes out of what stands beside a term: "S02.-", "E85.4 [J99]".
+/// Reads the codes out of what stands beside a term: "S02.-", "E85.4 [J99]"; of a range, "T36-T50", its two ends.
 pub fn codes(text: &str) -> Vec<Icd10Cm> {
-    let pieces = text.split(|c: char| c.is_whitespace() || matches!(c, '[' | ']' | '(' | ')' | ',' | ';'));
+    let pieces = text.split(|c: char| c.is_whitespace() || matches!(c, '[' | ']' | '(' | ')' | ',' | ';' | '-' | '–'));
     pieces.filter_map(code).collect()
 }
 
 fn code(piece: &str) -> Option<Icd10Cm> {
-    let bare = piece.trim_end_matches(['-', '.', '–']);
+    let bare = piece.trim_end_matches('.');
     // A word such as "Table" has the shape of a code but for its second and third character.
     if !bare.bytes().skip(1).take(2).any(|b| b.is_ascii_digit()) {
         return None;
@@ -30,16 +31,12 @@ impl IndexBook {
     /// Lists the terms that lead to a code: those that name it, then those that name a beginning of it ("S02.-" leads
     /// to S02.110A), the longest first; each once, in the order of the book.
     pub fn terms_for(&self, code: Icd10Cm) -> Vec<TermId> {
-        let mut out = Vec::new();
+        let (mut out, mut seen) = (Vec::new(), HashSet::new());
         for len in (3..=code.len()).rev() {
             let wanted = pack(code.cut(len).bare());
             let from = self.first_lead(|lead| lead < wanted);
             let found = (from..self.raw.rows(LEADS)).map_while(|at| (self.lead(at).0 == wanted).then(|| self.lead(at).1));
-            for term in found {
-                if !out.contains(&term) {
-                    out.push(term);
-                }
-            }
+            out.extend(found.filter(|&term| seen.insert(term)));
         }
         out
     }
@@ -48,13 +45,13 @@ impl IndexBook {
     pub fn terms_below(&self, heading: Icd10Cm, limit: usize) -> Vec<TermId> {
         let wanted = pack(heading.bare());
         let past = wanted | (u64::MAX >> (heading.len() * 8));
-        let mut out = Vec::new();
+        let (mut out, mut seen) = (Vec::new(), HashSet::new());
         for at in self.first_lead(|lead| lead <= wanted)..self.raw.rows(LEADS) {
             let (lead, term) = self.lead(at);
             if lead > past || out.len() >= limit {
                 break;
             }
-            if !out.contains(&term) {
+            if seen.insert(term) {
                 out.push(term);
             }
         }

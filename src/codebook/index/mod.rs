@@ -9,6 +9,7 @@ mod book;
 mod build;
 mod check;
 mod draft;
+mod elements;
 mod find;
 mod layout;
 mod leads;

@@ -55,7 +55,7 @@ pub fn rows(file: &str, archive: &mut Archive<'_>, watch: &Watch<'_>, take: &mut
             Event::End(tag) if tag.local_name().as_ref() == "sheetData" => return Ok(()),
             Event::End(tag) => {
                 sheet.close(tag.local_name().as_ref(), take)?;
-                if tag.local_name().as_ref() == "row" && sheet.row % 500 == 0 {
+                if tag.local_name().as_ref() == "row" && sheet.row.is_multiple_of(500) {
                     watch.reached(reader.buffer_position(), xml.len() as u64)?;
                 }
             }
@@ -95,16 +95,21 @@ impl Sheet<'_> {
                 self.cells.clear();
             }
             "c" => {
-                self.column = attribute(tag, "r").and_then(|r| column(&r)).unwrap_or(self.column + 1);
+                let (mut place, mut kind) = (None, Kind::Number);
+                // A sheet has hundreds of thousands of cells: their attributes are read once, where they stand.
+                for found in tag.attributes().with_checks(false).flatten() {
+                    match found.key.as_ref() {
+                        "r" => place = column(&found.value),
+                        "t" if found.value == "s" => kind = Kind::Shared,
+                        "t" if found.value != "n" => kind = Kind::Text,
+                        _ => {}
+                    }
+                }
+                (self.column, self.kind) = (place.unwrap_or(self.column + 1), kind);
                 if self.column > MOST_COLUMNS {
                     return Err(self.too_large(format!("row {} has more than {MOST_COLUMNS} columns", self.row)));
                 }
                 self.cells.resize_with(self.column.max(self.cells.len()), String::new);
-                self.kind = match attribute(tag, "t").as_deref() {
-                    Some("s") => Kind::Shared,
-                    Some("n") | None => Kind::Number,
-                    Some(_) => Kind::Text,
-                };
             }
             "v" | "t" => self.value = Some(String::new()),
             _ => {}
@@ -129,12 +134,12 @@ impl Sheet<'_> {
                 let value = match self.kind {
                     Kind::Shared => {
                         let found = value.trim().parse().ok().and_then(|at: usize| self.strings.get(at));
-                        found.cloned().ok_or_else(|| ImportError::row(self.file, self.row, "a text that the workbook holds", &value))?
+                        found.ok_or_else(|| ImportError::row(self.file, self.row, "a text that the workbook holds", &value))?
                     }
-                    Kind::Number | Kind::Text => value,
+                    Kind::Number | Kind::Text => &value,
                 };
                 let Some(cell) = self.column.checked_sub(1).and_then(|at| self.cells.get_mut(at)) else { return Ok(()) };
-                cell.push_str(&value);
+                cell.push_str(value);
                 if cell.len() > MOST_TEXT { Err(self.too_large(format!("a cell of row {} holds more than Excel allows", self.row))) } else { Ok(()) }
             }
             "row" => take(&Row { number: self.row, cells: &self.cells, epoch: self.epoch }),

@@ -62,9 +62,9 @@ impl Builder {
         Ok(u8::try_from(self.kinds.len() - 1).unwrap_or(u8::MAX))
     }
 
-    /// Tells whether a rationale was seen that begins with this text and goes on.
-    pub fn goes_on(&self, rationale: &str) -> bool {
-        self.kinds.iter().any(|kind| kind.rationale.len() > rationale.len() && kind.rationale.starts_with(rationale))
+    /// Tells whether a rationale was seen before.
+    pub fn has_seen(&self, rationale: &str) -> bool {
+        self.kinds.iter().any(|kind| kind.rationale == rationale)
     }
 
     /// Adds a row.
@@ -132,9 +132,11 @@ impl Builder {
             let id = u16::try_from(codes.binary_search(&line.column2).unwrap_or(0)).unwrap_or(0);
             out.extend_from_slice(&id.to_le_bytes());
         }
-        self.lines.iter().for_each(|line| out.extend_from_slice(&line.from.to_le_bytes()));
-        self.lines.iter().for_each(|line| out.extend_from_slice(&line.until.to_le_bytes()));
-        out.extend(self.lines.iter().map(|line| line.kind));
+        for line in &self.lines {
+            out.extend_from_slice(&line.from.to_le_bytes());
+            out.extend_from_slice(&line.until.to_le_bytes());
+            out.push(line.kind);
+        }
         out
     }
 

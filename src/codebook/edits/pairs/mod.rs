@@ -5,6 +5,7 @@
 //! set costs 12 MB, opens as fast as it is hashed, and a pair is two searches for codes and one within a row.
 
 mod builder;
+mod days;
 mod read;
 mod reason;
 
@@ -21,6 +22,7 @@ use crate::{
     codebook::import::ImportError,
 };
 use builder::{Builder, Line};
+use days::{date_of, number_of};
 use serde::{Deserialize, Serialize};
 
 /// Names what a modifier can do for a pair.
@@ -99,6 +101,8 @@ pub struct PairSet {
     bytes: Vec<u8>,
     /// Where each column begins in `bytes`.
     at: Columns,
+    /// For each three first characters, the first code that is not before them.
+    shelves: Vec<u16>,
     codes: usize,
     rows: usize,
 }
@@ -109,39 +113,26 @@ struct Columns {
     codes: usize,
     starts: usize,
     second: usize,
-    from: usize,
-    until: usize,
-    kind: usize,
+    rest: usize,
     end: usize,
 }
+
+/// First day, last day and kind of a row stand together: a pair that is found needs all three.
+const REST: usize = 5;
 
 impl Columns {
     fn lay(begin: usize, codes: usize, rows: usize) -> Option<Self> {
         let starts = begin.checked_add(codes.checked_mul(4)?)?;
         let second = starts.checked_add(codes.checked_add(1)?.checked_mul(4)?)?;
-        let column = rows.checked_mul(2)?;
-        let from = second.checked_add(column)?;
-        let until = from.checked_add(column)?;
-        let kind = until.checked_add(column)?;
-        Some(Self { codes: begin, starts, second, from, until, kind, end: kind.checked_add(rows)? })
+        let rest = second.checked_add(rows.checked_mul(2)?)?;
+        Some(Self { codes: begin, starts, second, rest, end: rest.checked_add(rows.checked_mul(REST)?)? })
     }
 }
 
-/// Days since 1950-01-01, so that two bytes reach to 2129.
-const EPOCH: Date = jiff::civil::date(1950, 1, 1);
 /// The first day of a row that tells none.
 const ALWAYS: u16 = 0;
 /// The last day of a row in force.
 const NO_END: u16 = u16::MAX;
-
-/// Gives a day's number; nothing before 1950-01-02 or from 2129 on.
-fn number_of(date: Date) -> Option<u16> {
-    u16::try_from((date - EPOCH).get_days()).ok().filter(|n| *n != ALWAYS && *n != NO_END)
-}
-
-fn date_of(number: u16) -> Option<Date> {
-    EPOCH.checked_add(jiff::Span::new().days(i32::from(number))).ok()
-}
 
 impl PairSet {
     /// Gives the pair whose columns are these codes, in this order, as it stands on a day.
@@ -225,8 +216,9 @@ impl PairSet {
         let damaged = |why| StoredError::Damaged(why);
         let (codes, rows) = (codes as usize, rows as usize);
         let at = Columns::lay(opened.body.start, codes, rows).filter(|at| at.end == opened.body.end).ok_or(damaged("its columns are not of one length"))?;
-        let set = Self { release: opened.head.release, kinds, bytes: opened.bytes, at, codes, rows };
+        let mut set = Self { release: opened.head.release, kinds, bytes: opened.bytes, at, shelves: Vec::new(), codes, rows };
         set.check().map_err(damaged)?;
+        set.shelve();
         Ok(set)
     }
 
@@ -252,7 +244,7 @@ impl PairSet {
     /// Checks that codes and rows are in order and that every row points at something.
     fn check(&self) -> Result<(), &'static str> {
         let ordered = |at: usize, n: usize| (1..n).all(|i| u32_at(&self.bytes, at + 4 * (i - 1)) < u32_at(&self.bytes, at + 4 * i));
-        if !ordered(self.at.codes, self.codes) || (0..self.codes).any(|id| self.packed(id).code().is_none()) {
+        if self.codes > usize::from(u16::MAX) || !ordered(self.at.codes, self.codes) || (0..self.codes).any(|id| self.packed(id).code().is_none()) {
             return Err("its codes are out of order");
         }
         let mut before = 0;
@@ -270,6 +262,19 @@ impl PairSet {
         if before != self.rows || !(0..self.rows).all(inside) { Err("a row points at nothing") } else { Ok(()) }
     }
 
+    /// Notes where the codes of each beginning stand, so that a search for a code looks at a few.
+    fn shelve(&mut self) {
+        let mut shelves = vec![0_u16; Packed::SHELVES + 1];
+        let mut id = 0;
+        for (shelf, first) in shelves.iter_mut().enumerate() {
+            while id < self.codes && self.packed(id).shelf() < shelf {
+                id += 1;
+            }
+            *first = u16::try_from(id).unwrap_or(u16::MAX);
+        }
+        self.shelves = shelves;
+    }
+
     fn packed(&self, id: usize) -> Packed {
         Packed(u32_at(&self.bytes, self.at.codes + 4 * id).unwrap_or(u32::MAX))
     }
@@ -283,21 +288,23 @@ impl PairSet {
     }
 
     fn first_day(&self, row: usize) -> u16 {
-        u16_at(&self.bytes, self.at.from + 2 * row).unwrap_or(u16::MAX)
+        u16_at(&self.bytes, self.at.rest + REST * row).unwrap_or(u16::MAX)
     }
 
     fn last_day(&self, row: usize) -> u16 {
-        u16_at(&self.bytes, self.at.until + 2 * row).unwrap_or(0)
+        u16_at(&self.bytes, self.at.rest + REST * row + 2).unwrap_or(0)
     }
 
     fn kind(&self, row: usize) -> Option<&Kind> {
-        self.kinds.get(usize::from(*self.bytes.get(self.at.kind + row)?))
+        self.kinds.get(usize::from(*self.bytes.get(self.at.rest + REST * row + 4)?))
     }
 
     fn id(&self, code: ProcedureCode) -> Option<usize> {
         let wanted = Packed::of(code);
-        let id = first_at_least(0, self.codes, |id| self.packed(id) >= wanted);
-        (id < self.codes && self.packed(id) == wanted).then_some(id)
+        let shelf = wanted.shelf();
+        let (from, to) = (usize::from(*self.shelves.get(shelf)?), usize::from(*self.shelves.get(shelf + 1)?));
+        let id = first_at_least(from, to, |id| self.packed(id) >= wanted);
+        (id < to && self.packed(id) == wanted).then_some(id)
     }
 
     /// Gives the rows of a pair, the earliest begun first.

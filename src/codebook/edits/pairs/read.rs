@@ -1,7 +1,7 @@
 use super::{
     ALWAYS, ModifierRule, NO_END, PairSet,
     builder::{Builder, Line},
-    number_of,
+    days::number_of,
 };
 use crate::codebook::{
     edits::{
@@ -142,7 +142,8 @@ impl Reading<'_> {
         if rationale.is_empty() {
             return Err(if place.ended { place.fault("a rationale in column 7", b"") } else { place.cut("its last line has no rationale") });
         }
-        if !place.ended && self.builder.goes_on(&rationale) {
+        // Millions of rows share a dozen rationales: a new one on a line without an end is an old one's beginning.
+        if !place.ended && !self.builder.has_seen(&rationale) {
             return Err(place.cut("its last line ends within the rationale"));
         }
         let kind = self.builder.kind(rule, &rationale)?;

@@ -6,7 +6,7 @@ fn ask(book: &IndexBook) {
     for id in book.all_terms() {
         let page = book.term(id);
         let _ = (book.children(id).count(), book.path(id), page.codes.len());
-        let _ = page.see.iter().chain(&page.see_also).map(|see| book.reference(see)).count();
+        page.see.iter().chain(&page.see_also).for_each(|see| drop(book.reference(id, see)));
     }
     for query in ["sugar", "k", "break skull ba", "neoplasm ch", "p", "ï"] {
         let _ = (book.search(query, 20), book.seek(query), book.find(query));

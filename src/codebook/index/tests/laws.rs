@@ -39,6 +39,25 @@ fn every_code_leads_back_to_its_term() {
 }
 
 #[test]
+fn codes_are_read_in_every_way_they_are_written() {
+    let read = |text: &str| leads::codes(text).iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    let written = [
+        ("S02.-", "S02"),
+        ("T79.A1-", "T79.A1"),
+        ("E85.4 [J99]", "E85.4 J99"),
+        ("[J99]", "J99"),
+        ("T36-T50", "T36 T50"),
+        ("O9A.21-", "O9A.21"),
+        ("--", ""),
+        ("Table", ""),
+        ("see A", ""),
+    ];
+    for (text, codes) in written {
+        assert_eq!(read(text), codes, "{text}");
+    }
+}
+
+#[test]
 fn what_is_kept_opens_to_the_same_book() {
     for book in every() {
         let again = IndexBook::open(book.to_bytes()).unwrap();

@@ -66,16 +66,17 @@ fn paging_stops_where_the_word_stands_or_would_stand() {
 fn see_references_find_their_term_or_say_where_else() {
     let causes = book(CAUSES);
     let term = |path: &str| Reference::Term(found(&causes, path));
-    assert_eq!(causes.reference("Mishap, journey, tram rider"), term("Mishap, journey, tram rider NEC"));
-    assert_eq!(causes.reference("Mishap, journey, by type of wagon"), term("Mishap, journey"));
-    assert_eq!(causes.reference("Mishap, wagon"), term("Mishap, journey, wagon, waggon"), "a step may be left out");
-    assert_eq!(causes.reference("Mishap, journey, waggon"), term("Mishap, journey, wagon, waggon"));
-    assert_eq!(causes.reference("Mishap (to), journey (planned)"), term("Mishap, journey"));
-    assert_eq!(causes.reference("Mishap, boat"), Reference::Unknown);
-    assert_eq!(causes.reference("X92-Y08 with 7th character S"), Reference::Codes(vec![code("X92"), code("Y08")]));
+    assert_eq!(causes.reference(TermId(0), "Mishap, journey, tram rider"), term("Mishap, journey, tram rider NEC"));
+    assert_eq!(causes.reference(TermId(0), "Mishap, journey, by type of wagon"), term("Mishap, journey"));
+    assert_eq!(causes.reference(TermId(0), "Mishap, wagon"), term("Mishap, journey, wagon, waggon"), "a step may be left out");
+    assert_eq!(causes.reference(TermId(0), "Mishap, journey, waggon"), term("Mishap, journey, wagon, waggon"));
+    assert_eq!(causes.reference(TermId(0), "Mishap (to), journey (planned)"), term("Mishap, journey"));
+    assert_eq!(causes.reference(TermId(0), "Mishap, boat"), Reference::Unknown);
+    assert_eq!(causes.reference(TermId(0), "X92-Y08 with 7th character S"), Reference::Codes(vec![code("X92"), code("Y08")]));
+    assert_eq!(book(NEOPLASM).reference(TermId(0), "Made-up growth, skin"), Reference::Book(IndexKind::Diseases, "Made-up growth, skin".into()));
     let diseases = book(DISEASES);
-    assert_eq!(diseases.reference("Table of Drugs and Chemicals, alcohol"), Reference::Book(IndexKind::Drugs, "alcohol".into()));
-    assert_eq!(diseases.reference("condition"), Reference::Term(found(&diseases, "Condition")));
+    assert_eq!(diseases.reference(TermId(0), "Table of Drugs and Chemicals, alcohol"), Reference::Book(IndexKind::Drugs, "alcohol".into()));
+    assert_eq!(diseases.reference(TermId(0), "condition"), Reference::Term(found(&diseases, "Condition")));
 }
 
 #[test]
