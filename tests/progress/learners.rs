@@ -33,7 +33,7 @@ fn settings_come_back_as_they_were_set() {
     let dir = tempfile::tempdir().unwrap();
     let data = DataDir::at(dir.path());
     let goal = Goal { track: Track::Coder, exam: Some(ExamStyle::Cpc), exam_date: Some("2027-02-13".parse().unwrap()) };
-    let set = Settings { name: "Ana".into(), goal: Some(goal), theme: Theme::Dark, scale_percent: 150, clock_shown: false };
+    let set = Settings { name: "Ana".into(), goal: Some(goal), theme: Theme::Dark, scale_percent: 150, clock_shown: false, book_mode: true };
     data.open_learner(learner(1), at(0)).unwrap().0.save_settings(&set).unwrap();
     assert_eq!(data.open_learner(learner(1), at(0)).unwrap().0.settings().unwrap(), (set, vec![]));
     let (mut machine, _) = data.open_machine(at(0)).unwrap();

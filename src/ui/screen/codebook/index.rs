@@ -164,7 +164,7 @@ fn branch<'a>(book: &'a IndexBook, (id, depth, fold): &(TermId, usize, Fold), se
         (true, Some(see)) => format!("  – see {see}"),
         (true, None) => String::new(),
     };
-    let words = if searched { term.path.clone() } else { term.written.to_owned() };
+    let words = if searched { term.path } else { term.written.to_owned() };
     let title = format!("{words}{more}");
     let here = page == Some(PageOf::Term(book.kind(), *id));
     Some(Branch { depth: *depth, fold: *fold, code: Cow::Borrowed(""), name: title.clone(), title: Cow::Owned(title), quiet: codes.is_empty(), here })
