@@ -29,7 +29,7 @@ fn the_palette_finds_cases_too_and_escape_closes_it() {
     assert!(!stage.has("Find a command or a case"));
     stage.press_with(CTRL, Key::K);
     stage.type_text("swollen");
-    assert_eq!(stage.names(Role::ListBoxOption), ["Swollen ankles"]);
+    assert_eq!(stage.names(Role::ListBoxOption).first().map(String::as_str), Some("Swollen ankles"), "codes come after");
     stage.press(Key::Enter);
     assert_eq!(stage.model(|m| m.desk.as_ref().unwrap().prompt.id.to_string()), "swollen-ankles");
 }

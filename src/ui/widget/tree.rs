@@ -27,6 +27,8 @@ pub struct TreeView {
     height: f32,
     shows: Option<usize>,
     tries: u8,
+    /// How many rows there were in the frame before.
+    count: usize,
     typed: String,
     typed_at: f64,
 }
@@ -87,10 +89,14 @@ pub fn show<'a>(ui: &mut Ui, id: Id, name: &str, view: &mut TreeView, count: usi
         asked = keys(ui, view, count, row).or(asked);
     }
     let mut area = egui::ScrollArea::vertical().id_salt(id.with("rows")).auto_shrink([false, false]);
-    if let Some(at) = view.shows
-        && !view.is_in_sight(at)
-    {
-        area = area.vertical_scroll_offset((at as f32 * ROW - room.height() * 0.4).max(0.0));
+    // Past its end a list springs back, which a tree that lost rows must not do.
+    let most = (count as f32 * ROW - room.height()).max(0.0);
+    // A list that has just grown knows its new length a frame later only, and would spring back too.
+    let grown = count > std::mem::replace(&mut view.count, count);
+    match view.shows.filter(|at| !grown && !view.is_in_sight(*at)) {
+        Some(at) => area = area.vertical_scroll_offset((at as f32 * ROW - room.height() * 0.4).clamp(0.0, most)),
+        None if view.offset > most => area = area.vertical_scroll_offset(most),
+        None => {}
     }
     ui.spacing_mut().item_spacing.y = 0.0;
     let shown = area.show_rows(ui, ROW, count, |ui, rows| {

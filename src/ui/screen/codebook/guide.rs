@@ -75,6 +75,11 @@ impl Guide {
         }
     }
 
+    /// Gives the page of the first section in the list.
+    pub fn first(&self) -> Option<PageOf> {
+        self.rows.first().map(|(section, ..)| PageOf::Guideline(section.id()))
+    }
+
     fn lay(&mut self, query: &str) {
         self.laid_for = Some(query.to_owned());
         if !query.trim().is_empty() {

@@ -74,6 +74,11 @@ impl IndexView {
         }
     }
 
+    /// Gives the page of the first term in the list.
+    pub fn first(&self, kind: IndexKind) -> Option<PageOf> {
+        self.rows.first().map(|(id, ..)| PageOf::Term(kind, *id))
+    }
+
     fn letters(&mut self, ui: &mut Ui, book: &IndexBook) {
         let t = Tokens::here(ui);
         egui::Frame::new().inner_margin(Margin { left: 10, right: 10, top: 2, bottom: 4 }).show(ui, |ui| {
@@ -159,7 +164,7 @@ fn branch<'a>(book: &'a IndexBook, (id, depth, fold): &(TermId, usize, Fold), se
         (true, Some(see)) => format!("  – see {see}"),
         (true, None) => String::new(),
     };
-    let words = if searched { term.path.clone() } else { term.written.to_owned() };
+    let words = if searched { term.path } else { term.written.to_owned() };
     let title = format!("{words}{more}");
     let here = page == Some(PageOf::Term(book.kind(), *id));
     Some(Branch { depth: *depth, fold: *fold, code: Cow::Borrowed(""), name: title.clone(), title: Cow::Owned(title), quiet: codes.is_empty(), here })

@@ -9,6 +9,8 @@ pub mod search;
 mod tabular;
 mod term;
 
+use search::{Asked, Asks};
+
 use crate::{
     app::{
         Action,
@@ -57,14 +59,15 @@ impl Way {
         }
     }
 
-    fn search_name(self) -> &'static str {
+    /// Gives the name of the search here, and what to type in it.
+    fn search_name(self) -> (&'static str, &'static str) {
         match self {
-            Self::Guidelines => "Search the guidelines",
-            Self::Mine => "Search my tabs",
-            Self::Index => "Search the index",
-            Self::Neoplasm => "Search the table of neoplasms",
-            Self::Drugs => "Search the table of drugs",
-            Self::Tabular => "Search the code book",
+            Self::Tabular => ("Search the code book", "Code or words, such as t2dm ckd"),
+            Self::Index => ("Search the index", "Words of a term, such as diabetes type 2"),
+            Self::Neoplasm => ("Search the table of neoplasms", "A site, such as breast upper outer"),
+            Self::Drugs => ("Search the table of drugs", "A drug or chemical, such as ibuprofen"),
+            Self::Guidelines => ("Search the guidelines", "Words, or a number such as I.C.9"),
+            Self::Mine => ("Search my tabs", "Words of a tab, a note or a title"),
         }
     }
 }
@@ -140,9 +143,12 @@ impl Book {
         let search = &mut self.search;
         let way = self.way;
         let mut toggled = false;
+        let of = if way == Way::Tabular { Asked::Codes } else { Asked::Other };
+        let (name, hint) = way.search_name();
+        let asks = Asks { name, hint, of, rules, idle: open.is_none() };
         shell::bar(
             ui,
-            |ui| search.field(ui, way.search_name(), rules, &book, open.is_none(), out),
+            |ui| search.field(ui, &asks, &book, out),
             |ui| {
                 chosen = edition_picker(ui, &book, &editions);
                 toggled = book_mode(ui, rules);
@@ -182,13 +188,14 @@ impl Book {
         Arc::clone(model.sets.diagnoses(chosen.map_or(model.today, |edition| edition.from)))
     }
 
-    fn index(&mut self, ui: &mut Ui, model: &Model, kind: IndexKind, asked: bool, out: &mut Vec<Action>) {
+    fn index(&mut self, ui: &mut Ui, model: &Model, kind: IndexKind, (asked, entered): (bool, bool), out: &mut Vec<Action>) {
         let Some(book) = model.sets.index(kind, model.today) else {
             not_installed(ui, kind);
             return;
         };
         if let Some(view) = self.indexes.get_mut(kind as usize) {
             view.show(ui, book, if asked { &self.search.query } else { "" }, model.book.open(), out);
+            out.extend(view.first(kind).filter(|_| asked && entered).map(Action::TurnTo));
         }
     }
 
@@ -233,6 +240,7 @@ impl Book {
             }
         }
         let open = model.book.open();
+        let entered = std::mem::take(&mut self.search.entered);
         let asked = rules.type_ahead.is_allowed() && !self.search.query.trim().is_empty();
         if self.way == Way::Tabular && asked {
             // The hits take what they need, the tree what is left.
@@ -243,7 +251,10 @@ impl Book {
             ui.set_min_size(ui.available_size());
             match self.way {
                 Way::Tabular => self.tabular.show(ui, book, open, out),
-                Way::Guidelines => self.guide.show(ui, if asked { &self.search.query } else { "" }, open, out),
+                Way::Guidelines => {
+                    self.guide.show(ui, if asked { &self.search.query } else { "" }, open, out);
+                    out.extend(self.guide.first().filter(|_| entered && asked).map(Action::TurnTo));
+                }
                 Way::Mine => match model.own_marks() {
                     Some(marks) => {
                         if self.mine.show(ui, marks, &mut self.page.own, book, if asked { &self.search.query } else { "" }, out) {
@@ -255,10 +266,10 @@ impl Book {
                 Way::Index => {
                     index::which(ui, &mut self.causes);
                     let kind = if self.causes { IndexKind::ExternalCause } else { IndexKind::Diseases };
-                    self.index(ui, model, kind, asked, out);
+                    self.index(ui, model, kind, (asked, entered), out);
                 }
-                Way::Neoplasm => self.index(ui, model, IndexKind::Neoplasm, asked, out),
-                Way::Drugs => self.index(ui, model, IndexKind::Drugs, asked, out),
+                Way::Neoplasm => self.index(ui, model, IndexKind::Neoplasm, (asked, entered), out),
+                Way::Drugs => self.index(ui, model, IndexKind::Drugs, (asked, entered), out),
             }
         });
         wants

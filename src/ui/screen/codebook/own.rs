@@ -124,7 +124,7 @@ impl Own {
         // What is kept may change under the field, by undo or another window; what is being typed stays.
         let mut words = match self.note.take() {
             Some((at, words)) if at == *place && writing => words,
-            _ => kept.clone().unwrap_or_default(),
+            _ => kept.unwrap_or_default(),
         };
         let t = Tokens::here(ui);
         let frame = egui::Frame::new().fill(t.tabs.of(TabColour::Amber)).corner_radius(6).inner_margin(Margin::symmetric(12, 9));

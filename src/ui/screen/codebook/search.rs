@@ -45,6 +45,31 @@ pub struct Search {
     offset: f32,
     wants_focus: bool,
     nothing_there: bool,
+    /// Whether Enter was pressed in a list that is not of codes.
+    pub entered: bool,
+}
+
+/// Tells what the field is for now.
+pub struct Asks {
+    /// What a screen reader says of it.
+    pub name: &'static str,
+    /// What stands in it while it is empty.
+    pub hint: &'static str,
+    /// What is searched.
+    pub of: Asked,
+    /// What the book may be used for.
+    pub rules: BookRules,
+    /// Whether no page is open, so that the keyboard belongs here unless it is elsewhere.
+    pub idle: bool,
+}
+
+/// Names what is searched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// The codes; the hits are the search's own.
+    Codes,
+    /// Another list, which finds its hits itself.
+    Other,
 }
 
 /// Finds codes and services for what was typed, best first: the search of every box in the program.
@@ -125,8 +150,9 @@ impl Search {
     }
 
     /// Shows the field: the search, or in book mode a line that opens only what is typed whole.
-    pub fn field(&mut self, ui: &mut Ui, name: &str, rules: BookRules, book: &CodeBook, idle: bool, out: &mut Vec<Action>) {
-        let (name, hint) = if rules.type_ahead.is_allowed() { (name, "Code or words, such as t2dm ckd") } else { ("Go to code", "A whole code or category, then Enter") };
+    pub fn field(&mut self, ui: &mut Ui, asks: &Asks, book: &CodeBook, out: &mut Vec<Action>) {
+        let rules = asks.rules;
+        let (name, hint) = if rules.type_ahead.is_allowed() { (asks.name, asks.hint) } else { ("Go to code", "A whole code or category, then Enter") };
         let width = (ui.available_width() - 196.0).clamp(160.0, 440.0);
         let field = basic::field(ui, &mut self.query, name, hint, width);
         // Enter takes the keyboard from a line of text; here it opens a page and one goes on typing.
@@ -134,7 +160,7 @@ impl Search {
         if std::mem::take(&mut self.wants_focus) {
             field.request_focus();
             select_all(ui, field.id, &self.query);
-        } else if entered || (idle && ui.memory(|m| m.focused().is_none())) {
+        } else if entered || (asks.idle && ui.memory(|m| m.focused().is_none())) {
             field.request_focus();
         }
         if field.changed() {
@@ -156,6 +182,10 @@ impl Search {
             if self.nothing_there {
                 basic::muted(ui, format!("No such code in {}", book.edition().name));
             }
+            return;
+        }
+        if asks.of != Asked::Codes {
+            self.entered = entered;
             return;
         }
         if field.has_focus() || entered {
@@ -220,11 +250,12 @@ impl Search {
                 return;
             }
             let mut area = egui::ScrollArea::vertical().id_salt("hits").auto_shrink([false, false]).max_height(height).min_scrolled_height(height);
-            if let Some(at) = self.shows.take() {
-                let top = at as f32 * ROW;
-                if top < self.offset || top + ROW > self.offset + height {
-                    area = area.vertical_scroll_offset(if top < self.offset { top } else { top + ROW - height });
-                }
+            let most = (self.found.len() as f32 * ROW - height).max(0.0);
+            let top = self.shows.take().map(|at| at as f32 * ROW).filter(|top| *top < self.offset || top + ROW > self.offset + height);
+            match top {
+                Some(top) => area = area.vertical_scroll_offset((if top < self.offset { top } else { top + ROW - height }).clamp(0.0, most)),
+                None if self.offset > most => area = area.vertical_scroll_offset(most),
+                None => {}
             }
             let shown = area.show_rows(ui, ROW, self.found.len(), |ui, rows| {
                 for n in rows {

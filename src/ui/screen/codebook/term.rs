@@ -52,7 +52,7 @@ pub fn show(ui: &mut Ui, index: &IndexBook, book: &CodeBook, id: TermId, out: &m
     }
     for (heading, all) in [("See", &term.see), ("See also", &term.see_also), ("See category", &term.categories)] {
         for words in all {
-            reference(ui, (index, id), heading, words, out);
+            reference(ui, index, id, heading, words, out);
         }
     }
     for note in &term.notes {
@@ -89,8 +89,8 @@ fn code_line(ui: &mut Ui, book: &CodeBook, written: &str, shown: &str, out: &mut
     }
 }
 
-fn reference(ui: &mut Ui, (index, from): (&IndexBook, TermId), heading: &str, words: &str, out: &mut Vec<Action>) {
-    let page = match index.reference(from, words) {
+fn reference(ui: &mut Ui, index: &IndexBook, id: TermId, heading: &str, words: &str, out: &mut Vec<Action>) {
+    let page = match index.reference(id, words) {
         Reference::Term(id) => Some(PageOf::Term(index.kind(), id)),
         Reference::Codes(codes) => codes.first().map(|code| PageOf::Diagnosis(*code)),
         Reference::Book(..) | Reference::Unknown => None,

@@ -162,7 +162,7 @@ fn joined(book: &CodeBook, lines: Vec<AppliedNote<'_>>) -> Vec<Note> {
             }
             _ => {
                 let (place, text) = (line.place(), line.text.to_owned());
-                let lines = vec![0..text.len()];
+                let lines = std::iter::once(0..text.len()).collect();
                 found.push((line.group, Note { kind: line.kind, heading: line.kind.heading(), text, from: line.from, at, place, lines, links: Vec::new() }));
             }
         }
