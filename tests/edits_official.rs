@@ -1,4 +1,4 @@
-//! The readers of edits on official files, where this machine has them; `CLEAN_CLAIM_DATA` names their folder.
+//! The readers of edits on official files, where this machine has them; `CLEAN_CLAIM_DATA_DIR` names their folder.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where it cannot go on")]
 
 use clean_claim::{
@@ -18,9 +18,9 @@ fn official(path: &str) -> Option<EditSet> {
 }
 
 fn bytes(path: &str) -> Option<Vec<u8>> {
-    let found = std::env::var_os("CLEAN_CLAIM_DATA").and_then(|folder| std::fs::read(PathBuf::from(folder).join(path)).ok());
+    let found = std::env::var_os("CLEAN_CLAIM_DATA_DIR").and_then(|folder| std::fs::read(PathBuf::from(folder).join(path)).ok());
     if found.is_none() {
-        println!("skipped: {path} is not here (set CLEAN_CLAIM_DATA)");
+        println!("skipped: {path} is not here (set CLEAN_CLAIM_DATA_DIR)");
     }
     found
 }
