@@ -4,6 +4,10 @@ use super::{marks::MarkEdit, model::Place};
 use crate::{
     attempt::{AttemptId, Edit, LearnerId},
     code::Icd10Cm,
+    codebook::{
+        CodeSets,
+        import::{ImportError, Installed},
+    },
     exercise::{ExerciseId, PackId, PartId, Section},
     pack::{Fault, Pack},
     progress::Settings,
@@ -50,7 +54,9 @@ pub enum Action {
     PageBack,
     /// Goes a page forward.
     PageForward,
-    /// Opens a pack file or folder, or several.
+    /// Opens files that were dropped or chosen: packs are opened, code sets imported.
+    Open(Vec<PathBuf>),
+    /// Opens a pack file or folder.
     OpenPack(PathBuf),
     /// Takes in a pack that a job has read.
     PackRead(PathBuf, Option<Arc<Pack>>, Vec<Fault>),
@@ -74,6 +80,25 @@ pub enum Action {
     Preview(usize),
     /// Closes the folder that is written in.
     CloseBench,
+    /// Takes in the official files of code sets.
+    ImportCodeSets(Vec<PathBuf>),
+    /// Notes how far the import is.
+    ImportReached {
+        /// What is done, in the unit of `of`.
+        done: u64,
+        /// The whole.
+        of: u64,
+        /// What is imported.
+        name: String,
+    },
+    /// Notes how the import turned out.
+    ImportEnded(Result<Vec<Installed>, ImportError>),
+    /// Asks the import that is under way to stop.
+    StopImport,
+    /// Takes in the code sets that stand ready, and what was said of damaged ones.
+    SetsReady(CodeSets, Vec<String>),
+    /// Takes an imported code set away.
+    RemoveCodeSet(String),
     /// Says something that went wrong in a job.
     Tell(String),
     /// Closes a notice.

@@ -3,14 +3,20 @@
 use super::{Action, model::Shelved};
 use crate::{
     attempt::LearnerId,
+    code::Date,
+    codebook::{
+        CodeSets,
+        import::{self, Asked, Reached, Watch},
+    },
     pack::{self, Origin, library},
     progress::DataDir,
 };
 use jiff::Timestamp;
 use notify::Watcher;
 use std::{
+    cell::Cell,
     path::{Path, PathBuf},
-    sync::{Arc, mpsc},
+    sync::{Arc, atomic::AtomicBool, mpsc},
     time::Duration,
 };
 
@@ -57,19 +63,66 @@ impl Jobs {
             // The shipped packs are checked by our own tests, not on every start.
             let shipped = library::shipped().into_iter().filter_map(|opened| Some(Shelved { pack: Arc::new(opened.pack?), faults: opened.faults, shipped: true }));
             report(Action::ShelfRead(shipped.collect()));
-            let kept = library::list(&dir).unwrap_or_default().into_iter().filter_map(|kept| {
-                let (pack, faults) = pack::sound(kept.open(), Origin::Other);
-                Some(Shelved { pack: Arc::new(pack?), faults, shipped: false })
-            });
-            report(Action::ShelfRead(kept.collect()));
+            // The sets come before the packs that are judged by them.
+            let (sets, damaged) = import::load(&DataDir::at(dir.clone()).codesets());
+            report(Action::SetsReady(sets.clone(), damaged));
+            report(Action::ShelfRead(kept(&dir, &sets)));
+        });
+    }
+
+    /// Reads the packs that were opened before once more, by other code sets.
+    pub(super) fn read_kept(&self, dir: &DataDir, sets: CodeSets) {
+        let dir = dir.path().to_owned();
+        self.run(move |report| report(Action::ShelfRead(kept(&dir, &sets))));
+    }
+
+    /// Tells packs from official releases among files somebody gave, and has each opened as what it is.
+    pub(super) fn tell_apart(&self, paths: Vec<PathBuf>) {
+        self.run(move |report| {
+            let (releases, packs): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| import::is_release(path));
+            packs.into_iter().for_each(|path| report(Action::OpenPack(path)));
+            if !releases.is_empty() {
+                report(Action::ImportCodeSets(releases));
+            }
+        });
+    }
+
+    /// Takes official files in, and makes what is installed ready anew.
+    pub(super) fn import(&self, dir: PathBuf, paths: Vec<PathBuf>, name: String, today: Date, stop: Arc<AtomicBool>) {
+        self.run(move |report| {
+            let last = Cell::new(u64::MAX);
+            let tell = |reached: Reached| {
+                // A step in a hundred is enough to see it move.
+                let percent = (reached.done * 100).checked_div(reached.of).unwrap_or(0);
+                if last.replace(percent) != percent {
+                    report(Action::ImportReached { done: reached.done, of: reached.of, name: name.clone() });
+                }
+            };
+            let ended = import::install(&dir, &paths, &Watch::new(&tell, &stop), Asked { today, edition: None });
+            if ended.is_ok() {
+                let (sets, damaged) = import::load(&dir);
+                report(Action::SetsReady(sets, damaged));
+            }
+            report(Action::ImportEnded(ended));
+        });
+    }
+
+    /// Takes an installed set away.
+    pub(super) fn remove_set(&self, dir: PathBuf, id: String) {
+        self.run(move |report| {
+            if let Err(fault) = import::remove(&dir, &id) {
+                report(Action::Tell(format!("The code set could not be removed: {fault}. It is still there.")));
+            }
+            let (sets, damaged) = import::load(&dir);
+            report(Action::SetsReady(sets, damaged));
         });
     }
 
     /// Reads and checks a pack somebody opened, and keeps a copy of it.
-    pub(super) fn read_pack(&self, dir: &DataDir, path: PathBuf) {
+    pub(super) fn read_pack(&self, dir: &DataDir, path: PathBuf, sets: CodeSets) {
         let dir = dir.path().to_owned();
         self.run(move |report| {
-            let (pack, faults) = pack::sound(pack::read(&path), Origin::Other);
+            let (pack, faults) = pack::sound_with(pack::read(&path), Origin::Other, &sets);
             let kept = if pack.is_some() { library::install(&path, &dir).map(drop) } else { Ok(()) };
             match kept {
                 Err(fault @ library::InstallFault::IsShipped(_)) => {
@@ -87,8 +140,8 @@ impl Jobs {
     }
 
     /// Checks a folder now and again after every save in it.
-    pub(super) fn watch(&mut self, path: &Path) {
-        self.check(path);
+    pub(super) fn watch(&mut self, path: &Path, sets: CodeSets) {
+        self.check(path, sets.clone());
         let (send, wake, watched) = (self.send.clone(), Arc::clone(&self.wake), path.to_owned());
         let (saved, saves) = mpsc::channel::<()>();
         let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
@@ -105,15 +158,15 @@ impl Jobs {
             while saves.recv().is_ok() {
                 // An editor writes a file in several strokes; the check comes when it has been quiet.
                 while saves.recv_timeout(Duration::from_millis(150)).is_ok() {}
-                let _ = send.send(checked(&watched));
+                let _ = send.send(checked(&watched, &sets));
                 wake();
             }
         });
     }
 
-    fn check(&self, path: &Path) {
+    fn check(&self, path: &Path, sets: CodeSets) {
         let path = path.to_owned();
-        self.run(move |report| report(checked(&path)));
+        self.run(move |report| report(checked(&path, &sets)));
     }
 
     /// Stops watching.
@@ -133,8 +186,17 @@ impl Jobs {
     }
 }
 
-fn checked(path: &Path) -> Action {
+/// Reads the packs that were opened before.
+fn kept(dir: &Path, sets: &CodeSets) -> Vec<Shelved> {
+    let sound = |kept: library::Kept| {
+        let (pack, faults) = pack::sound_with(kept.open(), Origin::Other, sets);
+        Some(Shelved { pack: Arc::new(pack?), faults, shipped: false })
+    };
+    library::list(dir).unwrap_or_default().into_iter().filter_map(sound).collect()
+}
+
+fn checked(path: &Path, sets: &CodeSets) -> Action {
     let opened = pack::read(path);
-    let faults = pack::check(&opened, Origin::Other);
+    let faults = pack::check_with(&opened, Origin::Other, sets);
     Action::BenchChecked(path.to_owned(), opened.pack.map(Arc::new), faults)
 }

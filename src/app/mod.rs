@@ -9,6 +9,7 @@ mod annotate;
 pub mod book;
 pub mod clock;
 mod desk;
+pub mod imports;
 mod jobs;
 pub mod marks;
 pub mod model;
@@ -106,6 +107,7 @@ impl App {
             Action::Look(code) => self.model.book.turn_to(code),
             Action::PageBack => drop(self.model.book.back()),
             Action::PageForward => drop(self.model.book.forward()),
+            Action::Open(paths) => self.jobs.tell_apart(paths),
             Action::OpenPack(path) => self.open_pack(path),
             Action::PackRead(path, pack, faults) => self.pack_read(&path, pack, faults),
             Action::ShelfRead(packs) => self.shelf_read(packs, around)?,
@@ -125,6 +127,12 @@ impl App {
                 self.model.bench = None;
                 self.jobs.stop_watching();
             }
+            Action::ImportCodeSets(paths) => self.import(paths),
+            Action::ImportReached { done, of, name } => self.import_reached(done, of, name),
+            Action::ImportEnded(ended) => self.import_ended(ended),
+            Action::StopImport => self.stop_import(),
+            Action::SetsReady(sets, damaged) => self.sets_ready(sets, damaged),
+            Action::RemoveCodeSet(id) => self.remove_set(id),
             Action::CloseNotice(n) => {
                 if n < self.model.notices.len() {
                     self.model.notices.remove(n);

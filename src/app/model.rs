@@ -1,6 +1,6 @@
 //! What the program knows at any moment, apart from how it is shown.
 
-use super::{book::BookRules, clock::ActiveClock, marks::BookMarks};
+use super::{book::BookRules, clock::ActiveClock, imports::Imports, marks::BookMarks};
 use crate::{
     attempt::{AttemptId, History, LearnerId, Response},
     code::{Date, Icd10Cm},
@@ -58,6 +58,8 @@ pub struct Model {
     pub bench: Option<Bench>,
     /// The code sets that stand ready.
     pub sets: CodeSets,
+    /// Imports of code sets, under way and done.
+    pub imports: Imports,
     /// The pages of the code book that were opened.
     pub book: Pages,
     /// What may be done with the code book; read it with [`Model::book_rules`].
@@ -89,6 +91,7 @@ impl Model {
             study: Study::default(),
             bench: None,
             sets: CodeSets::default(),
+            imports: Imports::default(),
             book: Pages::default(),
             rules: BookRules::default(),
             marks: BookMarks::default(),

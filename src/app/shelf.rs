@@ -41,7 +41,7 @@ impl App {
 
     pub(super) fn open_pack(&mut self, path: PathBuf) {
         self.model.busy.push(format!("Reading {}", path.display()));
-        self.jobs.read_pack(&self.dir(), path);
+        self.jobs.read_pack(&self.dir(), path, self.model.sets.clone());
     }
 
     pub(super) fn pack_read(&mut self, path: &Path, pack: Option<Arc<Pack>>, faults: Vec<Fault>) {
@@ -81,7 +81,7 @@ impl App {
     pub(super) fn open_bench(&mut self, path: PathBuf) {
         let folder = if path.is_file() && path.file_name().is_some_and(|n| n == "pack.ron") { path.parent().map_or_else(|| path.clone(), Path::to_owned) } else { path };
         self.jobs.stop_watching();
-        self.jobs.watch(&folder);
+        self.jobs.watch(&folder, self.model.sets.clone());
         self.model.bench = Some(Bench { path: folder, pack: None, faults: Vec::new(), checks: 0, preview: 0 });
         if self.model.people.who.is_some() {
             self.model.place = Place::Teach;

@@ -1,7 +1,8 @@
 //! What may be typed after the program's name.
 
 use crate::{
-    code::CodeSystem,
+    code::{CodeSystem, Date},
+    codebook::EditionName,
     progress::{ExportFormat, MarksFormat},
 };
 use clap::{Args, Parser, Subcommand, ValueEnum, builder::PossibleValue};
@@ -52,7 +53,7 @@ pub(super) enum Command {
     /// What learners did.
     #[command(subcommand, disable_help_subcommand = true)]
     Progress(ProgressCommand),
-    /// The carried code set.
+    /// Code sets: import official releases, list and remove them.
     #[command(subcommand, disable_help_subcommand = true)]
     Codeset(CodesetCommand),
 }
@@ -91,6 +92,9 @@ pub(super) struct LookupArgs {
     /// Print one JSON object a query.
     #[arg(long)]
     pub json: bool,
+    /// The date of service, which chooses the edition; today if left out.
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<Date>,
     /// Words or the beginning of a code; `-` reads one query a line from standard input.
     #[arg(required = true, value_name = "QUERY", num_args = 1..)]
     pub query: Vec<String>,
@@ -104,6 +108,9 @@ pub(super) struct ShowArgs {
     /// Print one JSON document.
     #[arg(long)]
     pub json: bool,
+    /// The date of service, which chooses the edition; today if left out.
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<Date>,
 }
 
 #[derive(Debug, Args)]
@@ -176,8 +183,45 @@ pub(super) struct ImportMarksArgs {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum CodesetCommand {
+    /// Take official releases in; they stay on this machine.
+    Import(ImportArgs),
+    /// List the code sets the program carries and those that were imported.
+    List(ListArgs),
+    /// Take an imported code set away.
+    Remove(RemoveArgs),
     /// Make the carried asset from the official ICD-10-CM files.
     Build(BuildArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ImportArgs {
+    /// Official files, or the zips they come in; those of one release together.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Which ICD-10-CM release it is, such as 2026-april or 2027-october, where the files do not tell rightly.
+    #[arg(long, value_name = "RELEASE", value_parser = release)]
+    pub edition: Option<EditionName>,
+    /// Print one JSON document.
+    #[arg(long)]
+    pub json: bool,
+}
+
+fn release(text: &str) -> Result<EditionName, String> {
+    EditionName::parse(text).ok_or_else(|| "write it as 2026-april or 2027-october, with the fiscal year".to_owned())
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ListArgs {
+    /// Print one JSON document.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RemoveArgs {
+    /// The set's id, as `codeset list` gives it.
+    #[arg(value_name = "ID")]
+    pub id: String,
 }
 
 #[derive(Debug, Args)]
@@ -188,6 +232,9 @@ pub(super) struct BuildArgs {
     /// The list of codes, text.
     #[arg(value_name = "LIST")]
     pub list: PathBuf,
+    /// Which release it is, such as 2026-april or 2027-october, where the files do not tell rightly.
+    #[arg(long, value_name = "RELEASE", value_parser = release)]
+    pub edition: Option<EditionName>,
     /// Where the asset goes; its provenance is written beside it.
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,

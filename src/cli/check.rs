@@ -2,7 +2,8 @@
 
 use super::{
     FORMAT, Verdict,
-    args::CheckArgs,
+    args::{CheckArgs, Place},
+    codesets,
     fail::Failure,
     out::{Out, count},
 };
@@ -37,18 +38,19 @@ struct Looked {
 }
 
 /// Checks packs and prints their faults.
-pub(super) fn run(args: &CheckArgs, out: &mut Out) -> Result<Verdict, Failure> {
+pub(super) fn run(args: &CheckArgs, place: &Place, out: &mut Out) -> Result<Verdict, Failure> {
     let mut paths = Vec::new();
     for path in &args.paths {
         paths.extend(packs_at(path)?);
     }
+    let sets = codesets::ready(place);
     let carried: Vec<PackId> = library::shipped().into_iter().filter_map(|opened| Some(opened.pack?.manifest.id)).collect();
     let mut document = Document { format: FORMAT, packs: Vec::new(), faults: Vec::new() };
     for path in paths {
         let opened = pack::read(&path);
         // Our own packs answer for every number and citation, wherever they are checked.
         let is_ours = opened.pack.as_ref().is_some_and(|pack| carried.contains(&pack.manifest.id));
-        let faults = pack::check(&opened, if is_ours { Origin::Shipped } else { Origin::Other });
+        let faults = pack::check_with(&opened, if is_ours { Origin::Shipped } else { Origin::Other }, &sets);
         let looked = looked(&path, &opened, &faults);
         if !args.json {
             for fault in &faults {

@@ -1,7 +1,11 @@
 //! `codeset build`: the carried asset out of the official files.
 
 use super::{Verdict, args::BuildArgs, fail::Failure, out::Out, packs::write_whole};
-use crate::codebook;
+use crate::codebook::{
+    self,
+    build::{File, Release, build_release},
+    import::Watch,
+};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -12,10 +16,12 @@ pub(super) fn build(args: &BuildArgs, out: &mut Out) -> Result<Verdict, Failure>
     let read = |path: &Path| fs::read_to_string(path).map_err(|fault| Failure::of_file(path, fault));
     let (tabular, list) = (read(&args.tabular)?, read(&args.list)?);
     let hint = "both files must be of one release: the Tabular List as XML, then the list of codes as text";
-    let (asset, provenance) = codebook::build(&tabular, &list).map_err(|fault| Failure::fault(fault.to_string()).hint(hint))?;
-    if provenance.billable == 0 {
-        return Err(Failure::fault("there is no code in these files").hint(hint));
-    }
+    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let (tabular_name, list_name) = (name(&args.tabular), name(&args.list));
+    let known = codebook::CodeSets::default().edition_names();
+    let release =
+        Release { tabular: File { name: &tabular_name, text: &tabular }, list: File { name: &list_name, text: &list }, within: &[], edition: args.edition, known: &known };
+    let (asset, provenance) = build_release(&release, &Watch::idle()).map_err(|fault| Failure::fault(fault.to_string()).hint(hint))?;
     // What was made is read as the program will read it before it takes an older one's place.
     codebook::CodeBook::read(&asset).map_err(|fault| Failure::fault(format!("what was made cannot be read back: {fault}")))?;
     let mut statement = serde_json::to_string_pretty(&provenance).map_err(|fault| Failure::fault(fault.to_string()))?;

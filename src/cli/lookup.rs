@@ -2,16 +2,25 @@
 
 use super::{
     FORMAT, Verdict,
-    args::LookupArgs,
+    args::{LookupArgs, Place},
+    codesets,
     fail::{Failure, note},
     out::Out,
 };
 use crate::{
-    code::CodeSystem,
-    codebook::{CodeBook, ledger},
+    code::{CodeSystem, Date},
+    codebook::{
+        CodeBook, CodeSets,
+        cpt::CptSet,
+        hcpcs::{self, HcpcsSet, Status},
+        ledger,
+    },
 };
 use serde::Serialize;
-use std::io::{BufRead, Read};
+use std::{
+    io::{BufRead, Read},
+    sync::Arc,
+};
 
 /// The longest query that is read; the rest of the line is left off.
 const MOST_QUERY: u64 = 4096;
@@ -20,6 +29,7 @@ const MOST_QUERY: u64 = 4096;
 struct Document<'a> {
     format: u8,
     query: &'a str,
+    edition: &'a str,
     hits: Vec<Hit<'a>>,
 }
 
@@ -29,22 +39,47 @@ struct Hit<'a> {
     code: String,
     title: &'a str,
     billable: bool,
+    edition: &'a str,
+}
+
+/// Holds the sets that answer for a day.
+struct Shelf {
+    on: Date,
+    book: Arc<CodeBook>,
+    hcpcs: HcpcsSet,
+    cpt: Option<Arc<CptSet>>,
+    is_imported: bool,
+}
+
+impl Shelf {
+    fn of(sets: &CodeSets, on: Date) -> Self {
+        let imported = sets.hcpcs(on);
+        let cpt = sets.cpt(on).cloned();
+        let is_imported = imported.is_some() || cpt.is_some();
+        Self { on, book: Arc::clone(sets.diagnoses(on)), hcpcs: imported.map_or_else(|| hcpcs::carried().clone(), |set| HcpcsSet::clone(set)), cpt, is_imported }
+    }
 }
 
 /// Answers one query, or one a line from standard input.
-pub(super) fn run(args: &LookupArgs, out: &mut Out) -> Result<Verdict, Failure> {
+pub(super) fn run(args: &LookupArgs, place: &Place, out: &mut Out) -> Result<Verdict, Failure> {
+    let sets = codesets::ready(place);
+    let on = codesets::day(args.on);
+    let shelf = Shelf::of(&sets, on);
+    if args.on.is_some() && !args.json {
+        note(&codesets::answers(shelf.book.edition(), on));
+    }
     if args.query.len() == 1 && args.query[0] == "-" {
-        return batch(args, out).map(|()| Verdict::Fine);
+        return batch(args, &shelf, out).map(|()| Verdict::Fine);
     }
     let query = args.query.join(" ");
-    let found = answer(&query, args, out)?;
+    let found = answer(&query, args, &shelf, out)?;
     if found == 0 && !args.json {
         note(&format!("nothing found for “{}”", query.trim()));
     }
     Ok(Verdict::fine_if(found > 0))
 }
 
-fn batch(args: &LookupArgs, out: &mut Out) -> Result<(), Failure> {
+fn batch(args: &LookupArgs, shelf: &Shelf, out: &mut Out) -> Result<(), Failure> {
     let mut lines = std::io::stdin().lock();
     let mut line = Vec::new();
     while next_line(&mut lines, &mut line).map_err(|fault| Failure::misuse(format!("standard input cannot be read: {fault}")))? {
@@ -52,7 +87,7 @@ fn batch(args: &LookupArgs, out: &mut Out) -> Result<(), Failure> {
         if !args.json {
             out.line(format!("{}:", query.trim()))?;
         }
-        let found = answer(query.trim(), args, out)?;
+        let found = answer(query.trim(), args, shelf, out)?;
         if !args.json {
             out.line(if found == 0 { "nothing found\n" } else { "" })?;
         }
@@ -75,11 +110,11 @@ fn next_line(from: &mut impl BufRead, line: &mut Vec<u8>) -> std::io::Result<boo
     Ok(true)
 }
 
-fn answer(query: &str, args: &LookupArgs, out: &mut Out) -> Result<usize, Failure> {
-    let hits = search(query, args.system, args.limit as usize);
+fn answer(query: &str, args: &LookupArgs, shelf: &Shelf, out: &mut Out) -> Result<usize, Failure> {
+    let hits = search(shelf, query, args.system, args.limit as usize);
     let found = hits.len();
     if args.json {
-        out.json_line(&Document { format: FORMAT, query, hits })?;
+        out.json_line(&Document { format: FORMAT, query, edition: &shelf.book.edition().id, hits })?;
         return Ok(found);
     }
     let width = hits.iter().map(|hit| hit.code.len()).max().unwrap_or_default();
@@ -93,23 +128,53 @@ fn answer(query: &str, args: &LookupArgs, out: &mut Out) -> Result<usize, Failur
 }
 
 /// Finds codes of every system, or of one. Numbers ask for services first, words for diagnoses.
-fn search(query: &str, only: Option<CodeSystem>, limit: usize) -> Vec<Hit<'static>> {
+fn search<'a>(shelf: &'a Shelf, query: &str, only: Option<CodeSystem>, limit: usize) -> Vec<Hit<'a>> {
     let asked = |system| only.is_none_or(|only| only == system);
     let diagnoses = || {
-        let found = if asked(CodeSystem::Icd10Cm) { CodeBook::carried().search(query, limit) } else { Vec::new() };
-        found.into_iter().map(|hit| Hit { system: CodeSystem::Icd10Cm.id(), code: hit.code.to_string(), title: hit.title, billable: hit.billable })
+        let found = if asked(CodeSystem::Icd10Cm) { shelf.book.search(query, limit) } else { Vec::new() };
+        let edition = shelf.book.edition().id.as_str();
+        found.into_iter().map(move |hit| Hit { system: CodeSystem::Icd10Cm.id(), code: hit.code.to_string(), title: hit.title, billable: hit.billable, edition })
     };
-    let services = || {
-        let wanted = asked(CodeSystem::Cpt) || asked(CodeSystem::Hcpcs);
-        // The ledger is short: both its systems are searched and the other one is left out.
-        let found = if wanted { ledger::search(query, limit.max(1000)) } else { Vec::new() };
-        found.into_iter().map(|line| (crate::code::Code::Procedure(line.code).system(), line)).filter(|(system, _)| asked(*system)).map(|(system, line)| Hit {
-            system: system.id(),
+    let services = || services(shelf, query, limit).into_iter().filter(|hit| only.is_none_or(|only| only.id() == hit.system));
+    let numbers_first = query.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    if numbers_first { services().chain(diagnoses()).take(limit).collect() } else { diagnoses().chain(services()).take(limit).collect() }
+}
+
+/// Finds services: in our own list of those the packs use, then in HCPCS and CPT as they are at hand.
+fn services<'a>(shelf: &'a Shelf, query: &str, limit: usize) -> Vec<Hit<'a>> {
+    // The ledger is short: both its systems are searched and the other one is left out.
+    let mut hits: Vec<Hit<'a>> = ledger::search(query, limit.max(1000))
+        .into_iter()
+        .map(|line| Hit {
+            system: crate::code::Code::Procedure(line.code).system().id(),
             code: line.code.to_string(),
             title: line.label.as_str(),
             billable: true,
+            edition: "ledger",
         })
-    };
-    let numbers_first = query.trim_start().starts_with(|c: char| c.is_ascii_digit());
-    if numbers_first { services().chain(diagnoses()).take(limit).collect() } else { diagnoses().chain(services()).take(limit).collect() }
+        .collect();
+    let release = shelf.hcpcs.release();
+    let hcpcs = shelf.hcpcs.search(query, limit).into_iter().map(|entry| Hit {
+        system: CodeSystem::Hcpcs.id(),
+        code: entry.code.to_string(),
+        title: entry.long,
+        billable: shelf.hcpcs.status(entry.code, shelf.on) == Status::InForce,
+        edition: &release.id,
+    });
+    let cpt = shelf.cpt.iter().flat_map(|set| set.search(query, limit)).map(|entry| Hit {
+        system: CodeSystem::Cpt.id(),
+        code: entry.code.to_string(),
+        title: entry.text(),
+        billable: true,
+        edition: "cpt",
+    });
+    for hit in hcpcs.chain(cpt) {
+        match hits.iter_mut().find(|known| known.code == hit.code) {
+            // What a person imported says more than our label.
+            Some(known) if shelf.is_imported => *known = hit,
+            Some(_) => {}
+            None => hits.push(hit),
+        }
+    }
+    hits
 }

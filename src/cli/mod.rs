@@ -6,6 +6,7 @@
 mod args;
 mod check;
 mod codeset;
+mod codesets;
 mod fail;
 mod grade;
 mod input;
@@ -75,10 +76,10 @@ fn dispatch(cli: Cli, began: Instant, out: &mut Out) -> Result<Verdict, Failure>
         return Err(Failure::misuse("a command takes no pack or --measure-startup before it").hint("see clean-claim --help"));
     }
     match command {
-        Command::Check(args) => check::run(&args, out),
+        Command::Check(args) => check::run(&args, &place, out),
         Command::Grade(args) => grade::run(&args, &place, out),
-        Command::Lookup(args) => lookup::run(&args, out),
-        Command::Show(args) => show::run(&args, out),
+        Command::Lookup(args) => lookup::run(&args, &place, out),
+        Command::Show(args) => show::run(&args, &place, out),
         Command::Packs(args) => match &args.command {
             Some(PacksCommand::Key(key)) => packs::key(key, &place, out),
             None if args.generate.is_some() => packs::generate(&args, out),
@@ -91,5 +92,8 @@ fn dispatch(cli: Cli, began: Instant, out: &mut Out) -> Result<Verdict, Failure>
         Command::Progress(ProgressCommand::ExportMarks(args)) => progress::export_marks(&args, &place, out),
         Command::Progress(ProgressCommand::ImportMarks(args)) => progress::import_marks(&args, &place, out),
         Command::Codeset(CodesetCommand::Build(args)) => codeset::build(&args, out),
+        Command::Codeset(CodesetCommand::Import(args)) => codesets::import(&args, &place, out),
+        Command::Codeset(CodesetCommand::List(args)) => codesets::list(&args, &place, out),
+        Command::Codeset(CodesetCommand::Remove(args)) => codesets::remove(&args, &place, out),
     }
 }

@@ -1,10 +1,18 @@
 //! `show`: a code's page.
 
-use super::{FORMAT, Verdict, args::ShowArgs, fail::Failure, out::Out};
+use super::{
+    FORMAT, Verdict,
+    args::{Place, ShowArgs},
+    codesets,
+    fail::{Failure, note},
+    out::Out,
+};
 use crate::{
     code::{Code, CodeSystem, Date, Icd10Cm, ProcedureCode},
     codebook::{
-        AppliedNote, CodeBook, Entry, NotBillable,
+        AppliedNote, CodeBook, CodeSets, Entry, NotBillable,
+        hcpcs::{self, HcpcsSet, Status},
+        import::Kind,
         ledger::{self, Line},
     },
 };
@@ -29,8 +37,8 @@ struct Page<'a> {
 struct Edition<'a> {
     id: &'a str,
     name: &'a str,
-    from: Date,
-    to: Date,
+    from: Option<Date>,
+    to: Option<Date>,
 }
 
 #[derive(Serialize)]
@@ -80,8 +88,13 @@ struct Unknown<'a> {
 }
 
 /// Prints a code's page.
-pub(super) fn run(args: &ShowArgs, out: &mut Out) -> Result<Verdict, Failure> {
-    let book = CodeBook::carried();
+pub(super) fn run(args: &ShowArgs, place: &Place, out: &mut Out) -> Result<Verdict, Failure> {
+    let sets = codesets::ready(place);
+    let on = codesets::day(args.on);
+    let book = sets.diagnoses(on);
+    if args.on.is_some() && !args.json && !book.edition().covers(on) {
+        note(&codesets::answers(book.edition(), on));
+    }
     let diagnosis = Icd10Cm::parse(&args.code).ok();
     let entry = diagnosis.and_then(|code| book.find(code));
     let service = ProcedureCode::parse(&args.code).ok();
@@ -95,12 +108,13 @@ pub(super) fn run(args: &ShowArgs, out: &mut Out) -> Result<Verdict, Failure> {
         }
         return Ok(Verdict::Fine);
     }
-    if let Some(line) = service.and_then(ledger::line) {
-        let page = service_page(line);
+    if let Some(found) = service.and_then(|code| Listed::find(&sets, code, on)) {
+        let page = service_page(&found);
         if args.json {
             out.json(&page)?;
         } else {
             print(&page, None, out)?;
+            found.remark.iter().try_for_each(|remark| out.line(remark))?;
         }
         return Ok(Verdict::Fine);
     }
@@ -109,16 +123,16 @@ pub(super) fn run(args: &ShowArgs, out: &mut Out) -> Result<Verdict, Failure> {
         out.json(&Unknown { format: FORMAT, query: &args.code, code: None, nearest })?;
         return Ok(Verdict::Faults);
     }
-    Err(unknown(args, diagnosis, service, &nearest))
+    Err(unknown(args, book, diagnosis, service, &nearest))
 }
 
-fn unknown(args: &ShowArgs, diagnosis: Option<Icd10Cm>, service: Option<ProcedureCode>, nearest: &[String]) -> Failure {
+fn unknown(args: &ShowArgs, book: &CodeBook, diagnosis: Option<Icd10Cm>, service: Option<ProcedureCode>, nearest: &[String]) -> Failure {
     let gone = service.and_then(ledger::deleted);
     if let Some(gone) = gone {
         let failure = Failure::fault(format!("{} is no longer reported; its last day was {}", gone.code, gone.until));
         return gone.instead.iter().fold(failure, |failure, instead| failure.hint(instead));
     }
-    let edition = &CodeBook::carried().edition().name;
+    let edition = &book.edition().name;
     let failure = match (diagnosis, service) {
         (Some(code), None) => Failure::fault(format!("{code} is not in {edition}")),
         (_, Some(code)) => Failure::fault(format!("{code} is neither in {edition} nor among the services the carried packs use")),
@@ -139,7 +153,7 @@ fn diagnosis_page<'a>(book: &'a CodeBook, entry: Entry<'a>, notes: &'a [AppliedN
         code: code.to_string(),
         title: entry.title,
         billable: entry.billable,
-        edition: Some(Edition { id: &edition.id, name: &edition.name, from: edition.from, to: edition.to }),
+        edition: Some(Edition { id: &edition.id, name: &edition.name, from: Some(edition.from), to: Some(edition.to) }),
         path: path.into_iter().map(|crumb| Step { label: crumb.label, title: crumb.title }).collect(),
         notes: notes.iter().map(|note| Note { kind: note.kind.id(), text: note.text, from: &note.from, own: note.own }).collect(),
         seventh_characters: sevenths
@@ -151,19 +165,63 @@ fn diagnosis_page<'a>(book: &'a CodeBook, entry: Entry<'a>, notes: &'a [AppliedN
     }
 }
 
-fn service_page(line: &'static Line) -> Page<'static> {
+/// Holds what is known of a service: by an imported or the carried set, and by our list of those the packs use.
+struct Listed<'a> {
+    code: ProcedureCode,
+    title: &'a str,
+    /// The id, name and days of the set that has it.
+    of: Option<(&'a str, &'a str, Option<Date>, Option<Date>)>,
+    in_force: bool,
+    remark: Option<String>,
+    line: Option<&'static Line>,
+}
+
+impl<'a> Listed<'a> {
+    fn find(sets: &'a CodeSets, code: ProcedureCode, on: Date) -> Option<Self> {
+        let line = ledger::line(code);
+        let of = |kind: Kind, id: Option<&str>| {
+            let heads = sets.installed().iter().map(|one| &one.head).filter(|head| head.kind == kind && id.is_none_or(|id| id == head.id));
+            let mut of_day = heads.clone().filter(|head| head.covers(on));
+            of_day.next().or_else(|| heads.clone().next()).map(|head| (head.id.as_str(), head.name.as_str(), head.from, head.to))
+        };
+        match code {
+            ProcedureCode::Cpt(cpt) => {
+                let entry = sets.cpt(on).and_then(|set| set.find(cpt));
+                let title = entry.map_or_else(|| line.map(|line| line.label.as_str()), |entry| Some(entry.text()))?;
+                Some(Self { code, title, of: entry.and_then(|_| of(Kind::Cpt, None)), in_force: true, remark: None, line })
+            }
+            ProcedureCode::Hcpcs(hcpcs) => {
+                let imported = sets.hcpcs(on).filter(|set| set.find(hcpcs).is_some());
+                let set: &HcpcsSet = imported.map_or_else(|| hcpcs::carried(), |set| set);
+                let Some(entry) = set.find(hcpcs) else {
+                    return line.map(|line| Self { code, title: line.label.as_str(), of: None, in_force: true, remark: None, line: Some(line) });
+                };
+                let release = set.release();
+                let of = imported.and_then(|_| of(Kind::Hcpcs, Some(&release.id))).unwrap_or((&release.id, &release.name, Some(release.first), None));
+                let remark = match set.status(hcpcs, on) {
+                    Status::Ended(last) => Some(format!("ended: its last day was {last}")),
+                    Status::NotYet(first) => Some(format!("not yet: its first day is {first}")),
+                    Status::InForce | Status::Unknown => None,
+                };
+                Some(Self { code, title: entry.long, of: Some(of), in_force: remark.is_none(), remark, line })
+            }
+        }
+    }
+}
+
+fn service_page<'a>(found: &Listed<'a>) -> Page<'a> {
     Page {
         format: FORMAT,
-        system: Code::Procedure(line.code).system().id(),
-        code: line.code.to_string(),
-        title: &line.label,
-        billable: true,
-        edition: None,
+        system: Code::Procedure(found.code).system().id(),
+        code: found.code.to_string(),
+        title: found.title,
+        billable: found.in_force,
+        edition: found.of.map(|(id, name, from, to)| Edition { id, name, from, to }),
         path: Vec::new(),
         notes: Vec::new(),
         seventh_characters: Vec::new(),
         children: Vec::new(),
-        service: Some(Service {
+        service: found.line.map(|line| Service {
             since: line.since,
             global: line.global.map(ledger::Global::id),
             add_on: line.add_on,
@@ -176,12 +234,17 @@ fn service_page(line: &'static Line) -> Page<'static> {
 fn print(page: &Page<'_>, why_not: Option<&NotBillable>, out: &mut Out) -> Result<(), Failure> {
     out.line(format!("{}  {}", page.code, page.title))?;
     out.line(match why_not {
-        None => "billable".to_owned(),
+        None if page.billable => "billable".to_owned(),
+        None => "not billable on that day".to_owned(),
         Some(NotBillable::WantsSeventh(_)) => "not billable: it wants a 7th character".to_owned(),
         Some(_) => "not billable: choose one of the codes under it".to_owned(),
     })?;
     if let Some(edition) = &page.edition {
-        out.line(format!("{}, in force {} to {}", edition.name, edition.from, edition.to))?;
+        let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+        out.line(match (edition.from, edition.to) {
+            (_, Some(_)) => format!("{}, in force {} to {}", edition.name, day(edition.from), day(edition.to)),
+            _ => edition.name.to_owned(),
+        })?;
     }
     for (depth, step) in page.path.iter().enumerate() {
         out.line(format!("{:width$}{}  {}", "", step.label, step.title, width = 2 * depth))?;

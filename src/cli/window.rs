@@ -56,8 +56,8 @@ fn run(place: &Place, dir: DataDir, packs: &[PathBuf], startup: Option<Startup>)
         let jobs = Jobs::new(move || waking.get().into_iter().for_each(Context::request_repaint));
         window::with_around(Instant::now(), |around| {
             let mut app = App::open(&dir, learner.as_deref(), jobs, around);
-            for path in packs {
-                app.act(Action::OpenPack(path), around);
+            if !packs.is_empty() {
+                app.act(Action::Open(packs), around);
             }
             app
         })

@@ -90,7 +90,11 @@ impl CodeBook {
         Self { data: Vec::new(), spans: [(0, 0); SECTIONS], edition: Edition::carried(), entries: 0, billable: 0, categories: Vec::new(), ranges: RwLock::default() }
     }
 
-    fn open(data: Vec<u8>) -> Result<Self, BookError> {
+    /// Reads an asset that is unpacked already, and checks that all its parts fit together.
+    ///
+    /// # Errors
+    /// When it is cut short or damaged.
+    pub(super) fn open(data: Vec<u8>) -> Result<Self, BookError> {
         let cut = BookError::Damaged("it is cut short");
         if data.get(..MAGIC.len()) != Some(&MAGIC[..]) {
             return Err(BookError::Damaged("it is not a code book of this version"));
@@ -121,6 +125,11 @@ impl CodeBook {
     fn read_edition(&self) -> Option<Edition> {
         let mut lines = std::str::from_utf8(self.section(META)).ok()?.lines();
         Some(Edition { id: lines.next()?.to_owned(), name: lines.next()?.to_owned(), from: lines.next()?.parse().ok()?, to: lines.next()?.parse().ok()? })
+    }
+
+    /// Sets the last day in force: a release ends where the next one begins, which it cannot know itself.
+    pub(super) fn ends(&mut self, to: Date) {
+        self.edition.to = to;
     }
 
     /// Gives the edition: which release it is and when it is in force.

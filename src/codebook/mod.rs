@@ -35,7 +35,7 @@ mod tests;
 
 pub use abbreviations::{Abbreviation, abbreviations};
 pub use book::{BookError, CodeBook, Edition};
-pub use build::{BuildError, Provenance, build};
+pub use build::{BuildError, EditionName, Half, Provenance, build};
 pub use entry::{Entry, NotBillable};
 pub use notes::{AppliedNote, NoteKind};
 pub use place::{BlockRange, BookPlace, GuidelineId, IndexBook, IndexTerm, PlaceError};

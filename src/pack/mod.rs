@@ -19,7 +19,7 @@ pub mod source;
 mod stats;
 pub mod syntax;
 
-pub use check::{Origin, check, sound};
+pub use check::{Origin, check, check_with, sound, sound_with};
 pub use fault::{Fault, Finding, Severity, Spot, nearest};
 pub use generate::generate;
 pub use placing::TextFile;

@@ -48,6 +48,11 @@ impl DataDir {
         self.0.join("packs")
     }
 
+    /// Gives the folder of imported code sets, which all learners of the machine share.
+    pub fn codesets(&self) -> PathBuf {
+        self.0.join("codesets")
+    }
+
     /// Opens the machine's file, making it if need be.
     ///
     /// # Errors

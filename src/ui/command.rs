@@ -15,6 +15,7 @@ pub enum Command {
     Settings,
     OpenPack,
     OpenFolder,
+    ImportCodeSets,
     LookUp,
     FindInChart,
     NextDocument,
@@ -37,7 +38,7 @@ pub enum Command {
 
 impl Command {
     /// Lists every command, in the palette's order.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::Palette,
         Self::Today,
         Self::Library,
@@ -47,6 +48,7 @@ impl Command {
         Self::Settings,
         Self::OpenPack,
         Self::OpenFolder,
+        Self::ImportCodeSets,
         Self::LookUp,
         Self::FindInChart,
         Self::NextDocument,
@@ -79,6 +81,7 @@ impl Command {
             Self::Settings => "Settings",
             Self::OpenPack => "Open a pack…",
             Self::OpenFolder => "Open a pack folder to write in…",
+            Self::ImportCodeSets => "Import code sets…",
             Self::LookUp => "Look a code up",
             Self::FindInChart => "Find in chart",
             Self::NextDocument => "Next document",
@@ -112,6 +115,7 @@ impl Command {
             Self::Settings => "Name, goal, look, where work is kept",
             Self::OpenPack => "A .ron file or a zip",
             Self::OpenFolder => "Checked again on every save",
+            Self::ImportCodeSets => "Official releases of other editions and code systems",
             Self::LookUp => "Put the cursor in the code search",
             Self::FindInChart => "Search the words of every document",
             Self::NextDocument => "Turn to the next paper of the chart",
@@ -165,7 +169,7 @@ impl Command {
             Self::ToggleTheme => ctrl_shift(Key::L),
             Self::Larger => ctrl(Key::Plus),
             Self::Smaller => ctrl(Key::Minus),
-            Self::SwitchLearner => None,
+            Self::ImportCodeSets | Self::SwitchLearner => None,
         }
     }
 

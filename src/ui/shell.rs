@@ -80,7 +80,7 @@ fn entry(ui: &mut Ui, name: &str, count: Option<usize>, here: bool) -> bool {
 fn foot(ui: &mut Ui, model: &Model) -> bool {
     let t = Tokens::here(ui);
     let settings = &model.people.settings;
-    let book = crate::codebook::CodeBook::carried().edition();
+    let book = model.sets.diagnoses(model.today).edition();
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 66.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Settings"));
     ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(1.0, t.line));
@@ -102,7 +102,10 @@ fn foot(ui: &mut Ui, model: &Model) -> bool {
         let galley = ui.fonts_mut(|f| f.layout_job(job));
         ui.painter().galley(at - vec2(0.0, galley.size().y / 2.0), galley, color);
     }
-    let ends = format!("In force {} to {}", book.from, book.to);
+    let mut ends = format!("In force {} to {}", book.from, book.to);
+    if !book.covers(model.today) {
+        ends = format!("{ends}; the nearest to today of those here");
+    }
     response.on_hover_text(ends).on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
 }
 

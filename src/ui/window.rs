@@ -40,8 +40,8 @@ struct Screens {
     settings: SettingsScreen,
 }
 
-/// Opens files and folders; the real one asks the desktop, a test answers itself.
-pub type Dialogs = Box<dyn Fn(Ask) -> Option<std::path::PathBuf>>;
+/// Opens files and folders; the real one asks the desktop, a test answers itself. Nothing means that it was left.
+pub type Dialogs = Box<dyn Fn(Ask) -> Vec<std::path::PathBuf>>;
 
 /// Is called after each frame with its number, for measuring.
 pub type Seer = Box<dyn FnMut(u64, &App, &egui::Context)>;
@@ -53,14 +53,19 @@ pub enum Ask {
     Pack,
     /// A folder to write in.
     Folder,
+    /// Official files of code sets, several of them.
+    CodeSets,
 }
 
 /// Asks the desktop's own dialog.
-pub fn desktop_dialog(ask: Ask) -> Option<std::path::PathBuf> {
-    match ask {
-        Ask::Pack => rfd::FileDialog::new().set_title("Open a pack").add_filter("Packs", &["ron", "zip"]).pick_file(),
-        Ask::Folder => rfd::FileDialog::new().set_title("Open a pack folder to write in").pick_folder(),
-    }
+pub fn desktop_dialog(ask: Ask) -> Vec<std::path::PathBuf> {
+    let files = rfd::FileDialog::new();
+    let chosen = match ask {
+        Ask::Pack => files.set_title("Open a pack").add_filter("Packs", &["ron", "zip"]).add_filter("Everything, code sets too", &["*"]).pick_files(),
+        Ask::Folder => files.set_title("Open a pack folder to write in").pick_folder().map(|folder| vec![folder]),
+        Ask::CodeSets => files.set_title("Import code sets").add_filter("Official releases", &["zip", "xml", "txt", "csv", "xlsx"]).add_filter("Everything", &["*"]).pick_files(),
+    };
+    chosen.unwrap_or_default()
 }
 
 impl Window {
@@ -170,19 +175,19 @@ impl Window {
         if !focused && self.app.model.desk.as_ref().is_some_and(|d| d.clock.is_running()) {
             out.push(Action::Away);
         }
-        for file in dropped {
-            {
-                let path = file.path().to_owned();
-                let folder = path.is_dir() && self.app.model.place == Place::Teach;
-                out.push(if folder { Action::OpenBench(path) } else { Action::OpenPack(path) });
-            }
+        let (folders, files): (Vec<_>, Vec<_>) = dropped.iter().map(|file| file.path().to_owned()).partition(|path| path.is_dir());
+        let teaches = self.app.model.place == Place::Teach;
+        out.extend(folders.into_iter().map(|path| if teaches { Action::OpenBench(path) } else { Action::OpenPack(path) }));
+        if !files.is_empty() {
+            // Together, because one release may be several files.
+            out.push(Action::Open(files));
         }
         if ui.input(|i| !i.raw.hovered_files.is_empty()) {
             let t = Tokens::here(ui);
             let painter = ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop")));
             let rect = ui.ctx().content_rect();
             painter.rect(rect.shrink(8.0), 8.0, t.accent_soft.gamma_multiply(0.85), egui::Stroke::new(2.0, t.accent), egui::StrokeKind::Inside);
-            painter.text(rect.center(), egui::Align2::CENTER_CENTER, "Drop to open the pack", tokens::Face::Strong.at(20.0), t.accent);
+            painter.text(rect.center(), egui::Align2::CENTER_CENTER, "Drop to open a pack or import a code set", tokens::Face::Strong.at(20.0), t.accent);
         }
     }
 
@@ -214,10 +219,7 @@ impl Window {
                 None
             }
             Place::Teach => screens.teach.show(ui, model, out),
-            Place::Settings => {
-                screens.settings.show(ui, model, out);
-                None
-            }
+            Place::Settings => screens.settings.show(ui, model, out),
         }
     }
 
@@ -236,8 +238,12 @@ impl Window {
             Command::Progress => out.push(Action::Go(Place::Progress)),
             Command::Teach => out.push(Action::Go(Place::Teach)),
             Command::Settings | Command::SwitchLearner => out.push(Action::Go(Place::Settings)),
-            Command::OpenPack => out.extend((self.dialogs)(Ask::Pack).map(Action::OpenPack)),
-            Command::OpenFolder => out.extend((self.dialogs)(Ask::Folder).map(Action::OpenBench)),
+            Command::OpenPack => out.push(Action::Open((self.dialogs)(Ask::Pack))),
+            Command::OpenFolder => out.extend((self.dialogs)(Ask::Folder).into_iter().map(Action::OpenBench)),
+            Command::ImportCodeSets => {
+                out.push(Action::Go(Place::Settings));
+                out.push(Action::ImportCodeSets((self.dialogs)(Ask::CodeSets)));
+            }
             Command::Undo => out.push(Action::Undo),
             Command::Redo => out.push(Action::Redo),
             Command::ToggleClock => out.push(Action::ToggleClock),

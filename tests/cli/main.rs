@@ -3,6 +3,7 @@
 
 mod checking;
 mod codes;
+mod codesets;
 mod grading;
 mod marks;
 mod misuse;

@@ -213,3 +213,13 @@ pub fn write_class(in_folder: &Path) -> PathBuf {
     }
     folder
 }
+
+/// Writes a made-up ICD-10-CM release of fiscal year 2027 with two codes, and gives both its files.
+pub fn made_up_release(in_folder: &Path) -> [PathBuf; 2] {
+    let files = [in_folder.join("icd10cm_tabular_2027.xml"), in_folder.join("icd10cm_order_2027.txt")];
+    let xml = "<?xml version=\"1.0\"?>\n<ICD10CM.tabular><version>2027</version><chapter><name>1</name><desc>Made up (A00-A09)</desc><section id=\"A00-A09\"><desc>Made up (A00-A09)</desc>\
+               <diag><name>A00</name><desc>Grumbling</desc><diag><name>A00.0</name><desc>Grumbling by day</desc></diag></diag></section></chapter></ICD10CM.tabular>";
+    std::fs::write(&files[0], xml).unwrap();
+    std::fs::write(&files[1], format!("00001 A00     0 {:<60} Grumbling\n00002 A000    1 {:<60} Grumbling by day\n", "Grumbling", "Grumbling by day")).unwrap();
+    files
+}

@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
 mod book;
+mod codesets;
 mod commands;
 mod feedback;
 mod people;

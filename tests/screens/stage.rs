@@ -25,7 +25,7 @@ pub const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..CTRL };
 pub struct Stage {
     harness: Harness<'static>,
     window: Rc<RefCell<Window>>,
-    answer: Rc<RefCell<Option<PathBuf>>>,
+    answer: Rc<RefCell<Vec<PathBuf>>>,
     pub dir: tempfile::TempDir,
 }
 
@@ -37,7 +37,7 @@ impl Stage {
 
     pub fn sized(world: World, size: [f32; 2]) -> Self {
         let World { app, dir, .. } = world;
-        let answer = Rc::new(RefCell::new(None));
+        let answer = Rc::new(RefCell::new(Vec::new()));
         let (made, given) = (Rc::new(RefCell::new(None)), Rc::clone(&answer));
         let make = Rc::clone(&made);
         let drawn = Rc::clone(&made);
@@ -83,7 +83,12 @@ impl Stage {
 
     /// Sets what the next file dialogs answer.
     pub fn dialogs_answer(&self, path: PathBuf) {
-        *self.answer.borrow_mut() = Some(path);
+        *self.answer.borrow_mut() = vec![path];
+    }
+
+    /// Sets what a dialog for several files answers.
+    pub fn dialogs_answer_all(&self, paths: Vec<PathBuf>) {
+        *self.answer.borrow_mut() = paths;
     }
 
     pub fn model<R>(&self, look: impl FnOnce(&Model) -> R) -> R {

@@ -1,9 +1,9 @@
 //! Matches the list of codes with the Tabular List and makes the 7th-character codes.
 
-use super::BuildError;
 use super::tabular::Tabular;
+use super::{BuildError, list};
 use crate::codebook::layout::{FLAG_BILLABLE, FLAG_SEVENTH, FLAG_WAITS};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 /// One code of the book, in the order of codes.
 pub struct Entry {
@@ -23,19 +23,19 @@ pub struct Entry {
 /// Blind expansion makes 76 codes too many (S06 with D or S after 7 or 8), so a made code that is not listed is left out.
 pub fn entries(tabular: &Tabular, code_list: &str) -> Result<Vec<Entry>, BuildError> {
     // The list also names chapters ("1") and blocks ("A00-A09"); a block of one category repeats that category's name.
-    let listed: BTreeSet<&str> = code_list.split(['\r', '\n']).map(str::trim).filter(|line| is_code(line)).collect();
-    let mut by_code: BTreeMap<String, (usize, Option<char>)> = BTreeMap::new();
-    for (at, diag) in tabular.diags.iter().enumerate() {
-        if !listed.contains(diag.code.as_str()) {
-            return Err(BuildError::Unlisted(diag.code.clone()));
-        }
-        by_code.insert(diag.code.clone(), (at, None));
+    let listed = list::codes(code_list);
+    if listed.is_empty() {
+        return Err(BuildError::EmptyList);
     }
     let mut has_children = vec![false; tabular.diags.len()];
     for diag in &tabular.diags {
         if let Some(parent) = diag.parent {
             has_children[parent] = true;
         }
+    }
+    let mut by_code: BTreeMap<String, (usize, Option<char>)> = BTreeMap::new();
+    for (at, diag) in tabular.diags.iter().enumerate() {
+        by_code.insert(diag.code.clone(), (at, None));
     }
     let mut waits = vec![false; tabular.diags.len()];
     for (at, diag) in tabular.diags.iter().enumerate().filter(|(at, _)| !has_children[*at]) {
@@ -46,6 +46,13 @@ pub fn entries(tabular: &Tabular, code_list: &str) -> Result<Vec<Entry>, BuildEr
                 by_code.insert(made, (at, Some(*c)));
                 waits[at] = true;
             }
+        }
+    }
+    // A list without one heading names only what can be reported.
+    let headings = tabular.diags.iter().enumerate().any(|(at, diag)| has_children[at] && listed.contains(diag.code.as_str()));
+    for (at, diag) in tabular.diags.iter().enumerate() {
+        if !listed.contains(diag.code.as_str()) && (headings || !has_children[at] && !waits[at]) {
+            return Err(BuildError::Unlisted(diag.code.clone()));
         }
     }
     if let Some(missing) = listed.iter().find(|code| !by_code.contains_key(**code)) {
@@ -78,8 +85,4 @@ pub fn definition(tabular: &Tabular, mut diag: usize) -> Option<usize> {
         }
         diag = tabular.diags[diag].parent?;
     }
-}
-
-fn is_code(line: &str) -> bool {
-    line.len() >= 3 && line.starts_with(|c: char| c.is_ascii_uppercase()) && line.bytes().all(|b| b.is_ascii_alphanumeric())
 }

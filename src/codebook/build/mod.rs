@@ -3,12 +3,18 @@
 //! The list of codes is the authority on what exists; the Tabular List gives titles, notes and 7th characters.
 //! The same input always gives the same bytes.
 
+mod edition;
 mod encode;
 mod expand;
 mod index;
+mod list;
 mod tabular;
 
-use super::book::Edition;
+pub use edition::{EditionName, Half};
+pub use list::is_list;
+pub use tabular::is_tabular;
+
+use super::{book::Edition, import::Watch};
 use serde::{Deserialize, Serialize};
 
 /// Says why the official files could not be made into a book.
@@ -25,6 +31,18 @@ pub enum BuildError {
     /// The XML is well formed but not a Tabular List.
     #[error("this is not the Tabular List's shape: {0}")]
     Shape(&'static str),
+    /// The Tabular List ends before its outermost element does.
+    #[error("the Tabular List is cut off at byte {0}")]
+    CutOff(u64),
+    /// The Tabular List does not say which fiscal year it is of.
+    #[error("“{0}” is not the fiscal year of a release")]
+    Version(String),
+    /// The list of codes has no code, and the list is the authority on what exists.
+    #[error("the list of codes names no code")]
+    EmptyList,
+    /// The person stopped it.
+    #[error("it was stopped")]
+    Stopped,
     /// The list names a code that the Tabular List neither holds nor makes by a 7th character.
     #[error("the list of codes has “{0}”, which the Tabular List does not explain")]
     Unexplained(String),
@@ -84,37 +102,97 @@ pub struct Provenance {
 const RIGHTS: &str = "ICD-10-CM is published by the National Center for Health Statistics (CDC) and the Centers for Medicare & \
                       Medicaid Services. As a work of the United States government it is in the public domain (17 U.S.C. 105).";
 
-/// Makes the asset and the statement of where it came from.
+/// Holds one file of a release.
+#[derive(Debug, Clone, Copy)]
+pub struct File<'a> {
+    /// Its name as published, without a folder.
+    pub name: &'a str,
+    /// Its text.
+    pub text: &'a str,
+}
+
+/// Holds what one release is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Release<'a> {
+    /// The Tabular List, XML.
+    pub tabular: File<'a>,
+    /// The list of codes, text.
+    pub list: File<'a>,
+    /// Names of what the files came in, such as a zip; they may tell the month.
+    pub within: &'a [&'a str],
+    /// Which release it is; told by the files where nothing is given.
+    pub edition: Option<EditionName>,
+    /// The releases known already: an October one ends where April’s begins.
+    pub known: &'a [Edition],
+}
+
+/// Makes the carried asset, FY2026 April, and the statement of where it came from.
 ///
 /// # Errors
 /// When a file has not its shape, or the two files disagree on what exists.
 pub fn build(tabular_xml: &str, code_list: &str) -> Result<(Vec<u8>, Provenance), BuildError> {
-    let edition = Edition::carried();
-    let tabular = tabular::read(tabular_xml)?;
-    let entries = expand::entries(&tabular, code_list)?;
-    let index = index::build(&tabular, &entries)?;
-    let plain = encode::encode(&edition, &tabular, &entries, &index)?;
+    let tabular = File { name: "icd10c-tabular-April-1-2026.xml", text: tabular_xml };
+    let list = File { name: "code-list-April-2026.txt", text: code_list };
+    let edition = Some(EditionName { year: 2026, half: Half::April });
+    build_release(&Release { tabular, list, within: &[], edition, known: &[] }, &Watch::idle())
+}
+
+/// Makes the asset of any release and the statement of where it came from.
+///
+/// # Errors
+/// As [`build()`], and when the release is not named and does not name itself, or the watch stops it.
+pub fn build_release(release: &Release<'_>, watch: &Watch<'_>) -> Result<(Vec<u8>, Provenance), BuildError> {
+    let (plain, mut provenance) = build_plain(release, watch)?;
     let asset = compress(&plain)?;
-    let source = |file: &str, text: &str| Source { file: file.into(), blake3: blake3::hash(text.as_bytes()).to_hex().to_string(), bytes: text.len() };
+    provenance.asset_blake3 = blake3::hash(&asset).to_hex().to_string();
+    Ok((asset, provenance))
+}
+
+/// Makes the same asset not yet compressed, for whoever keeps it in a frame of its own; its hash is of these bytes.
+///
+/// # Errors
+/// As [`build_release`].
+pub fn build_plain(release: &Release<'_>, watch: &Watch<'_>) -> Result<(Vec<u8>, Provenance), BuildError> {
+    let Release { tabular: from, list, .. } = release;
+    // Parsing is about half of the work, indexing most of the rest.
+    let (of, tell) = (from.text.len() as u64, |done: u64| watch.reached(done, from.text.len() as u64).map_err(|_| BuildError::Stopped));
+    let half = |reached: super::import::Reached| {
+        // What is heard here is asked for again at the next step.
+        let _ = watch.reached(reached.done / 2, of);
+    };
+    let tabular = tabular::read(from.text, &watch.through(&half))?;
+    tell(of / 2)?;
+    let name = match release.edition {
+        Some(name) => name,
+        None => EditionName::find(&tabular.version, [from.name].into_iter().chain(release.within.iter().copied()).chain([list.name]))?,
+    };
+    let edition = name.edition(release.known);
+    let entries = expand::entries(&tabular, list.text)?;
+    tell(of / 10 * 6)?;
+    let index = index::build(&tabular, &entries)?;
+    tell(of / 10 * 9)?;
+    let plain = encode::encode(&edition, &tabular, &entries, &index)?;
+    tell(of)?;
+    let source = |file: &File<'_>| Source { file: file.name.into(), blake3: blake3::hash(file.text.as_bytes()).to_hex().to_string(), bytes: file.text.len() };
     let notes = tabular.chapters.iter().map(|c| c.notes.len()).sum::<usize>()
         + tabular.sections.iter().map(|s| s.notes.len()).sum::<usize>()
         + tabular.diags.iter().map(|d| d.notes.len()).sum::<usize>();
     let provenance = Provenance {
-        edition: edition.id.clone(),
-        name: edition.name.clone(),
+        edition: edition.id,
+        name: edition.name,
         from: edition.from,
         to: edition.to,
         tabular_version: tabular.version.clone(),
-        sources: vec![source("icd10c-tabular-April-1-2026.xml", tabular_xml), source("code-list-April-2026.txt", code_list)],
+        sources: vec![source(from), source(list)],
         rights: RIGHTS.into(),
         billable: entries.iter().filter(|e| e.flags & super::layout::FLAG_BILLABLE != 0).count(),
         entries: entries.len(),
         chapters: tabular.chapters.len(),
         blocks: tabular.sections.len(),
         notes,
-        asset_blake3: blake3::hash(&asset).to_hex().to_string(),
+        asset_blake3: blake3::hash(&plain).to_hex().to_string(),
     };
-    Ok((asset, provenance))
+    Ok((plain, provenance))
 }
 
 /// Compresses at the level that pays for an asset read a million times and written once, with a checksum.

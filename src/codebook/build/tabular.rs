@@ -1,7 +1,7 @@
 //! Reads the official Tabular List into plain structures, streaming.
 
 use super::BuildError;
-use crate::codebook::notes::NoteKind;
+use crate::codebook::{import::Watch, notes::NoteKind};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
@@ -56,12 +56,31 @@ enum Owner {
 /// The Tabular List nests a dozen deep; a file that goes on is not one.
 const MAX_DEPTH: usize = 64;
 
-/// Reads the XML.
-pub fn read(xml: &str) -> Result<Tabular, BuildError> {
+/// The real list has 22 chapters, 297 sections and 47,000 codes of its own; a file with far more is not one.
+const MAX_SECTIONS: usize = 5_000;
+const MAX_DIAGS: usize = 300_000;
+/// The outermost element.
+const ROOT: &str = "ICD10CM.tabular";
+/// How many events pass between two looks at the watch.
+const STEP: usize = 4096;
+
+/// Tells whether a text begins as a Tabular List does.
+pub fn is_tabular(xml: &str) -> bool {
+    let head: String = xml.chars().take(4000).collect();
+    head.contains("<ICD10CM.tabular")
+}
+
+/// Reads the XML; the watch hears how many of its bytes are done.
+pub fn read(xml: &str, watch: &Watch<'_>) -> Result<Tabular, BuildError> {
     let mut reader = Reader::from_str(xml);
     let mut state = State::default();
+    let mut events = 0_usize;
     let fault = |why: String, at: u64| BuildError::Xml { why, at };
     loop {
+        events += 1;
+        if events.is_multiple_of(STEP) {
+            watch.reached(reader.buffer_position(), xml.len() as u64).map_err(|_| BuildError::Stopped)?;
+        }
         let event = reader.read_event().map_err(|e| fault(e.to_string(), reader.error_position()))?;
         match event {
             Event::Start(tag) => {
@@ -70,13 +89,17 @@ pub fn read(xml: &str) -> Result<Tabular, BuildError> {
                     return Err(fault("it nests too deep".into(), reader.buffer_position()));
                 }
             }
-            Event::End(tag) => state.close(tag.name().as_ref()),
+            Event::End(tag) => {
+                state.whole |= tag.name().as_ref() == ROOT;
+                state.close(tag.name().as_ref());
+            }
             Event::Text(text) => {
                 state.text.push_str(&text);
             }
             Event::GeneralRef(name) => {
                 state.text.push_str(quick_xml::escape::resolve_predefined_entity(&name).unwrap_or(" "));
             }
+            Event::Eof if !state.whole => return Err(if events > 1 { BuildError::CutOff(reader.buffer_position()) } else { BuildError::Shape("it is empty") }),
             Event::Eof => return Ok(state.out),
             _ => {}
         }
@@ -91,6 +114,8 @@ struct State {
     kind: Option<NoteKind>,
     group: u8,
     extension: Option<char>,
+    /// The outermost element was closed.
+    whole: bool,
 }
 
 fn kind_of(tag: &str) -> Option<NoteKind> {
@@ -123,6 +148,9 @@ impl State {
                 self.group = 0;
             }
             "section" => {
+                if self.out.sections.len() >= MAX_SECTIONS {
+                    return Err(BuildError::TooLarge);
+                }
                 let label = attribute(tag, "id").ok_or(BuildError::Shape("a section has no id"))?;
                 let chapter = self.out.chapters.len().checked_sub(1).ok_or(BuildError::Shape("a section stands outside a chapter"))?;
                 self.owners.push(Owner::Section(self.out.sections.len()));
@@ -130,6 +158,9 @@ impl State {
                 self.group = 0;
             }
             "diag" => {
+                if self.out.diags.len() >= MAX_DIAGS {
+                    return Err(BuildError::TooLarge);
+                }
                 let section = self.out.sections.len().checked_sub(1).ok_or(BuildError::Shape("a code stands outside a section"))?;
                 let parent = match self.owners.last() {
                     Some(Owner::Diag(at)) => Some(*at),

@@ -12,7 +12,7 @@ mod set;
 #[cfg(test)]
 mod tests;
 
-pub use read::read;
+pub use read::{is_release, read};
 pub use section::{Section, section};
 pub use set::{CptEntry, CptSet, Licence};
 

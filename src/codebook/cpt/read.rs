@@ -62,6 +62,11 @@ pub fn read(file: &str, bytes: &[u8], watch: &Watch<'_>) -> Result<CptSet, Impor
     found.finish(file)
 }
 
+/// Tells whether the beginning of a text is one of the AMA's data files.
+pub fn is_release(beginning: &[u8]) -> bool {
+    form(&text(beginning)).is_some()
+}
+
 /// Notes, modifiers and Spanish texts of the same shape are no descriptors of numbers.
 fn is_wanted(name: &str) -> bool {
     let name = name.rsplit(['/', '\\']).next().unwrap_or(name).to_ascii_uppercase();

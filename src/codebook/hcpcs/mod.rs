@@ -18,7 +18,7 @@ mod tests;
 pub use carried::{Fact, Kind, carried, fact, facts};
 pub use entry::{Action, Counts, Coverage, Extent, HcpcsEntry, HcpcsModifier, HcpcsRelease, Status};
 pub use modifiers::{ModifierFact, ModifierKind, Use, modifier_fact, modifier_facts};
-pub use read::read;
+pub use read::{is_release, read};
 pub use set::HcpcsSet;
 
 pub use super::compact::SetError;

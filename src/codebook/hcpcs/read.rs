@@ -63,3 +63,8 @@ fn not_one(file: &str, archive: &Archive<'_>) -> ImportError {
     let names: Vec<&str> = archive.names().take(8).collect();
     ImportError::NotThis { file: file.to_owned(), wanted: "a zip with the HCPCS release", why: format!("none of its files has ANWEB in its name: {}", names.join(", ")) }
 }
+
+/// Tells whether the beginning of a text is one of a release: its header, or records of 320 columns.
+pub fn is_release(beginning: &[u8]) -> bool {
+    table::separator(&text(beginning)).is_some() || fixed::is_fixed(beginning)
+}

@@ -28,6 +28,16 @@ impl<'a> Watch<'a> {
         Watch { tell: &|_| {}, stop: &NEVER }
     }
 
+    /// Makes a watch of a part of the work: it tells another listener and stops when this one does.
+    pub fn through<'b>(&'b self, tell: &'b dyn Fn(Reached)) -> Watch<'b> {
+        Watch { tell, stop: self.stop }
+    }
+
+    /// Tells whether the person has stopped it.
+    pub fn is_stopped(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+
     /// Says how far it is. Importers call it every few thousand rows.
     ///
     /// # Errors

@@ -1,5 +1,6 @@
 use super::{Checker, Origin};
 use crate::{
+    codebook::CodeBook,
     exercise::{Exercise, Level},
     pack::fault::{Finding, Severity},
 };
@@ -8,9 +9,9 @@ use crate::{
 const REAL_WORDS: usize = 600;
 
 /// Judges the chart by itself: dates, figures, papers.
-pub fn judge(with: &Checker<'_>, exercise: &Exercise) -> Vec<Finding> {
+pub fn judge(with: &Checker<'_>, book: &CodeBook, exercise: &Exercise) -> Vec<Finding> {
     let mut found = Vec::new();
-    dates(with, exercise, &mut found);
+    dates(book, exercise, &mut found);
     for (n, fact) in exercise.facts.iter().enumerate() {
         if let Err(fault) = fact.recompute(&exercise.prompt.chart) {
             let message = format!("{} is given as {}, computed it is: {}", fact.name(), fault.stated, fault.computed);
@@ -21,7 +22,7 @@ pub fn judge(with: &Checker<'_>, exercise: &Exercise) -> Vec<Finding> {
     found
 }
 
-fn dates(with: &Checker<'_>, exercise: &Exercise, found: &mut Vec<Finding>) {
+fn dates(book: &CodeBook, exercise: &Exercise, found: &mut Vec<Finding>) {
     let chart = &exercise.prompt.chart;
     let (birth, date) = (chart.patient.birth, chart.encounter.date);
     if date < birth {
@@ -33,7 +34,7 @@ fn dates(with: &Checker<'_>, exercise: &Exercise, found: &mut Vec<Finding>) {
     if let Some(until) = chart.encounter.until.filter(|until| *until < date) {
         found.push(Finding::error("stay_ends_before_it_begins", "chart.encounter.until", format!("from {date} until {until}")));
     }
-    let edition = with.book.edition();
+    let edition = book.edition();
     if !edition.covers(date) {
         let message = format!("{} is not in force on {date}; its codes are judged all the same", edition.name);
         let hint = format!("date the chart between {} and {}", edition.from, edition.to);

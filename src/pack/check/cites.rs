@@ -13,7 +13,7 @@ const FREE: [&str; 4] = ["CPT", "HCPCS", "NCCI", "CMS"];
 pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
     for (path, part) in case.parts() {
         for (n, cite) in part.cite.iter().enumerate() {
-            if let Err((message, hint)) = known(case.with.book, cite) {
+            if let Err((message, hint)) = known(case.book, cite) {
                 found.push(Finding::at(case.with.origin.unknown(), "unknown_source", format!("{path}.cite[{n}]"), message).maybe_hint(hint));
             }
         }

@@ -25,7 +25,7 @@ pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
     sections(case, found);
     for (n, trap) in case.key.traps.iter().enumerate() {
         let Some(code) = trap.code.diagnosis() else { continue };
-        if case.with.book.find(code).is_none() {
+        if case.book.find(code).is_none() {
             let finding = Finding::at(Severity::Warning, "unknown_code", format!("key.traps[{n}].code"), format!("{code} does not exist, so nobody will enter it"));
             found.push(finding.maybe_hint(nearest(case, code)));
         }
@@ -34,11 +34,11 @@ pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
 
 fn diagnosis(case: &Case<'_>, code: Code, path: impl FnOnce() -> String, found: &mut Vec<Finding>) {
     let Some(code) = code.diagnosis() else { return };
-    if case.with.book.is_billable(code) {
+    if case.book.is_billable(code) {
         return;
     }
-    let why = if case.with.may_hint() { case.with.book.why_not_billable(code) } else { None };
-    let edition = &case.with.book.edition().name;
+    let why = if case.with.may_hint() { case.book.why_not_billable(code) } else { None };
+    let edition = &case.book.edition().name;
     found.push(match why {
         Some(NotBillable::Heading { children }) => {
             Finding::error("not_billable", path(), format!("{code} is a heading and cannot be reported")).hint(format!("choose one under it: {}", list(&children)))
@@ -47,8 +47,8 @@ fn diagnosis(case: &Case<'_>, code: Code, path: impl FnOnce() -> String, found: 
             let choices = seventh.choices.iter().map(|(c, _)| c.to_string()).collect::<Vec<_>>().join(", ");
             Finding::error("seventh_missing", path(), format!("{code} lacks its 7th character")).hint(format!("one of: {choices}"))
         }
-        Some(NotBillable::Unknown { .. }) if case.with.book.with_placeholders(code).is_some() => {
-            let right = case.with.book.with_placeholders(code).map(|right| right.to_string()).unwrap_or_default();
+        Some(NotBillable::Unknown { .. }) if case.book.with_placeholders(code).is_some() => {
+            let right = case.book.with_placeholders(code).map(|right| right.to_string()).unwrap_or_default();
             Finding::error("placeholder_wrong", path(), format!("{code} does not exist: X fills the empty places")).hint(format!("write {right}"))
         }
         Some(NotBillable::Unknown { nearest }) if !nearest.is_empty() => {
@@ -59,7 +59,7 @@ fn diagnosis(case: &Case<'_>, code: Code, path: impl FnOnce() -> String, found: 
 }
 
 fn nearest(case: &Case<'_>, code: Icd10Cm) -> Option<String> {
-    let near = if case.with.may_hint() { case.with.book.nearest(code.bare(), 3) } else { Vec::new() };
+    let near = if case.with.may_hint() { case.book.nearest(code.bare(), 3) } else { Vec::new() };
     (!near.is_empty()).then(|| format!("nearest: {}", list(&near)))
 }
 

@@ -19,7 +19,7 @@ use super::{
     parallel,
 };
 use crate::{
-    codebook::CodeBook,
+    codebook::{CodeBook, CodeSets},
     exercise::{Exercise, Key, KeyPart, Section},
 };
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -52,7 +52,7 @@ const MOST_SEARCHED: usize = 2 << 30;
 
 /// Holds what every rule may use.
 struct Checker<'a> {
-    book: &'a CodeBook,
+    sets: &'a CodeSets,
     pack: &'a Pack,
     origin: Origin,
     hints: AtomicUsize,
@@ -74,6 +74,8 @@ impl Checker<'_> {
 /// Holds one exercise with its key, as the rules see it.
 struct Case<'a> {
     with: &'a Checker<'a>,
+    /// The edition that judges the chart's date of service.
+    book: &'a CodeBook,
     exercise: &'a Exercise,
     key: &'a Key,
 }
@@ -100,11 +102,16 @@ fn part_path(section: Section, at: usize) -> String {
     format!("key.{}[{at}]", section.id())
 }
 
-/// Checks a pack that was read; gives the faults of reading too, all in the order of files and lines.
+/// Checks a pack that was read by the carried code sets; gives the faults of reading too, in the order of files and lines.
 pub fn check(opened: &Opened, origin: Origin) -> Vec<Fault> {
+    check_with(opened, origin, &CodeSets::default())
+}
+
+/// Checks a pack as [`check`] does; each chart is judged by the edition its date of service calls for.
+pub fn check_with(opened: &Opened, origin: Origin, sets: &CodeSets) -> Vec<Fault> {
     let mut faults = opened.faults.clone();
     if let Some(pack) = &opened.pack {
-        let with = Checker { book: CodeBook::carried(), pack, origin, hints: AtomicUsize::new(0), searched: AtomicUsize::new(0) };
+        let with = Checker { sets, pack, origin, hints: AtomicUsize::new(0), searched: AtomicUsize::new(0) };
         let of_pack = (None, manifest(&with));
         let found = parallel::map(&pack.exercises, |one| exercise(&with, one));
         let found = found.into_iter().enumerate().map(|(n, found)| (Some(n), found));
@@ -116,10 +123,11 @@ pub fn check(opened: &Opened, origin: Origin) -> Vec<Fault> {
 
 fn manifest(with: &Checker<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    let carried = with.book.edition();
-    if let Some(edition) = with.pack.manifest.edition.as_ref().filter(|edition| **edition != carried.id) {
-        let message = format!("this program carries {}, not “{edition}”", carried.id);
-        found.push(Finding::at(Severity::Warning, "unknown_edition", "edition", message));
+    let here = with.sets.edition_names();
+    if let Some(edition) = with.pack.manifest.edition.as_ref().filter(|edition| here.iter().all(|known| known.id != **edition)) {
+        let ids: Vec<&str> = here.iter().map(|known| known.id.as_str()).collect();
+        let message = format!("this program has {}, not “{edition}”", ids.join(" and "));
+        found.push(Finding::at(Severity::Warning, "unknown_edition", "edition", message).hint("import that release in Settings or with `clean-claim codeset import`"));
     }
     if with.pack.exercises.is_empty() {
         found.push(Finding::at(Severity::Warning, "no_exercise", "", "this pack has no exercise that can be read"));
@@ -128,9 +136,10 @@ fn manifest(with: &Checker<'_>) -> Vec<Finding> {
 }
 
 fn exercise(with: &Checker<'_>, exercise: &Exercise) -> Vec<Finding> {
-    let mut found = chart::judge(with, exercise);
+    let book = with.sets.diagnoses(exercise.prompt.chart.encounter.date);
+    let mut found = chart::judge(with, book, exercise);
     let Some(key) = exercise.key.open() else { return found };
-    let case = Case { with, exercise, key };
+    let case = Case { with, book, exercise, key };
     for rule in [codes::judge, ledger::judge, evidence::judge, cites::judge, order::judge, traps::judge, notes::judge, grading::judge] {
         rule(&case, &mut found);
     }
@@ -138,8 +147,13 @@ fn exercise(with: &Checker<'_>, exercise: &Exercise) -> Vec<Finding> {
 }
 
 /// Checks a pack and leaves out every exercise that has an error; the others are fit to be practised.
-pub fn sound(mut opened: Opened, origin: Origin) -> (Option<Pack>, Vec<Fault>) {
-    let faults = check(&opened, origin);
+pub fn sound(opened: Opened, origin: Origin) -> (Option<Pack>, Vec<Fault>) {
+    sound_with(opened, origin, &CodeSets::default())
+}
+
+/// Does as [`sound`]; each chart is judged by the edition its date of service calls for.
+pub fn sound_with(mut opened: Opened, origin: Origin, sets: &CodeSets) -> (Option<Pack>, Vec<Fault>) {
+    let faults = check_with(&opened, origin, sets);
     let Some(mut pack) = opened.pack.take() else { return (None, faults) };
     let wrong = |id: &str| faults.iter().any(|f| f.severity == Severity::Error && f.path.split([':', ' ']).next() == Some(id));
     pack.exercises.retain(|exercise| !wrong(exercise.prompt.id.as_str()));

@@ -14,11 +14,11 @@ const ELSEWHERE: [RuleId; 5] = [RuleId::UnknownCode, RuleId::NotBillable, RuleId
 pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
     let all = case.key.section(Section::Diagnoses).filter_map(|part| part.code.diagnosis());
     // What does not exist has no notes, and looking for the nearest code is slow.
-    let codes: Vec<Icd10Cm> = all.filter(|code| case.with.book.is_billable(*code)).collect();
+    let codes: Vec<Icd10Cm> = all.filter(|code| case.book.is_billable(*code)).collect();
     let chart = &case.exercise.prompt.chart;
     let sex = Some(chart.patient.sex).filter(|sex| *sex != Sex::Unknown);
     let mut used = vec![false; case.key.waivers.len()];
-    let together = rules::judge(case.with.book, &codes, &Context { sex, age: chart.age() });
+    let together = rules::judge(case.book, &codes, &Context { sex, age: chart.age() });
     for finding in together.into_iter().chain(sides(case)) {
         let Some(severity) = severity(&finding) else { continue };
         match case.key.waivers.iter().position(|waiver| waives(waiver, &finding)) {
@@ -33,7 +33,7 @@ pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
 
 /// Finds diagnoses that leave a side open which the words of their own evidence name.
 fn sides(case: &Case<'_>) -> impl Iterator<Item = RuleFinding> {
-    case.key.section(Section::Diagnoses).filter_map(|part| rules::side(case.with.book, part.code.diagnosis()?, side_in(&part.evidence.join(" "))?))
+    case.key.section(Section::Diagnoses).filter_map(|part| rules::side(case.book, part.code.diagnosis()?, side_in(&part.evidence.join(" "))?))
 }
 
 fn severity(finding: &RuleFinding) -> Option<Severity> {

@@ -61,7 +61,7 @@ fn title(case: &Case<'_>, found: &mut Vec<Finding>) {
             found.push(Finding::error("title_gives_away", "title", format!("the title names {}, which is in the key", part.code)));
             return;
         }
-        let Some(entry) = part.code.diagnosis().and_then(|code| case.with.book.find(code)) else { continue };
+        let Some(entry) = part.code.diagnosis().and_then(|code| case.book.find(code)) else { continue };
         let official = entry.title.to_lowercase();
         let says = |word: &&&str| official.split(|c: char| !c.is_alphanumeric()).any(|other| other == **word);
         if !telling.is_empty() && telling.iter().filter(says).count() == telling.len() {

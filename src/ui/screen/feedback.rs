@@ -1,6 +1,6 @@
 //! Feedback: the answer sheet beside the key, each line with its verdict and reason, the evidence lit in the chart.
 
-use super::work::Carried;
+use super::work::Books;
 use crate::{
     app::{
         Action,
@@ -52,23 +52,24 @@ impl Feedback {
     /// Shows the screen.
     pub fn show(&mut self, ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
         let Some(graded) = &model.graded else { return };
+        let books = &Books::of(&model.sets, graded.prompt.chart.encounter.date);
         if self.shown_for != Some(graded.attempt) {
             *self = Self { shown_for: Some(graded.attempt), chosen: first_wrong(graded), ..Self::default() };
             self.chart.set(&graded.prompt.chart, 0);
-            self.light(graded);
+            self.light(books, graded);
         }
         self.top(ui, graded, out);
         egui::CentralPanel::default().frame(egui::Frame::new().fill(Tokens::here(ui).desk).inner_margin(Margin::same(12))).show(ui, |ui| {
             let full = ui.available_rect_before_wrap();
             let split = full.left() + (full.width() * 0.45).clamp(360.0, 640.0);
             let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(full.with_max_x(split - 6.0)));
-            let evidence = self.evidence(graded);
+            let evidence = self.evidence(books, graded);
             if let Some(Wish::LookUp(_)) = self.chart.show(&mut pane, &graded.prompt.chart, &evidence) {
                 out.push(Action::Go(Place::CodeBook));
             }
             // The bar of the right side stands in the margin.
             let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(full.with_min_x(split + 6.0).with_max_x(full.right() + 12.0)));
-            self.verdicts(&mut pane, model, graded, out);
+            self.verdicts(&mut pane, books, model, graded, out);
         });
         self.disagreement(ui, out);
     }
@@ -99,19 +100,19 @@ impl Feedback {
         out.append(&mut steps_out);
     }
 
-    fn evidence(&self, graded: &Graded) -> Vec<(usize, Range<usize>)> {
+    fn evidence(&self, books: &Books<'_>, graded: &Graded) -> Vec<(usize, Range<usize>)> {
         let Some(row) = graded.grade.rows.get(self.chosen) else { return Vec::new() };
-        let explained = explain(graded, row);
+        let explained = explain(books, graded, row);
         explained.evidence.iter().filter_map(|quote| feedback::find_evidence(&graded.prompt.chart, quote)).collect()
     }
 
-    fn light(&mut self, graded: &Graded) {
-        if let Some((document, range)) = self.evidence(graded).into_iter().next() {
+    fn light(&mut self, books: &Books<'_>, graded: &Graded) {
+        if let Some((document, range)) = self.evidence(books, graded).into_iter().next() {
             self.chart.reveal(document, range);
         }
     }
 
-    fn verdicts(&mut self, ui: &mut Ui, model: &Model, graded: &Graded, out: &mut Vec<Action>) {
+    fn verdicts(&mut self, ui: &mut Ui, books: &Books<'_>, model: &Model, graded: &Graded, out: &mut Vec<Action>) {
         egui::ScrollArea::vertical().id_salt("verdicts").auto_shrink([false, false]).show(ui, |ui| {
             ui.set_max_width(ui.available_width() - 12.0);
             ui.spacing_mut().item_spacing.y = space::M;
@@ -132,9 +133,9 @@ impl Feedback {
                         continue;
                     }
                     basic::hairline(ui);
-                    if self.line(ui, graded, n, row, out) {
+                    if self.line(ui, books, graded, n, row, out) {
                         self.chosen = n;
-                        self.light(graded);
+                        self.light(books, graded);
                     }
                 }
             });
@@ -149,7 +150,7 @@ impl Feedback {
         });
     }
 
-    fn line(&self, ui: &mut Ui, graded: &Graded, n: usize, row: &Row, out: &mut Vec<Action>) -> bool {
+    fn line(&self, ui: &mut Ui, books: &Books<'_>, graded: &Graded, n: usize, row: &Row, out: &mut Vec<Action>) -> bool {
         let t = Tokens::here(ui);
         let chosen = n == self.chosen;
         let ground = if chosen { t.accent_soft } else { Color32::TRANSPARENT };
@@ -158,7 +159,7 @@ impl Feedback {
             // Pointers are lists of codes: theirs stand one under the other, or they would run into each other.
             let listed = row.aspect == Aspect::Pointers;
             let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), if listed { 52.0 } else { space::ROW + 1.0 }), Sense::click());
-            let explained = explain(graded, row);
+            let explained = explain(books, graded, row);
             let word = feedback::verdict_word(row.verdict);
             response.widget_info(|| {
                 WidgetInfo::selected(Role::ListItem, true, chosen, format!("{} {} {word}", row.given.as_deref().unwrap_or("nothing"), row.expected.as_deref().unwrap_or("nothing")))
@@ -185,7 +186,7 @@ impl Feedback {
             } else {
                 place.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let color = if small || row.verdict == Verdict::OptionalLeftOut { t.muted } else { t.ink };
-                    ui.add(egui::Label::new(text(row_title(graded, row), Face::Plain, 14.0, color)).truncate().selectable(false));
+                    ui.add(egui::Label::new(text(row_title(books, graded, row), Face::Plain, 14.0, color)).truncate().selectable(false));
                 });
             }
             if chosen {
@@ -227,17 +228,17 @@ fn first_wrong(graded: &Graded) -> usize {
     rows.iter().position(|r| !matches!(feedback::tone(r.verdict), Tone::Exact | Tone::Note)).unwrap_or(0)
 }
 
-fn explain(graded: &Graded, row: &Row) -> Explanation {
+fn explain(books: &Books<'_>, graded: &Graded, row: &Row) -> Explanation {
     let title = |code: &Code| {
         let section = if code.diagnosis().is_some() { Section::Diagnoses } else { Section::Procedures };
-        let (title, _) = Carried.title(section, &code.to_string());
+        let (title, _) = books.title(section, &code.to_string());
         (!title.is_empty()).then_some(title)
     };
     feedback::explain(row, &graded.key, &title)
 }
 
 /// Gives what a row is about: the key's code or, for what the key has not, the student's.
-fn row_title(graded: &Graded, row: &Row) -> String {
+fn row_title(books: &Books<'_>, graded: &Graded, row: &Row) -> String {
     let detail = match row.aspect {
         Aspect::Code => "",
         Aspect::Modifiers => "Modifiers",
@@ -250,7 +251,7 @@ fn row_title(graded: &Graded, row: &Row) -> String {
     let label = row.part.as_ref().and_then(|id| graded.key.part(id)).and_then(|part| part.label.clone());
     let code = row.expected.as_deref().or(row.given.as_deref()).unwrap_or_default();
     label.unwrap_or_else(|| {
-        let (title, remark) = Carried.title(row.section, code);
+        let (title, remark) = books.title(row.section, code);
         if title.is_empty() { remark.unwrap_or_default().to_owned() } else { title }
     })
 }

@@ -1,6 +1,7 @@
 //! One file a screen. A screen reads the model, keeps its own state, and pushes actions.
 
 pub mod codebook;
+pub mod codesets;
 pub mod feedback;
 pub mod library;
 pub mod progress;

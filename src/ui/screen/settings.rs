@@ -1,11 +1,12 @@
 //! Settings: name and goal, the look, who learns here, where work is kept, whose the code sets are.
 
-use super::welcome::goal_form;
+use super::{codesets::CodeSetsCard, welcome::goal_form};
 use crate::{
     app::{Action, model::Model},
     attempt::LearnerId,
     progress::{SCALES, Theme},
     ui::{
+        command::Command,
         shell,
         tokens::{Face, Tokens, space},
         widget::basic::{self, Rank, text},
@@ -19,11 +20,13 @@ pub struct SettingsScreen {
     new_name: String,
     exam_day: Option<String>,
     of: Option<LearnerId>,
+    codesets: CodeSetsCard,
 }
 
 impl SettingsScreen {
-    /// Shows the screen.
-    pub fn show(&mut self, ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
+    /// Shows the screen; gives a command that was asked for.
+    pub fn show(&mut self, ui: &mut Ui, model: &Model, out: &mut Vec<Action>) -> Option<Command> {
+        let mut asked = None;
         if self.of != model.people.who {
             // What one learner typed here is nothing to the next.
             *self = Self { of: model.people.who, ..Self::default() };
@@ -48,8 +51,12 @@ impl SettingsScreen {
             ui.add_space(space::XS);
             basic::card(ui, |ui| self.people(ui, model, out));
             ui.add_space(space::XS);
+            basic::card(ui, |ui| asked = self.codesets.show(ui, model, out));
+            ui.add_space(space::XS);
             basic::card(ui, |ui| kept(ui, model));
         });
+        self.codesets.confirm(ui, out);
+        asked
     }
 
     fn people(&mut self, ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
@@ -122,21 +129,11 @@ fn look(ui: &mut Ui, settings: &mut crate::progress::Settings) {
 
 fn kept(ui: &mut Ui, model: &Model) {
     let t = Tokens::here(ui);
-    let book = crate::codebook::CodeBook::carried();
     basic::caption(ui, "Kept and carried");
     let dir = model.people.data_dir.display().to_string();
     let lines = [
         format!("Your work is kept in {dir}, one file a learner, with a backup a day for seven days."),
-        format!(
-            "Code book: {} ({} entries, {} billable), in force {} to {}.",
-            book.edition().name,
-            book.entry_count(),
-            book.billable_count(),
-            book.edition().from,
-            book.edition().to
-        ),
-        "ICD-10-CM is a work of the US government. CPT is the AMA’s: no CPT text is carried; services are named in words of our own. No exam’s owner endorses this program."
-            .to_owned(),
+        "ICD-10-CM and HCPCS Level II are works of the US government. CPT is the AMA’s: services are named in words of our own. No exam’s owner endorses this program.".to_owned(),
     ];
     for line in lines {
         ui.label(text(line, Face::Plain, 13.5, t.muted));

@@ -6,8 +6,8 @@ use crate::{
         model::{Desk, Model, Place},
     },
     attempt::AttemptId,
-    code::{Icd10Cm, ProcedureCode},
-    codebook::{CodeBook, ledger},
+    code::{Date, Icd10Cm, ProcedureCode},
+    codebook::{CodeBook, CodeSets, Edition, ledger},
     exercise::Section,
     ui::{
         command::Command,
@@ -37,13 +37,20 @@ pub struct Work {
     of: Option<AttemptId>,
 }
 
-/// Speaks to the sheet for the carried code book and the ledger of services.
-pub struct Carried;
+/// Speaks to the sheet for a code book and the ledger of services.
+pub struct Books<'a>(pub &'a CodeBook);
 
-impl sheet::Book for Carried {
+impl<'a> Books<'a> {
+    /// Gives the books that judge a day of service.
+    pub fn of(sets: &'a CodeSets, on: Date) -> Self {
+        Self(sets.diagnoses(on))
+    }
+}
+
+impl sheet::Book for Books<'_> {
     fn title(&self, section: Section, code: &str) -> (String, Option<&'static str>) {
         match section {
-            Section::Diagnoses => match Icd10Cm::parse(code).ok().and_then(|c| CodeBook::carried().find(c)) {
+            Section::Diagnoses => match Icd10Cm::parse(code).ok().and_then(|c| self.0.find(c)) {
                 Some(entry) if entry.billable => (entry.title.to_string(), None),
                 Some(entry) => (entry.title.to_string(), Some("header, not billable")),
                 None => (String::new(), Some("not in the code book")),
@@ -57,7 +64,8 @@ impl sheet::Book for Carried {
 
     fn search(&self, section: Section, query: &str) -> Vec<Suggestion> {
         match section {
-            Section::Diagnoses => CodeBook::carried()
+            Section::Diagnoses => self
+                .0
                 .search(query, 8)
                 .into_iter()
                 .map(|hit| Suggestion { code: hit.code.to_string(), title: hit.title.to_string(), matched: hit.matched, note: (!hit.billable).then_some("header") })
@@ -120,8 +128,11 @@ impl Work {
             ui.set_max_width(ui.available_width() - 12.0);
             let begin = ui.min_rect().top();
             ui.spacing_mut().item_spacing.y = space::M;
+            let on = desk.prompt.chart.encounter.date;
+            let books = Books::of(&model.sets, on);
+            edition(ui, books.0.edition(), on);
             for section in &desk.prompt.ask {
-                sheet::section(ui, &mut self.sheet, *section, &desk.response, &Carried, out);
+                sheet::section(ui, &mut self.sheet, *section, &desk.response, &books, out);
             }
             basic::card_frame(ui).inner_margin(Margin::symmetric(14, 12)).show(ui, |ui| {
                 ui.set_width(ui.available_width());
@@ -170,6 +181,19 @@ impl Work {
         if modal.should_close() {
             self.asking = false;
         }
+    }
+}
+
+/// Says by which edition the chart's day is judged.
+fn edition(ui: &mut Ui, edition: &Edition, on: Date) {
+    let t = Tokens::here(ui);
+    if edition.covers(on) {
+        ui.label(text(format!("Date of service {on} · {}, in force to {}", edition.name, edition.to), Face::Plain, 12.5, t.muted));
+    } else {
+        basic::card_frame(ui).fill(t.partial.1).inner_margin(Margin::symmetric(14, 8)).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.label(text(format!("No edition in force on {on}; judged by {}. Import the release of that day in Settings.", edition.name), Face::Plain, 13.0, t.partial.0));
+        });
     }
 }
 

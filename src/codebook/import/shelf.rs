@@ -1,0 +1,244 @@
+//! The folder the installed sets lie in: put there, listed, taken away, made ready.
+
+use super::{
+    Head, ImportError, Installed, Kind, Watch, container,
+    found::{Found, gather},
+    kind::is_id,
+    registry::{self, Here, Made, ROWS},
+};
+use crate::{
+    code::Date,
+    codebook::{CodeSets, Edition, EditionName},
+};
+use std::{
+    fs,
+    io::{self, Read, Write},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+/// The ending of every installed set.
+const ENDING: &str = "ccset";
+/// No folder has more sets than a person could have wanted.
+const MOST_SETS: usize = 1_000;
+/// No installed file is larger: a body hardly grows by being packed.
+const MOST_FILE: u64 = (container::MOST_BODY + (1 << 20)) as u64;
+/// What progress is counted in: thousandths of the whole import.
+const WHOLE: u64 = 1_000;
+
+/// Gives a set's own bytes, read when they are asked for; nothing where the file is gone or damaged meanwhile.
+pub type Body = Box<dyn Fn() -> Option<Vec<u8>> + Send + Sync>;
+
+/// Tells what an import should know besides its files.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked {
+    /// The day it is, to be written down.
+    pub today: Date,
+    /// Which ICD-10-CM edition it is, where the person says so and the files are not to be believed.
+    pub edition: Option<EditionName>,
+}
+
+/// Takes official files in: tells what they are, reads them, and keeps them in a folder, which is made if need be.
+///
+/// Every set is read and written beside its place before the first one takes its place, and one with the same id is
+/// replaced only then. Progress is heard in thousandths of the whole.
+///
+/// # Errors
+/// When a file is of no known kind, damaged or too large, when the folder cannot be written, or when the watch stops it.
+/// The folder is then as it was.
+pub fn install(dir: &Path, paths: &[impl AsRef<Path>], watch: &Watch<'_>, asked: Asked) -> Result<Vec<Installed>, ImportError> {
+    let files = gather(paths, watch)?;
+    let (heads, _) = heads(dir);
+    let mut editions = vec![Edition::carried()];
+    editions.extend(heads.iter().filter(|one| one.head.kind == Kind::Icd10Cm).map(|one| one.head.edition()));
+    let here = Here { editions: &editions, edition: asked.edition };
+    let written = write_all(dir, &sorted(&files)?, &here, watch, asked.today)?;
+    // The last moment to stop; from here on only names change.
+    watch.reached(WHOLE, WHOLE)?;
+    let mut installed = Vec::new();
+    for (one, file) in written {
+        file.persist(path_of(dir, &one.head.id)).map_err(|e| unwritable(dir, &e.error))?;
+        installed.push(one);
+    }
+    Ok(installed)
+}
+
+fn unwritable(dir: &Path, fault: &io::Error) -> ImportError {
+    ImportError::Unreadable { file: dir.display().to_string(), why: format!("the folder of code sets cannot be written: {fault}") }
+}
+
+/// Gives every row of the registry its files. What a zip has besides is left alone; a file given by itself is not.
+fn sorted(files: &[Found]) -> Result<Vec<(&'static registry::Row, Vec<&Found>)>, ImportError> {
+    let mut groups: Vec<(&registry::Row, Vec<&Found>)> = ROWS.iter().map(|row| (row, Vec::new())).collect();
+    for file in files {
+        match groups.iter_mut().find(|(row, _)| (row.claims)(file)) {
+            Some((_, claimed)) => claimed.push(file),
+            None if file.within.is_empty() => return Err(no_kind(&file.name, "it looks like none of them inside")),
+            None => {}
+        }
+    }
+    groups.retain(|(_, claimed)| !claimed.is_empty());
+    let all_in = |zip: &str| files.iter().filter(move |file| file.within.first().is_some_and(|name| name == zip)).collect::<Vec<_>>();
+    let zips = files.iter().filter_map(|file| file.within.first());
+    for zip in zips {
+        let used = groups.iter().any(|(_, claimed)| claimed.iter().any(|file| file.within.first() == Some(zip)));
+        if !used {
+            let names: Vec<String> = all_in(zip).iter().take(4).map(|file| format!("“{}”", file.name)).collect();
+            return Err(no_kind(zip, &format!("none of the files in it is one: {}", names.join(", "))));
+        }
+    }
+    if groups.is_empty() {
+        return Err(no_kind(files.first().map_or("", |file| &file.name), "it is empty"));
+    }
+    Ok(groups)
+}
+
+fn no_kind(file: &str, why: &str) -> ImportError {
+    ImportError::NotThis { file: file.to_owned(), wanted: "an official release this program knows", why: why.to_owned() }
+}
+
+type Beside = (Installed, tempfile::NamedTempFile);
+
+/// Reads every group and writes each set beside its place.
+fn write_all(dir: &Path, groups: &[(&registry::Row, Vec<&Found>)], here: &Here<'_>, watch: &Watch<'_>, today: Date) -> Result<Vec<Beside>, ImportError> {
+    let mut written: Vec<Beside> = Vec::new();
+    let share = WHOLE / groups.len().max(1) as u64;
+    for (at, (row, files)) in groups.iter().enumerate() {
+        let begin = at as u64 * share;
+        // Reading is most of the work; packing and writing get a fifth.
+        let reading = share * 4 / 5;
+        let tell = |reached: super::Reached| {
+            if reached.of > 0 {
+                // A stop is asked for again by whoever is heard here.
+                let _ = watch.reached(begin + reached.done.min(reached.of) * reading / reached.of, WHOLE);
+            }
+        };
+        for made in (row.make)(files, here, &watch.through(&tell))? {
+            if written.iter().any(|(one, _)| one.head.id == made.id) {
+                continue;
+            }
+            let mut step = |_| watch.reached(begin + reading, WHOLE);
+            written.push(write_beside(dir, row, made, today, &mut step)?);
+        }
+    }
+    Ok(written)
+}
+
+fn write_beside(dir: &Path, row: &registry::Row, made: Made, today: Date, step: &mut dyn FnMut(usize) -> Result<(), ImportError>) -> Result<Beside, ImportError> {
+    let Made { kind, id, name, days: (from, to), sources, counts, body, edits } = made;
+    let head = Head { kind, id, name, from, to, sources, counts, imported: today, edits };
+    let broken = |why: String| ImportError::Unreadable { file: head.name.clone(), why: format!("what was made of it cannot be read back: {why}") };
+    if !head.is_sound() {
+        return Err(broken("its name or its days make no sense".into()));
+    }
+    let bytes = container::write(&head, &body, step)?;
+    // What was made is read as it will be read before it takes an older one's place.
+    (row.check)(kind, body).map_err(broken)?;
+    step(0)?;
+    fs::create_dir_all(dir).map_err(|e| unwritable(dir, &e))?;
+    let mut file = tempfile::Builder::new().prefix(".import-").suffix(".tmp").tempfile_in(dir).map_err(|e| unwritable(dir, &e))?;
+    file.write_all(&bytes).and_then(|()| open_to_others(&file)).and_then(|()| file.as_file().sync_all()).map_err(|e| unwritable(dir, &e))?;
+    Ok((Installed { head, bytes: bytes.len() as u64 }, file))
+}
+
+/// Gives a file the rights any new file has; one made as temporary is its owner's alone, but a class may share a folder.
+#[cfg(unix)]
+fn open_to_others(file: &tempfile::NamedTempFile) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.as_file().set_permissions(fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn open_to_others(_: &tempfile::NamedTempFile) -> io::Result<()> {
+    Ok(())
+}
+
+fn path_of(dir: &Path, id: &str) -> PathBuf {
+    dir.join(format!("{id}.{ENDING}"))
+}
+
+/// Lists the installed sets, kind by kind, the earliest first; damaged ones are left out, see [`load`].
+pub fn list(dir: &Path) -> Vec<Installed> {
+    heads(dir).0
+}
+
+/// Takes a set away; tells whether there was one. A damaged one can be taken away too, by the id its file is named after.
+///
+/// # Errors
+/// When the file cannot be deleted.
+pub fn remove(dir: &Path, id: &str) -> io::Result<bool> {
+    let path = path_of(dir, id);
+    if !is_id(id) || !path.is_file() {
+        return Ok(false);
+    }
+    fs::remove_file(path).map(|()| true)
+}
+
+/// Makes the installed sets ready: their heads are read and their files checked, their contents read on first use.
+///
+/// What is damaged is named in a warning and left out; the rest works. A set that another one follows ends where that
+/// one begins.
+pub fn load(dir: &Path) -> (CodeSets, Vec<String>) {
+    let (heads, warnings) = heads(dir);
+    let mut sets = CodeSets::default();
+    for one in &heads {
+        if let Some(row) = registry::row(one.head.kind) {
+            (row.add)(&mut sets, &one.head, body_of(path_of(dir, &one.head.id), one.head.id.clone()));
+        }
+    }
+    sets.set_installed(heads.into_iter().map(Arc::new).collect());
+    (sets, warnings)
+}
+
+fn body_of(path: PathBuf, id: String) -> Body {
+    Box::new(move || {
+        let bytes = read_file(&path).ok()?;
+        let (head, packed) = container::read(&bytes).ok()?;
+        if head.id == id { container::unpack(packed).ok() } else { None }
+    })
+}
+
+fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(MOST_FILE).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Reads every head of a folder, and says what cannot be used.
+fn heads(dir: &Path) -> (Vec<Installed>, Vec<String>) {
+    let (mut found, mut warnings) = (Vec::new(), Vec::new());
+    let mut paths: Vec<PathBuf> = fs::read_dir(dir).map(|entries| entries.flatten().map(|entry| entry.path()).collect()).unwrap_or_default();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == ENDING));
+    paths.sort();
+    for path in paths.into_iter().take(MOST_SETS) {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let read = read_file(&path).map_err(|e| e.to_string()).and_then(|bytes| {
+            let (head, _) = container::read(&bytes).map_err(|damage| damage.to_string())?;
+            Ok(Installed { head, bytes: bytes.len() as u64 })
+        });
+        match read {
+            Ok(one) if path_of(dir, &one.head.id) == path => found.push(one),
+            Ok(one) => warnings.push(format!("The code set “{name}” is left out: its file should be called {}.{ENDING}.", one.head.id)),
+            Err(why) => warnings.push(format!("The code set “{name}” cannot be used: {why}. Import the release again or remove it; everything else works.")),
+        }
+    }
+    found.sort_by(|a, b| (a.head.kind, a.head.from, &a.head.id).cmp(&(b.head.kind, b.head.from, &b.head.id)));
+    end_where_the_next_begins(&mut found);
+    (found, warnings)
+}
+
+/// Cuts the days of a set whose successor is there too: it could not know of it when it was imported.
+fn end_where_the_next_begins(found: &mut [Installed]) {
+    // Edits of several services stand side by side, none following the other.
+    let series = |head: &Head| (head.kind, head.edits.as_ref().map(|release| release.service));
+    let dated = found.iter().filter_map(|one| Some((series(&one.head), one.head.from?)));
+    let starts: Vec<_> = dated.chain([((Kind::Icd10Cm, None), Edition::carried().from)]).collect();
+    for one in found {
+        let head = &mut one.head;
+        let (Some(first), Some(to)) = (head.from, head.to) else { continue };
+        let next = starts.iter().filter(|(of, from)| *of == series(head) && *from > first && *from <= to).map(|(_, from)| *from).min();
+        if let Some(last) = next.and_then(|next| next.yesterday().ok()) {
+            head.to = Some(last);
+        }
+    }
+}
