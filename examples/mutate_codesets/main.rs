@@ -2,11 +2,13 @@
 //!
 //! `cargo run --release --no-default-features --example mutate_codesets -- [N] [SEED] [TURN]`; N is 1,000,000 unless
 //! given, and with a TURN that one alone is carried out and its input written into the current folder. The official files are mutated too where
-//! `CLEAN_CLAIM_DATA_DIR` names their folder. Ends with exit code 1 after a panic, and when an input took longer than it
+//! `CLEAN_CLAIM_DATA_DIR` names their folder (and `CLEAN_CLAIM_ICD_DIR` that of the Tabular List). With `stress` in place of N, files made to be slow or
+//! to need much memory are read instead, each with its time and memory. Ends with exit code 1 after a panic, and when an input took longer than it
 //! may or the process more than 1 GB.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::cast_possible_truncation, reason = "a fault of the example may stop it")]
 
 mod fuzz;
+mod stress;
 
 use fuzz::{Fuzz, Kind};
 use std::{
@@ -34,6 +36,9 @@ struct Tally {
 fn main() {
     let mut args = std::env::args().skip(1).filter_map(|arg| arg.parse::<u64>().ok());
     let (n, seed, only) = (args.next().unwrap_or(1_000_000), args.next().unwrap_or(7), args.next());
+    if std::env::args().nth(1).as_deref() == Some("stress") {
+        return stress::run();
+    }
     let official = std::env::var_os("CLEAN_CLAIM_DATA_DIR").map(std::path::PathBuf::from);
     let fuzz = Fuzz::new(official.as_deref());
     if let Some(turn) = only {

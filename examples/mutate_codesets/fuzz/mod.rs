@@ -3,7 +3,7 @@
 mod ask;
 mod mutator;
 mod sealed;
-mod seeds;
+pub mod seeds;
 
 use clean_claim::{
     codebook::{
@@ -66,7 +66,7 @@ pub struct Fuzz {
 }
 
 /// Of so many turns one is given an official file.
-const OFFICIAL: usize = 400;
+const OFFICIAL: usize = 1_000;
 /// Of so many turns one touches the disk.
 const DISK: usize = 16;
 

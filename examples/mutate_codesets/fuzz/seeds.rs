@@ -24,7 +24,7 @@ pub struct Seed {
     pub seal: Seal,
 }
 
-const COLUMNS: &str = "HCPC,SEQNUM,RECID,LONG DESCRIPTION,SHORT DESCRIPTION,PRICE1,PRICE2,PRICE3,PRICE4,MULT_PI,CIM1,CIM2,CIM3,MCM1,MCM2,MCM3,STATUTE,LABCERT1,LABCERT2,LABCERT3,LABCERT4,LABCERT5,LABCERT6,LABCERT7,LABCERT8,XREF1,XREF2,XREF3,XREF4,XREF5,COV,ASC_GRP,ASC_DT,OPPS,OPPS_PI,OPPS_DT,PROCNOTE,BETOS,TOS1,TOS2,TOS3,TOS4,TOS5,ANEST_BU,ADD DT,ACT EFF DT,TERM DT,ACTION CD";
+pub const COLUMNS: &str = "HCPC,SEQNUM,RECID,LONG DESCRIPTION,SHORT DESCRIPTION,PRICE1,PRICE2,PRICE3,PRICE4,MULT_PI,CIM1,CIM2,CIM3,MCM1,MCM2,MCM3,STATUTE,LABCERT1,LABCERT2,LABCERT3,LABCERT4,LABCERT5,LABCERT6,LABCERT7,LABCERT8,XREF1,XREF2,XREF3,XREF4,XREF5,COV,ASC_GRP,ASC_DT,OPPS,OPPS_PI,OPPS_DT,PROCNOTE,BETOS,TOS1,TOS2,TOS3,TOS4,TOS5,ANEST_BU,ADD DT,ACT EFF DT,TERM DT,ACTION CD";
 const RECORDS: [(&str, &str, &str, &str); 8] = [
     ("   ZY", "7", "Made on a Tuesday", ""),
     ("   ZX", "7", "Made on a Monday", "20221231"),
@@ -286,5 +286,13 @@ pub fn official(dir: &Path) -> Vec<Seed> {
         let name = path.rsplit('/').next().unwrap_or(path).to_owned();
         Some(Seed { kind, seal: Seal::Bare, files: vec![(name, std::fs::read(dir.join(path)).ok()?)] })
     };
-    files.into_iter().filter_map(read).collect()
+    let mut out: Vec<Seed> = files.into_iter().filter_map(read).collect();
+    let icd = std::env::var_os("CLEAN_CLAIM_ICD_DIR").map(std::path::PathBuf::from).unwrap_or_default();
+    let names = ["icd10c-tabular-April-1-2026.xml", "code-list-April-2026.txt"];
+    let both = names.into_iter().filter_map(|name| Some((name.to_owned(), std::fs::read(icd.join(name)).ok()?)));
+    let both: Vec<(String, Vec<u8>)> = both.collect();
+    if both.len() == names.len() {
+        out.push(Seed { kind: Kind::Tabular, seal: Seal::Bare, files: both });
+    }
+    out
 }
