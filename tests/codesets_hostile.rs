@@ -19,10 +19,10 @@ use fuzz::{
 use std::collections::BTreeMap;
 
 #[test]
-fn two_thousand_mutated_files_are_read_or_refused() {
+fn a_thousand_mutated_files_are_read_or_refused() {
     let fuzz = Fuzz::new(None);
     let mut counts: BTreeMap<fuzz::Kind, [usize; 2]> = BTreeMap::new();
-    for turn in 0..2_000 {
+    for turn in 0..1_000 {
         let ended = fuzz.turn(11, turn);
         counts.entry(ended.kind).or_default()[usize::from(ended.parsed)] += 1;
     }
@@ -30,13 +30,13 @@ fn two_thousand_mutated_files_are_read_or_refused() {
     assert_eq!(counts.len(), 17, "{counts:?}");
     assert!(counts.values().all(|[refused, read]| *refused > 0 && *read > 0), "{counts:?}");
     let read: usize = counts.values().map(|[_, read]| read).sum();
-    assert!(read > 350, "{counts:?}");
+    assert!(read > 180, "{counts:?}");
 }
 
 #[test]
 fn the_same_turn_is_the_same_input() {
     let (one, other) = (Fuzz::new(None), Fuzz::new(None));
-    let differing = (0..200).filter(|turn| one.input(3, *turn).2 != other.input(3, *turn).2);
+    let differing = (0..60).filter(|turn| one.input(3, *turn).2 != other.input(3, *turn).2);
     assert_eq!(differing.count(), 0);
 }
 
@@ -93,13 +93,13 @@ fn a_row_without_end_is_refused() {
 #[test]
 fn a_sheet_that_repeats_a_text_is_refused() {
     let names: String = COLUMNS.split(',').map(|name| format!("<si><t>{name}</t></si>")).collect();
-    let strings = format!("<sst>{names}<si><t>{}</t></si></sst>", "x".repeat(100_000));
+    let strings = format!("<sst>{names}<si><t>{}</t></si></sst>", "x".repeat(130_000));
     let letters = |at: usize| if at < 26 { String::new() } else { "A".to_owned() } + &char::from(b'A' + (at % 26) as u8).to_string();
     let header: String = (0..48).map(|at| format!("<c r=\"{}1\" t=\"s\"><v>{at}</v></c>", letters(at))).collect();
     let row = |n: usize| {
         format!("<row r=\"{n}\"><c r=\"A{n}\" t=\"str\"><v>A{n:04}</v></c><c r=\"C{n}\"><v>3</v></c><c r=\"D{n}\" t=\"s\"><v>48</v></c><c r=\"AS{n}\"><v>20200101</v></c></row>")
     };
-    let rows: String = (2..2_000).map(row).collect();
+    let rows: String = (2..900).map(row).collect();
     let bytes = zip(&[
         ("xl/workbook.xml", b"<workbook><sheets><sheet name=\"any\" sheetId=\"1\" r:id=\"rId7\"/></sheets></workbook>"),
         ("xl/_rels/workbook.xml.rels", b"<Relationships><Relationship Id=\"rId7\" Target=\"worksheets/sheet1.xml\"/></Relationships>"),

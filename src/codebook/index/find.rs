@@ -30,10 +30,10 @@ mod cost {
 
 /// A reference has no more parts than this; more are left off.
 const MAX_PARTS: usize = 16;
-/// One look-up compares no more bytes of titles than this; the largest official book needs a third of it.
+/// One look-up compares no more than about so many bytes of titles; all main terms of the table of drugs are half of it.
 ///
 /// A file of a hundred thousand terms of one title would otherwise be compared whole, once for each way to part the path.
-const MOST_COMPARED: usize = 1 << 20;
+const MOST_COMPARED: usize = 1 << 19;
 /// How other books are named, in lower case.
 const BOOKS: [(&str, IndexKind); 10] = [
     ("table of drugs and chemicals", IndexKind::Drugs),
@@ -120,7 +120,7 @@ impl IndexBook {
     fn descend(&self, among: &[TermId], parts: &[Vec<String>], not: Option<TermId>, left: &mut usize) -> Option<(usize, TermId)> {
         let mut best: Option<(usize, TermId)> = None;
         for &id in among {
-            if !self.spend(id, left) {
+            if !self.spend(id, parts.len(), left) {
                 break;
             }
             let names = Names::of(self, id);
@@ -143,15 +143,15 @@ impl IndexBook {
         let first = parts.first()?.first()?;
         let words: Vec<String> = parts.concat().into_iter().filter(|word| !is_stop(word)).collect();
         let found = self.holding(&words)?;
-        let others = found.into_iter().filter(|&id| Some(id) != not).take_while(|&id| self.path(id).into_iter().all(|at| self.spend(at, left)));
+        let others = found.into_iter().filter(|&id| Some(id) != not).take_while(|&id| self.path(id).into_iter().all(|at| self.spend(at, parts.len(), left)));
         let under_it = others.filter(|&id| self.path(id).first().is_some_and(|&root| folded(self.title(root)).first() == Some(first)));
         under_it.min_by_key(|&id| (self.path(id).into_iter().map(|at| folded(self.written(at)).len()).sum::<usize>(), id))
     }
 
     /// Takes what comparing a term costs from what is left; tells whether it was enough.
-    fn spend(&self, id: TermId, left: &mut usize) -> bool {
-        // A term without a title costs something too.
-        let cost = 16 + self.title(id).len() + self.written(id).len();
+    fn spend(&self, id: TermId, parts: usize, left: &mut usize) -> bool {
+        // A term without a title costs something too, and it is compared with each beginning of the parts.
+        let cost = 16 + 8 * parts + self.title(id).len() + self.written(id).len();
         let enough = cost <= *left;
         *left = left.saturating_sub(cost);
         enough
