@@ -269,8 +269,9 @@ impl Mutator {
             10 | 11 => self.tag(out, a),
             12 => {
                 let (start, end) = line(out, a.min(out.len().saturating_sub(1)));
-                let copy = out[start..end].repeat(2 + self.below(300));
-                out.splice(start..start, copy.into_iter().take(1 << 18));
+                let most = ((end - start) * (2 + self.below(300))).min(1 << 18);
+                let copy: Vec<u8> = out[start..end].iter().copied().cycle().take(most).collect();
+                out.splice(start..start, copy);
             }
             13 if self.below(8) == 0 => {
                 let byte = self.one_of(b"A9 (,-<\xC3&").unwrap_or(b'A');
