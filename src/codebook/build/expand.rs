@@ -72,6 +72,10 @@ pub fn entries(tabular: &Tabular, code_list: &str) -> Result<Vec<Entry>, BuildEr
             None if has_children[*at] => (diag.title.clone(), 0, diag.parent.and_then(place)),
             None => (diag.title.clone(), FLAG_BILLABLE, diag.parent.and_then(place)),
         };
+        // The codes of the book stand in order, and what stands under a code begins with it.
+        if parent.is_some_and(|parent| parent >= out.len()) {
+            return Err(BuildError::Shape("a code stands under one that comes after it"));
+        }
         out.push(Entry { code: code.clone(), title, flags, parent, section: diag.section, diag: *at });
     }
     Ok(out)

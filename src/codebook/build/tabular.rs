@@ -59,6 +59,9 @@ const MAX_DEPTH: usize = 64;
 /// The real list has 22 chapters, 297 sections and 47,000 codes of its own; a file with far more is not one.
 const MAX_SECTIONS: usize = 5_000;
 const MAX_DIAGS: usize = 300_000;
+/// The longest note has some hundred characters, and no code has more than a dozen 7th characters.
+const MAX_TEXT: usize = 20_000;
+const MAX_SEVENTHS: usize = 64;
 /// The outermost element.
 const ROOT: &str = "ICD10CM.tabular";
 /// How many events pass between two looks at the watch.
@@ -91,9 +94,13 @@ pub fn read(xml: &str, watch: &Watch<'_>) -> Result<Tabular, BuildError> {
             }
             Event::End(tag) => {
                 state.whole |= tag.name().as_ref() == ROOT;
-                state.close(tag.name().as_ref());
+                state.close(tag.name().as_ref())?;
             }
             Event::Text(text) => {
+                // Blanks between elements are no text and as long as they like.
+                if state.text.len() + text.trim().len() > MAX_TEXT {
+                    return Err(BuildError::TooLarge);
+                }
                 state.text.push_str(&text);
             }
             Event::GeneralRef(name) => {
@@ -182,7 +189,7 @@ impl State {
         Ok(())
     }
 
-    fn close(&mut self, tag: &str) {
+    fn close(&mut self, tag: &str) -> Result<(), BuildError> {
         let text = self.text.split_whitespace().collect::<Vec<_>>().join(" ");
         self.text.clear();
         match tag {
@@ -204,12 +211,17 @@ impl State {
             "note" => self.note(text),
             "extension" => {
                 if let (Some(c), Some(Owner::Diag(at))) = (self.extension.take(), self.owners.last()) {
-                    self.out.diags[*at].seventh.push((c, text));
+                    let seventh = &mut self.out.diags[*at].seventh;
+                    if seventh.len() >= MAX_SEVENTHS {
+                        return Err(BuildError::TooLarge);
+                    }
+                    seventh.push((c, text));
                 }
             }
             _ if kind_of(tag).is_some() => self.kind = None,
             _ => {}
         }
+        Ok(())
     }
 
     /// Keeps a note of the list that is open; the stray notes inside 7th-character lists belong to none.

@@ -15,6 +15,8 @@ use crate::codebook::{
 /// The AMA's notice fills some twenty lines.
 const MOST_NOTICES: usize = 200;
 /// Short descriptors have at most 28 characters, medium ones 48.
+/// A table has some dozen columns; what stands further right is not looked at.
+const MOST_COLUMNS: usize = 256;
 const SHORT: usize = 28;
 const MEDIUM: usize = 48;
 /// The columns that are kept of a table with a header, as their names are compared.
@@ -96,7 +98,7 @@ fn form(text: &str) -> Option<Form> {
 }
 
 fn is_header(line: &str) -> bool {
-    let names: Vec<String> = line.split('\t').map(normal).collect();
+    let names: Vec<String> = line.split('\t').take(MOST_COLUMNS).map(normal).collect();
     let texts = COLUMNS.iter().filter(|(known, _)| names.iter().any(|name| name == known)).count();
     names.len() > 1 && (texts >= 2 || names.iter().any(|name| matches!(name.as_str(), "CONCEPTID" | "CPTCODE")))
 }
@@ -166,7 +168,7 @@ fn cut(file: &str, row: u64, what: &str) -> ImportError {
 }
 
 fn read_table(file: &str, text: &str, header: usize, watch: &Watch<'_>, found: &mut Gathered) -> Result<(), ImportError> {
-    let names: Vec<String> = text.lines().nth(header).unwrap_or_default().split('\t').map(normal).collect();
+    let names: Vec<String> = text.lines().nth(header).unwrap_or_default().split('\t').take(MOST_COLUMNS).map(normal).collect();
     let place = |wanted: &str| names.iter().position(|name| name == wanted);
     let shown = || text.lines().nth(header).unwrap_or_default().replace('\t', ", ");
     let row = header as u64 + 1;
@@ -179,7 +181,7 @@ fn read_table(file: &str, text: &str, header: usize, watch: &Watch<'_>, found: &
     let needed = kept.iter().map(|(at, _)| *at).chain([code_at]).max().unwrap_or_default() + 1;
     let rows = text.lines().count() as u64;
     lines(text, header + 1, watch, |row, line| {
-        let cells: Vec<&str> = line.split('\t').map(|cell| cell.trim().trim_matches('"')).collect();
+        let cells: Vec<&str> = line.split('\t').take(MOST_COLUMNS).map(|cell| cell.trim().trim_matches('"')).collect();
         if cells.len() < needed {
             if row == rows && !text.ends_with('\n') {
                 return Err(cut(file, row, &format!("has {} of {needed} columns", cells.len())));

@@ -2,7 +2,10 @@
 
 use crate::{
     code::{Date, ProcedureCode},
-    codebook::import::{ImportError, Watch},
+    codebook::{
+        import::{ImportError, Watch},
+        release::{bounded, states_too_many},
+    },
 };
 use std::{borrow::Cow, io::Read};
 
@@ -42,6 +45,9 @@ pub fn texts<'a>(file: &'a str, bytes: &'a [u8], wanted: &'static str) -> Result
 
 fn unzipped<'a>(file: &str, bytes: &[u8], not: &dyn Fn(&str) -> ImportError) -> Result<Vec<Text<'a>>, ImportError> {
     let cut = |why: String| ImportError::CutOff { file: file.to_owned(), row: 0, why };
+    if states_too_many(bytes) {
+        return Err(too_large(file));
+    }
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).map_err(|why| cut(format!("the archive cannot be opened ({why})")))?;
     let names = names(&zip);
     if names.iter().any(|name| name == "xl/workbook.xml") {
@@ -117,10 +123,12 @@ impl<'a> Sheet<'a> {
         let first = &text[..text.len().min(2000)];
         let count = |c: u8| first.iter().filter(|b| **b == c).count();
         let delimiter = if count(b'\t') > count(b',') { b'\t' } else { b',' };
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text);
+        let (from, ended) = bounded(text);
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(from);
         let mut rows = Vec::new();
         let mut record = csv::ByteRecord::new();
         while reader.read_byte_record(&mut record).map_err(|why| ImportError::Unreadable { file: file.to_owned(), why: why.to_string() })? {
+            ended.next();
             let line = record.position().map_or(0, csv::Position::line);
             if rows.len() >= MAX_ROWS {
                 return Err(ImportError::TooLarge { file: file.to_owned(), what: format!("more than {MAX_ROWS} rows") });
@@ -252,6 +260,9 @@ pub fn beginning(bytes: &[u8]) -> Vec<u8> {
         return bytes[..bytes.len().min(GLANCE)].to_vec();
     }
     let mut out = Vec::new();
+    if states_too_many(bytes) {
+        return out;
+    }
     let Ok(mut zip) = zip::ZipArchive::new(std::io::Cursor::new(bytes)) else { return out };
     let names = names(&zip);
     let ends = |ending: &str| names.iter().find(|name| name.to_ascii_lowercase().ends_with(ending));

@@ -170,11 +170,14 @@ pub fn separator(text: &str) -> Option<u8> {
 /// Reads delimited text.
 pub fn read_delimited<'f>(file: &'f str, bytes: &[u8], by: u8, watch: &Watch<'_>) -> Result<Gathered<'f>, ImportError> {
     let text = text(bytes);
-    let mut reader = csv::ReaderBuilder::new().delimiter(by).has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let (from, ended) = release::bounded(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new().delimiter(by).has_headers(false).flexible(true).from_reader(from);
+    let end = text.trim_end_matches('"');
     let mut table = Rows::new(file);
     let (mut told, mut at, mut row) = (0, 0, 1);
     for record in reader.records() {
         let record = record.map_err(|fault| ImportError::Unreadable { file: file.to_owned(), why: fault.to_string() })?;
+        ended.next();
         // The library counts an empty line with the record after it, so the rows are counted here.
         let start = record.position().map_or(0, csv::Position::byte) as usize;
         let blank = text.get(start..).map_or(0, |rest| rest.len() - rest.trim_start_matches(['\r', '\n']).len());
@@ -185,7 +188,7 @@ pub fn read_delimited<'f>(file: &'f str, bytes: &[u8], by: u8, watch: &Watch<'_>
             watch.reached(at as u64, text.len() as u64)?;
         }
         let cells: Vec<String> = record.iter().map(str::to_owned).collect();
-        let end_of_file = !text.ends_with('\n') && record.iter().next_back().is_some_and(|cell| text.trim_end_matches('"').ends_with(cell));
+        let end_of_file = !text.ends_with('\n') && record.iter().next_back().is_some_and(|cell| end.ends_with(cell));
         table.take(row, &cells, Epoch::Windows, Ragged::Refused).map_err(|fault| match fault {
             ImportError::Row { row, .. } if end_of_file && cells.len() < COLUMNS.len() && table.header.is_some() => {
                 ImportError::CutOff { file: file.to_owned(), row: row - 1, why: format!("row {row} has {} of {} columns", cells.len(), COLUMNS.len()) }

@@ -1,6 +1,7 @@
 //! The files a person gives: read with bounds, zips taken apart.
 
 use super::{ImportError, Watch, registry::ROWS};
+use crate::codebook::release::states_too_many;
 use std::{
     cell::Cell,
     fs,
@@ -76,7 +77,7 @@ pub fn joined(files: &[&Found]) -> Result<Vec<u8>, ImportError> {
 
 /// Tells whether bytes are a workbook (xlsx): a zip with a list of content types.
 pub fn is_workbook(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK\x03\x04") && zip::ZipArchive::new(Cursor::new(bytes)).is_ok_and(|zip| zip.index_for_name("[Content_Types].xml").is_some())
+    bytes.starts_with(b"PK\x03\x04") && !states_too_many(bytes) && zip::ZipArchive::new(Cursor::new(bytes)).is_ok_and(|zip| zip.index_for_name("[Content_Types].xml").is_some())
 }
 
 /// Tells whether a file looks like an official release of any kind, by the beginnings of what is in it.
@@ -93,7 +94,11 @@ pub fn is_release(path: &Path) -> bool {
     if !bytes.starts_with(b"PK\x03\x04") {
         return claimed(&Found { name, within: Vec::new(), folder: String::new(), bytes });
     }
-    let Ok(mut archive) = zip::ZipArchive::new(file) else { return false };
+    // The whole of it, since the end states how many members there are; a release is far smaller than the most that is read.
+    if file.take(MOST_BYTES as u64).read_to_end(&mut bytes).is_err() || states_too_many(&bytes) {
+        return false;
+    }
+    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(&bytes)) else { return false };
     let names: Vec<String> = archive.file_names().map(|name| name.map(|name| name.into_owned()).unwrap_or_default()).take(MOST_MEMBERS).collect();
     if names.iter().any(|name| name.ends_with("pack.ron")) {
         return false;
@@ -156,6 +161,9 @@ fn take_apart(one: Found, left: &Cell<usize>, watch: &Watch<'_>, found: &mut Vec
         return Ok(());
     }
     let unreadable = |why: String| ImportError::Unreadable { file: one.shown(), why };
+    if states_too_many(&one.bytes) {
+        return Err(ImportError::TooLarge { file: one.shown(), what: format!("more than {MOST_MEMBERS} members are stated") });
+    }
     let mut archive = zip::ZipArchive::new(Cursor::new(&one.bytes)).map_err(|e| unreadable(format!("the zip is damaged: {e}")))?;
     if archive.len() > MOST_MEMBERS {
         return Err(ImportError::TooLarge { file: one.shown(), what: format!("{} members, {MOST_MEMBERS} at most", archive.len()) });

@@ -30,6 +30,10 @@ mod cost {
 
 /// A reference has no more parts than this; more are left off.
 const MAX_PARTS: usize = 16;
+/// One look-up compares no more than about so many bytes of titles; all main terms of the table of drugs are half of it.
+///
+/// A file of a hundred thousand terms of one title would otherwise be compared whole, once for each way to part the path.
+const MOST_COMPARED: usize = 1 << 19;
 /// How other books are named, in lower case.
 const BOOKS: [(&str, IndexKind); 10] = [
     ("table of drugs and chemicals", IndexKind::Drugs),
@@ -82,16 +86,17 @@ impl IndexBook {
         if let Some(found) = self.exact(&roots, path).filter(|&found| Some(found) != not) {
             return Some(found);
         }
-        if let Some((_, found)) = self.descend(&roots, &parts, not) {
+        let mut left = MOST_COMPARED;
+        if let Some((_, found)) = self.descend(&roots, &parts, not, &mut left) {
             return Some(found);
         }
         let shorter = without_judging(&parts);
         if shorter.len() == parts.len() && shorter.last() == parts.last() {
-            return self.nearest(&parts, not);
+            return self.nearest(&parts, not, &mut left);
         }
         let roots = self.roots_with(shorter.first()?);
         // A main term that merely begins so is another one.
-        self.descend(&roots, &shorter, not).filter(|(cost, _)| shorter.len() > 1 || *cost < cost::PART).map(|(_, found)| found)
+        self.descend(&roots, &shorter, not, &mut left).filter(|(cost, _)| shorter.len() > 1 || *cost < cost::PART).map(|(_, found)| found)
     }
 
     /// Lists the main terms that hold a word of the first part, without looking at the rest of the book.
@@ -110,14 +115,19 @@ impl IndexBook {
     }
 
     /// Finds the term whose path fits the parts best, each part taken by a term or several parts by one.
-    fn descend(&self, among: &[TermId], parts: &[Vec<String>], not: Option<TermId>) -> Option<(usize, TermId)> {
+    ///
+    /// Once nothing is `left` to compare, it is the best so far.
+    fn descend(&self, among: &[TermId], parts: &[Vec<String>], not: Option<TermId>, left: &mut usize) -> Option<(usize, TermId)> {
         let mut best: Option<(usize, TermId)> = None;
         for &id in among {
+            if !self.spend(id, parts.len(), left) {
+                break;
+            }
             let names = Names::of(self, id);
             for count in 1..=parts.len() {
                 let (here, rest) = parts.split_at(count);
                 let Some(cost) = names.cost(&here.concat()) else { continue };
-                let found = if rest.is_empty() { (Some(id) != not).then_some((0, id)) } else { self.descend(&self.children(id).collect::<Vec<_>>(), rest, not) };
+                let found = if rest.is_empty() { (Some(id) != not).then_some((0, id)) } else { self.descend(&self.children(id).collect::<Vec<_>>(), rest, not, left) };
                 if let Some((more, found)) = found
                     && best.is_none_or(|(least, _)| cost + more < least)
                 {
@@ -129,13 +139,22 @@ impl IndexBook {
     }
 
     /// Finds the term below the right main term whose path has every word and the fewest others.
-    fn nearest(&self, parts: &[Vec<String>], not: Option<TermId>) -> Option<TermId> {
+    fn nearest(&self, parts: &[Vec<String>], not: Option<TermId>, left: &mut usize) -> Option<TermId> {
         let first = parts.first()?.first()?;
         let words: Vec<String> = parts.concat().into_iter().filter(|word| !is_stop(word)).collect();
         let found = self.holding(&words)?;
-        let others = found.into_iter().filter(|&id| Some(id) != not);
+        let others = found.into_iter().filter(|&id| Some(id) != not).take_while(|&id| self.path(id).into_iter().all(|at| self.spend(at, parts.len(), left)));
         let under_it = others.filter(|&id| self.path(id).first().is_some_and(|&root| folded(self.title(root)).first() == Some(first)));
         under_it.min_by_key(|&id| (self.path(id).into_iter().map(|at| folded(self.written(at)).len()).sum::<usize>(), id))
+    }
+
+    /// Takes what comparing a term costs from what is left; tells whether it was enough.
+    fn spend(&self, id: TermId, parts: usize, left: &mut usize) -> bool {
+        // A term without a title costs something too, and it is compared with each beginning of the parts.
+        let cost = 16 + 8 * parts + self.title(id).len() + self.written(id).len();
+        let enough = cost <= *left;
+        *left = left.saturating_sub(cost);
+        enough
     }
 
     /// Lists the topmost terms whose paths hold every word whole; none where a word is in no term.

@@ -139,15 +139,12 @@ impl IndexBook {
         let mut one = vec![0_u64; all.len()];
         for tokens in wanted {
             one.fill(0);
-            let mut covered = 0;
             for term in self.postings(tokens.clone()) {
                 let (from, to) = (term as usize, self.end(TermId(term)));
-                // Within one token the postings ascend, so what a term above covers is passed over.
-                if to <= covered && tokens.len() == 1 {
-                    continue;
+                // Stretches lie within each other or apart, so one that has its beginning is there whole.
+                if !has(&one, from) {
+                    set(&mut one, from, to);
                 }
-                covered = to;
-                set(&mut one, from, to);
             }
             all.iter_mut().zip(&one).for_each(|(all, one)| *all &= one);
         }
@@ -180,6 +177,11 @@ impl IndexBook {
     pub(super) fn first_token(&self, before: impl Fn(&str) -> bool) -> usize {
         super::book::partition(self.raw.rows(TOKENS), |at| before(self.token_text(at)))
     }
+}
+
+/// Tells whether a bit is set.
+fn has(bits: &[u64], at: usize) -> bool {
+    bits.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1)
 }
 
 /// Sets the bits of a stretch.

@@ -25,7 +25,7 @@ impl<'a> Archive<'a> {
     /// When its end is missing, it is damaged, or it has more members than any release.
     pub fn open(file: &'a str, bytes: &'a [u8]) -> Result<Self, ImportError> {
         // Counted and not believed: the library makes room for as many as the end of the file states.
-        if bytes.windows(4).filter(|four| four == b"PK\x01\x02").count() > MOST_MEMBERS {
+        if states_too_many(bytes) || bytes.windows(4).filter(|four| four == b"PK\x01\x02").count() > MOST_MEMBERS {
             return Err(ImportError::TooLarge { file: file.to_owned(), what: format!("it has more than {MOST_MEMBERS} files inside") });
         }
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|fault| torn(file, bytes, &fault))?;
@@ -58,6 +58,15 @@ impl<'a> Archive<'a> {
         }
         Ok(bytes)
     }
+}
+
+/// Tells whether a zip of the newer layout states more members than any release has, at its end or anywhere.
+///
+/// The library makes room for as many as are stated; the older layout cannot state enough to matter.
+pub fn states_too_many(bytes: &[u8]) -> bool {
+    let number = |rest: &[u8], at: usize| rest.get(at..).and_then(|rest| rest.first_chunk()).map_or(0, |eight| u64::from_le_bytes(*eight));
+    let ends = bytes.windows(4).enumerate().filter(|(_, four)| four == b"PK\x06\x06").filter_map(|(at, _)| bytes.get(at..));
+    ends.into_iter().any(|end| number(end, 24).max(number(end, 32)) > MOST_MEMBERS as u64)
 }
 
 fn torn(file: &str, bytes: &[u8], fault: &ZipError) -> ImportError {

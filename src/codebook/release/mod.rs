@@ -5,12 +5,14 @@
 mod archive;
 mod columns;
 mod day;
+mod records;
 mod sheet;
 mod text;
 
-pub(super) use archive::{Archive, is_zip};
+pub(super) use archive::{Archive, is_zip, states_too_many};
 pub(super) use columns::{Columns, columns, normal};
 pub(super) use day::{Epoch, day};
+pub(super) use records::bounded;
 pub(super) use sheet::{is_sheet, rows};
 pub(super) use text::text;
 

@@ -1,4 +1,4 @@
-use super::{Archive, Epoch};
+use super::{Archive, Epoch, MOST_BYTES};
 use crate::codebook::import::{ImportError, Watch};
 use quick_xml::{
     events::{BytesStart, Event},
@@ -13,6 +13,8 @@ const MOST_ROWS: u64 = 400_000;
 const MOST_COLUMNS: usize = 512;
 /// What Excel itself allows in a cell; a short file could name one long text many times.
 const MOST_TEXT: usize = 32_767 * 4;
+/// No workbook holds nearly as many texts; each costs more to keep than to write.
+const MOST_STRINGS: usize = 2_000_000;
 
 /// Holds one row of a sheet: every cell as text, blanks kept.
 pub struct Row<'r> {
@@ -41,7 +43,7 @@ pub fn rows(file: &str, archive: &mut Archive<'_>, watch: &Watch<'_>, take: &mut
     let strings = if archive.has(STRINGS) { strings(file, &utf8(file, archive.read(STRINGS)?)?)? } else { Vec::new() };
     let xml = utf8(file, archive.read(&path)?)?;
     let mut reader = Reader::from_str(&xml);
-    let mut sheet = Sheet { file, strings: &strings, epoch, row: 0, column: 0, cells: Vec::new(), kind: Kind::Number, value: None };
+    let mut sheet = Sheet { file, strings: &strings, epoch, row: 0, column: 0, cells: Vec::new(), kind: Kind::Number, value: None, given: 0 };
     loop {
         match next(file, &mut reader)? {
             Event::Start(tag) => sheet.open(&tag)?,
@@ -81,6 +83,8 @@ struct Sheet<'s> {
     kind: Kind,
     /// The text of the cell that is open, while it is inside its value.
     value: Option<String>,
+    /// How many bytes of text the cells had so far: a short file can name one long text in every row.
+    given: usize,
 }
 
 impl Sheet<'_> {
@@ -139,6 +143,10 @@ impl Sheet<'_> {
                     Kind::Number | Kind::Text => &value,
                 };
                 let Some(cell) = self.column.checked_sub(1).and_then(|at| self.cells.get_mut(at)) else { return Ok(()) };
+                self.given += value.len();
+                if self.given > MOST_BYTES {
+                    return Err(self.too_large(format!("its cells hold more than {} MB of text", MOST_BYTES >> 20)));
+                }
                 cell.push_str(value);
                 if cell.len() > MOST_TEXT { Err(self.too_large(format!("a cell of row {} holds more than Excel allows", self.row))) } else { Ok(()) }
             }
@@ -183,6 +191,9 @@ fn strings(file: &str, xml: &str) -> Result<Vec<String>, ImportError> {
     let mut reader = Reader::from_str(xml);
     let (mut all, mut text, mut inside, mut aside) = (Vec::new(), String::new(), false, false);
     loop {
+        if all.len() > MOST_STRINGS {
+            return Err(ImportError::TooLarge { file: file.to_owned(), what: format!("it holds more than {MOST_STRINGS} texts") });
+        }
         match next(file, &mut reader)? {
             Event::Start(tag) => match tag.local_name().as_ref() {
                 "si" => text.clear(),
