@@ -87,6 +87,13 @@ fn a_zip_with_too_many_entries_or_cut_short_is_refused() {
     let mut many = zip_of(&[("pack.ron", pack_ron("").as_bytes())]);
     many.extend(b"PK\x01\x02".repeat(20_001));
     assert_eq!(rules(many), ["too_large"]);
+    // Three million entries stated at the end, in the layout that can state so many, and none there.
+    let mut stated = zip_of(&[("pack.ron", pack_ron("").as_bytes())]);
+    let mut end = b"PK\x06\x06".to_vec();
+    end.extend([0; 20]);
+    end.extend(3_000_000_u64.to_le_bytes().repeat(2));
+    stated.extend(end);
+    assert_eq!(rules(stated), ["too_large"]);
     let zip = zip_of(&[("pack.ron", pack_ron("").as_bytes())]);
     for cut in 4..zip.len() {
         assert!(!rules(zip[..cut].to_vec()).is_empty());

@@ -60,13 +60,18 @@ impl<'a> Archive<'a> {
     }
 }
 
-/// Tells whether a zip of the newer layout states more members than any release has, at its end or anywhere.
+/// Tells whether a zip states more members than any release has.
+pub fn states_too_many(bytes: &[u8]) -> bool {
+    members_stated(bytes) > MOST_MEMBERS as u64
+}
+
+/// Gives the most members that a zip of the newer layout states, at its end or anywhere; nought for the older one.
 ///
 /// The library makes room for as many as are stated; the older layout cannot state enough to matter.
-pub fn states_too_many(bytes: &[u8]) -> bool {
+pub fn members_stated(bytes: &[u8]) -> u64 {
     let number = |rest: &[u8], at: usize| rest.get(at..).and_then(|rest| rest.first_chunk()).map_or(0, |eight| u64::from_le_bytes(*eight));
     let ends = bytes.windows(4).enumerate().filter(|(_, four)| four == b"PK\x06\x06").filter_map(|(at, _)| bytes.get(at..));
-    ends.into_iter().any(|end| number(end, 24).max(number(end, 32)) > MOST_MEMBERS as u64)
+    ends.map(|end| number(end, 24).max(number(end, 32))).max().unwrap_or(0)
 }
 
 fn torn(file: &str, bytes: &[u8], fault: &ZipError) -> ImportError {

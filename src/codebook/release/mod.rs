@@ -9,6 +9,7 @@ mod records;
 mod sheet;
 mod text;
 
+pub use archive::members_stated;
 pub(super) use archive::{Archive, is_zip, states_too_many};
 pub(super) use columns::{Columns, columns, normal};
 pub(super) use day::{Epoch, day};

@@ -1,4 +1,5 @@
 use super::{FREE_UNFOLD, MOST_ENTRIES, MOST_RATIO, MOST_ZIP, PACK_FILE, Source, SourceFault, bounded, is_exercise, safe};
+use crate::codebook::import::members_stated;
 use std::{collections::BTreeMap, io::Cursor};
 use zip::ZipArchive;
 
@@ -24,7 +25,7 @@ impl Zipped {
             return Err(SourceFault::TooLarge(name, MOST_ZIP >> 20));
         }
         // Counted here and not taken from the header: the library makes room for every entry it is told of.
-        if most_entries(&bytes) > MOST_ENTRIES {
+        if most_entries(&bytes) > MOST_ENTRIES || members_stated(&bytes) > MOST_ENTRIES as u64 {
             return Err(SourceFault::TooMany);
         }
         let left = bytes.len().saturating_mul(MOST_RATIO).saturating_add(FREE_UNFOLD);
