@@ -148,39 +148,3 @@ fn what_a_coder_looks_up_is_found() {
         }
     }
 }
-
-/// Queries a person types on the way to a term: the words of its path in turn, every stroke of the last one.
-fn strokes(book: &IndexBook) -> Vec<String> {
-    let mut out = Vec::new();
-    for id in book.all_terms().step_by(1 + book.term_count() / 400) {
-        let words: Vec<String> = book.path_text(id).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
-        let whole = words.join(" ");
-        out.extend((1..=whole.len()).filter(|&at| whole.is_char_boundary(at)).map(|at| whole[..at].to_owned()));
-    }
-    out
-}
-
-#[test]
-fn a_key_stroke_is_fast() {
-    for Official { file, book, .. } in official() {
-        let strokes = strokes(&book);
-        let mut times: Vec<(Duration, &String)> = Vec::with_capacity(strokes.len());
-        for query in &strokes {
-            let mut passes: Vec<Duration> = (0..5)
-                .map(|_| {
-                    let started = Instant::now();
-                    std::hint::black_box(book.search(query, 50));
-                    started.elapsed()
-                })
-                .collect();
-            passes.sort();
-            times.push((passes[2], query));
-        }
-        times.sort();
-        let at = |share: usize| &times[(times.len() - 1) * share / 1000];
-        println!("{file}: {} strokes: p50 {:?}, p90 {:?}, p99 {:?} ({}), max {:?} ({})", times.len(), at(500).0, at(900).0, at(990).0, at(990).1, at(1000).0, at(1000).1);
-        if !cfg!(debug_assertions) {
-            assert!(at(500).0 < Duration::from_micros(50), "{file}: {:?}", at(500));
-        }
-    }
-}
