@@ -111,9 +111,9 @@ fn write_all(dir: &Path, groups: &[Group<'_>], here: &Here<'_>, watch: &Watch<'_
         // Reading is most of the work; packing and writing get a fifth.
         let reading = share * 4 / 5;
         let tell = |reached: super::Reached| {
-            if reached.of > 0 {
+            if let Some(done) = (reached.done.min(reached.of) * reading).checked_div(reached.of) {
                 // A stop is asked for again by whoever is heard here.
-                let _ = watch.reached(begin + reached.done.min(reached.of) * reading / reached.of, WHOLE);
+                let _ = watch.reached(begin + done, WHOLE);
             }
         };
         for made in (row.make)(files, here, &watch.through(&tell))? {
