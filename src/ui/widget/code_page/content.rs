@@ -2,9 +2,10 @@
 
 use crate::{
     app::model::PageOf,
-    code::Icd10Cm,
+    code::{Date, Icd10Cm, Sex},
     codebook::{
         AppliedNote, BookPlace, CodeBook, Lit, Node, NotBillable, NoteKind,
+        edits::{Edits, patient::AgeGroup},
         guidelines::{self, Section, SectionId},
         note_codes, rules,
     },
@@ -33,6 +34,8 @@ pub struct Content {
     pub parts: Vec<Part>,
     /// What it asks of the patient.
     pub patient: Vec<rules::PatientFact>,
+    /// What the Medicare Code Editor says of it, and in which release.
+    pub editor: Vec<(String, String)>,
     /// The guideline sections of its chapter, those that speak of it first.
     pub guidelines: Vec<SectionId>,
     /// The pages before and after it.
@@ -116,6 +119,21 @@ impl Part {
         let words = book.words_of(node)?;
         Some(Self { label: words.label, title: words.title.to_owned(), billable: words.billable, page: node.into() })
     }
+}
+
+/// Says what an imported Medicare Code Editor makes of a diagnosis on a day, and where that stands.
+pub fn editor(edits: &Edits, code: Icd10Cm, on: Date) -> Vec<(String, String)> {
+    let Some(found) = edits.patient(code, on) else { return Vec::new() };
+    let facts = found.what;
+    let age = |group: AgeGroup| match group.years() {
+        (0, 0) => "For patients under one year.".to_owned(),
+        (from, to) => format!("For patients from {from} to {to} years."),
+    };
+    let sex = facts.sex(on).map(|sex| format!("For {} patients.", if sex == Sex::Female { "female" } else { "male" }));
+    let manifestation = facts.is_manifestation().then(|| "A manifestation: never the principal diagnosis.".to_owned());
+    let unacceptable = facts.is_unacceptable_first().then(|| "Not accepted as principal diagnosis.".to_owned());
+    let says = facts.ages().map(age).chain(sex).chain(manifestation).chain(unacceptable);
+    says.map(|words| (words, format!("By the Medicare Code Editor, {}", found.source.name()))).collect()
 }
 
 /// Gives the parts of a text the question names, apart from what is a link already.
