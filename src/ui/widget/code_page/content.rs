@@ -209,3 +209,27 @@ fn ruled(chapter: u32, node: Node, title: &str) -> Vec<SectionId> {
     found.sort_by_key(|(weight, _)| *weight);
     found.into_iter().map(|(_, id)| id).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::codebook::{
+        edits::{EditSet, patient},
+        import::Watch,
+    };
+
+    #[test]
+    fn an_imported_editor_says_age_and_place_and_sex_while_it_looked_at_it() -> Result<(), Box<dyn std::error::Error>> {
+        let text = "icd_code,icd_conflict_rule\nA33,Perinatal/Newborn (Age 0 Only)\nN400,Male Only\nD630,Manifestation\n";
+        let mut edits = Edits::default();
+        let code = |text: &str| Icd10Cm::parse(text);
+        let on = jiff::civil::date(2026, 5, 4);
+        assert!(editor(&edits, code("A33")?, on).is_empty(), "nothing is carried");
+        edits.add(EditSet::Patient(patient::read("mce.csv", text.as_bytes(), &Watch::idle())?));
+        assert_eq!(editor(&edits, code("A33")?, on), [("For patients under one year.".to_owned(), "By the Medicare Code Editor, mce".to_owned())]);
+        assert!(editor(&edits, code("D63.0")?, on)[0].0.to_lowercase().contains("manifestation"));
+        let before = jiff::civil::date(2024, 5, 4);
+        assert_eq!((editor(&edits, code("N40.0")?, on).len(), editor(&edits, code("N40.0")?, before).len()), (0, 1));
+        Ok(())
+    }
+}
