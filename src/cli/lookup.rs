@@ -8,19 +8,14 @@ use super::{
     out::Out,
 };
 use crate::{
-    code::{CodeSystem, Date},
+    code::{CodeSystem, Date, ProcedureCode},
     codebook::{
         CodeBook, CodeSets,
-        cpt::CptSet,
-        hcpcs::{self, HcpcsSet, Status},
-        ledger,
+        services::{Service, ServiceSource, Standing},
     },
 };
 use serde::Serialize;
-use std::{
-    io::{BufRead, Read},
-    sync::Arc,
-};
+use std::io::{BufRead, Read};
 
 /// The longest query that is read; the rest of the line is left off.
 const MOST_QUERY: u64 = 4096;
@@ -43,28 +38,17 @@ struct Hit<'a> {
 }
 
 /// Holds the sets that answer for a day.
-struct Shelf {
+struct Shelf<'a> {
     on: Date,
-    book: Arc<CodeBook>,
-    hcpcs: HcpcsSet,
-    cpt: Option<Arc<CptSet>>,
-    is_imported: bool,
-}
-
-impl Shelf {
-    fn of(sets: &CodeSets, on: Date) -> Self {
-        let imported = sets.hcpcs(on);
-        let cpt = sets.cpt(on).cloned();
-        let is_imported = imported.is_some() || cpt.is_some();
-        Self { on, book: Arc::clone(sets.diagnoses(on)), hcpcs: imported.map_or_else(|| hcpcs::carried().clone(), |set| HcpcsSet::clone(set)), cpt, is_imported }
-    }
+    book: &'a CodeBook,
+    sets: &'a CodeSets,
 }
 
 /// Answers one query, or one a line from standard input.
 pub(super) fn run(args: &LookupArgs, place: &Place, out: &mut Out) -> Result<Verdict, Failure> {
     let sets = codesets::ready(place);
     let on = codesets::day(args.on);
-    let shelf = Shelf::of(&sets, on);
+    let shelf = Shelf { on, book: sets.diagnoses(on), sets: &sets };
     if args.on.is_some() && !args.json {
         note(&codesets::answers(shelf.book.edition(), on));
     }
@@ -79,7 +63,7 @@ pub(super) fn run(args: &LookupArgs, place: &Place, out: &mut Out) -> Result<Ver
     Ok(Verdict::fine_if(found > 0))
 }
 
-fn batch(args: &LookupArgs, shelf: &Shelf, out: &mut Out) -> Result<(), Failure> {
+fn batch(args: &LookupArgs, shelf: &Shelf<'_>, out: &mut Out) -> Result<(), Failure> {
     let mut lines = std::io::stdin().lock();
     let mut line = Vec::new();
     while next_line(&mut lines, &mut line).map_err(|fault| Failure::misuse(format!("standard input cannot be read: {fault}")))? {
@@ -110,7 +94,7 @@ fn next_line(from: &mut impl BufRead, line: &mut Vec<u8>) -> std::io::Result<boo
     Ok(true)
 }
 
-fn answer(query: &str, args: &LookupArgs, shelf: &Shelf, out: &mut Out) -> Result<usize, Failure> {
+fn answer(query: &str, args: &LookupArgs, shelf: &Shelf<'_>, out: &mut Out) -> Result<usize, Failure> {
     let hits = search(shelf, query, args.system, args.limit as usize);
     let found = hits.len();
     if args.json {
@@ -128,53 +112,32 @@ fn answer(query: &str, args: &LookupArgs, shelf: &Shelf, out: &mut Out) -> Resul
 }
 
 /// Finds codes of every system, or of one. Numbers ask for services first, words for diagnoses.
-fn search<'a>(shelf: &'a Shelf, query: &str, only: Option<CodeSystem>, limit: usize) -> Vec<Hit<'a>> {
+fn search<'a>(shelf: &'a Shelf<'a>, query: &str, only: Option<CodeSystem>, limit: usize) -> Vec<Hit<'a>> {
     let asked = |system| only.is_none_or(|only| only == system);
     let diagnoses = || {
         let found = if asked(CodeSystem::Icd10Cm) { shelf.book.search(query, limit) } else { Vec::new() };
         let edition = shelf.book.edition().id.as_str();
         found.into_iter().map(move |hit| Hit { system: CodeSystem::Icd10Cm.id(), code: hit.code.to_string(), title: hit.title, billable: hit.billable, edition })
     };
-    let services = || services(shelf, query, limit).into_iter().filter(|hit| only.is_none_or(|only| only.id() == hit.system));
+    let services = || {
+        let hit = |service: Service<'a>| Hit {
+            system: service.system().id(),
+            code: service.code.to_string(),
+            title: service.label,
+            billable: service.standing == Standing::InForce,
+            edition: set_of(shelf.sets, &service, shelf.on),
+        };
+        shelf.sets.services_in(query, only, limit, shelf.on).into_iter().map(hit)
+    };
     let numbers_first = query.trim_start().starts_with(|c: char| c.is_ascii_digit());
     if numbers_first { services().chain(diagnoses()).take(limit).collect() } else { diagnoses().chain(services()).take(limit).collect() }
 }
 
-/// Finds services: in our own list of those the packs use, then in HCPCS and CPT as they are at hand.
-fn services<'a>(shelf: &'a Shelf, query: &str, limit: usize) -> Vec<Hit<'a>> {
-    // The ledger is short: both its systems are searched and the other one is left out.
-    let mut hits: Vec<Hit<'a>> = ledger::search(query, limit.max(1000))
-        .into_iter()
-        .map(|line| Hit {
-            system: crate::code::Code::Procedure(line.code).system().id(),
-            code: line.code.to_string(),
-            title: line.label.as_str(),
-            billable: true,
-            edition: "ledger",
-        })
-        .collect();
-    let release = shelf.hcpcs.release();
-    let hcpcs = shelf.hcpcs.search(query, limit).into_iter().map(|entry| Hit {
-        system: CodeSystem::Hcpcs.id(),
-        code: entry.code.to_string(),
-        title: entry.long,
-        billable: shelf.hcpcs.status(entry.code, shelf.on) == Status::InForce,
-        edition: &release.id,
-    });
-    let cpt = shelf.cpt.iter().flat_map(|set| set.search(query, limit)).map(|entry| Hit {
-        system: CodeSystem::Cpt.id(),
-        code: entry.code.to_string(),
-        title: entry.text(),
-        billable: true,
-        edition: "cpt",
-    });
-    for hit in hcpcs.chain(cpt) {
-        match hits.iter_mut().find(|known| known.code == hit.code) {
-            // What a person imported says more than our label.
-            Some(known) if shelf.is_imported => *known = hit,
-            Some(_) => {}
-            None => hits.push(hit),
-        }
+/// Names the set a service's label is from.
+fn set_of<'a>(sets: &'a CodeSets, service: &Service<'_>, on: Date) -> &'a str {
+    match service.code {
+        ProcedureCode::Cpt(_) if service.source == ServiceSource::Cpt => "cpt",
+        ProcedureCode::Cpt(_) => "ledger",
+        ProcedureCode::Hcpcs(code) => &sets.hcpcs_entry(code, on).1.release().id,
     }
-    hits
 }

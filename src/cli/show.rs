@@ -11,9 +11,9 @@ use crate::{
     code::{Code, CodeSystem, Date, Icd10Cm, ProcedureCode},
     codebook::{
         AppliedNote, CodeBook, CodeSets, Entry, NotBillable,
-        hcpcs::{self, HcpcsSet, Status},
         import::Kind,
         ledger::{self, Line},
+        services::{ServiceSource, Standing},
     },
 };
 use serde::Serialize;
@@ -184,31 +184,24 @@ impl<'a> Listed<'a> {
             let mut of_day = heads.clone().filter(|head| head.covers(on));
             of_day.next().or_else(|| heads.clone().next()).map(|head| (head.id.as_str(), head.name.as_str(), head.from, head.to))
         };
-        match code {
-            ProcedureCode::Cpt(cpt) => {
-                let entry = sets.cpt(on).and_then(|set| set.find(cpt));
-                let title = entry.map_or_else(|| line.map(|line| line.label.as_str()), |entry| Some(entry.text()))?;
-                Some(Self { code, title, of: entry.and_then(|_| of(Kind::Cpt, None)), in_force: true, remark: None, line })
+        let found = sets.service(code, on);
+        let listed = line.is_some() || found.source != ServiceSource::OurWords || (matches!(code, ProcedureCode::Hcpcs(_)) && found.standing.is_known());
+        let of = match (code, found.source) {
+            _ if !listed => return None,
+            (ProcedureCode::Cpt(_), ServiceSource::Cpt) => of(Kind::Cpt, None),
+            (ProcedureCode::Cpt(_), _) => None,
+            (ProcedureCode::Hcpcs(hcpcs), source) => {
+                let release = sets.hcpcs_entry(hcpcs, on).1.release();
+                let known = if source == ServiceSource::OurWords { None } else { of(Kind::Hcpcs, Some(&release.id)) };
+                Some(known.unwrap_or((&release.id, &release.name, Some(release.first), None)))
             }
-            ProcedureCode::Hcpcs(hcpcs) => {
-                let imported = sets.hcpcs(on).filter(|set| set.find(hcpcs).is_some());
-                let set: &HcpcsSet = match imported {
-                    Some(set) => set,
-                    None => hcpcs::carried(),
-                };
-                let Some(entry) = set.find(hcpcs) else {
-                    return line.map(|line| Self { code, title: line.label.as_str(), of: None, in_force: true, remark: None, line: Some(line) });
-                };
-                let release = set.release();
-                let of = imported.and_then(|_| of(Kind::Hcpcs, Some(&release.id))).unwrap_or((&release.id, &release.name, Some(release.first), None));
-                let remark = match set.status(hcpcs, on) {
-                    Status::Ended(last) => Some(format!("ended: its last day was {last}")),
-                    Status::NotYet(first) => Some(format!("not yet: its first day is {first}")),
-                    Status::InForce | Status::Unknown => None,
-                };
-                Some(Self { code, title: entry.long, of: Some(of), in_force: remark.is_none(), remark, line })
-            }
-        }
+        };
+        let remark = match found.standing {
+            Standing::Ended(last) => Some(format!("ended: its last day was {last}")),
+            Standing::NotYet(first) => Some(format!("not yet: its first day is {first}")),
+            _ => None,
+        };
+        Some(Self { code, title: found.label, of, in_force: remark.is_none(), remark, line })
     }
 }
 

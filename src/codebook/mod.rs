@@ -28,6 +28,7 @@ mod refs;
 mod release;
 pub mod rules;
 mod search;
+pub mod services;
 mod sets;
 mod seventh;
 mod words;

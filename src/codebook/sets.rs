@@ -174,6 +174,16 @@ impl CodeSets {
         &self.installed
     }
 
+    /// Gives a number that changes with what is installed, for who keeps what the sets said.
+    pub fn stamp(&self) -> u64 {
+        use std::hash::{DefaultHasher, Hash, Hasher};
+        let mut hasher = DefaultHasher::new();
+        for one in &self.installed {
+            (&one.head.id, one.bytes, Arc::as_ptr(one)).hash(&mut hasher);
+        }
+        hasher.finish()
+    }
+
     /// Writes down what is installed.
     pub(super) fn set_installed(&mut self, installed: Vec<Arc<Installed>>) {
         self.installed = installed;

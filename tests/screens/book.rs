@@ -228,3 +228,21 @@ fn the_palette_finds_codes_by_the_same_search() {
     assert_eq!(stage.model(|m| m.place.clone()), Place::CodeBook);
     assert_eq!(open(&stage).as_deref(), Some("I50.22"));
 }
+
+#[test]
+fn the_page_of_a_service_shows_its_limit_and_leads_to_its_pairs() {
+    let mut stage = Stage::sized(crate::world::World::with_learner("Ana"), [1440.0, 1800.0]);
+    stage.act(Action::Go(Place::CodeBook));
+    let page = |code: &str| clean_claim::app::model::PageOf::Service(clean_claim::code::ProcedureCode::parse(code).unwrap());
+    stage.act(Action::TurnTo(page("11400")));
+    for words in ["Units a day", "3 at most", "010: the day and the 10 after it", "our ledger of procedure codes", "Surgery: skin and breast", "Column 1: 11400 is paid"] {
+        assert!(stage.says(words), "{words}: {}", stage.all());
+    }
+    let links = stage.names(Role::Link);
+    let link = links.iter().find(|name| name.starts_with("11102 ")).unwrap_or_else(|| panic!("{links:?}")).clone();
+    stage.click(&link);
+    assert_eq!(open(&stage).as_deref(), Some("11102"));
+    assert!(stage.says("Column 2: these are paid, 11102 is not with them"), "{}", stage.all());
+    stage.click("Tab this page");
+    assert!(stage.has("Tab: 11102"), "{}", stage.all());
+}

@@ -147,6 +147,14 @@ impl AddOnSet {
         Some(AddOn { code, kind, primaries })
     }
 
+    /// Lists the add-ons that name a service as their primary on a day, in order.
+    pub fn of_primary(&self, primary: ProcedureCode, on: Date) -> Vec<ProcedureCode> {
+        let named = self.links.iter().filter(|link| link.primary == Some(primary) && link.holds(on));
+        let mut codes: Vec<ProcedureCode> = named.map(|link| link.add_on).collect();
+        codes.dedup();
+        codes
+    }
+
     /// Says which release it is.
     pub fn release(&self) -> &Release {
         &self.release

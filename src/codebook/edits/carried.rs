@@ -79,6 +79,17 @@ pub(super) fn pair(column1: ProcedureCode, column2: ProcedureCode) -> Option<(Pa
     Some((Pair { column1, column2, modifier: known.modifier, rationale: known.reason.says(), from: None, until: None }, known.source))
 }
 
+/// Lists the carried pairs that name a code, in the order of their codes, and where each comes from.
+pub(super) fn pairs_naming(code: ProcedureCode) -> impl Iterator<Item = (Pair<'static>, &'static str)> {
+    let naming = all_pairs().keys().filter(move |(column1, column2)| *column1 == code || *column2 == code);
+    naming.filter_map(|(column1, column2)| pair(*column1, *column2))
+}
+
+/// Lists the carried add-ons that name a service as their primary.
+pub(super) fn add_ons_of(primary: ProcedureCode) -> impl Iterator<Item = (ProcedureCode, &'static str)> {
+    facts().add_ons.iter().filter(move |fact| fact.primaries.contains(&primary)).map(|fact| (fact.code, fact.source.as_str()))
+}
+
 /// Gives a carried limit of units.
 pub(super) fn unit_limit(code: ProcedureCode, on: Date) -> Option<(UnitLimit<'static>, &'static str)> {
     let units = line(code, on)?.max_units?;

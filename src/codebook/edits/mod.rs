@@ -56,6 +56,16 @@ pub struct Found<'a, T> {
     pub source: Source<'a>,
 }
 
+impl Source<'_> {
+    /// Gives the words that name it.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Carried(words) => words,
+            Self::Imported(release) => &release.name,
+        }
+    }
+}
+
 impl<'a, T> Found<'a, T> {
     fn carried((what, source): (T, &'static str)) -> Self {
         Self { what, source: Source::Carried(source) }
@@ -100,6 +110,37 @@ impl Edits {
             }
         }
         carried::pair(one, other).or_else(|| carried::pair(other, one)).map(Found::carried)
+    }
+
+    /// Lists the pairs of a practitioner's claim that name a code: those of which it is the first, then those of which it
+    /// is the second, up to `most` of each. What the release does not know is listed as carried.
+    pub fn pairs_naming(&self, code: ProcedureCode, on: Date, most: usize) -> Vec<Found<'_, Pair<'_>>> {
+        let held = self.pairs.choose(Some(Service::Practitioner), on).and_then(|held| Some((held, held.get()?)));
+        let unknown = |pair: &Pair<'_>| held.is_none_or(|(_, set)| !set.knows(pair.column1, pair.column2) && !set.knows(pair.column2, pair.column1));
+        let mut all = Vec::new();
+        for second in [false, true] {
+            let mut found = Vec::new();
+            if let Some((held, set)) = held {
+                let pairs = if second { set.with_second(code, on, most) } else { set.with_first(code, on, most) };
+                found.extend(pairs.into_iter().map(|pair| Found::imported(&held.release, pair)));
+            }
+            let is_here = |pair: &Pair<'_>| if second { pair.column2 == code } else { pair.column1 == code };
+            found.extend(carried::pairs_naming(code).filter(|(pair, _)| is_here(pair) && unknown(pair)).map(|(pair, source)| Found::carried((pair, source))));
+            found.truncate(most);
+            all.extend(found);
+        }
+        all
+    }
+
+    /// Lists the add-ons that may stand beside a service, imported ones first; no code twice.
+    pub fn add_ons_of(&self, primary: ProcedureCode, on: Date) -> Vec<Found<'_, ProcedureCode>> {
+        let held = self.add_ons.choose(None, on).and_then(|held| Some((held, held.get()?)));
+        let imported = held.into_iter().flat_map(|(held, set)| set.of_primary(primary, on).into_iter().map(|code| Found::imported(&held.release, code)));
+        let mut all: Vec<Found<'_, ProcedureCode>> = imported.collect();
+        // An add-on the release knows has the primaries the release gives it.
+        let carried = carried::add_ons_of(primary).filter(|(code, _)| held.is_none_or(|(_, set)| set.add_on(*code, on).is_none()));
+        all.extend(carried.map(Found::carried));
+        all
     }
 
     /// Gives the most units of a code on a practitioner's claim.

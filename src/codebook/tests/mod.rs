@@ -26,6 +26,7 @@ mod notes;
 mod outline;
 mod rules;
 mod search;
+mod services;
 
 use crate::code::Icd10Cm;
 

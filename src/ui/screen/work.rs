@@ -7,7 +7,7 @@ use crate::{
     },
     attempt::AttemptId,
     code::{Date, Icd10Cm, ProcedureCode},
-    codebook::{CodeBook, CodeSets, Edition, Lit, ledger},
+    codebook::{CodeBook, CodeSets, Edition, Lit, services::Service},
     exercise::Section,
     ui::{
         command::Command,
@@ -38,44 +38,59 @@ pub struct Work {
     of: Option<AttemptId>,
 }
 
-/// Speaks to the sheet for a code book and the ledger of services.
-pub struct Books<'a>(pub &'a CodeBook, pub BookRules);
+/// Speaks to the sheet for the code sets that judge a day of service.
+pub struct Books<'a> {
+    sets: &'a CodeSets,
+    on: Date,
+    book: &'a CodeBook,
+    rules: BookRules,
+}
 
 impl<'a> Books<'a> {
     /// Gives the books that judge a day of service.
     pub fn of(sets: &'a CodeSets, on: Date) -> Self {
-        Self(sets.diagnoses(on), BookRules::default())
+        Self { sets, on, book: sets.diagnoses(on), rules: BookRules::default() }
+    }
+
+    /// Says what the book may be used for.
+    fn ruled(self, rules: BookRules) -> Self {
+        Self { rules, ..self }
     }
 }
 
 impl sheet::Book for Books<'_> {
     fn title(&self, section: Section, code: &str) -> (String, Option<&'static str>) {
         match section {
-            Section::Diagnoses => match Icd10Cm::parse(code).ok().and_then(|c| self.0.find(c)) {
+            Section::Diagnoses => match Icd10Cm::parse(code).ok().and_then(|c| self.book.find(c)) {
                 Some(entry) if entry.billable => (entry.title.to_string(), None),
                 Some(entry) => (entry.title.to_string(), Some("header, not billable")),
                 None => (String::new(), Some("not in the code book")),
             },
             Section::Procedures => match ProcedureCode::parse(code) {
-                Ok(code) => ledger::line(code).map_or((String::new(), Some("not in our list of services")), |line| (line.label.clone(), None)),
+                Ok(code) => {
+                    let service = self.sets.service(code, self.on);
+                    (service.label.to_owned(), service.standing.remark())
+                }
                 Err(_) => (String::new(), Some("not a procedure code")),
             },
         }
     }
 
     fn search(&self, section: Section, query: &str) -> Vec<Suggestion> {
-        if !self.1.type_ahead.is_allowed() {
+        if !self.rules.type_ahead.is_allowed() {
             return Vec::new();
         }
         match section {
             Section::Diagnoses => self
-                .0
+                .book
                 .search(query, 8)
                 .into_iter()
                 .map(|hit| Suggestion { code: hit.code.to_string(), title: hit.title.to_string(), matched: hit.matched(), note: (!hit.billable).then_some("header") })
                 .collect(),
             Section::Procedures => {
-                ledger::search(query, 8).into_iter().map(|line| Suggestion { code: line.code.to_string(), title: line.label.clone(), matched: Vec::new(), note: None }).collect()
+                let suggestion =
+                    |service: Service<'_>| Suggestion { code: service.code.to_string(), title: service.label.to_owned(), matched: Vec::new(), note: service.standing.remark() };
+                self.sets.find_services(query, 8, self.on).into_iter().map(suggestion).collect()
             }
         }
     }
@@ -133,9 +148,9 @@ impl Work {
             let begin = ui.min_rect().top();
             ui.spacing_mut().item_spacing.y = space::M;
             let on = desk.prompt.chart.encounter.date;
-            let books = Books(model.sets.diagnoses(on), model.book_rules());
-            let book = books.0;
-            edition(ui, books.0.edition(), on);
+            let books = Books::of(&model.sets, on).ruled(model.book_rules());
+            let book = books.book;
+            edition(ui, book.edition(), on);
             for section in &desk.prompt.ask {
                 sheet::section(ui, &mut self.sheet, *section, &desk.response, &books, out);
             }
@@ -144,7 +159,7 @@ impl Work {
                 ui.set_min_height((room - (ui.min_rect().top() - begin) - 14.0).max(120.0));
                 match model.book.open().and_then(PageOf::node) {
                     Some(node) => {
-                        let reading = Reading { book, room: Room::Small, lit: &Lit::default(), marks: model.own_marks() };
+                        let reading = Reading { book, room: Room::Small, lit: &Lit::default(), marks: model.own_marks(), sets: &model.sets, on };
                         self.page.show(ui, &reading, node, out, &mut Bare);
                     }
                     None => {

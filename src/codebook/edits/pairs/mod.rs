@@ -160,6 +160,29 @@ impl PairSet {
         self.rows_of(column1, column2).into_iter().flatten().filter_map(|row| self.pair(row, column1, column2)).collect()
     }
 
+    /// Lists up to `most` binding pairs of a day whose first code this is, in the order of the second.
+    pub fn with_first(&self, code: ProcedureCode, on: Date, most: usize) -> Vec<Pair<'_>> {
+        let (Some(first), Some(day)) = (self.id(code), number_of(on)) else { return Vec::new() };
+        let rows = (self.start(first)..self.start(first + 1)).filter(|row| self.holds(*row, day));
+        rows.filter_map(|row| self.pair(row, code, self.packed(usize::from(self.second(row))).code()?)).take(most).collect()
+    }
+
+    /// Lists up to `most` binding pairs of a day whose second code this is, in the order of the first.
+    ///
+    /// Rows stand by their first code, so each of those is searched: about a millisecond for a whole release.
+    pub fn with_second(&self, code: ProcedureCode, on: Date, most: usize) -> Vec<Pair<'_>> {
+        let Some((second, day)) = self.id(code).and_then(|id| Some((u16::try_from(id).ok()?, number_of(on)?))) else { return Vec::new() };
+        let rows_under = |first: usize| {
+            let (start, end) = (self.start(first), self.start(first + 1));
+            let begin = first_at_least(start, end, |row| self.second(row) >= second);
+            (begin..end)
+                .take_while(move |row| self.second(*row) == second)
+                .filter(move |row| self.holds(*row, day))
+                .filter_map(move |row| self.pair(row, self.packed(first).code()?, code))
+        };
+        (0..self.codes).flat_map(rows_under).take(most).collect()
+    }
+
     /// Says which release it is.
     pub fn release(&self) -> &Release {
         &self.release
@@ -193,7 +216,7 @@ impl PairSet {
     /// Counts the rows whose pair is in force on a day and bars something.
     pub fn in_force(&self, on: Date) -> usize {
         let Some(day) = number_of(on) else { return 0 };
-        (0..self.rows).filter(|row| self.first_day(*row) <= day && day <= self.last_day(*row) && self.kind(*row).is_some_and(|k| k.modifier != ModifierRule::NotApplicable)).count()
+        (0..self.rows).filter(|row| self.holds(*row, day)).count()
     }
 
     /// Counts the bytes it is kept in.
@@ -297,6 +320,11 @@ impl PairSet {
 
     fn kind(&self, row: usize) -> Option<&Kind> {
         self.kinds.get(usize::from(*self.bytes.get(self.at.rest + REST * row + 4)?))
+    }
+
+    /// Tells whether a row is in force on a day and bars something.
+    fn holds(&self, row: usize, day: u16) -> bool {
+        self.first_day(row) <= day && day <= self.last_day(row) && self.kind(row).is_some_and(|kind| kind.modifier != ModifierRule::NotApplicable)
     }
 
     fn id(&self, code: ProcedureCode) -> Option<usize> {

@@ -179,3 +179,26 @@ proptest! {
         prop_assert_eq!(Packed::of(code(one)).cmp(&Packed::of(code(other))), one.cmp(other));
     }
 }
+
+#[test]
+fn the_pairs_of_a_code_are_those_that_bind_on_the_day() {
+    let set = read(&official(&[
+        "11111\t22222\t\t20200101\t20221231\t1\tMore extensive procedure",
+        "11111\t22222\t\t20240401\t*\t0\tMutually exclusive procedures",
+        "11111\t33333\t\t20240401\t*\t1\tMore extensive procedure",
+        "11111\t0042T\t*\t19960101\t19960101\t9\tMisuse of Column Two code with Column One code",
+        "22222\t33333\t\t20240401\t*\t1\tMore extensive procedure",
+    ]))
+    .unwrap();
+    let day = on(2026, 7, 15);
+    let codes = ["11111", "22222", "33333", "0042T", "99999"].map(code);
+    let both = |pair: &crate::codebook::edits::pairs::Pair<'_>| (pair.column1, pair.column2);
+    for one in codes {
+        let binds = |first, second| set.judge(first, second, day).is_some_and(|pair| pair.binds());
+        let first: Vec<_> = codes.iter().filter(|other| binds(one, **other)).map(|other| (one, *other)).collect();
+        let second: Vec<_> = codes.iter().filter(|other| binds(**other, one)).map(|other| (*other, one)).collect();
+        assert_eq!(set.with_first(one, day, 9).iter().map(both).collect::<Vec<_>>(), first);
+        assert_eq!(set.with_second(one, day, 9).iter().map(both).collect::<Vec<_>>(), second);
+    }
+    assert_eq!((set.with_first(code("11111"), day, 1).len(), set.with_second(code("33333"), day, 1).len()), (1, 1));
+}

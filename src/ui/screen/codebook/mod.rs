@@ -6,10 +6,11 @@ mod mine;
 mod own;
 mod page;
 pub mod search;
+mod service;
 mod tabular;
 mod term;
 
-use search::{Asked, Asks};
+use search::{Asked, Asks, Sources};
 
 use crate::{
     app::{
@@ -148,7 +149,7 @@ impl Book {
         let asks = Asks { name, hint, of, rules, idle: open.is_none() };
         shell::bar(
             ui,
-            |ui| search.field(ui, &asks, &book, out),
+            |ui| search.field(ui, &asks, &Sources { book: &book, sets: &model.sets, on: model.today }, out),
             |ui| {
                 chosen = edition_picker(ui, &book, &editions);
                 toggled = book_mode(ui, rules);

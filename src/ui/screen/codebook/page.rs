@@ -1,16 +1,17 @@
 //! The right side of the code book: the open page, whatever it is of, and the ways on from it.
 
-use super::own::{OnPage, Own};
+use super::{
+    own::{OnPage, Own},
+    service::ServicePage,
+};
 use crate::{
     app::{
         Action,
         model::{Model, PageOf},
     },
-    code::ProcedureCode,
     codebook::{
         CodeBook, Lit, Node,
         guidelines::{self, Section, SectionId},
-        ledger,
     },
     exercise::KeyState,
     progress::State,
@@ -29,6 +30,7 @@ use eframe::egui::{self, CursorIcon, Id, Margin, Role, Sense, Stroke, StrokeKind
 #[derive(Default)]
 pub struct PageView {
     page: CodePage,
+    service: ServicePage,
     /// What is being written on it.
     pub own: Own,
 }
@@ -54,7 +56,7 @@ impl PageView {
                         }
                     }
                     PageOf::Guideline(id) => guideline(ui, id, lit, out),
-                    PageOf::Service(code) => service(ui, code, out),
+                    PageOf::Service(code) => self.service.show(ui, model, &mut self.own, code, out),
                     PageOf::Term(kind, id) => match model.sets.index(kind, model.today) {
                         Some(index) => super::term::show(ui, index, book, id, out),
                         None => drop(basic::muted(ui, format!("{} is not installed any more.", kind.name()))),
@@ -66,7 +68,7 @@ impl PageView {
     }
 
     fn tabular(&mut self, ui: &mut Ui, model: &Model, book: &CodeBook, lit: &Lit, node: Node, out: &mut Vec<Action>) {
-        let reading = Reading { book, room: Room::Large, lit, marks: model.own_marks() };
+        let reading = Reading { book, room: Room::Large, lit, marks: model.own_marks(), sets: &model.sets, on: model.today };
         let marks = model.own_marks();
         let mut extras = OnPage { own: &mut self.own, marks, place: PageOf::from(node).place() };
         let selected = self.page.show(ui, &reading, node, out, &mut extras);
@@ -198,54 +200,4 @@ fn links_list(ui: &mut Ui, caption: &str, parts: &[(&str, &str, PageOf)], out: &
     let parts: Vec<code_page::Part> =
         parts.iter().map(|(label, title, page)| code_page::Part { label: (*label).to_owned(), title: (*title).to_owned(), billable: true, page: *page }).collect();
     code_page::list(ui, caption, &parts, out);
-}
-
-fn service(ui: &mut Ui, code: ProcedureCode, out: &mut Vec<Action>) {
-    let t = Tokens::here(ui);
-    ui.spacing_mut().item_spacing.y = 6.0;
-    let system = if matches!(code, ProcedureCode::Cpt(_)) { "CPT" } else { "HCPCS Level II" };
-    ui.label(text(system, Face::Plain, 12.5, t.muted));
-    let Some(line) = ledger::line(code) else {
-        ui.label(text(code.as_str(), Face::Mono, 24.0, t.ink));
-        basic::muted(ui, "Not in our list of services. Only its shape can be checked here.");
-        return;
-    };
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = space::M;
-        ui.label(text(code.as_str(), Face::Mono, 24.0, t.ink));
-        ui.vertical(|ui| {
-            ui.add_space(5.0);
-            ui.add(egui::Label::new(text(&line.label, Face::Plain, 18.0, t.ink)).wrap());
-        });
-    });
-    ui.add_space(4.0);
-    let mut fact = |heading: &str, words: String| {
-        code_page::fact(ui, heading, &words);
-    };
-    if let Some(global) = line.global {
-        let days = global.days_after().map_or_else(String::new, |days| match days {
-            0 => ": the day itself".to_owned(),
-            days => format!(": the day and the {days} after it"),
-        });
-        fact("Global period", format!("{}{days}", global.id()));
-    }
-    if line.add_on {
-        fact("Add-on", "Reported only together with the service it is added to.".to_owned());
-    }
-    if let Some(most) = line.max_units {
-        fact("Units a day", format!("{most} at most"));
-    }
-    if let Some(since) = line.since {
-        fact("In use since", since.to_string());
-    }
-    let with: Vec<(&str, &str, PageOf)> = line
-        .not_with
-        .iter()
-        .map(|other| (other.as_str(), ledger::line(*other).map_or("not in our list of services", |line| line.label.as_str()), PageOf::Service(*other)))
-        .collect();
-    links_list(ui, "Not reported with it on the same day by the same provider", &with, out);
-    ui.add_space(space::M);
-    if matches!(code, ProcedureCode::Cpt(_)) {
-        basic::muted(ui, "The label is ours. CPT’s own texts belong to the AMA and are not carried here.");
-    }
 }

@@ -5,8 +5,8 @@ use crate::{
         Action,
         model::{BookRules, PageOf},
     },
-    code::{Icd10Cm, ProcedureCode},
-    codebook::{CodeBook, Lit, guidelines::SectionId, ledger},
+    code::{Date, Icd10Cm, ProcedureCode},
+    codebook::{CodeBook, CodeSets, Lit, guidelines::SectionId},
     ui::{
         tokens::{Face, Tokens},
         widget::{basic, code_field::lit},
@@ -72,12 +72,31 @@ pub enum Asked {
     Other,
 }
 
+/// Holds what is searched: the edition of the code book, and the sets that tell of services on a day.
+#[derive(Clone, Copy)]
+pub struct Sources<'a> {
+    /// The edition.
+    pub book: &'a CodeBook,
+    /// The sets.
+    pub sets: &'a CodeSets,
+    /// The day services are judged by.
+    pub on: Date,
+}
+
+/// How many services are shown beside the diagnoses.
+const MOST_SERVICES: usize = 8;
+
 /// Finds codes and services for what was typed, best first: the search of every box in the program.
-pub fn find(book: &CodeBook, query: &str, most: usize) -> Vec<Found> {
-    if query.trim().is_empty() {
+///
+/// Services stand first where digits begin the query, or where it is the whole code of one and of no diagnosis.
+pub fn find(from: &Sources<'_>, query: &str, most: usize) -> Vec<Found> {
+    let typed = query.trim();
+    if typed.is_empty() {
         return Vec::new();
     }
-    let diagnoses = book.search(query, most).into_iter().map(|hit| Found {
+    let hits = from.book.search(query, most);
+    let is_exact = hits.first().is_some_and(|hit| Icd10Cm::parse(typed).is_ok_and(|code| code == hit.code));
+    let diagnoses = hits.into_iter().map(|hit| Found {
         page: PageOf::Diagnosis(hit.code),
         code: sign(hit.code, hit.billable),
         title: hit.title.to_owned(),
@@ -85,15 +104,24 @@ pub fn find(book: &CodeBook, query: &str, most: usize) -> Vec<Found> {
         note: (!hit.billable).then_some("header"),
     });
     let mut found: Vec<Found> = diagnoses.collect();
-    let services = ledger::search(query, 8).into_iter().map(|line| Found {
-        page: PageOf::Service(line.code),
-        code: line.code.to_string(),
-        title: line.label.clone(),
+    let services = from.sets.find_services(query, MOST_SERVICES.min(most), from.on);
+    let first = !is_exact && (typed.starts_with(|c: char| c.is_ascii_digit()) || services.iter().any(|service| service.code.as_str().eq_ignore_ascii_case(typed)));
+    let services = services.into_iter().map(|service| Found {
+        page: PageOf::Service(service.code),
+        code: service.code.to_string(),
+        title: service.label.to_owned(),
         matched: Vec::new(),
-        note: Some("service"),
+        note: Some(service.standing.remark().unwrap_or("service")),
     });
-    let room = most.saturating_sub(found.len());
-    found.extend(services.take(room));
+    if first {
+        found.splice(0..0, services);
+    } else {
+        // Services keep a part of the room, but for a few lines the better hits are worth more.
+        let kept = if most > 2 * MOST_SERVICES { MOST_SERVICES.min(services.len()) } else { 0 };
+        found.truncate(most - kept);
+        found.extend(services);
+    }
+    found.truncate(most);
     found
 }
 
@@ -134,15 +162,15 @@ impl Search {
         self.found.len()
     }
 
-    /// Searches anew where the words or the edition changed.
-    pub fn refresh(&mut self, book: &CodeBook, rules: BookRules) {
+    /// Searches anew where the words, the edition or the sets changed.
+    pub fn refresh(&mut self, from: &Sources<'_>, rules: BookRules) {
         let wanted = if rules.type_ahead.is_allowed() { self.query.clone() } else { String::new() };
-        let now = (book.edition().id.clone(), wanted);
+        let now = (format!("{} {} {}", from.book.edition().id, from.on, from.sets.stamp()), wanted);
         if self.asked.as_ref() == Some(&now) {
             return;
         }
         let began = Instant::now();
-        self.found = find(book, &now.1, MOST);
+        self.found = find(from, &now.1, MOST);
         self.took_ms = began.elapsed().as_secs_f64() * 1000.0;
         self.lit = Lit::new(&now.1);
         self.asked = Some(now);
@@ -150,7 +178,7 @@ impl Search {
     }
 
     /// Shows the field: the search, or in book mode a line that opens only what is typed whole.
-    pub fn field(&mut self, ui: &mut Ui, asks: &Asks, book: &CodeBook, out: &mut Vec<Action>) {
+    pub fn field(&mut self, ui: &mut Ui, asks: &Asks, from: &Sources<'_>, out: &mut Vec<Action>) {
         let rules = asks.rules;
         let (name, hint) = if rules.type_ahead.is_allowed() { (asks.name, asks.hint) } else { ("Go to code", "A whole code or category, then Enter") };
         let width = (ui.available_width() - 196.0).clamp(160.0, 440.0);
@@ -174,13 +202,13 @@ impl Search {
                 self.query.clear();
             }
         }
-        self.refresh(book, rules);
+        self.refresh(from, rules);
         if !rules.type_ahead.is_allowed() {
             if entered {
-                self.go(book, out);
+                self.go(from, out);
             }
             if self.nothing_there {
-                basic::muted(ui, format!("No such code in {}", book.edition().name));
+                basic::muted(ui, format!("No such code in {}", from.book.edition().name));
             }
             return;
         }
@@ -198,10 +226,10 @@ impl Search {
     }
 
     /// Opens exactly what was typed.
-    fn go(&mut self, book: &CodeBook, out: &mut Vec<Action>) {
+    fn go(&mut self, from: &Sources<'_>, out: &mut Vec<Action>) {
         let typed = self.query.trim();
-        let code = Icd10Cm::parse(typed.trim_end_matches(['-', '.'])).ok().filter(|code| book.find(*code).is_some()).map(PageOf::Diagnosis);
-        let service = || ProcedureCode::parse(typed).ok().filter(|code| ledger::line(*code).is_some()).map(PageOf::Service);
+        let code = Icd10Cm::parse(typed.trim_end_matches(['-', '.'])).ok().filter(|code| from.book.find(*code).is_some()).map(PageOf::Diagnosis);
+        let service = || ProcedureCode::parse(typed).ok().filter(|code| from.sets.service(*code, from.on).standing.is_known()).map(PageOf::Service);
         let page = code.or_else(service).or_else(|| SectionId::find(typed).map(PageOf::Guideline));
         self.nothing_there = page.is_none();
         out.extend(page.map(Action::TurnTo));

@@ -15,7 +15,8 @@ use crate::{
         marks::{BookMarks, Passage},
         model::PageOf,
     },
-    codebook::{BookPlace, CodeBook, Lit, Node},
+    code::Date,
+    codebook::{BookPlace, CodeBook, CodeSets, Lit, Node},
     progress::{self, TabColour},
     ui::tokens::{Face, Tokens, space},
 };
@@ -42,12 +43,16 @@ pub struct Reading<'a> {
     pub lit: &'a Lit,
     /// The learner's own marks, where they may be seen.
     pub marks: Option<&'a BookMarks>,
+    /// The sets whose edits are asked.
+    pub sets: &'a CodeSets,
+    /// The day they are asked for.
+    pub on: Date,
 }
 
 /// Keeps a page between frames: what it says, and where the words searched for stand in it.
 #[derive(Default)]
 pub struct CodePage {
-    of: Option<(String, Node)>,
+    of: Option<(String, Node, Date, u64)>,
     content: Option<Content>,
     lit: Lit,
     title_lit: Vec<Range<usize>>,
@@ -61,11 +66,14 @@ impl CodePage {
     }
 
     fn turn_to(&mut self, reading: &Reading<'_>, node: Node) {
-        let edition = &reading.book.edition().id;
-        let same = self.of.as_ref().is_some_and(|(id, shown)| id == edition && *shown == node);
+        let now = (&reading.book.edition().id, node, reading.on, reading.sets.stamp());
+        let same = self.of.as_ref().is_some_and(|(id, shown, day, stamp)| (id, *shown, *day, *stamp) == now);
         if !same {
-            self.of = Some((edition.clone(), node));
+            self.of = Some((now.0.clone(), node, now.2, now.3));
             self.content = Content::of(reading.book, node);
+            if let (Some(content), Node::Code(code)) = (&mut self.content, node) {
+                content.editor = content::editor(reading.sets.edits(), code, reading.on);
+            }
         }
         if !same || self.lit != *reading.lit {
             self.lit = reading.lit.clone();
@@ -346,13 +354,23 @@ fn note_line(ui: &mut Ui, (n, note): (usize, &Note), lit: &[Range<usize>], pen: 
 
 /// Shows one fact as a row of a page.
 pub fn fact(ui: &mut Ui, heading: &str, words: &str) {
+    fact_from(ui, heading, words, "");
+}
+
+/// Shows one fact as a row of a page, and where it comes from.
+pub fn fact_from(ui: &mut Ui, heading: &str, words: &str, from: &str) {
     row(
         ui,
         Room::Large,
         heading,
-        |_| {},
-        |ui, _| {
-            ui.label(text(words, Face::Plain, 13.0, Tokens::here(ui).ink));
+        |ui| {
+            if !from.is_empty() {
+                ui.label(text(from, Face::Plain, 12.0, Tokens::here(ui).muted));
+            }
+        },
+        |ui, width| {
+            ui.set_max_width(width);
+            ui.add(egui::Label::new(text(words, Face::Plain, 13.0, Tokens::here(ui).ink)).wrap());
         },
     );
 }

@@ -73,7 +73,8 @@ fn seventh(ui: &mut Ui, choice: &super::content::Choice, width: f32, here: bool)
 /// Shows what the code asks of the patient.
 pub fn patient(ui: &mut Ui, content: &Content) {
     let t = Tokens::here(ui);
-    for fact in &content.patient {
+    let ours = content.patient.iter().map(|fact| (format!("For {}; others are warned about, not barred.", fact.words), format!("By the {}", fact.source)));
+    for (words, source) in ours.chain(content.editor.iter().cloned()) {
         row(
             ui,
             Room::Large,
@@ -81,8 +82,8 @@ pub fn patient(ui: &mut Ui, content: &Content) {
             |_| {},
             |ui, _| {
                 ui.spacing_mut().item_spacing.y = 2.0;
-                ui.label(text(format!("For {}; others are warned about, not barred.", fact.words), Face::Plain, 13.0, t.ink));
-                ui.label(text(format!("By the {}", fact.source), Face::Plain, 12.0, t.muted));
+                ui.label(text(words, Face::Plain, 13.0, t.ink));
+                ui.label(text(source, Face::Plain, 12.0, t.muted));
             },
         );
     }

@@ -1,0 +1,86 @@
+//! What imported edits and releases make of a key, by its date of service.
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
+
+use clean_claim::{
+    code::{Date, ProcedureCode},
+    codebook::{
+        CodeSets,
+        import::{Asked, Watch, install, load},
+    },
+    pack::{self, Origin},
+};
+
+/// Installs made-up edits: a pair that no modifier opens, one that a modifier opens, limits, an add-on.
+fn imported(dir: &std::path::Path) -> CodeSets {
+    let files = [
+        ("ccipra-v322r0-f1.csv", "column1,column2,modifier,rationale\n99213,99499,0,More extensive procedure\n99214,99499,1,More extensive procedure\n"),
+        (
+            "MCR_MUE_PractitionerServices_Eff_07-01-2026.csv",
+            "HCPCS/CPT Code,Practitioner Services MUE Values,MUE Adjudication Indicator,MUE Rationale\n99359,2,2,CMS Policy\n99358,2,1,CMS Policy\n",
+        ),
+        ("aoc_V2026Q3.csv", "Add-On_Code,Primary_Code,AOC_Edit_Type\n99359,99358,1\n"),
+    ];
+    let paths: Vec<_> = files.iter().map(|(name, _)| dir.join(name)).collect();
+    for (path, (_, text)) in paths.iter().zip(files) {
+        std::fs::write(path, text).unwrap();
+    }
+    let kept = dir.join("sets");
+    install(&kept, &paths, &Watch::idle(), Asked { today: "2026-07-01".parse().unwrap(), edition: None }).unwrap();
+    let (sets, damaged) = load(&kept);
+    assert!(damaged.is_empty(), "{damaged:?}");
+    sets
+}
+
+/// Gives the rules that speak of the services of a key, each with what it says.
+fn said(sets: &CodeSets, lines: &[&str]) -> Vec<(&'static str, String)> {
+    let lines: String = lines.iter().map(|line| format!("({line}, label: \"x\", evidence: [\"Chest pain\"], why: \"x\"),")).collect();
+    let text = format!(
+        "Pack(format: 1, id: \"x\", title: \"X\", version: \"1\", systems: [Icd10Cm, Cpt, Hcpcs], exercises: [Coding(id: \"a\", title: \"A\", level: Working, minutes: 5,
+         domains: [\"icd10cm.endocrine\"], chart: (patient: (name: \"Ada Novak\", birth: \"1954-03-02\", sex: Female),
+         encounter: (date: \"2026-08-03\", setting: Office, payer: \"X\", coded_for: Professional), documents: [(title: \"Note\", text: \"Chest pain.\")]),
+         ask: [Procedures], key: (procedures: [{lines}]))])"
+    );
+    let opened = pack::read_bytes("x.ron", text.into_bytes());
+    assert!(opened.pack.is_some(), "{:?}", opened.faults);
+    let services = ["not_with", "too_many_units", "add_on_alone", "deleted_code", "later_code", "not_in_ledger"];
+    pack::check_with(&opened, Origin::Other, sets).into_iter().filter(|fault| services.contains(&fault.rule)).map(|fault| (fault.rule, fault.message)).collect()
+}
+
+fn rules(sets: &CodeSets, lines: &[&str]) -> Vec<&'static str> {
+    said(sets, lines).into_iter().map(|(rule, _)| rule).filter(|rule| *rule != "not_in_ledger").collect()
+}
+
+#[test]
+fn imported_edits_judge_a_key_and_the_carried_ones_alone_do_not() {
+    let dir = tempfile::tempdir().unwrap();
+    let (bare, sets) = (CodeSets::default(), imported(dir.path()));
+    let on: Date = "2026-08-03".parse().unwrap();
+    let code = |text| ProcedureCode::parse(text).unwrap();
+    assert!(sets.edits().pair(code("99213"), code("99499"), on).is_some(), "the made-up pair is there");
+
+    let never = ["code: \"99499\", modifiers: [\"25\"]", "code: \"99213\""];
+    assert_eq!((rules(&bare, &never), rules(&sets, &never)), (vec![], vec!["not_with"]), "no modifier opens it");
+    assert!(said(&sets, &never).iter().any(|(_, words)| words == "99213 is not reported with 99499 whatever the modifier"));
+    assert_eq!(rules(&sets, &["code: \"99214\"", "code: \"99499\""]), ["not_with"]);
+    assert_eq!(rules(&sets, &["code: \"99214\", modifiers: [\"25\"]", "code: \"99499\""]), [""; 0], "a modifier opens it");
+
+    assert_eq!(rules(&sets, &["code: \"99358\", units: 3"]), ["too_many_units"]);
+    assert_eq!(rules(&sets, &["code: \"99358\", units: 2"]), [""; 0]);
+    assert_eq!((rules(&bare, &["code: \"99359\""]), rules(&sets, &["code: \"99359\""])), (vec![], vec!["add_on_alone"]));
+    assert_eq!(rules(&sets, &["code: \"99359\"", "code: \"99213\""]), ["add_on_alone"], "another service, but none it may stand beside");
+    assert_eq!(rules(&sets, &["code: \"99359\"", "code: \"99358\""]), [""; 0]);
+}
+
+#[test]
+fn a_hcpcs_code_that_had_ended_is_named_and_a_carried_one_needs_no_ledger() {
+    let facts = clean_claim::codebook::hcpcs::facts();
+    let ended = facts.iter().find(|fact| fact.until.is_some_and(|until| until < "2026-08-03".parse().unwrap()));
+    let live = facts.iter().find(|fact| fact.until.is_none()).unwrap();
+    let of = |code: &dyn std::fmt::Display| said(&CodeSets::default(), &[&format!("code: \"{code}\"")]);
+    if let Some(ended) = ended {
+        assert_eq!(of(&ended.code)[0].0, "deleted_code");
+    }
+    assert!(of(&live.code).is_empty(), "{:?}", of(&live.code));
+    assert_eq!(of(&"V0000")[0].0, "not_in_ledger");
+    assert_eq!(of(&"11100")[0].0, "deleted_code");
+}
