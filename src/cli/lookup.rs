@@ -40,10 +40,14 @@ struct Hit<'a> {
     title: &'a str,
     billable: bool,
     edition: &'a str,
+    /// The term of an imported index that led to it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    term: Option<&'a str>,
 }
 
 /// Holds the sets that answer for a day.
 struct Shelf {
+    sets: CodeSets,
     on: Date,
     book: Arc<CodeBook>,
     hcpcs: HcpcsSet,
@@ -52,11 +56,13 @@ struct Shelf {
 }
 
 impl Shelf {
-    fn of(sets: &CodeSets, on: Date) -> Self {
+    fn of(sets: CodeSets, on: Date) -> Self {
+        sets.make_terms_ready();
         let imported = sets.hcpcs(on);
         let cpt = sets.cpt(on).cloned();
         let is_imported = imported.is_some() || cpt.is_some();
-        Self { on, book: Arc::clone(sets.diagnoses(on)), hcpcs: imported.map_or_else(|| hcpcs::carried().clone(), |set| HcpcsSet::clone(set)), cpt, is_imported }
+        let hcpcs = imported.map_or_else(|| hcpcs::carried().clone(), |set| HcpcsSet::clone(set));
+        Self { on, book: Arc::clone(sets.diagnoses(on)), sets, hcpcs, cpt, is_imported }
     }
 }
 
@@ -64,7 +70,7 @@ impl Shelf {
 pub(super) fn run(args: &LookupArgs, place: &Place, out: &mut Out) -> Result<Verdict, Failure> {
     let sets = codesets::ready(place);
     let on = codesets::day(args.on);
-    let shelf = Shelf::of(&sets, on);
+    let shelf = Shelf::of(sets, on);
     if args.on.is_some() && !args.json {
         note(&codesets::answers(shelf.book.edition(), on));
     }
@@ -122,7 +128,8 @@ fn answer(query: &str, args: &LookupArgs, shelf: &Shelf, out: &mut Out) -> Resul
     for hit in &hits {
         let system = if systems { format!("{:<8}", hit.system) } else { String::new() };
         let heading = if hit.billable { "" } else { "  (not billable)" };
-        out.line(format!("{system}{:<width$}  {}{heading}", hit.code, hit.title))?;
+        let via = hit.term.map_or_else(String::new, |term| format!("  via {term}"));
+        out.line(format!("{system}{:<width$}  {}{heading}{via}", hit.code, hit.title))?;
     }
     Ok(found)
 }
@@ -131,9 +138,9 @@ fn answer(query: &str, args: &LookupArgs, shelf: &Shelf, out: &mut Out) -> Resul
 fn search<'a>(shelf: &'a Shelf, query: &str, only: Option<CodeSystem>, limit: usize) -> Vec<Hit<'a>> {
     let asked = |system| only.is_none_or(|only| only == system);
     let diagnoses = || {
-        let found = if asked(CodeSystem::Icd10Cm) { shelf.book.search(query, limit) } else { Vec::new() };
+        let found = if asked(CodeSystem::Icd10Cm) { shelf.sets.search(query, limit, shelf.on) } else { Vec::new() };
         let edition = shelf.book.edition().id.as_str();
-        found.into_iter().map(move |hit| Hit { system: CodeSystem::Icd10Cm.id(), code: hit.code.to_string(), title: hit.title, billable: hit.billable, edition })
+        found.into_iter().map(move |hit| Hit { system: CodeSystem::Icd10Cm.id(), code: hit.code.to_string(), title: hit.title, billable: hit.billable, edition, term: hit.term })
     };
     let services = || services(shelf, query, limit).into_iter().filter(|hit| only.is_none_or(|only| only.id() == hit.system));
     let numbers_first = query.trim_start().starts_with(|c: char| c.is_ascii_digit());
@@ -151,6 +158,7 @@ fn services<'a>(shelf: &'a Shelf, query: &str, limit: usize) -> Vec<Hit<'a>> {
             title: line.label.as_str(),
             billable: true,
             edition: "ledger",
+            term: None,
         })
         .collect();
     let release = shelf.hcpcs.release();
@@ -160,6 +168,7 @@ fn services<'a>(shelf: &'a Shelf, query: &str, limit: usize) -> Vec<Hit<'a>> {
         title: entry.long,
         billable: shelf.hcpcs.status(entry.code, shelf.on) == Status::InForce,
         edition: &release.id,
+        term: None,
     });
     let cpt = shelf.cpt.iter().flat_map(|set| set.search(query, limit)).map(|entry| Hit {
         system: CodeSystem::Cpt.id(),
@@ -167,6 +176,7 @@ fn services<'a>(shelf: &'a Shelf, query: &str, limit: usize) -> Vec<Hit<'a>> {
         title: entry.text(),
         billable: true,
         edition: "cpt",
+        term: None,
     });
     for hit in hcpcs.chain(cpt) {
         match hits.iter_mut().find(|known| known.code == hit.code) {

@@ -11,6 +11,7 @@ use crate::{
     exercise::Section,
     ui::{
         command::Command,
+        screen::codebook::search::via,
         shell,
         tokens::{Face, Tokens, space},
         widget::{
@@ -39,19 +40,28 @@ pub struct Work {
 }
 
 /// Speaks to the sheet for a code book and the ledger of services.
-pub struct Books<'a>(pub &'a CodeBook, pub BookRules);
+pub struct Books<'a> {
+    sets: &'a CodeSets,
+    on: Date,
+    rules: BookRules,
+}
 
 impl<'a> Books<'a> {
     /// Gives the books that judge a day of service.
     pub fn of(sets: &'a CodeSets, on: Date) -> Self {
-        Self(sets.diagnoses(on), BookRules::default())
+        Self { sets, on, rules: BookRules::default() }
+    }
+
+    /// Gives the edition that judges the day.
+    fn edition(&self) -> &'a CodeBook {
+        self.sets.diagnoses(self.on)
     }
 }
 
 impl sheet::Book for Books<'_> {
     fn title(&self, section: Section, code: &str) -> (String, Option<&'static str>) {
         match section {
-            Section::Diagnoses => match Icd10Cm::parse(code).ok().and_then(|c| self.0.find(c)) {
+            Section::Diagnoses => match Icd10Cm::parse(code).ok().and_then(|c| self.edition().find(c)) {
                 Some(entry) if entry.billable => (entry.title.to_string(), None),
                 Some(entry) => (entry.title.to_string(), Some("header, not billable")),
                 None => (String::new(), Some("not in the code book")),
@@ -64,19 +74,26 @@ impl sheet::Book for Books<'_> {
     }
 
     fn search(&self, section: Section, query: &str) -> Vec<Suggestion> {
-        if !self.1.type_ahead.is_allowed() {
+        if !self.rules.type_ahead.is_allowed() {
             return Vec::new();
         }
         match section {
             Section::Diagnoses => self
-                .0
-                .search(query, 8)
+                .sets
+                .search(query, 8, self.on)
                 .into_iter()
-                .map(|hit| Suggestion { code: hit.code.to_string(), title: hit.title.to_string(), matched: hit.matched(), note: (!hit.billable).then_some("header") })
+                .map(|hit| Suggestion {
+                    code: hit.code.to_string(),
+                    title: hit.title.to_string(),
+                    matched: hit.matched(),
+                    note: (!hit.billable).then_some("header"),
+                    via: hit.term.map(via),
+                })
                 .collect(),
-            Section::Procedures => {
-                ledger::search(query, 8).into_iter().map(|line| Suggestion { code: line.code.to_string(), title: line.label.clone(), matched: Vec::new(), note: None }).collect()
-            }
+            Section::Procedures => ledger::search(query, 8)
+                .into_iter()
+                .map(|line| Suggestion { code: line.code.to_string(), title: line.label.clone(), matched: Vec::new(), note: None, via: None })
+                .collect(),
         }
     }
 }
@@ -133,9 +150,9 @@ impl Work {
             let begin = ui.min_rect().top();
             ui.spacing_mut().item_spacing.y = space::M;
             let on = desk.prompt.chart.encounter.date;
-            let books = Books(model.sets.diagnoses(on), model.book_rules());
-            let book = books.0;
-            edition(ui, books.0.edition(), on);
+            let books = Books { sets: &model.sets, on, rules: model.book_rules() };
+            let book = books.edition();
+            edition(ui, book.edition(), on);
             for section in &desk.prompt.ask {
                 sheet::section(ui, &mut self.sheet, *section, &desk.response, &books, out);
             }

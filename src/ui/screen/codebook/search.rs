@@ -5,11 +5,14 @@ use crate::{
         Action,
         model::{BookRules, PageOf},
     },
-    code::{Icd10Cm, ProcedureCode},
-    codebook::{CodeBook, Lit, guidelines::SectionId, ledger},
+    code::{Date, Icd10Cm, ProcedureCode},
+    codebook::{CodeBook, CodeSets, Lit, guidelines::SectionId, ledger},
     ui::{
         tokens::{Face, Tokens},
-        widget::{basic, code_field::lit},
+        widget::{
+            basic,
+            code_field::{self, lit},
+        },
         words,
     },
 };
@@ -28,6 +31,8 @@ pub struct Found {
     title: String,
     matched: Vec<Range<usize>>,
     note: Option<&'static str>,
+    /// The term of an index that led to it.
+    via: Option<String>,
 }
 
 /// Keeps the search between frames.
@@ -37,7 +42,8 @@ pub struct Search {
     pub query: String,
     /// What of a page lights up.
     pub lit: Lit,
-    asked: Option<(String, String)>,
+    /// The edition, how many indexes took part, and the words.
+    asked: Option<(String, usize, String)>,
     found: Vec<Found>,
     chosen: usize,
     took_ms: f64,
@@ -50,13 +56,15 @@ pub struct Search {
 }
 
 /// Tells what the field is for now.
-pub struct Asks {
+pub struct Asks<'a> {
     /// What a screen reader says of it.
     pub name: &'static str,
     /// What stands in it while it is empty.
     pub hint: &'static str,
     /// What is searched.
     pub of: Asked,
+    /// The sets and the day whose edition and indexes are searched.
+    pub sets: (&'a CodeSets, Date),
     /// What the book may be used for.
     pub rules: BookRules,
     /// Whether no page is open, so that the keyboard belongs here unless it is elsewhere.
@@ -73,16 +81,17 @@ pub enum Asked {
 }
 
 /// Finds codes and services for what was typed, best first: the search of every box in the program.
-pub fn find(book: &CodeBook, query: &str, most: usize) -> Vec<Found> {
+pub fn find(sets: &CodeSets, on: Date, query: &str, most: usize) -> Vec<Found> {
     if query.trim().is_empty() {
         return Vec::new();
     }
-    let diagnoses = book.search(query, most).into_iter().map(|hit| Found {
+    let diagnoses = sets.search(query, most, on).into_iter().map(|hit| Found {
         page: PageOf::Diagnosis(hit.code),
         code: sign(hit.code, hit.billable),
         title: hit.title.to_owned(),
         matched: hit.matched(),
         note: (!hit.billable).then_some("header"),
+        via: hit.term.map(via),
     });
     let mut found: Vec<Found> = diagnoses.collect();
     let services = ledger::search(query, 8).into_iter().map(|line| Found {
@@ -91,10 +100,16 @@ pub fn find(book: &CodeBook, query: &str, most: usize) -> Vec<Found> {
         title: line.label.clone(),
         matched: Vec::new(),
         note: Some("service"),
+        via: None,
     });
     let room = most.saturating_sub(found.len());
     found.extend(services.take(room));
     found
+}
+
+/// Says which term of an index led to a hit.
+pub fn via(term: &str) -> String {
+    format!("via {term}")
 }
 
 /// Writes a code as books print it: with a dash where more characters must follow.
@@ -114,6 +129,11 @@ impl Found {
     /// Gives the code and title in one line.
     pub fn name(&self) -> String {
         format!("{} {}", self.page, self.title)
+    }
+
+    /// Gives the term of an index that led to it: “via Accident, bus”.
+    pub fn via(&self) -> Option<&str> {
+        self.via.as_deref()
     }
 }
 
@@ -135,22 +155,22 @@ impl Search {
     }
 
     /// Searches anew where the words or the edition changed.
-    pub fn refresh(&mut self, book: &CodeBook, rules: BookRules) {
+    fn refresh(&mut self, book: &CodeBook, (sets, on): (&CodeSets, Date), rules: BookRules) {
         let wanted = if rules.type_ahead.is_allowed() { self.query.clone() } else { String::new() };
-        let now = (book.edition().id.clone(), wanted);
+        let now = (book.edition().id.clone(), sets.terms(on).count(), wanted);
         if self.asked.as_ref() == Some(&now) {
             return;
         }
         let began = Instant::now();
-        self.found = find(book, &now.1, MOST);
+        self.found = find(sets, on, &now.2, MOST);
         self.took_ms = began.elapsed().as_secs_f64() * 1000.0;
-        self.lit = Lit::new(&now.1);
+        self.lit = Lit::new(&now.2);
         self.asked = Some(now);
         (self.chosen, self.shows, self.nothing_there) = (0, Some(0), false);
     }
 
     /// Shows the field: the search, or in book mode a line that opens only what is typed whole.
-    pub fn field(&mut self, ui: &mut Ui, asks: &Asks, book: &CodeBook, out: &mut Vec<Action>) {
+    pub fn field(&mut self, ui: &mut Ui, asks: &Asks<'_>, book: &CodeBook, out: &mut Vec<Action>) {
         let rules = asks.rules;
         let (name, hint) = if rules.type_ahead.is_allowed() { (asks.name, asks.hint) } else { ("Go to code", "A whole code or category, then Enter") };
         let width = (ui.available_width() - 196.0).clamp(160.0, 440.0);
@@ -174,7 +194,7 @@ impl Search {
                 self.query.clear();
             }
         }
-        self.refresh(book, rules);
+        self.refresh(book, asks.sets, rules);
         if !rules.type_ahead.is_allowed() {
             if entered {
                 self.go(book, out);
@@ -284,10 +304,15 @@ fn empty(ui: &mut Ui) {
     ui.painter().galley(rect.left_top() + vec2(12.0, 31.0), galley, t.muted);
 }
 
+/// Says a hit in one line, the term that led to it last.
+fn said(hit: &Found) -> String {
+    hit.via().map_or_else(|| hit.name(), |via| format!("{}, {via}", hit.name()))
+}
+
 fn row(ui: &mut Ui, hit: &Found, chosen: bool, lined: bool) -> bool {
     let t = Tokens::here(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, chosen, hit.name()));
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, chosen, said(hit)));
     if chosen || response.hovered() {
         ui.painter().rect_filled(rect, 0.0, if chosen { t.accent_soft } else { t.sunken });
     }
@@ -301,8 +326,16 @@ fn row(ui: &mut Ui, hit: &Found, chosen: bool, lined: bool) -> bool {
     let note = hit.note.map_or(0.0, |note| basic::paint_text(ui, pos2(rect.right() - 12.0, middle), Align2::RIGHT_CENTER, note, Face::Plain, 12.0, t.muted).width() + 10.0);
     let galley = ui.fonts_mut(|f| f.layout_job(lit(&hit.title, &hit.matched, t.ink, (rect.right() - 12.0 - note - x).max(20.0))));
     let cut = galley.elided;
-    ui.painter().galley(pos2(x, middle - galley.size().y / 2.0), galley, t.ink);
-    let response = if cut { response.on_hover_text(&hit.title) } else { response };
+    let (up, under) = code_field::two_lines(ui, hit.via.as_deref(), (rect.right() - 12.0 - note - x).max(20.0));
+    ui.painter().galley(pos2(x, middle - up - galley.size().y / 2.0), galley, t.ink);
+    if let Some(under) = under {
+        ui.painter().galley(pos2(x, middle + up - under.size().y / 2.0), under, t.muted);
+    }
+    let response = match &hit.via {
+        Some(via) => response.on_hover_text(format!("{}\n{via}", hit.title)),
+        None if cut => response.on_hover_text(&hit.title),
+        None => response,
+    };
     response.clicked()
 }
 
