@@ -1,6 +1,6 @@
 //! Terms from elsewhere, such as those of an imported Alphabetic Index, searched together with the book.
 
-use super::engine::{self, Found};
+use super::engine::{self, Found, Reach};
 use super::make::{Lines, Maker, cost, pieces};
 use super::query::Words;
 use super::view::View;
@@ -83,15 +83,15 @@ impl TermIndex {
     /// Finds up to `limit` terms for what a person typed, best first, each with the codes it leads to.
     pub fn search(&self, query: &str, limit: usize) -> Vec<(&str, &[Icd10Cm])> {
         let Some(view) = self.view() else { return Vec::new() };
-        self.find(&Words::of(query, &view), limit).iter().filter_map(|found| self.term(found.document)).collect()
+        engine::find(&view, &Words::of(query, &view, &[]), limit, Reach::Parts).iter().filter_map(|found| self.term(found.document)).collect()
     }
 
-    fn view(&self) -> Option<View<'_>> {
+    pub(super) fn view(&self) -> Option<View<'_>> {
         (self.sections.len() == COUNT).then(|| View::new(std::array::from_fn(|at| self.sections[at].as_slice())))
     }
 
     pub(super) fn find(&self, words: &Words, limit: usize) -> Vec<Found> {
-        self.view().map(|view| engine::find(&view, words, limit)).unwrap_or_default()
+        self.view().map(|view| engine::find(&view, words, limit, Reach::Whole)).unwrap_or_default()
     }
 
     pub(super) fn term(&self, document: u32) -> Option<(&str, &[Icd10Cm])> {

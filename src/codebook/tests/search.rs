@@ -140,7 +140,7 @@ fn words_that_do_not_go_together_still_give_something() {
 fn terms_from_elsewhere_are_searched_together_with_the_book() {
     let book = CodeBook::carried();
     let (zebra, stone) = ([code("W55.89XA")], [code("N20.0"), code("N20.9")]);
-    let terms = TermIndex::build([("Trampled by zebra", &zebra[..]), ("Gravel, renal passage", &stone[..]), ("Nowhere", &[][..])].into_iter());
+    let terms = TermIndex::build([("Trampled by zebra", &zebra[..]), ("Gravel, renal passage", &stone[..]), ("Nowhere", &[][..])]);
     assert_eq!(terms.len(), 2, "a term that leads nowhere is none");
     assert_eq!(terms.search("zebra tramp", 5), [("Trampled by zebra", &zebra[..])]);
     let hits = book.search_with("trampled by zebra", 10, &[&terms]);

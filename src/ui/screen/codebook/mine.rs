@@ -4,7 +4,7 @@ use super::own::Own;
 use crate::{
     app::{
         Action,
-        marks::{BookMarks, MarkEdit},
+        marks::MarkEdit,
         model::{Model, PageOf},
     },
     codebook::{BookPlace, CodeBook},
@@ -38,7 +38,11 @@ pub struct Mine {
 
 impl Mine {
     /// Shows the marks that have the words of the question; true asks for an export.
-    pub fn show(&mut self, ui: &mut Ui, model: &Model, marks: &BookMarks, own: &mut Own, book: &CodeBook, query: &str, out: &mut Vec<Action>) -> bool {
+    pub fn show(&mut self, ui: &mut Ui, model: &Model, own: &mut Own, book: &CodeBook, query: &str, out: &mut Vec<Action>) -> bool {
+        let Some(marks) = model.own_marks() else {
+            basic::empty(ui, "Not in this exam", "Tabs, notes and highlights of your own are back when it is over.", |_| {});
+            return false;
+        };
         let mut exports = false;
         let asked: Vec<String> = query.to_lowercase().split_whitespace().map(str::to_owned).collect();
         let mut found: Vec<&Annotation> = marks.all().filter(|one| has(one, book, &asked)).collect();

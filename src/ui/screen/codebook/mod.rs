@@ -258,14 +258,11 @@ impl Book {
                     self.guide.show(ui, if asked { &self.search.query } else { "" }, open, out);
                     out.extend(self.guide.first().filter(|_| entered && asked).map(Action::TurnTo));
                 }
-                Way::Mine => match model.own_marks() {
-                    Some(marks) => {
-                        if self.mine.show(ui, model, marks, &mut self.page.own, book, if asked { &self.search.query } else { "" }, out) {
-                            wants = Some(Command::ExportMarks);
-                        }
+                Way::Mine => {
+                    if self.mine.show(ui, model, &mut self.page.own, book, if asked { &self.search.query } else { "" }, out) {
+                        wants = Some(Command::ExportMarks);
                     }
-                    None => basic::empty(ui, "Not in this exam", "Tabs, notes and highlights of your own are back when it is over.", |_| {}),
-                },
+                }
                 Way::Index => {
                     index::which(ui, &mut self.causes);
                     let kind = if self.causes { IndexKind::ExternalCause } else { IndexKind::Diseases };
