@@ -1,15 +1,19 @@
 //! A key stroke in the code search beside a linear scan and SQLite's FTS5, on the same data in one run.
 //!
 //! `cargo bench --no-default-features --bench search`. Every beginning of every query of the quality set is a key stroke; each is
-//! answered nine times and its median kept; then percentiles over key strokes. Targets: p50 ≤ 20 µs, p99 ≤ 300 µs, slowest
+//! answered nine times and its median kept; then percentiles over key strokes. Where `CLEAN_CLAIM_DATA_DIR` names a folder with the
+//! official indexes, once more with those. Targets: p50 ≤ 20 µs, p99 ≤ 300 µs, slowest
 //! ≤ 1.2 ms, first answer of a cold process ≤ 35 ms, book and index ≤ 25 MB.
 
 #[path = "../tests/search_quality/set.rs"]
 #[allow(dead_code, reason = "the bench asks and does not judge")]
 mod set;
 
+#[path = "../tests/search_quality/official.rs"]
+mod official;
+
 use clean_claim::code::Icd10Cm;
-use clean_claim::codebook::CodeBook;
+use clean_claim::codebook::{CodeBook, TermIndex};
 use set::{Class, own};
 use std::collections::BTreeMap;
 use std::hint::black_box;
@@ -64,6 +68,8 @@ fn measure() -> Result<(), Fault> {
         println!("  slow: {time:.0} µs “{text}”");
     }
 
+    with_indexes(book, &strokes);
+
     println!("\nthe same data, every {STRIDE}th key stroke");
     let some: Vec<&str> = strokes.iter().step_by(STRIDE).map(|(_, text)| text.as_str()).collect();
     let same: Vec<f64> = all.iter().step_by(STRIDE).copied().collect();
@@ -80,6 +86,18 @@ fn measure() -> Result<(), Fault> {
     println!("\nbook and index in memory {:.1} MB (target 25)", book.resident_bytes() as f64 / 1e6);
     println!("first answer of a new process {:.1} ms, median of {PASSES} (target 35)", first_answer()?);
     Ok(())
+}
+
+/// Answers the same key strokes with the official indexes beside the book, where this machine has them.
+fn with_indexes(book: &CodeBook, strokes: &[(Class, String)]) {
+    let terms = official::terms(&official::indexes());
+    if terms.is_empty() {
+        println!("no indexes: CLEAN_CLAIM_DATA_DIR may name a folder with their XML files");
+        return;
+    }
+    let all: Vec<&TermIndex> = terms.iter().collect();
+    let times: Vec<f64> = strokes.iter().map(|(_, text)| median(|| drop(black_box(book.search_with(text, LIMIT, &all))))).collect();
+    row(&format!("with {} indexes", all.len()), &times);
 }
 
 fn median(mut run: impl FnMut()) -> f64 {

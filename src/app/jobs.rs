@@ -67,6 +67,7 @@ impl Jobs {
             let (sets, damaged) = import::load(&DataDir::at(dir.clone()).codesets());
             report(Action::SetsReady(sets.clone(), damaged));
             report(Action::ShelfRead(kept(&dir, &sets)));
+            sets.make_terms_ready();
         });
     }
 
@@ -101,7 +102,8 @@ impl Jobs {
             let ended = import::install(&dir, &paths, &Watch::new(&tell, &stop), Asked { today, edition: None });
             if ended.is_ok() {
                 let (sets, damaged) = import::load(&dir);
-                report(Action::SetsReady(sets, damaged));
+                report(Action::SetsReady(sets.clone(), damaged));
+                sets.make_terms_ready();
             }
             report(Action::ImportEnded(ended));
         });
@@ -114,7 +116,8 @@ impl Jobs {
                 report(Action::Tell(format!("The code set could not be removed: {fault}. It is still there.")));
             }
             let (sets, damaged) = import::load(&dir);
-            report(Action::SetsReady(sets, damaged));
+            report(Action::SetsReady(sets.clone(), damaged));
+            sets.make_terms_ready();
         });
     }
 

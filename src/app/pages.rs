@@ -46,7 +46,7 @@ impl PageOf {
             Self::Block(first, last) => BlockRange::parse(&format!("{first}-{last}")).ok().map(BookPlace::Block),
             Self::Service(code) => Some(BookPlace::Procedure(code)),
             Self::Guideline(id) => GuidelineId::parse(id.number()).ok().map(BookPlace::Guideline),
-            // The address of a term is its words, which only the index itself knows.
+            // The address of a term is its words, which only the index itself knows: see `Model::place_of`.
             Self::Term(..) => None,
         }
     }

@@ -35,6 +35,9 @@ struct Hit<'a> {
     title: &'a str,
     billable: bool,
     edition: &'a str,
+    /// The term of an imported index that led to it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    term: Option<&'a str>,
 }
 
 /// Holds the sets that answer for a day.
@@ -48,6 +51,7 @@ struct Shelf<'a> {
 pub(super) fn run(args: &LookupArgs, place: &Place, out: &mut Out) -> Result<Verdict, Failure> {
     let sets = codesets::ready(place);
     let on = codesets::day(args.on);
+    sets.make_terms_ready();
     let shelf = Shelf { on, book: sets.diagnoses(on), sets: &sets };
     if args.on.is_some() && !args.json {
         note(&codesets::answers(shelf.book.edition(), on));
@@ -106,7 +110,8 @@ fn answer(query: &str, args: &LookupArgs, shelf: &Shelf<'_>, out: &mut Out) -> R
     for hit in &hits {
         let system = if systems { format!("{:<8}", hit.system) } else { String::new() };
         let heading = if hit.billable { "" } else { "  (not billable)" };
-        out.line(format!("{system}{:<width$}  {}{heading}", hit.code, hit.title))?;
+        let via = hit.term.map_or_else(String::new, |term| format!("  via {term}"));
+        out.line(format!("{system}{:<width$}  {}{heading}{via}", hit.code, hit.title))?;
     }
     Ok(found)
 }
@@ -115,9 +120,9 @@ fn answer(query: &str, args: &LookupArgs, shelf: &Shelf<'_>, out: &mut Out) -> R
 fn search<'a>(shelf: &'a Shelf<'a>, query: &str, only: Option<CodeSystem>, limit: usize) -> Vec<Hit<'a>> {
     let asked = |system| only.is_none_or(|only| only == system);
     let diagnoses = || {
-        let found = if asked(CodeSystem::Icd10Cm) { shelf.book.search(query, limit) } else { Vec::new() };
+        let found = if asked(CodeSystem::Icd10Cm) { shelf.sets.search(query, limit, shelf.on) } else { Vec::new() };
         let edition = shelf.book.edition().id.as_str();
-        found.into_iter().map(move |hit| Hit { system: CodeSystem::Icd10Cm.id(), code: hit.code.to_string(), title: hit.title, billable: hit.billable, edition })
+        found.into_iter().map(move |hit| Hit { system: CodeSystem::Icd10Cm.id(), code: hit.code.to_string(), title: hit.title, billable: hit.billable, edition, term: hit.term })
     };
     let services = || {
         let hit = |service: Service<'a>| Hit {
@@ -126,6 +131,7 @@ fn search<'a>(shelf: &'a Shelf<'a>, query: &str, only: Option<CodeSystem>, limit
             title: service.label,
             billable: service.standing == Standing::InForce,
             edition: set_of(shelf.sets, &service, shelf.on),
+            term: None,
         };
         shelf.sets.services_in(query, only, limit, shelf.on).into_iter().map(hit)
     };

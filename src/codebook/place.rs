@@ -1,6 +1,6 @@
 //! Addresses of what stands in the code books, stable as text, so that what a learner wrote finds its page again.
 
-use super::{AppliedNote, NoteKind, notes::Owner};
+use super::{AppliedNote, NoteKind, index::IndexKind, notes::Owner};
 use crate::code::{Icd10Cm, ProcedureCode};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -42,23 +42,10 @@ pub struct BlockRange {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct GuidelineId(String);
 
-/// Names one of the official indexes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum IndexBook {
-    /// The Alphabetic Index to diseases and injuries.
-    Diseases,
-    /// The index to external causes.
-    Causes,
-    /// The neoplasm table.
-    Neoplasms,
-    /// The table of drugs and chemicals.
-    Drugs,
-}
-
 /// Holds a term of an index by the way down to it, the main term first.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct IndexTerm {
-    book: IndexBook,
+    kind: IndexKind,
     path: Vec<String>,
 }
 
@@ -115,36 +102,21 @@ impl GuidelineId {
     }
 }
 
-impl IndexBook {
-    /// Lists the indexes.
-    pub const ALL: [Self; 4] = [Self::Diseases, Self::Causes, Self::Neoplasms, Self::Drugs];
-
-    /// Gives the name used in files.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Diseases => "diseases",
-            Self::Causes => "causes",
-            Self::Neoplasms => "neoplasms",
-            Self::Drugs => "drugs",
-        }
-    }
-}
-
 impl IndexTerm {
     /// Makes the address of a term.
     ///
     /// # Errors
     /// When there is no term, an empty one, more than 16, or more text than a page's address may have.
-    pub fn new(book: IndexBook, path: impl IntoIterator<Item = impl Into<String>>) -> Result<Self, PlaceError> {
+    pub fn new(kind: IndexKind, path: impl IntoIterator<Item = impl Into<String>>) -> Result<Self, PlaceError> {
         let path: Vec<String> = path.into_iter().map(Into::into).take(MOST_TERMS + 1).collect();
-        let term = Self { book, path };
+        let term = Self { kind, path };
         let empty = term.path.is_empty() || term.path.iter().any(|t| t.trim().is_empty() || t.contains(char::is_control));
         if empty || term.path.len() > MOST_TERMS || term.to_string().chars().count() > MOST_CHARS - 20 { Err(refuse(&term.to_string())) } else { Ok(term) }
     }
 
     /// Gives the index it stands in.
-    pub fn book(&self) -> IndexBook {
-        self.book
+    pub fn kind(&self) -> IndexKind {
+        self.kind
     }
 
     /// Gives the way down to it, the main term first.
@@ -165,14 +137,14 @@ impl IndexTerm {
             }
             escaped = false;
         }
-        let book = parts.first().and_then(|id| IndexBook::ALL.into_iter().find(|book| book.id() == id)).ok_or_else(|| refuse(text))?;
-        Self::new(book, parts.into_iter().skip(1))
+        let kind = parts.first().and_then(|id| IndexKind::from_id(id)).ok_or_else(|| refuse(text))?;
+        Self::new(kind, parts.into_iter().skip(1))
     }
 }
 
 impl fmt::Display for IndexTerm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.book.id())?;
+        f.write_str(self.kind.id())?;
         self.path.iter().try_for_each(|term| write!(f, ">{}", term.replace('\\', "\\\\").replace('>', "\\>")))
     }
 }
@@ -355,6 +327,15 @@ mod tests {
         assert!(BookPlace::parse(&format!("index:drugs{}", ">x".repeat(17))).is_err());
     }
 
+    #[test]
+    fn addresses_of_terms_are_read_in_their_old_spelling_and_written_in_one() {
+        for (old, new) in [("causes", "external-cause"), ("neoplasms", "neoplasm"), ("diseases", "diseases"), ("drugs", "drugs")] {
+            let place = BookPlace::parse(&format!("index:{old}>Fall>from ladder")).unwrap();
+            assert_eq!(place.to_string(), format!("index:{new}>Fall>from ladder"));
+            same(&place);
+        }
+    }
+
     proptest! {
         #[test]
         fn reading_an_address_never_panics_and_printing_is_its_inverse(text in "(index:diseases>|icd10cm:|block:|guideline:|)[A-Z0-9a-z.>\\\\:é-]{0,30}") {
@@ -365,7 +346,7 @@ mod tests {
 
         #[test]
         fn any_term_keeps_its_way(path in prop::collection::vec("[a-z>\\\\, é]{1,12}", 1..8)) {
-            if let Ok(term) = IndexTerm::new(IndexBook::Diseases, path.clone()) {
+            if let Ok(term) = IndexTerm::new(IndexKind::Diseases, path.clone()) {
                 prop_assert_eq!(term.path(), &path[..]);
                 same(&BookPlace::Term(term));
             }

@@ -1,7 +1,7 @@
 //! Which code sets stand ready, and which of them a day of service calls for.
 
 use super::{
-    CodeBook, Edition,
+    CodeBook, Edition, Hit, TermIndex,
     cpt::CptSet,
     edits::Edits,
     hcpcs::HcpcsSet,
@@ -27,6 +27,12 @@ impl<T> Held<T> {
     fn get(&self) -> Option<&Arc<T>> {
         self.set.get_or_init(|| (self.open)().map(Arc::new)).as_ref()
     }
+}
+
+/// Holds an index with its terms made ready for the search of codes.
+struct Indexed {
+    book: Arc<IndexBook>,
+    terms: OnceLock<TermIndex>,
 }
 
 /// Holds the releases of one kind.
@@ -57,6 +63,15 @@ impl<T> Releases<T> {
         self.nearest(on).into_iter().find_map(Held::get)
     }
 
+    /// Gives what [`Self::on`] gives where it has been opened; opens nothing.
+    fn opened(&self, on: Date) -> Option<&Arc<T>> {
+        // A release that cannot be opened is passed over; one not opened yet is what is waited for.
+        self.nearest(on).into_iter().find_map(|held| match held.set.get() {
+            Some(None) => None,
+            opened => Some(opened.and_then(Option::as_ref)),
+        })?
+    }
+
     /// Gives the releases, those nearest to a day first; of two in force, the later one.
     fn nearest(&self, on: Date) -> Vec<&Held<T>> {
         let mut near: Vec<&Held<T>> = self.0.iter().map(Arc::as_ref).collect();
@@ -73,7 +88,7 @@ pub struct CodeSets {
     /// Imported ICD-10-CM editions.
     diagnoses: Releases<CodeBook>,
     /// Imported indexes and tables of ICD-10-CM, by kind.
-    indexes: BTreeMap<IndexKind, Releases<IndexBook>>,
+    indexes: BTreeMap<IndexKind, Releases<Indexed>>,
     /// Imported releases of HCPCS Level II.
     hcpcs: Releases<HcpcsSet>,
     /// Imported CPT.
@@ -129,7 +144,31 @@ impl CodeSets {
 
     /// Gives an index or table of ICD-10-CM for a day of service: the imported one in force on it, or else the nearest.
     pub fn index(&self, kind: IndexKind, on: Date) -> Option<&Arc<IndexBook>> {
-        self.indexes.get(&kind)?.on(on)
+        self.indexes.get(&kind)?.on(on).map(|held| &held.book)
+    }
+
+    /// Finds up to `limit` diagnoses for what a person typed, in the edition of a day and the indexes imported for it.
+    ///
+    /// Only indexes that [`Self::make_terms_ready`] has seen take part, so that a key stroke never waits for one.
+    pub fn search(&self, query: &str, limit: usize, on: Date) -> Vec<Hit<'_>> {
+        let terms: Vec<&TermIndex> = self.terms(on).collect();
+        self.diagnoses(on).search_with(query, limit, &terms)
+    }
+
+    /// Makes the terms of every imported index ready for [`Self::search`].
+    ///
+    /// It takes a moment the first time, so it belongs in a job. Copies of these sets gain by it too.
+    pub fn make_terms_ready(&self) {
+        for held in self.indexes.values().flat_map(|releases| &releases.0) {
+            if let Some(index) = held.get() {
+                index.terms.get_or_init(|| TermIndex::build(index.book.pairs()));
+            }
+        }
+    }
+
+    /// Gives the terms of the indexes for a day, of those that are ready.
+    pub fn terms(&self, on: Date) -> impl Iterator<Item = &TermIndex> {
+        self.indexes.values().filter_map(move |releases| releases.opened(on)?.terms.get())
     }
 
     /// Gives the imported HCPCS release for a day of service: the one in force on it, or else the nearest.
@@ -151,6 +190,7 @@ impl CodeSets {
 
     /// Adds an index or table that is opened when first asked for.
     pub(super) fn hold_index(&mut self, kind: IndexKind, edition: Edition, open: impl Fn() -> Option<IndexBook> + Send + Sync + 'static) {
+        let open = move || open().map(|book| Indexed { book: Arc::new(book), terms: OnceLock::new() });
         self.indexes.entry(kind).or_default().hold(edition, open);
     }
 

@@ -3,7 +3,7 @@
 use super::{Annotated, Annotation, Part, Words, export::harmless};
 use crate::{
     code::ProcedureCode,
-    codebook::{BookPlace, Chapter, CodeBook, IndexBook, guidelines},
+    codebook::{BookPlace, Chapter, CodeBook, guidelines, index::IndexKind},
 };
 use std::{collections::BTreeMap, fmt::Write};
 
@@ -21,7 +21,7 @@ enum Group {
     Hcpcs,
     Cpt,
     Guidelines,
-    Index(IndexBook),
+    Index(IndexKind),
 }
 
 impl<'a> Titles<'a> {
@@ -55,7 +55,7 @@ impl<'a> Titles<'a> {
             BookPlace::Procedure(ProcedureCode::Hcpcs(_)) => Group::Hcpcs,
             BookPlace::Procedure(ProcedureCode::Cpt(_)) => Group::Cpt,
             BookPlace::Guideline(_) => Group::Guidelines,
-            BookPlace::Term(term) => Group::Index(term.book()),
+            BookPlace::Term(term) => Group::Index(term.kind()),
         }
     }
 
@@ -66,10 +66,10 @@ impl<'a> Titles<'a> {
             Group::Hcpcs => "HCPCS Level II".to_owned(),
             Group::Cpt => "CPT".to_owned(),
             Group::Guidelines => "Official Guidelines".to_owned(),
-            Group::Index(IndexBook::Diseases) => "Alphabetic Index".to_owned(),
-            Group::Index(IndexBook::Causes) => "Index to external causes".to_owned(),
-            Group::Index(IndexBook::Neoplasms) => "Neoplasm table".to_owned(),
-            Group::Index(IndexBook::Drugs) => "Table of drugs and chemicals".to_owned(),
+            Group::Index(IndexKind::Diseases) => "Alphabetic Index".to_owned(),
+            Group::Index(IndexKind::ExternalCause) => "Index to external causes".to_owned(),
+            Group::Index(IndexKind::Neoplasm) => "Neoplasm table".to_owned(),
+            Group::Index(IndexKind::Drugs) => "Table of drugs and chemicals".to_owned(),
         }
     }
 }

@@ -156,7 +156,12 @@ fn lines(query: &str, model: &Model, fits: &dyn Fn(Command) -> bool) -> Vec<Line
 /// Finds pages of the code book by the same search as its own screen.
 fn pages(query: &str, model: &Model) -> Vec<Line> {
     let from = search::Sources { book: model.sets.diagnoses(model.today), sets: &model.sets, on: model.today };
-    let codes = search::find(&from, query, 6).into_iter().map(|hit| Line { words: hit.name(), about: "Code book".to_owned(), keys: None, what: Chosen::Page(hit.page()) });
+    let codes = search::find(&from, query, 6).into_iter().map(|hit| Line {
+        words: hit.name(),
+        about: hit.via().unwrap_or("Code book").to_owned(),
+        keys: None,
+        what: Chosen::Page(hit.page()),
+    });
     let sections = guidelines::search(query, 3).into_iter().map(|section| Line {
         words: format!("{} {}", section.id, section.title),
         about: "Guidelines".to_owned(),

@@ -287,7 +287,7 @@ impl Window {
 
 /// Puts a tab on the open page, or takes out the one there.
 fn tab_of(model: &crate::app::model::Model) -> Option<Action> {
-    let (marks, place) = (model.own_marks()?, model.book.open()?.place()?);
+    let (marks, place) = (model.own_marks()?, model.place_of(model.book.open()?)?);
     let there = marks.tab_at(&place).map(|(one, _)| one.id);
     Some(Action::Annotate(there.map_or_else(|| MarkEdit::PutTab(place, String::new(), TabColour::default()), MarkEdit::RemoveTab)))
 }

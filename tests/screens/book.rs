@@ -167,6 +167,39 @@ fn an_index_that_is_not_installed_says_what_to_import() {
 }
 
 #[test]
+fn a_term_of_an_index_takes_a_tab_leads_into_another_book_and_stands_on_the_page_of_its_code() {
+    use clean_claim::{app::model::PageOf, codebook::index::IndexKind};
+    let mut stage = Stage::with_learner();
+    stage.until("the sets are read", |m| m.imports.read);
+    let made = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/codebook/index/tests");
+    stage.act(Action::ImportCodeSets(vec![made.join("diseases.xml"), made.join("drugs.xml")]));
+    stage.until("the import", |m| m.imports.running.is_none() && m.imports.last.is_some());
+    stage.act(Action::Go(Place::CodeBook));
+    let sends = stage.model(|m| {
+        let index = m.sets.index(IndexKind::Diseases, m.today).unwrap();
+        index.all_terms().find(|id| index.term(*id).see.iter().any(|see| see.starts_with("Table of Drugs"))).unwrap()
+    });
+    stage.act(Action::TurnTo(PageOf::Term(IndexKind::Diseases, sends)));
+    stage.press_with(CTRL, Key::B);
+    let (tab, place) = stage.model(|m| (m.marks.tabs().count(), m.marks.tabs().next().map(|(one, _)| one.place.clone()).unwrap()));
+    assert_eq!(tab, 1);
+    assert!(place.to_string().starts_with("index:diseases>"), "{place}");
+    assert_eq!(stage.model(|m| m.page_at(&place)), Some(PageOf::Term(IndexKind::Diseases, sends)), "the tab finds its term again");
+    stage.click("See Table of Drugs and Chemicals, alcohol");
+    assert!(matches!(stage.model(|m| m.book.open()), Some(PageOf::Term(IndexKind::Drugs, _))), "{:?}", open(&stage));
+
+    let (code, term) = stage.model(|m| {
+        let index = m.sets.index(IndexKind::Diseases, m.today).unwrap();
+        let book = m.sets.diagnoses(m.today);
+        let led = |(_, codes): (String, Vec<_>)| codes.into_iter().find(|code| book.find(*code).is_some());
+        let code = index.pairs().find_map(led).unwrap();
+        (code, index.path_text(index.terms_for(code)[0]))
+    });
+    look(&mut stage, &code.to_string());
+    assert!(stage.says("Index entries that lead here") && stage.has(&format!("Index {term}")), "{}", stage.all());
+}
+
+#[test]
 fn book_mode_finds_nothing_while_one_types_and_opens_what_is_whole() {
     let mut stage = Stage::with_learner();
     stage.press_with(CTRL, Key::Num3);

@@ -1,7 +1,7 @@
 //! The queries of the quality set and how an answer to one is judged. Shared by the test, the report and the bench.
 
 use clean_claim::code::Icd10Cm;
-use clean_claim::codebook::CodeBook;
+use clean_claim::codebook::{CodeBook, TermIndex};
 use serde::Deserialize;
 
 /// What a query tries.
@@ -65,8 +65,8 @@ pub struct Judged {
 }
 
 /// Asks one query, key stroke by key stroke.
-pub fn judge(book: &CodeBook, query: &Query) -> Judged {
-    let place = |text: &str, most: usize| book.search(text, most).iter().position(|hit| query.expected.contains(&hit.code));
+pub fn judge(book: &CodeBook, query: &Query, terms: &[&TermIndex]) -> Judged {
+    let place = |text: &str, most: usize| book.search_with(text, most, terms).iter().position(|hit| query.expected.contains(&hit.code));
     let ends: Vec<usize> = query.query.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
     let needed = ends.iter().rposition(|&end| place(&query.query[..end], 10).is_none()).map_or(1, |at| at + 2);
     Judged { place: place(&query.query, 50), typed: needed.min(ends.len()) as f64 / ends.len().max(1) as f64 }

@@ -117,12 +117,30 @@ impl IndexBook {
 
     /// Gives the titles from the main term down to this one, parted by commas as in a "see" reference.
     pub fn path_text(&self, id: TermId) -> String {
-        self.path(id).into_iter().map(|at| self.title(at)).collect::<Vec<_>>().join(", ")
+        self.titles(id).join(", ")
+    }
+
+    /// Lists the titles from the main term down to this one; [`Self::at`] finds the term by them.
+    pub fn titles(&self, id: TermId) -> Vec<&str> {
+        self.path(id).into_iter().map(|at| self.title(at)).collect()
     }
 
     /// Gives the path with the nonessential modifiers in it.
     pub(super) fn spoken_path(&self, id: TermId) -> String {
         self.path(id).into_iter().map(|at| self.written(at)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Finds a term by the titles from the main term down to it, written just so; of two with one path the first.
+    pub fn at(&self, path: &[impl AsRef<str>]) -> Option<TermId> {
+        let (first, rest) = path.split_first()?;
+        self.under(&mut self.roots(), first.as_ref(), rest)
+    }
+
+    fn under(&self, among: &mut dyn Iterator<Item = TermId>, title: &str, rest: &[impl AsRef<str>]) -> Option<TermId> {
+        among.filter(|id| self.title(*id) == title).find_map(|id| match rest.split_first() {
+            None => Some(id),
+            Some((next, rest)) => self.under(&mut self.children(id), next.as_ref(), rest),
+        })
     }
 
     /// Counts the terms.

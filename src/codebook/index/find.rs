@@ -72,6 +72,13 @@ impl IndexBook {
         if codes.is_empty() { Reference::Unknown } else { Reference::Codes(codes) }
     }
 
+    /// Opens the book where another one of the family sends a reader: at the words named, else at the title of the term
+    /// that sends there, else where the words would stand by letter.
+    pub fn entered_at(&self, words: &str, title: &str) -> Option<TermId> {
+        let named = [words, title].into_iter().filter(|words| !words.trim().is_empty());
+        named.clone().find_map(|words| self.find(words)).or_else(|| named.clone().find_map(|words| self.seek(words))).or_else(|| self.roots().next())
+    }
+
     /// Finds the term a path names: "Accident, transport, car occupant".
     ///
     /// Titles may hold commas themselves, a path may leave out "NEC", name one of a title's forms, say the nonessential

@@ -65,8 +65,13 @@ impl IndexKind {
         }
     }
 
-    /// Finds a kind by its id.
+    /// Finds a kind by its id, or by the one that margin notes were kept under before.
     pub fn from_id(id: &str) -> Option<Self> {
+        let id = match id {
+            "causes" => "external-cause",
+            "neoplasms" => "neoplasm",
+            id => id,
+        };
         Self::ALL.into_iter().find(|kind| kind.id() == id)
     }
 

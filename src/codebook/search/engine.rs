@@ -36,6 +36,15 @@ impl Maps {
     }
 }
 
+/// Says how much of a question an answer must meet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// Parts will do where the whole has few answers.
+    Parts,
+    /// All of it, with no slip in a word that the index asked first knows: terms from elsewhere do not guess beside the book.
+    Whole,
+}
+
 /// Room kept between searches, so that a key stroke allocates next to nothing.
 #[derive(Default)]
 struct Room {
@@ -50,22 +59,26 @@ thread_local! {
     static ROOM: RefCell<Room> = RefCell::default();
 }
 
-/// Finds up to about `limit` documents, best first. Parts of the question are answered where the whole has few answers.
-pub(super) fn find(view: &View<'_>, words: &Words, limit: usize) -> Vec<Found> {
+/// Finds up to about `limit` documents, best first.
+pub(super) fn find(view: &View<'_>, words: &Words, limit: usize, reach: Reach) -> Vec<Found> {
     ROOM.with(|room| match room.try_borrow_mut() {
-        Ok(mut room) => room.find(view, words, limit),
-        Err(_) => Room::default().find(view, words, limit),
+        Ok(mut room) => room.find(view, words, limit, reach),
+        Err(_) => Room::default().find(view, words, limit, reach),
     })
 }
 
 impl Room {
-    fn find(&mut self, view: &View<'_>, words: &Words, limit: usize) -> Vec<Found> {
+    fn find(&mut self, view: &View<'_>, words: &Words, limit: usize, reach: Reach) -> Vec<Found> {
         let mut out = Vec::with_capacity(limit.min(WEIGHED) * 2);
         let most = limit.max(WEIGHED);
-        let mut asked = words.ask(view, false);
+        let whole = reach == Reach::Whole;
+        let mut asked = if whole { words.ask_beside(view) } else { words.ask(view, false) };
+        if whole && asked.lacks {
+            return out;
+        }
         self.lay(view, &asked);
         self.whole(view, &asked, most, &mut out, 0);
-        if out.len() < ENOUGH.min(limit) && !asked.groups.is_empty() {
+        if !whole && out.len() < ENOUGH.min(limit) && !asked.groups.is_empty() {
             asked = words.ask(view, true);
             self.lay(view, &asked);
             self.whole(view, &asked, most, &mut out, 1);

@@ -83,6 +83,13 @@ impl Maker {
         at
     }
 
+    /// Tells whether there is room for one more document with this title.
+    pub(in crate::codebook) fn has_room(&self, title: &str) -> bool {
+        // A text has no more words than bytes; they are counted where that does not settle it.
+        let new = || pieces(title).into_iter().map(|piece| piece.word).filter(|word| !self.tokens.contains_key(word)).collect::<HashSet<_>>().len();
+        self.totals.len() < MAX_DOCUMENTS && (self.tokens.len() + 2 * title.len() <= MAX_TOKENS || self.tokens.len() + new() <= MAX_TOKENS)
+    }
+
     /// Keeps terms for the documents they belong to.
     pub(in crate::codebook) fn lines<'t>(&mut self, terms: impl Iterator<Item = &'t str>) -> Lines {
         let start = self.lines.len();

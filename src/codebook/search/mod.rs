@@ -16,11 +16,16 @@ use super::entry::unpack;
 use super::layout::{FLAG_BILLABLE, RANKS, pack};
 use super::{CodeBook, words};
 use crate::code::Icd10Cm;
+use engine::Reach;
 use query::Words;
 use std::ops::Range;
 use std::sync::Arc;
+use view::View;
 
 pub use terms::TermIndex;
+
+/// What a term from elsewhere pays beside a title that fits as well.
+const ELSEWHERE: i32 = 4;
 
 /// Holds one answer of a search.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,19 +88,20 @@ impl CodeBook {
             return by_code;
         }
         let view = self.view();
-        let words = Words::of(query, &view);
+        let others: Vec<View<'_>> = terms.iter().filter_map(|terms| terms.view()).collect();
+        let words = Words::of(query, &view, &others);
         let mut answers = Answers { book: self, limit, out: Vec::with_capacity(limit.min(64)), asked: Arc::new(Lit { words: words.lit() }) };
         for code in &words.codes {
             answers.push(self.position(*code), None);
         }
-        let book = engine::find(&view, &words, limit);
+        let book = engine::find(&view, &words, limit, Reach::Parts);
         let elsewhere: Vec<_> = terms.iter().map(|terms| (*terms, terms.find(&words, limit))).collect();
         // Names that the question may become stand after what it is already.
         let sure = words.becoming.len().min(3);
         let mut places = vec![0; elsewhere.len()];
         let mut at = 0;
         while answers.out.len() < limit {
-            let term = elsewhere.iter().enumerate().filter_map(|(n, (_, found))| Some((found.get(places[n])?.points, n))).min();
+            let term = elsewhere.iter().enumerate().filter_map(|(n, (_, found))| Some((found.get(places[n])?.points + ELSEWHERE, n))).min();
             match (book.get(at), term) {
                 (Some(found), next) if next.is_none_or(|(points, _)| found.points < points) => {
                     answers.push(Some(self.word(RANKS, found.document as usize) as usize), None);

@@ -8,7 +8,7 @@ use crate::codebook::layout::JOINED;
 use crate::codebook::words;
 
 /// A question has no more words than this; more are left off.
-const MAX_WORDS: usize = 16;
+const MAX_WORDS: usize = 32;
 
 /// One word asked for: the tokens it may be, each way with what it costs in a score.
 pub(super) struct Slot {
@@ -34,6 +34,12 @@ impl Slot {
         if self.near.is_empty() { None } else { self.near.iter().find(|(near, _)| *near == token).map(|(_, cost)| *cost) }
     }
 
+    /// Tells whether tokens are only taken for the word by a slip or its stem.
+    fn is_guess(&self) -> bool {
+        let [begun, other, _] = &self.spans;
+        self.exact.is_none() && begun.0.is_empty() && other.0.is_empty()
+    }
+
     /// Tells whether no token may be taken for the word.
     pub fn is_lost(&self) -> bool {
         self.exact.is_none() && self.near.is_empty() && self.spans.iter().all(|(span, _)| span.is_empty())
@@ -53,6 +59,8 @@ pub(super) struct Group {
 pub(super) struct Asked {
     pub slots: Vec<Slot>,
     pub groups: Vec<Group>,
+    /// Whether the index has nothing for some part of the question.
+    pub lacks: bool,
 }
 
 /// A question in words, the same for every index.
@@ -67,15 +75,18 @@ pub(super) struct Words {
     pub becoming: Vec<Icd10Cm>,
     /// Each part: its words, and whether they are a form.
     parts: Vec<(usize, usize)>,
+    /// For each word, whether the index that was asked first has it or what begins with it.
+    known: Vec<bool>,
 }
 
 impl Words {
-    /// Reads a question; the index tells which of its words are misspelt.
-    pub fn of(query: &str, view: &View<'_>) -> Self {
+    /// Reads a question; the first index tells which of its words are misspelt, unless one of the others has them.
+    pub fn of(query: &str, view: &View<'_>, others: &[View<'_>]) -> Self {
         let mut words: Vec<String> = words::folded(query).take(MAX_WORDS).collect();
         let unfinished = query.ends_with(|c: char| c.is_alphanumeric() || c == '\'');
         let forms = forms();
-        correct(&mut words, view, unfinished);
+        correct(&mut words, view, others, unfinished);
+        let known = words.iter().map(|word| !view.begun(word).is_empty()).collect();
         let mut parts = Vec::new();
         let mut at = 0;
         let (mut codes, mut becoming) = (Vec::new(), Vec::new());
@@ -100,7 +111,7 @@ impl Words {
         if parts.is_empty() {
             words.clear();
         }
-        Self { words, unfinished, codes, becoming, parts }
+        Self { words, unfinished, codes, becoming, parts, known }
     }
 
     /// Lists the words to light up: those typed, and those that forms stand for.
@@ -116,6 +127,21 @@ impl Words {
         out
     }
 
+    /// Looks the words up in an index that stands beside the one asked first: what that one knows is no slip here.
+    pub fn ask_beside(&self, view: &View<'_>) -> Asked {
+        let mut asked = self.ask(view, false);
+        for (at, n) in &self.parts {
+            let strange = |at: usize| self.known.get(at) == Some(&true) && !words::is_stop(&self.words[at]) && slot(view, &self.words[at], self.is_open(at), false).is_guess();
+            asked.lacks |= *n == 1 && forms().get(&self.words[*at]).is_none() && strange(*at);
+        }
+        asked
+    }
+
+    /// Tells whether a word may go on.
+    fn is_open(&self, at: usize) -> bool {
+        self.unfinished && at + 1 == self.words.len()
+    }
+
     /// Looks the words up in an index. Wider means stems are allowed too.
     pub fn ask(&self, view: &View<'_>, wider: bool) -> Asked {
         let forms = forms();
@@ -124,8 +150,7 @@ impl Words {
             let mut alternatives = Vec::new();
             let start = asked.slots.len();
             for (k, word) in self.words[*at..at + n].iter().enumerate().filter(|(_, word)| *n == 1 || !words::is_stop(word)) {
-                let open = self.unfinished && at + k + 1 == self.words.len();
-                asked.slots.push(slot(view, word, open, wider));
+                asked.slots.push(slot(view, word, self.is_open(at + k), wider));
             }
             let key = if *n == 1 { forms.get(&self.words[*at]) } else { forms.get(&self.words[*at..at + n].join(" ")) };
             if key.is_none() || !asked.slots[start..].iter().any(Slot::is_lost) {
@@ -140,6 +165,7 @@ impl Words {
             }
             alternatives.retain(|slots| !asked.slots[slots.clone()].iter().any(Slot::is_lost));
             if alternatives.is_empty() {
+                asked.lacks = true;
                 continue;
             }
             let common = *n == 1 && asked.slots[alternatives[0].clone()].iter().all(|slot| is_common(view, slot));
@@ -157,7 +183,7 @@ fn is_idle(word: &str) -> bool {
 }
 
 /// Puts the nearest word in the place of one that nothing has and no form begins with, where that makes a form.
-fn correct(words: &mut [String], view: &View<'_>, unfinished: bool) {
+fn correct(words: &mut [String], view: &View<'_>, others: &[View<'_>], unfinished: bool) {
     let count = words.len();
     for at in 0..count {
         let word = &words[at];
@@ -167,7 +193,7 @@ fn correct(words: &mut [String], view: &View<'_>, unfinished: bool) {
             words[at] = other;
             continue;
         }
-        let known = word.len() < 5 || !view.begun(word).is_empty() || forms().has(word);
+        let known = word.len() < 5 || !view.begun(word).is_empty() || forms().has(word) || others.iter().any(|other| !other.begun(word).is_empty());
         if known {
             continue;
         }

@@ -1,5 +1,5 @@
 use super::code;
-use crate::codebook::{CodeBook, TermIndex};
+use crate::codebook::{CodeBook, CodeSets, TermIndex, import::Watch, index};
 use proptest::prelude::*;
 
 fn first(query: &str) -> String {
@@ -140,13 +140,44 @@ fn words_that_do_not_go_together_still_give_something() {
 fn terms_from_elsewhere_are_searched_together_with_the_book() {
     let book = CodeBook::carried();
     let (zebra, stone) = ([code("W55.89XA")], [code("N20.0"), code("N20.9")]);
-    let terms = TermIndex::build([("Trampled by zebra", &zebra[..]), ("Gravel, renal passage", &stone[..]), ("Nowhere", &[][..])].into_iter());
+    let terms = TermIndex::build([("Trampled by zebra", &zebra[..]), ("Gravel, renal passage", &stone[..]), ("Nowhere", &[][..])]);
     assert_eq!(terms.len(), 2, "a term that leads nowhere is none");
     assert_eq!(terms.search("zebra tramp", 5), [("Trampled by zebra", &zebra[..])]);
     let hits = book.search_with("trampled by zebra", 10, &[&terms]);
     assert_eq!(hits.first().map(|hit| (hit.code, hit.term)), Some((zebra[0], Some("Trampled by zebra"))));
     assert!(book.search_with("e11.2", 3, &[&terms]).iter().all(|hit| hit.code.bare().starts_with("E112")));
     assert!(TermIndex::default().search("zebra", 5).is_empty());
+}
+
+#[test]
+fn terms_without_room_are_counted_and_the_others_kept() {
+    let here = [code("W55.89XA")];
+    let many = crate::codebook::layout::MAX_TOKENS + 5;
+    let terms = TermIndex::build((0..many).map(|n| (format!("strange{n:06}"), here)));
+    assert_eq!((terms.len(), terms.left_out()), (many - 5, 5), "of too many words those behind are left out");
+    assert_eq!(terms.search("strange000007", 1), [("strange000007", &here[..])]);
+    let again = TermIndex::build((0..many).map(|n| (format!("strange{:06}", n % 9), here)));
+    assert_eq!((again.len(), again.left_out()), (many, 0), "words met before need no room");
+}
+
+#[test]
+fn an_imported_index_takes_part_from_when_it_is_ready_on_its_own_day() {
+    let xml = include_bytes!("../index/tests/causes.xml");
+    let read = || index::read("made.xml", xml, &Watch::idle()).ok();
+    let book = read().unwrap();
+    let (path, codes) = book.pairs().find(|(_, codes)| codes.iter().any(|code| CodeBook::carried().find(*code).is_some())).unwrap();
+    let mut sets = CodeSets::default();
+    let day = |text: &str| text.parse().unwrap();
+    let on = day("2026-04-15");
+    sets.hold_index(book.kind(), CodeBook::carried().edition().clone(), read);
+    assert_eq!((sets.terms(on).count(), sets.search(&path, 10, on).iter().any(|hit| hit.term.is_some())), (0, false), "a key stroke opens nothing");
+    let copy = sets.clone();
+    copy.make_terms_ready();
+    assert_eq!(sets.terms(on).map(TermIndex::len).sum::<usize>(), book.pairs().count());
+    let hits = sets.search(&path, 10, on);
+    let led = hits.iter().find(|hit| hit.term == Some(path.as_str())).unwrap();
+    assert!(codes.contains(&led.code), "{path}: {led:?}");
+    assert_eq!(sets.search("e11.22", 10, on), CodeBook::carried().search("e11.22", 10), "numbers ask the book alone");
 }
 
 #[test]

@@ -11,6 +11,7 @@ use crate::{
     exercise::Section,
     ui::{
         command::Command,
+        screen::codebook::search::via,
         shell,
         tokens::{Face, Tokens, space},
         widget::{
@@ -82,14 +83,25 @@ impl sheet::Book for Books<'_> {
         }
         match section {
             Section::Diagnoses => self
-                .book
-                .search(query, 8)
+                .sets
+                .search(query, 8, self.on)
                 .into_iter()
-                .map(|hit| Suggestion { code: hit.code.to_string(), title: hit.title.to_string(), matched: hit.matched(), note: (!hit.billable).then_some("header") })
+                .map(|hit| Suggestion {
+                    code: hit.code.to_string(),
+                    title: hit.title.to_string(),
+                    matched: hit.matched(),
+                    note: (!hit.billable).then_some("header"),
+                    via: hit.term.map(via),
+                })
                 .collect(),
             Section::Procedures => {
-                let suggestion =
-                    |service: Service<'_>| Suggestion { code: service.code.to_string(), title: service.label.to_owned(), matched: Vec::new(), note: service.standing.remark() };
+                let suggestion = |service: Service<'_>| Suggestion {
+                    code: service.code.to_string(),
+                    title: service.label.to_owned(),
+                    matched: Vec::new(),
+                    note: service.standing.remark(),
+                    via: None,
+                };
                 self.sets.find_services(query, 8, self.on).into_iter().map(suggestion).collect()
             }
         }

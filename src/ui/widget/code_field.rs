@@ -16,6 +16,8 @@ pub struct Suggestion {
     pub matched: Vec<Range<usize>>,
     /// A word for what cannot be entered as it stands, such as “header”.
     pub note: Option<&'static str>,
+    /// The term of an index that led to it: “via Accident, bus”.
+    pub via: Option<String>,
 }
 
 /// Keeps what a field needs between frames.
@@ -151,7 +153,17 @@ fn list(ui: &Ui, id: Id, field: &Response, state: &CodeFieldState) -> (Option<eg
 fn suggestion(ui: &mut Ui, hit: &Suggestion, chosen: bool, width: f32) -> Response {
     let t = Tokens::here(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(width, 34.0), egui::Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, format!("{} {}", hit.code, hit.title)));
+    response.widget_info(|| {
+        WidgetInfo::selected(
+            Role::ListBoxOption,
+            true,
+            chosen,
+            match &hit.via {
+                Some(via) => format!("{} {}, {via}", hit.code, hit.title),
+                None => format!("{} {}", hit.code, hit.title),
+            },
+        )
+    });
     if chosen || response.hovered() {
         ui.painter().rect_filled(rect, 4.0, if chosen { t.accent_soft } else { t.sunken });
     }
@@ -163,8 +175,22 @@ fn suggestion(ui: &mut Ui, hit: &Suggestion, chosen: bool, width: f32) -> Respon
     let right = if chosen && rect.width() > 400.0 { right + enter(ui, rect.right() - 10.0 - right, middle) } else { right };
     let room = (rect.width() - 110.0 - right - 10.0).max(20.0);
     let galley = ui.fonts_mut(|f| f.layout_job(lit(&hit.title, &hit.matched, ink, room)));
-    ui.painter().galley(egui::pos2(rect.left() + 110.0, middle - galley.size().y / 2.0), galley, ink);
+    let (up, under) = two_lines(ui, hit.via.as_deref(), room);
+    ui.painter().galley(egui::pos2(rect.left() + 110.0, middle - up - galley.size().y / 2.0), galley, ink);
+    if let Some(under) = under {
+        ui.painter().galley(egui::pos2(rect.left() + 110.0, middle + up - under.size().y / 2.0), under, t.muted);
+    }
     response
+}
+
+/// Lays out what stands small under a title, and says how far the title moves up and it moves down for that.
+pub fn two_lines(ui: &Ui, under: Option<&str>, room: f32) -> (f32, Option<std::sync::Arc<egui::Galley>>) {
+    let Some(under) = under else { return (0.0, None) };
+    let job = egui::text::LayoutJob {
+        wrap: egui::text::TextWrapping::truncate_at_width(room),
+        ..egui::text::LayoutJob::single_section(under.to_owned(), egui::TextFormat::simple(Face::Plain.at(11.0), Tokens::here(ui).muted))
+    };
+    (8.0, Some(ui.fonts_mut(|f| f.layout_job(job))))
 }
 
 /// Draws the key that takes the chosen line; gives the room it took.

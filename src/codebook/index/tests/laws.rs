@@ -128,3 +128,27 @@ proptest! {
         prop_assert_eq!(found, due);
     }
 }
+
+#[test]
+fn every_term_is_found_by_its_titles() {
+    for book in every() {
+        for id in book.all_terms() {
+            let titles = book.titles(id);
+            let found = book.at(&titles).unwrap();
+            assert!(found <= id && book.titles(found) == titles, "{titles:?}");
+            assert_eq!(book.at(&[titles, vec!["no such term"]].concat()), None);
+        }
+        assert_eq!(book.at(&[""; 0]), None);
+    }
+}
+
+#[test]
+fn another_book_opens_at_the_words_named_or_at_the_term_that_sends_there() {
+    let [_, _, _, drugs] = every();
+    let second = drugs.roots().nth(1).unwrap();
+    let title = drugs.title(second);
+    assert_eq!(drugs.entered_at(title, ""), Some(second));
+    assert_eq!(drugs.entered_at("", title), Some(second));
+    assert_eq!(drugs.entered_at("  ", ""), drugs.roots().next());
+    assert!(drugs.entered_at("zzzz", "nothing such").is_some(), "it opens somewhere");
+}

@@ -4,10 +4,10 @@ use super::own::Own;
 use crate::{
     app::{
         Action,
-        marks::{BookMarks, MarkEdit},
-        model::PageOf,
+        marks::MarkEdit,
+        model::{Model, PageOf},
     },
-    codebook::CodeBook,
+    codebook::{BookPlace, CodeBook},
     progress::{Annotated, Annotation},
     ui::{
         tokens::{Face, Tokens, space},
@@ -38,7 +38,11 @@ pub struct Mine {
 
 impl Mine {
     /// Shows the marks that have the words of the question; true asks for an export.
-    pub fn show(&mut self, ui: &mut Ui, marks: &BookMarks, own: &mut Own, book: &CodeBook, query: &str, out: &mut Vec<Action>) -> bool {
+    pub fn show(&mut self, ui: &mut Ui, model: &Model, own: &mut Own, book: &CodeBook, query: &str, out: &mut Vec<Action>) -> bool {
+        let Some(marks) = model.own_marks() else {
+            basic::empty(ui, "Not in this exam", "Tabs, notes and highlights of your own are back when it is over.", |_| {});
+            return false;
+        };
         let mut exports = false;
         let asked: Vec<String> = query.to_lowercase().split_whitespace().map(str::to_owned).collect();
         let mut found: Vec<&Annotation> = marks.all().filter(|one| has(one, book, &asked)).collect();
@@ -67,7 +71,8 @@ impl Mine {
         ui.spacing_mut().item_spacing.y = 0.0;
         egui::ScrollArea::vertical().id_salt("my tabs").auto_shrink([false, false]).show_rows(ui, ROW, found.len(), |ui, rows| {
             for at in rows {
-                row(ui, found[at], own, book, out);
+                let chosen = row(ui, found[at], own, book, out).and_then(|place| model.page_at(place));
+                out.extend(chosen.map(Action::TurnTo));
             }
         });
         exports
@@ -91,7 +96,8 @@ fn title<'a>(one: &Annotation, book: &'a CodeBook) -> &'a str {
     PageOf::of(&one.place).and_then(PageOf::node).and_then(|node| book.words_of(node)).map_or("", |words| words.title)
 }
 
-fn row(ui: &mut Ui, one: &Annotation, own: &mut Own, book: &CodeBook, out: &mut Vec<Action>) {
+/// Shows a mark; gives its address when it was chosen.
+fn row<'a>(ui: &mut Ui, one: &'a Annotation, own: &mut Own, book: &CodeBook, out: &mut Vec<Action>) -> Option<&'a BookPlace> {
     let t = Tokens::here(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let (words, title) = (said(one), title(one, book));
@@ -139,7 +145,5 @@ fn row(ui: &mut Ui, one: &Annotation, own: &mut Own, book: &CodeBook, out: &mut 
             ui.close();
         }
     });
-    if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
-        out.extend(PageOf::of(&one.place).map(Action::TurnTo));
-    }
+    response.on_hover_cursor(CursorIcon::PointingHand).clicked().then_some(&one.place)
 }

@@ -17,6 +17,7 @@ use crate::{
         Action,
         model::{BookRules, Model, PageOf},
     },
+    code::Date,
     codebook::{CodeBook, Edition, index::IndexKind},
     ui::{
         command::Command,
@@ -137,7 +138,8 @@ impl Book {
     pub fn show(&mut self, ui: &mut Ui, model: &Model, out: &mut Vec<Action>) -> Option<Command> {
         self.settle(model);
         let rules = model.book_rules();
-        let book = self.book(model);
+        let on = self.day(model);
+        let book = Arc::clone(model.sets.diagnoses(on));
         let open = model.book.open();
         let mut chosen = None;
         let editions = model.sets.edition_names();
@@ -146,7 +148,7 @@ impl Book {
         let mut toggled = false;
         let of = if way == Way::Tabular { Asked::Codes } else { Asked::Other };
         let (name, hint) = way.search_name();
-        let asks = Asks { name, hint, of, rules, idle: open.is_none() };
+        let asks = Asks { name, hint, of, sets: (&model.sets, on), rules, idle: open.is_none() };
         shell::bar(
             ui,
             |ui| search.field(ui, &asks, &Sources { book: &book, sets: &model.sets, on: model.today }, out),
@@ -173,8 +175,8 @@ impl Book {
                 // The tabs stick out of the page, partly over the margin.
                 rest.max.x -= own::EDGE - 8.0;
                 let edge = rest.with_min_x(rest.right()).with_max_x(rest.right() + own::EDGE);
-                let place = open.and_then(PageOf::place);
-                out.extend(own::edge(ui, edge, marks, place.as_ref()).map(Action::TurnTo));
+                let place = open.and_then(|page| model.place_of(page));
+                out.extend(own::edge(ui, edge, marks, place.as_ref()).and_then(|place| model.page_at(&place)).map(Action::TurnTo));
             }
             let mut right = ui.new_child(egui::UiBuilder::new().max_rect(rest));
             self.page.show(&mut right, model, &book, &self.search.lit, out);
@@ -182,11 +184,12 @@ impl Book {
         wants
     }
 
-    fn book(&self, model: &Model) -> Arc<CodeBook> {
+    /// Gives the day whose code book is read: a day of the edition that was chosen, else today.
+    fn day(&self, model: &Model) -> Date {
         let names = if self.edition.is_some() { model.sets.edition_names() } else { Vec::new() };
         let chosen = names.iter().find(|edition| Some(&edition.id) == self.edition.as_ref());
         // Asked for by its first day, so that no edition is opened but the one that is read.
-        Arc::clone(model.sets.diagnoses(chosen.map_or(model.today, |edition| edition.from)))
+        chosen.map_or(model.today, |edition| edition.from)
     }
 
     fn index(&mut self, ui: &mut Ui, model: &Model, kind: IndexKind, (asked, entered): (bool, bool), out: &mut Vec<Action>) {
@@ -256,14 +259,11 @@ impl Book {
                     self.guide.show(ui, if asked { &self.search.query } else { "" }, open, out);
                     out.extend(self.guide.first().filter(|_| entered && asked).map(Action::TurnTo));
                 }
-                Way::Mine => match model.own_marks() {
-                    Some(marks) => {
-                        if self.mine.show(ui, marks, &mut self.page.own, book, if asked { &self.search.query } else { "" }, out) {
-                            wants = Some(Command::ExportMarks);
-                        }
+                Way::Mine => {
+                    if self.mine.show(ui, model, &mut self.page.own, book, if asked { &self.search.query } else { "" }, out) {
+                        wants = Some(Command::ExportMarks);
                     }
-                    None => basic::empty(ui, "Not in this exam", "Tabs, notes and highlights of your own are back when it is over.", |_| {}),
-                },
+                }
                 Way::Index => {
                     index::which(ui, &mut self.causes);
                     let kind = if self.causes { IndexKind::ExternalCause } else { IndexKind::Diseases };

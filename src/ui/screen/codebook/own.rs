@@ -4,7 +4,6 @@ use crate::{
     app::{
         Action,
         marks::{BookMarks, MarkEdit},
-        model::PageOf,
     },
     attempt::AnnotationId,
     codebook::BookPlace,
@@ -225,8 +224,8 @@ fn shortened(label: &str) -> String {
     if label.chars().count() <= 16 { label.to_owned() } else { format!("{}…", label.chars().take(15).collect::<String>().trim_end()) }
 }
 
-/// Shows the tabs along the book's edge, as they stick out of a paper one; gives the page of the one that was chosen.
-pub fn edge(ui: &mut Ui, room: Rect, marks: &BookMarks, open: Option<&BookPlace>) -> Option<PageOf> {
+/// Shows the tabs along the book's edge, as they stick out of a paper one; gives the address of the one that was chosen.
+pub fn edge(ui: &mut Ui, room: Rect, marks: &BookMarks, open: Option<&BookPlace>) -> Option<BookPlace> {
     let t = Tokens::here(ui);
     let mut went = None;
     let mut top = room.top() + 10.0;
@@ -248,7 +247,7 @@ pub fn edge(ui: &mut Ui, room: Rect, marks: &BookMarks, open: Option<&BookPlace>
         let at = rect.center() + vec2(galley.size().y / 2.0, -galley.size().x / 2.0);
         ui.painter().add(egui::epaint::TextShape::new(at, galley, Color32::PLACEHOLDER).with_override_text_color(t.ink).with_angle(std::f32::consts::FRAC_PI_2));
         if response.on_hover_text(format!("{} · {}", tab.label, one.place.label())).on_hover_cursor(CursorIcon::PointingHand).clicked() {
-            went = PageOf::of(&one.place);
+            went = Some(one.place.clone());
         }
     }
     went

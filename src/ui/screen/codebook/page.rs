@@ -3,6 +3,7 @@
 use super::{
     own::{OnPage, Own},
     service::ServicePage,
+    term::Here,
 };
 use crate::{
     app::{
@@ -58,7 +59,12 @@ impl PageView {
                     PageOf::Guideline(id) => guideline(ui, id, lit, out),
                     PageOf::Service(code) => self.service.show(ui, model, &mut self.own, code, out),
                     PageOf::Term(kind, id) => match model.sets.index(kind, model.today) {
-                        Some(index) => super::term::show(ui, index, book, id, out),
+                        Some(index) => {
+                            let marks = model.own_marks();
+                            let mut extras = OnPage { own: &mut self.own, marks, place: model.place_of(open) };
+                            super::term::show(ui, &Here { index, book, sets: &model.sets, on: model.today }, id, &mut extras, out);
+                            self.own.highlights = false;
+                        }
                         None => drop(basic::muted(ui, format!("{} is not installed any more.", kind.name()))),
                     },
                 }
@@ -77,6 +83,7 @@ impl PageView {
         }
         self.own.highlights = false;
         let Node::Code(code) = node else { return };
+        super::term::leading_here(ui, model, code, out);
         cases(ui, model, node, out);
         ui.add_space(space::M);
         let beside = self.page.content().map(|content| &content.beside);

@@ -6,10 +6,13 @@ use crate::{
         model::{BookRules, PageOf},
     },
     code::{Date, Icd10Cm, ProcedureCode},
-    codebook::{CodeBook, CodeSets, Lit, guidelines::SectionId},
+    codebook::{CodeBook, CodeSets, Lit, TermIndex, guidelines::SectionId},
     ui::{
         tokens::{Face, Tokens},
-        widget::{basic, code_field::lit},
+        widget::{
+            basic,
+            code_field::{self, lit},
+        },
         words,
     },
 };
@@ -28,6 +31,8 @@ pub struct Found {
     title: String,
     matched: Vec<Range<usize>>,
     note: Option<&'static str>,
+    /// The term of an index that led to it.
+    via: Option<String>,
 }
 
 /// Keeps the search between frames.
@@ -37,6 +42,7 @@ pub struct Search {
     pub query: String,
     /// What of a page lights up.
     pub lit: Lit,
+    /// The edition, how many indexes took part, and the words.
     asked: Option<(String, String)>,
     found: Vec<Found>,
     chosen: usize,
@@ -50,13 +56,15 @@ pub struct Search {
 }
 
 /// Tells what the field is for now.
-pub struct Asks {
+pub struct Asks<'a> {
     /// What a screen reader says of it.
     pub name: &'static str,
     /// What stands in it while it is empty.
     pub hint: &'static str,
     /// What is searched.
     pub of: Asked,
+    /// The sets and the day whose edition and indexes are searched.
+    pub sets: (&'a CodeSets, Date),
     /// What the book may be used for.
     pub rules: BookRules,
     /// Whether no page is open, so that the keyboard belongs here unless it is elsewhere.
@@ -94,7 +102,8 @@ pub fn find(from: &Sources<'_>, query: &str, most: usize) -> Vec<Found> {
     if typed.is_empty() {
         return Vec::new();
     }
-    let hits = from.book.search(query, most);
+    let terms: Vec<&TermIndex> = from.sets.terms(from.on).collect();
+    let hits = from.book.search_with(query, most, &terms);
     let is_exact = hits.first().is_some_and(|hit| Icd10Cm::parse(typed).is_ok_and(|code| code == hit.code));
     let diagnoses = hits.into_iter().map(|hit| Found {
         page: PageOf::Diagnosis(hit.code),
@@ -102,6 +111,7 @@ pub fn find(from: &Sources<'_>, query: &str, most: usize) -> Vec<Found> {
         title: hit.title.to_owned(),
         matched: hit.matched(),
         note: (!hit.billable).then_some("header"),
+        via: hit.term.map(via),
     });
     let mut found: Vec<Found> = diagnoses.collect();
     let services = from.sets.find_services(query, MOST_SERVICES.min(most), from.on);
@@ -112,6 +122,7 @@ pub fn find(from: &Sources<'_>, query: &str, most: usize) -> Vec<Found> {
         title: service.label.to_owned(),
         matched: Vec::new(),
         note: Some(service.standing.remark().unwrap_or("service")),
+        via: None,
     });
     if first {
         found.splice(0..0, services);
@@ -123,6 +134,11 @@ pub fn find(from: &Sources<'_>, query: &str, most: usize) -> Vec<Found> {
     }
     found.truncate(most);
     found
+}
+
+/// Says which term of an index led to a hit.
+pub fn via(term: &str) -> String {
+    format!("via {term}")
 }
 
 /// Writes a code as books print it: with a dash where more characters must follow.
@@ -142,6 +158,11 @@ impl Found {
     /// Gives the code and title in one line.
     pub fn name(&self) -> String {
         format!("{} {}", self.page, self.title)
+    }
+
+    /// Gives the term of an index that led to it: “via Accident, bus”.
+    pub fn via(&self) -> Option<&str> {
+        self.via.as_deref()
     }
 }
 
@@ -165,7 +186,7 @@ impl Search {
     /// Searches anew where the words, the edition or the sets changed.
     pub fn refresh(&mut self, from: &Sources<'_>, rules: BookRules) {
         let wanted = if rules.type_ahead.is_allowed() { self.query.clone() } else { String::new() };
-        let now = (format!("{} {} {}", from.book.edition().id, from.on, from.sets.stamp()), wanted);
+        let now = (format!("{} {} {} {}", from.book.edition().id, from.on, from.sets.stamp(), from.sets.terms(from.on).count()), wanted);
         if self.asked.as_ref() == Some(&now) {
             return;
         }
@@ -178,7 +199,7 @@ impl Search {
     }
 
     /// Shows the field: the search, or in book mode a line that opens only what is typed whole.
-    pub fn field(&mut self, ui: &mut Ui, asks: &Asks, from: &Sources<'_>, out: &mut Vec<Action>) {
+    pub fn field(&mut self, ui: &mut Ui, asks: &Asks<'_>, from: &Sources<'_>, out: &mut Vec<Action>) {
         let rules = asks.rules;
         let (name, hint) = if rules.type_ahead.is_allowed() { (asks.name, asks.hint) } else { ("Go to code", "A whole code or category, then Enter") };
         let width = (ui.available_width() - 196.0).clamp(160.0, 440.0);
@@ -312,10 +333,15 @@ fn empty(ui: &mut Ui) {
     ui.painter().galley(rect.left_top() + vec2(12.0, 31.0), galley, t.muted);
 }
 
+/// Says a hit in one line, the term that led to it last.
+fn said(hit: &Found) -> String {
+    hit.via().map_or_else(|| hit.name(), |via| format!("{}, {via}", hit.name()))
+}
+
 fn row(ui: &mut Ui, hit: &Found, chosen: bool, lined: bool) -> bool {
     let t = Tokens::here(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, chosen, hit.name()));
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, chosen, said(hit)));
     if chosen || response.hovered() {
         ui.painter().rect_filled(rect, 0.0, if chosen { t.accent_soft } else { t.sunken });
     }
@@ -329,8 +355,16 @@ fn row(ui: &mut Ui, hit: &Found, chosen: bool, lined: bool) -> bool {
     let note = hit.note.map_or(0.0, |note| basic::paint_text(ui, pos2(rect.right() - 12.0, middle), Align2::RIGHT_CENTER, note, Face::Plain, 12.0, t.muted).width() + 10.0);
     let galley = ui.fonts_mut(|f| f.layout_job(lit(&hit.title, &hit.matched, t.ink, (rect.right() - 12.0 - note - x).max(20.0))));
     let cut = galley.elided;
-    ui.painter().galley(pos2(x, middle - galley.size().y / 2.0), galley, t.ink);
-    let response = if cut { response.on_hover_text(&hit.title) } else { response };
+    let (up, under) = code_field::two_lines(ui, hit.via.as_deref(), (rect.right() - 12.0 - note - x).max(20.0));
+    ui.painter().galley(pos2(x, middle - up - galley.size().y / 2.0), galley, t.ink);
+    if let Some(under) = under {
+        ui.painter().galley(pos2(x, middle + up - under.size().y / 2.0), under, t.muted);
+    }
+    let response = match &hit.via {
+        Some(via) => response.on_hover_text(format!("{}\n{via}", hit.title)),
+        None if cut => response.on_hover_text(&hit.title),
+        None => response,
+    };
     response.clicked()
 }
 

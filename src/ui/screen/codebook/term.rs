@@ -1,17 +1,20 @@
 //! The page of a term of an index: its codes, where it sends one, and what stands under it; of a table, its six columns.
 
 use crate::{
-    app::{Action, model::PageOf},
-    code::Icd10Cm,
+    app::{
+        Action,
+        model::{Model, PageOf},
+    },
+    code::{Date, Icd10Cm},
     codebook::{
-        CodeBook,
+        CodeBook, CodeSets,
         index::{IndexBook, IndexKind, Reference, TermId},
     },
     ui::{
         tokens::{Face, Tokens, space},
         widget::{
             basic::{self, text},
-            code_page,
+            code_page::{self, Extras},
         },
     },
 };
@@ -22,8 +25,24 @@ const MOST_ROWS: usize = 300;
 /// How high a row of a table is.
 const ROW: f32 = 26.0;
 
+/// No more terms than this are listed on the page of the code they lead to.
+const MOST_LEADS: usize = 12;
+
+/// Holds what a page of an index is read beside.
+pub struct Here<'a> {
+    /// The index it stands in.
+    pub index: &'a IndexBook,
+    /// The edition its codes are looked up in.
+    pub book: &'a CodeBook,
+    /// Where the other indexes are.
+    pub sets: &'a CodeSets,
+    /// The day they are read on.
+    pub on: Date,
+}
+
 /// Shows the page.
-pub fn show(ui: &mut Ui, index: &IndexBook, book: &CodeBook, id: TermId, out: &mut Vec<Action>) {
+pub fn show(ui: &mut Ui, here: &Here<'_>, id: TermId, extras: &mut impl Extras, out: &mut Vec<Action>) {
+    let Here { index, book, .. } = *here;
     let t = Tokens::here(ui);
     let (kind, term) = (index.kind(), index.term(id));
     ui.spacing_mut().item_spacing.y = 6.0;
@@ -43,6 +62,8 @@ pub fn show(ui: &mut Ui, index: &IndexBook, book: &CodeBook, id: TermId, out: &m
     });
     ui.add_space(4.0);
     ui.add(egui::Label::new(text(term.title, Face::Plain, 20.0, t.ink)).wrap());
+    ui.horizontal(|ui| extras.beside_title(ui, out));
+    extras.under_title(ui, out);
     if !term.nonessential.is_empty() {
         basic::muted(ui, format!("({})", term.nonessential.join(") (")));
     }
@@ -52,7 +73,7 @@ pub fn show(ui: &mut Ui, index: &IndexBook, book: &CodeBook, id: TermId, out: &m
     }
     for (heading, all) in [("See", &term.see), ("See also", &term.see_also), ("See category", &term.categories)] {
         for words in all {
-            reference(ui, index, id, heading, words, out);
+            reference(ui, here, id, heading, words, out);
         }
     }
     for note in &term.notes {
@@ -89,11 +110,45 @@ fn code_line(ui: &mut Ui, book: &CodeBook, written: &str, shown: &str, out: &mut
     }
 }
 
-fn reference(ui: &mut Ui, index: &IndexBook, id: TermId, heading: &str, words: &str, out: &mut Vec<Action>) {
+/// Lists the terms that lead to a code, of every index that is installed.
+pub fn leading_here(ui: &mut Ui, model: &Model, code: Icd10Cm, out: &mut Vec<Action>) {
+    let mut parts = Vec::new();
+    let mut more = 0;
+    for kind in IndexKind::ALL {
+        let Some(index) = model.sets.index(kind, model.today) else { continue };
+        let terms = index.terms_for(code);
+        let room = MOST_LEADS - parts.len();
+        more += terms.len().saturating_sub(room);
+        parts.extend(terms.into_iter().take(room).map(|id| code_page::Part {
+            label: short(kind).to_owned(),
+            title: index.path_text(id),
+            billable: true,
+            page: PageOf::Term(kind, id),
+        }));
+    }
+    code_page::list(ui, "Index entries that lead here", &parts, out);
+    if more > 0 {
+        basic::muted(ui, format!("{more} more"));
+    }
+}
+
+/// Names an index in one word.
+fn short(kind: IndexKind) -> &'static str {
+    match kind {
+        IndexKind::Diseases => "Index",
+        IndexKind::ExternalCause => "Causes",
+        IndexKind::Neoplasm => "Neoplasm",
+        IndexKind::Drugs => "Drugs",
+    }
+}
+
+fn reference(ui: &mut Ui, here: &Here<'_>, id: TermId, heading: &str, words: &str, out: &mut Vec<Action>) {
+    let index = here.index;
     let page = match index.reference(id, words) {
         Reference::Term(id) => Some(PageOf::Term(index.kind(), id)),
         Reference::Codes(codes) => codes.first().map(|code| PageOf::Diagnosis(*code)),
-        Reference::Book(..) | Reference::Unknown => None,
+        Reference::Book(kind, rest) => here.sets.index(kind, here.on).and_then(|other| other.entered_at(&rest, index.title(id))).map(|id| PageOf::Term(kind, id)),
+        Reference::Unknown => None,
     };
     match page {
         Some(page) => {
