@@ -28,15 +28,11 @@ impl Slips {
 
     /// Counts the slips to another word.
     pub fn to(&self, other: &[u8]) -> usize {
-        self.walk(other).0
+        self.to_both(other).0
     }
 
-    /// Counts the slips to that beginning of another word which has the fewest.
-    pub fn to_beginning(&self, other: &[u8]) -> usize {
-        self.walk(other).1
-    }
-
-    fn walk(&self, other: &[u8]) -> (usize, usize) {
+    /// Counts the slips to another word, and those to that beginning of it which has the fewest.
+    pub fn to_both(&self, other: &[u8]) -> (usize, usize) {
         let (mut plus, mut minus, mut zero, mut before) = (u64::MAX, 0_u64, 0_u64, 0_u64);
         let mut slips = self.len;
         let mut fewest = slips;

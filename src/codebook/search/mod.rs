@@ -17,6 +17,7 @@ use super::layout::{FLAG_BILLABLE, RANKS, pack};
 use super::{CodeBook, words};
 use crate::code::Icd10Cm;
 use query::Words;
+use spell::Nearest;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -83,12 +84,13 @@ impl CodeBook {
             return by_code;
         }
         let view = self.view();
-        let words = Words::of(query, &view);
+        let mut nearest = Nearest::default();
+        let words = Words::of(query, &view, &mut nearest);
         let mut answers = Answers { book: self, limit, out: Vec::with_capacity(limit.min(64)), asked: Arc::new(Lit { words: words.lit() }) };
         for code in &words.codes {
             answers.push(self.position(*code), None);
         }
-        let book = engine::find(&view, &words, limit);
+        let book = engine::find(&view, &words, &mut nearest, limit);
         let elsewhere: Vec<_> = terms.iter().map(|terms| (*terms, terms.find(&words, limit))).collect();
         // Names that the question may become stand after what it is already.
         let sure = words.becoming.len().min(3);

@@ -3,6 +3,7 @@
 use super::engine::{self, Found};
 use super::make::{Lines, Maker, cost, pieces};
 use super::query::Words;
+use super::spell::Nearest;
 use super::view::View;
 use crate::code::Icd10Cm;
 use crate::codebook::layout::index::COUNT;
@@ -49,7 +50,7 @@ impl TermIndex {
     /// Finds up to `limit` terms for what a person typed, best first, each with the codes it leads to.
     pub fn search(&self, query: &str, limit: usize) -> Vec<(&str, &[Icd10Cm])> {
         let Some(view) = self.view() else { return Vec::new() };
-        self.find(&Words::of(query, &view), limit).iter().filter_map(|found| self.term(found.document)).collect()
+        self.find(&Words::of(query, &view, &mut Nearest::default()), limit).iter().filter_map(|found| self.term(found.document)).collect()
     }
 
     fn view(&self) -> Option<View<'_>> {
@@ -57,7 +58,7 @@ impl TermIndex {
     }
 
     pub(super) fn find(&self, words: &Words, limit: usize) -> Vec<Found> {
-        self.view().map(|view| engine::find(&view, words, limit)).unwrap_or_default()
+        self.view().map(|view| engine::find(&view, words, &mut Nearest::default(), limit)).unwrap_or_default()
     }
 
     pub(super) fn term(&self, document: u32) -> Option<(&str, &[Icd10Cm])> {
