@@ -30,6 +30,7 @@ pub mod rules;
 mod search;
 mod sets;
 mod seventh;
+mod unpack;
 mod words;
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ pub(super) mod view;
 
 use super::entry::unpack;
 use super::layout::{FLAG_BILLABLE, RANKS, pack};
-use super::{CodeBook, words};
+use super::{CodeBook, Lit};
 use crate::code::Icd10Cm;
 use query::Words;
 use spell::Nearest;
@@ -38,28 +38,12 @@ pub struct Hit<'a> {
     asked: Arc<Lit>,
 }
 
-/// The words to light up in titles.
-#[derive(Debug, Default, PartialEq, Eq)]
-struct Lit {
-    words: Vec<String>,
-}
-
 impl Hit<'_> {
-    /// Gives which bytes of the title match; empty where the match is in the code or in a term.
+    /// Gives which words of the title match; none where the match is in the code or in a term.
     ///
     /// Worked out anew at each call: ask it of the rows that are drawn.
     pub fn matched(&self) -> Vec<Range<usize>> {
-        let mut out = Vec::new();
-        for span in words::spans(self.title) {
-            let text = self.title.get(span.clone()).unwrap_or_default();
-            let folded = words::fold(text);
-            if let Some(word) = self.asked.words.iter().find(|word| folded.starts_with(word.as_str())) {
-                let len = if folded == *word { text.len() } else { word.len().min(text.len()) };
-                let end = (span.start..=span.start + len).rev().find(|&at| self.title.is_char_boundary(at)).unwrap_or(span.end);
-                out.push(span.start..end);
-            }
-        }
-        out
+        self.asked.marks(self.title)
     }
 }
 
@@ -86,7 +70,7 @@ impl CodeBook {
         let view = self.view();
         let mut nearest = Nearest::default();
         let words = Words::of(query, &view, &mut nearest);
-        let mut answers = Answers { book: self, limit, out: Vec::with_capacity(limit.min(64)), asked: Arc::new(Lit { words: words.lit() }) };
+        let mut answers = Answers { book: self, limit, out: Vec::with_capacity(limit.min(64)), asked: Arc::new(Lit::of(words.lit())) };
         for code in &words.codes {
             answers.push(self.position(*code), None);
         }

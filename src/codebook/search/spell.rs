@@ -107,8 +107,10 @@ fn near<const ALLOWED: usize>(view: &View<'_>, word: &str, unfinished: bool) -> 
         if text.len() + ALLOWED < word.len() || (!unfinished && text.len() > word.len() + ALLOWED) {
             return;
         }
-        let (whole, begun) = slips.to_both(text);
-        let whole = if left::<ALLOWED>(set & !wanted) == 0 { whole * 2 } else { usize::MAX };
+        // What is longer is too long to be the word, and so much of it is enough for a beginning.
+        let longest = word.len() + ALLOWED;
+        let (whole, begun) = slips.to_both(text.get(..longest).unwrap_or(text), ALLOWED);
+        let whole = if text.len() <= longest && left::<ALLOWED>(set & !wanted) == 0 { whole * 2 } else { usize::MAX };
         let count = if unfinished { whole.min(begun * 2 + 1) } else { whole };
         if count <= ALLOWED * 2 + 1 {
             let elsewhere = usize::from(text.first() != word.as_bytes().first());
