@@ -27,9 +27,12 @@ pub struct Meaning(
     pub Option<Icd10Cm>,
 );
 
+/// One meaning of a form: its folded words, and the code it is when nothing else is said.
+type Means = (Vec<String>, Option<Icd10Cm>);
+
 /// Holds the forms made ready for the search, by their folded words joined by blanks.
 pub(super) struct Forms {
-    known: HashMap<String, Vec<(Vec<String>, Option<Icd10Cm>)>>,
+    known: HashMap<String, Vec<Means>>,
     words: HashSet<String>,
     /// The most words a form has.
     pub longest: usize,
@@ -39,7 +42,7 @@ pub(super) struct Forms {
 
 impl Forms {
     /// Gives what a form may mean: the folded words of the book, and the code.
-    pub fn get(&self, form: &str) -> Option<&[(Vec<String>, Option<Icd10Cm>)]> {
+    pub fn get(&self, form: &str) -> Option<&[Means]> {
         self.known.get(form).map(Vec::as_slice)
     }
 

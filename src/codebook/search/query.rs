@@ -170,12 +170,11 @@ fn is_idle(word: &str) -> bool {
 /// Puts the nearest word in the place of one that nothing has and no form begins with, where that makes a form.
 fn correct(words: &mut [String], view: &View<'_>, nearest: &mut Nearest, unfinished: bool) {
     let count = words.len();
-    for at in 0..count {
-        let word = &words[at];
+    for (at, word) in words.iter_mut().enumerate() {
         if view.begun(word).is_empty()
             && let Some(other) = spell::american(word).filter(|other| forms().has(other) || !view.begun(other).is_empty())
         {
-            words[at] = other;
+            *word = other;
             continue;
         }
         let known = word.len() < 5 || !view.begun(word).is_empty() || forms().has(word);
@@ -186,7 +185,7 @@ fn correct(words: &mut [String], view: &View<'_>, nearest: &mut Nearest, unfinis
         let near = nearest.to(view, word, open);
         let Some(better) = near.iter().filter_map(|(token, _)| std::str::from_utf8(view.text(usize::from(*token))).ok()).find(|text| forms().has(text)) else { continue };
         if near.first().is_some_and(|first| view.text(usize::from(first.0)) == better.as_bytes()) {
-            words[at] = better.to_owned();
+            *word = better.to_owned();
         }
     }
 }

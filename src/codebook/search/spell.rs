@@ -61,9 +61,12 @@ pub(super) fn stem(word: &str) -> Option<&str> {
     ENDINGS.iter().find_map(|end| word.strip_suffix(end)).filter(|stem| stem.len() >= 5)
 }
 
+/// Words of an index a word may be a slip for, each with what it costs in a score.
+type Near = Vec<(Token, i32)>;
+
 /// Holds what the words of one question are near to in one index, so that each is sought once.
 #[derive(Default)]
-pub(super) struct Nearest(Vec<(String, bool, Vec<(Token, i32)>)>);
+pub(super) struct Nearest(Vec<(String, bool, Near)>);
 
 impl Nearest {
     /// Gives the words of the index nearest to one that is not in it, with the slips of the nearest.
@@ -94,7 +97,7 @@ fn left<const ALLOWED: usize>(mut set: u32) -> u32 {
     set
 }
 
-fn near<const ALLOWED: usize>(view: &View<'_>, word: &str, unfinished: bool) -> Vec<(Token, i32)> {
+fn near<const ALLOWED: usize>(view: &View<'_>, word: &str, unfinished: bool) -> Near {
     /// So many words are passed over at once; the compiler does them side by side.
     const BLOCK: usize = 32;
     let Some(slips) = Slips::new(word.as_bytes()) else { return Vec::new() };
