@@ -29,6 +29,12 @@ impl Lit {
         Self { words: found }
     }
 
+    /// Takes folded words as the search understood them.
+    pub(super) fn of(mut words: Vec<String>) -> Self {
+        words.truncate(MOST);
+        Self { words }
+    }
+
     /// Gives the parts of a text that the question names, in its order: whole words or the typed beginnings of them.
     pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
         if self.words.is_empty() {

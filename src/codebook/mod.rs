@@ -31,6 +31,7 @@ mod search;
 pub mod services;
 mod sets;
 mod seventh;
+mod unpack;
 mod words;
 
 #[cfg(test)]

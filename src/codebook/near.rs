@@ -28,20 +28,17 @@ impl Slips {
 
     /// Counts the slips to another word.
     pub fn to(&self, other: &[u8]) -> usize {
-        self.walk(other).0
+        self.to_both(other, usize::MAX).0
     }
 
-    /// Counts the slips to that beginning of another word which has the fewest.
-    pub fn to_beginning(&self, other: &[u8]) -> usize {
-        self.walk(other).1
-    }
-
-    fn walk(&self, other: &[u8]) -> (usize, usize) {
+    /// Counts the slips to another word, and those to that beginning of it which has the fewest. A count of more
+    /// than `most` may be too small, but stays more than `most`.
+    pub fn to_both(&self, other: &[u8], most: usize) -> (usize, usize) {
         let (mut plus, mut minus, mut zero, mut before) = (u64::MAX, 0_u64, 0_u64, 0_u64);
         let mut slips = self.len;
         let mut fewest = slips;
         let last = 1_u64 << (self.len - 1);
-        for byte in other {
+        for (at, byte) in other.iter().enumerate() {
             let here = self.masks[usize::from(*byte)];
             let swapped = ((!zero & here) << 1) & before;
             zero = (((here & plus).wrapping_add(plus)) ^ plus) | here | minus | swapped;
@@ -50,6 +47,10 @@ impl Slips {
             slips += usize::from(up & last != 0);
             slips -= usize::from(down & last != 0);
             fewest = fewest.min(slips);
+            // Each letter that is left mends one slip at best.
+            if slips.saturating_sub(other.len() - at - 1) > most {
+                break;
+            }
             up = up << 1 | 1;
             down <<= 1;
             plus = down | !(zero | up);
@@ -100,8 +101,16 @@ mod tests {
 
         #[test]
         fn slips_to_a_beginning_are_those_to_the_best_one(a in "[abc]{1,9}", b in "[abc]{0,9}") {
-            let fast = Slips::new(a.as_bytes()).map(|s| s.to_beginning(b.as_bytes()));
+            let fast = Slips::new(a.as_bytes()).map(|s| s.to_both(b.as_bytes(), usize::MAX).1);
             prop_assert_eq!(fast, (0..=b.len()).map(|end| strsim::osa_distance(&a, &b[..end])).min());
+        }
+
+        #[test]
+        fn giving_up_early_changes_no_count_that_is_wanted(a in "[abc]{1,9}", b in "[abc]{0,9}", most in 0..5_usize) {
+            let Some(slips) = Slips::new(a.as_bytes()) else { return Ok(()) };
+            let ((whole, begun), (soon, soon_begun)) = (slips.to_both(b.as_bytes(), usize::MAX), slips.to_both(b.as_bytes(), most));
+            prop_assert_eq!(whole.min(most + 1), soon.min(most + 1));
+            prop_assert_eq!(begun.min(most + 1), soon_begun.min(most + 1));
         }
     }
 }

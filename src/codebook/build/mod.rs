@@ -143,7 +143,7 @@ pub fn build(tabular_xml: &str, code_list: &str) -> Result<(Vec<u8>, Provenance)
 /// As [`build()`], and when the release is not named and does not name itself, or the watch stops it.
 pub fn build_release(release: &Release<'_>, watch: &Watch<'_>) -> Result<(Vec<u8>, Provenance), BuildError> {
     let (plain, mut provenance) = build_plain(release, watch)?;
-    let asset = compress(&plain)?;
+    let asset = super::unpack::pack(&plain).map_err(|fault| BuildError::Compress(fault.to_string()))?;
     provenance.asset_blake3 = blake3::hash(&asset).to_hex().to_string();
     Ok((asset, provenance))
 }
@@ -193,13 +193,4 @@ pub fn build_plain(release: &Release<'_>, watch: &Watch<'_>) -> Result<(Vec<u8>,
         asset_blake3: blake3::hash(&plain).to_hex().to_string(),
     };
     Ok((plain, provenance))
-}
-
-/// Compresses at the level that pays for an asset read a million times and written once, with a checksum.
-fn compress(plain: &[u8]) -> Result<Vec<u8>, BuildError> {
-    let failed = |e: std::io::Error| BuildError::Compress(e.to_string());
-    let mut compressor = zstd::bulk::Compressor::new(19).map_err(failed)?;
-    compressor.include_checksum(true).map_err(failed)?;
-    compressor.include_contentsize(true).map_err(failed)?;
-    compressor.compress(plain).map_err(failed)
 }

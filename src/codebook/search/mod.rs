@@ -14,10 +14,11 @@ pub(super) mod view;
 
 use super::entry::unpack;
 use super::layout::{FLAG_BILLABLE, RANKS, pack};
-use super::{CodeBook, words};
+use super::{CodeBook, Lit};
 use crate::code::Icd10Cm;
 use engine::Reach;
 use query::Words;
+use spell::Nearest;
 use std::ops::Range;
 use std::sync::Arc;
 use view::View;
@@ -42,28 +43,12 @@ pub struct Hit<'a> {
     asked: Arc<Lit>,
 }
 
-/// The words to light up in titles.
-#[derive(Debug, Default, PartialEq, Eq)]
-struct Lit {
-    words: Vec<String>,
-}
-
 impl Hit<'_> {
-    /// Gives which bytes of the title match; empty where the match is in the code or in a term.
+    /// Gives which words of the title match; none where the match is in the code or in a term.
     ///
     /// Worked out anew at each call: ask it of the rows that are drawn.
     pub fn matched(&self) -> Vec<Range<usize>> {
-        let mut out = Vec::new();
-        for span in words::spans(self.title) {
-            let text = self.title.get(span.clone()).unwrap_or_default();
-            let folded = words::fold(text);
-            if let Some(word) = self.asked.words.iter().find(|word| folded.starts_with(word.as_str())) {
-                let len = if folded == *word { text.len() } else { word.len().min(text.len()) };
-                let end = (span.start..=span.start + len).rev().find(|&at| self.title.is_char_boundary(at)).unwrap_or(span.end);
-                out.push(span.start..end);
-            }
-        }
-        out
+        self.asked.marks(self.title)
     }
 }
 
@@ -88,13 +73,14 @@ impl CodeBook {
             return by_code;
         }
         let view = self.view();
+        let mut nearest = Nearest::default();
         let others: Vec<View<'_>> = terms.iter().filter_map(|terms| terms.view()).collect();
-        let words = Words::of(query, &view, &others);
-        let mut answers = Answers { book: self, limit, out: Vec::with_capacity(limit.min(64)), asked: Arc::new(Lit { words: words.lit() }) };
+        let words = Words::of(query, &view, &others, &mut nearest);
+        let mut answers = Answers { book: self, limit, out: Vec::with_capacity(limit.min(64)), asked: Arc::new(Lit::of(words.lit())) };
         for code in &words.codes {
             answers.push(self.position(*code), None);
         }
-        let book = engine::find(&view, &words, limit, Reach::Parts);
+        let book = engine::find(&view, &words, &mut nearest, limit, Reach::Parts);
         let elsewhere: Vec<_> = terms.iter().map(|terms| (*terms, terms.find(&words, limit))).collect();
         // Names that the question may become stand after what it is already.
         let sure = words.becoming.len().min(3);

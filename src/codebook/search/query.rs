@@ -1,6 +1,6 @@
 //! Makes of what a person typed what the index can be asked.
 
-use super::spell;
+use super::spell::{self, Nearest};
 use super::view::{Span, Token, View};
 use crate::code::Icd10Cm;
 use crate::codebook::abbreviations::forms;
@@ -20,11 +20,16 @@ pub(super) struct Slot {
     pub near: Vec<(Token, i32)>,
     /// Tokens that say the opposite: "left" where "right" is wanted.
     pub foes: Vec<Token>,
+    /// No token outside of these may be taken for the word.
+    hull: (Token, Token),
 }
 
 impl Slot {
     /// Gives the cost of taking a token for this word, if it may be taken for it.
     pub fn fits(&self, token: Token) -> Option<i32> {
+        if token < self.hull.0 || self.hull.1 < token {
+            return None;
+        }
         if self.exact == Some(token) {
             return Some(0);
         }
@@ -38,6 +43,12 @@ impl Slot {
     fn is_guess(&self) -> bool {
         let [begun, other, _] = &self.spans;
         self.exact.is_none() && begun.0.is_empty() && other.0.is_empty()
+    }
+
+    fn enclose(&mut self) {
+        let spans = self.spans.iter().filter(|(span, _)| !span.is_empty()).flat_map(|(span, _)| [span.start, span.end - 1]);
+        let all = || spans.clone().chain(self.near.iter().map(|(token, _)| *token)).chain(self.exact);
+        self.hull = (all().min().unwrap_or(Token::MAX), all().max().unwrap_or(0));
     }
 
     /// Tells whether no token may be taken for the word.
@@ -81,11 +92,13 @@ pub(super) struct Words {
 
 impl Words {
     /// Reads a question; the first index tells which of its words are misspelt, unless one of the others has them.
-    pub fn of(query: &str, view: &View<'_>, others: &[View<'_>]) -> Self {
+    ///
+    /// What they are near to is kept for [`ask`](Self::ask).
+    pub fn of(query: &str, view: &View<'_>, others: &[View<'_>], nearest: &mut Nearest) -> Self {
         let mut words: Vec<String> = words::folded(query).take(MAX_WORDS).collect();
         let unfinished = query.ends_with(|c: char| c.is_alphanumeric() || c == '\'');
         let forms = forms();
-        correct(&mut words, view, others, unfinished);
+        correct(&mut words, view, others, nearest, unfinished);
         let known = words.iter().map(|word| !view.begun(word).is_empty()).collect();
         let mut parts = Vec::new();
         let mut at = 0;
@@ -128,10 +141,11 @@ impl Words {
     }
 
     /// Looks the words up in an index that stands beside the one asked first: what that one knows is no slip here.
-    pub fn ask_beside(&self, view: &View<'_>) -> Asked {
-        let mut asked = self.ask(view, false);
+    pub fn ask_beside(&self, view: &View<'_>, nearest: &mut Nearest) -> Asked {
+        let mut asked = self.ask(view, nearest, false);
         for (at, n) in &self.parts {
-            let strange = |at: usize| self.known.get(at) == Some(&true) && !words::is_stop(&self.words[at]) && slot(view, &self.words[at], self.is_open(at), false).is_guess();
+            let mut strange =
+                |at: usize| self.known.get(at) == Some(&true) && !words::is_stop(&self.words[at]) && slot(view, nearest, &self.words[at], self.is_open(at), false).is_guess();
             asked.lacks |= *n == 1 && forms().get(&self.words[*at]).is_none() && strange(*at);
         }
         asked
@@ -143,14 +157,14 @@ impl Words {
     }
 
     /// Looks the words up in an index. Wider means stems are allowed too.
-    pub fn ask(&self, view: &View<'_>, wider: bool) -> Asked {
+    pub fn ask(&self, view: &View<'_>, nearest: &mut Nearest, wider: bool) -> Asked {
         let forms = forms();
         let mut asked = Asked::default();
         for (at, n) in &self.parts {
             let mut alternatives = Vec::new();
             let start = asked.slots.len();
             for (k, word) in self.words[*at..at + n].iter().enumerate().filter(|(_, word)| *n == 1 || !words::is_stop(word)) {
-                asked.slots.push(slot(view, word, self.is_open(at + k), wider));
+                asked.slots.push(slot(view, nearest, word, self.is_open(at + k), wider));
             }
             let key = if *n == 1 { forms.get(&self.words[*at]) } else { forms.get(&self.words[*at..at + n].join(" ")) };
             if key.is_none() || !asked.slots[start..].iter().any(Slot::is_lost) {
@@ -160,7 +174,7 @@ impl Words {
             }
             for (means, _) in key.unwrap_or_default() {
                 let start = asked.slots.len();
-                asked.slots.extend(means.iter().map(|word| slot(view, word, false, wider)));
+                asked.slots.extend(means.iter().map(|word| slot(view, nearest, word, false, wider)));
                 alternatives.push(start..asked.slots.len());
             }
             alternatives.retain(|slots| !asked.slots[slots.clone()].iter().any(Slot::is_lost));
@@ -183,14 +197,13 @@ fn is_idle(word: &str) -> bool {
 }
 
 /// Puts the nearest word in the place of one that nothing has and no form begins with, where that makes a form.
-fn correct(words: &mut [String], view: &View<'_>, others: &[View<'_>], unfinished: bool) {
+fn correct(words: &mut [String], view: &View<'_>, others: &[View<'_>], nearest: &mut Nearest, unfinished: bool) {
     let count = words.len();
-    for at in 0..count {
-        let word = &words[at];
+    for (at, word) in words.iter_mut().enumerate() {
         if view.begun(word).is_empty()
             && let Some(other) = spell::american(word).filter(|other| forms().has(other) || !view.begun(other).is_empty())
         {
-            words[at] = other;
+            *word = other;
             continue;
         }
         let known = word.len() < 5 || !view.begun(word).is_empty() || forms().has(word) || others.iter().any(|other| !other.begun(word).is_empty());
@@ -198,10 +211,10 @@ fn correct(words: &mut [String], view: &View<'_>, others: &[View<'_>], unfinishe
             continue;
         }
         let open = unfinished && at + 1 == count;
-        let near = spell::near(view, word, open);
+        let near = nearest.to(view, word, open);
         let Some(better) = near.iter().filter_map(|(token, _)| std::str::from_utf8(view.text(usize::from(*token))).ok()).find(|text| forms().has(text)) else { continue };
         if near.first().is_some_and(|first| view.text(usize::from(first.0)) == better.as_bytes()) {
-            words[at] = better.to_owned();
+            *word = better.to_owned();
         }
     }
 }
@@ -210,11 +223,11 @@ fn correct(words: &mut [String], view: &View<'_>, others: &[View<'_>], unfinishe
 const FAMILIES: [&[&str]; 5] =
     [&["right", "left", "bilateral"], &["initial", "subsequent", "sequela"], &["1", "2", "3", "4", "5", "6"], &["first", "second", "third"], &["acute", "chronic"]];
 
-fn slot(view: &View<'_>, word: &str, open: bool, wider: bool) -> Slot {
+fn slot(view: &View<'_>, nearest: &mut Nearest, word: &str, open: bool, wider: bool) -> Slot {
     let begun = view.begun(word);
     let exact = (!begun.is_empty() && view.text(usize::from(begun.start)) == word.as_bytes()).then_some(begun.start);
     let as_beginning = open || word.len() >= 4 || exact.is_none();
-    let mut slot = Slot { exact, spans: [(0..0, 0), (0..0, 0), (0..0, 0)], near: Vec::new(), foes: Vec::new() };
+    let mut slot = Slot { exact, spans: [(0..0, 0), (0..0, 0), (0..0, 0)], near: Vec::new(), foes: Vec::new(), hull: (0, 0) };
     let figures = word.bytes().all(|b| b.is_ascii_digit());
     if as_beginning && !(figures && exact.is_some()) {
         slot.spans[0] = (begun, if open { 1 } else { 3 });
@@ -233,7 +246,7 @@ fn slot(view: &View<'_>, word: &str, open: bool, wider: bool) -> Slot {
     // A slip may look like the beginning of some rare word.
     let doubtful = wider && slot.exact.is_none() && word.len() >= 5 && slot.spans[0].0.len() <= 2;
     if slot.is_lost() || doubtful {
-        slot.near = spell::near(view, word, open);
+        slot.near = nearest.to(view, word, open).to_vec();
     }
     if slot.is_lost()
         && let Some(stem) = spell::stem(word)
@@ -243,6 +256,7 @@ fn slot(view: &View<'_>, word: &str, open: bool, wider: bool) -> Slot {
     if let Some(family) = FAMILIES.iter().find(|family| family.contains(&word)) {
         slot.foes = family.iter().filter(|other| **other != word).filter_map(|other| view.token(other)).collect();
     }
+    slot.enclose();
     slot
 }
 

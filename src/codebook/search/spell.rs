@@ -61,42 +61,76 @@ pub(super) fn stem(word: &str) -> Option<&str> {
     ENDINGS.iter().find_map(|end| word.strip_suffix(end)).filter(|stem| stem.len() >= 5)
 }
 
-/// Gives the words of the index nearest to one that is not in it, with the slips of the nearest.
-///
-/// One slip in words of four and five letters, two in longer ones, three from twelve letters on. An unfinished word is held against
-/// beginnings too. Same first letters are preferred, then common words.
-pub(super) fn near(view: &View<'_>, word: &str, unfinished: bool) -> Vec<(Token, i32)> {
-    let allowed: usize = match word.len() {
-        0..4 => return Vec::new(),
-        4..6 => 1,
-        6..12 => 2,
-        _ => 3,
-    };
+/// Words of an index a word may be a slip for, each with what it costs in a score.
+type Near = Vec<(Token, i32)>;
+
+/// Holds what the words of one question are near to in one index, so that each is sought once.
+#[derive(Default)]
+pub(super) struct Nearest(Vec<(String, bool, Near)>);
+
+impl Nearest {
+    /// Gives the words of the index nearest to one that is not in it, with the slips of the nearest.
+    ///
+    /// One slip in words of four and five letters, two in longer ones, three from twelve letters on. An unfinished word is held
+    /// against beginnings too. Same first letters are preferred, then common words.
+    pub fn to(&mut self, view: &View<'_>, word: &str, unfinished: bool) -> &[(Token, i32)] {
+        let known = self.0.iter().position(|(text, open, _)| text == word && *open == unfinished);
+        let at = known.unwrap_or_else(|| {
+            let near = match word.len() {
+                0..4 => Vec::new(),
+                4..6 => near::<1>(view, word, unfinished),
+                6..12 => near::<2>(view, word, unfinished),
+                _ => near::<3>(view, word, unfinished),
+            };
+            self.0.push((word.to_owned(), unfinished, near));
+            self.0.len() - 1
+        });
+        self.0.get(at).map_or(&[], |(_, _, near)| near)
+    }
+}
+
+/// Takes that many letters out of a set: what is left is too much.
+fn left<const ALLOWED: usize>(mut set: u32) -> u32 {
+    for _ in 0..ALLOWED {
+        set &= set.wrapping_sub(1);
+    }
+    set
+}
+
+fn near<const ALLOWED: usize>(view: &View<'_>, word: &str, unfinished: bool) -> Near {
+    /// So many words are passed over at once; the compiler does them side by side.
+    const BLOCK: usize = 32;
     let Some(slips) = Slips::new(word.as_bytes()) else { return Vec::new() };
     let wanted = letters(word);
-    let few = |mut set: u32| {
-        for _ in 0..allowed {
-            set &= set.wrapping_sub(1);
-        }
-        set == 0
-    };
+    // A finished word may not have many letters more, either.
+    let others = if unfinished { 0 } else { u32::MAX };
     let mut found: Vec<(usize, std::cmp::Reverse<u32>, Token)> = Vec::new();
-    for (token, set) in view.sections[LETTERS].as_chunks::<4>().0.iter().enumerate() {
-        let set = u32::from_le_bytes(*set);
-        // A word with three letters too few or too many cannot be two slips away: this spares nearly all of them.
-        if !few(wanted & !set) || !(unfinished || few(set & !wanted)) {
-            continue;
-        }
+    let mut weigh = |token: usize, set: u32| {
         let text = view.text(token);
-        if text.len() + allowed < word.len() || (!unfinished && text.len() > word.len() + allowed) {
-            continue;
+        if text.len() + ALLOWED < word.len() || (!unfinished && text.len() > word.len() + ALLOWED) {
+            return;
         }
-        let whole = if few(set & !wanted) { slips.to(text) * 2 } else { usize::MAX };
-        let begun = if unfinished { slips.to_beginning(text) * 2 + 1 } else { usize::MAX };
-        let count = whole.min(begun);
-        if count <= allowed * 2 + 1 {
+        // What is longer is too long to be the word, and so much of it is enough for a beginning.
+        let longest = word.len() + ALLOWED;
+        let (whole, begun) = slips.to_both(text.get(..longest).unwrap_or(text), ALLOWED);
+        let whole = if text.len() <= longest && left::<ALLOWED>(set & !wanted) == 0 { whole * 2 } else { usize::MAX };
+        let count = if unfinished { whole.min(begun * 2 + 1) } else { whole };
+        if count <= ALLOWED * 2 + 1 {
             let elsewhere = usize::from(text.first() != word.as_bytes().first());
             found.push((count + 2 * elsewhere, std::cmp::Reverse(view.documents_of(token)), token as Token));
+        }
+    };
+    for (block, sets) in view.sections[LETTERS].as_chunks::<4>().0.chunks(BLOCK).enumerate() {
+        // A word with three letters too few or too many cannot be two slips away: this spares nearly all of them.
+        let mut over = [u32::MAX; BLOCK];
+        for (over, set) in over.iter_mut().zip(sets) {
+            let set = u32::from_le_bytes(*set);
+            *over = left::<ALLOWED>(wanted & !set) | left::<ALLOWED>(set & !wanted & others);
+        }
+        if over.iter().fold(false, |any, over| any | (*over == 0)) {
+            for (n, set) in sets.iter().enumerate().filter(|(n, _)| over[*n] == 0) {
+                weigh(block * BLOCK + n, u32::from_le_bytes(*set));
+            }
         }
     }
     found.sort_unstable();

@@ -3,6 +3,7 @@
 use super::engine::{self, Found, Reach};
 use super::make::{Lines, Maker, cost, pieces};
 use super::query::Words;
+use super::spell::Nearest;
 use super::view::View;
 use crate::code::Icd10Cm;
 use crate::codebook::layout::index::COUNT;
@@ -83,7 +84,8 @@ impl TermIndex {
     /// Finds up to `limit` terms for what a person typed, best first, each with the codes it leads to.
     pub fn search(&self, query: &str, limit: usize) -> Vec<(&str, &[Icd10Cm])> {
         let Some(view) = self.view() else { return Vec::new() };
-        engine::find(&view, &Words::of(query, &view, &[]), limit, Reach::Parts).iter().filter_map(|found| self.term(found.document)).collect()
+        let nearest = &mut Nearest::default();
+        engine::find(&view, &Words::of(query, &view, &[], nearest), nearest, limit, Reach::Parts).iter().filter_map(|found| self.term(found.document)).collect()
     }
 
     pub(super) fn view(&self) -> Option<View<'_>> {
@@ -91,7 +93,7 @@ impl TermIndex {
     }
 
     pub(super) fn find(&self, words: &Words, limit: usize) -> Vec<Found> {
-        self.view().map(|view| engine::find(&view, words, limit, Reach::Whole)).unwrap_or_default()
+        self.view().map(|view| engine::find(&view, words, &mut Nearest::default(), limit, Reach::Whole)).unwrap_or_default()
     }
 
     pub(super) fn term(&self, document: u32) -> Option<(&str, &[Icd10Cm])> {

@@ -85,18 +85,18 @@ impl<'a> View<'a> {
         self.u32(LISTS, token * 6 + 1).saturating_add(self.u32(LISTS, token * 6 + 4))
     }
 
-    /// Adds the documents of a range of tokens: those with one in the title to both maps, those with one in a term to `any`.
-    pub fn lay(&self, span: &Span, titles: &mut [u64], any: &mut [u64]) {
+    /// Adds the documents of a range of tokens: those with one in the title to one map, those with one in a term to the other.
+    pub fn lay(&self, span: &Span, titles: &mut [u64], terms: &mut [u64]) {
         let (from, to) = (u32::from(span.start), u32::from(span.end));
         let row = match self.union_of(from, to) {
             Some(at) if to - from > 1 => Some(at),
             _ => None,
         };
         if let Some(at) = row {
-            self.lay_row(UNIONS, at * 8 + 2, titles, any);
+            self.lay_row(UNIONS, at * 8 + 2, titles, terms);
         } else {
             for token in span.clone() {
-                self.lay_row(LISTS, usize::from(token) * 6, titles, any);
+                self.lay_row(LISTS, usize::from(token) * 6, titles, terms);
             }
         }
     }
@@ -115,11 +115,10 @@ impl<'a> View<'a> {
         (low < rows && self.u32(UNIONS, low * 8) == from && self.u32(UNIONS, low * 8 + 1) == to).then_some(low)
     }
 
-    fn lay_row(&self, section: usize, row: usize, titles: &mut [u64], any: &mut [u64]) {
+    fn lay_row(&self, section: usize, row: usize, titles: &mut [u64], terms: &mut [u64]) {
         let list = |k| [0, 1, 2].map(|i| self.u32(section, row + k + i) as usize);
         self.lay_list(list(0), titles);
-        self.lay_list(list(0), any);
-        self.lay_list(list(3), any);
+        self.lay_list(list(3), terms);
     }
 
     fn lay_list(&self, [at, count, low]: [usize; 3], onto: &mut [u64]) {
