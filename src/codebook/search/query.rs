@@ -39,12 +39,6 @@ impl Slot {
         if self.near.is_empty() { None } else { self.near.iter().find(|(near, _)| *near == token).map(|(_, cost)| *cost) }
     }
 
-    /// Tells whether tokens are only taken for the word by a slip or its stem.
-    fn is_guess(&self) -> bool {
-        let [begun, other, _] = &self.spans;
-        self.exact.is_none() && begun.0.is_empty() && other.0.is_empty()
-    }
-
     fn enclose(&mut self) {
         let spans = self.spans.iter().filter(|(span, _)| !span.is_empty()).flat_map(|(span, _)| [span.start, span.end - 1]);
         let all = || spans.clone().chain(self.near.iter().map(|(token, _)| *token)).chain(self.exact);
@@ -142,13 +136,13 @@ impl Words {
 
     /// Looks the words up in an index that stands beside the one asked first: what that one knows is no slip here.
     pub fn ask_beside(&self, view: &View<'_>, nearest: &mut Nearest) -> Asked {
-        let mut asked = self.ask(view, nearest, false);
-        for (at, n) in &self.parts {
-            let mut strange =
-                |at: usize| self.known.get(at) == Some(&true) && !words::is_stop(&self.words[at]) && slot(view, nearest, &self.words[at], self.is_open(at), false).is_guess();
-            asked.lacks |= *n == 1 && forms().get(&self.words[*at]).is_none() && strange(*at);
-        }
-        asked
+        // Most questions have a word that this index has not; no slip need be sought then.
+        let has_not = |word: &str| view.begun(word).is_empty() && spell::american(word).is_none_or(|other| view.begun(&other).is_empty());
+        let lacks = self.parts.iter().filter(|(at, n)| *n == 1 && self.known.get(*at) == Some(&true)).any(|(at, _)| {
+            let word = &self.words[*at];
+            !words::is_stop(word) && forms().get(word).is_none() && has_not(word)
+        });
+        if lacks { Asked { lacks, ..Asked::default() } } else { self.ask(view, nearest, false) }
     }
 
     /// Tells whether a word may go on.
