@@ -9,7 +9,7 @@ use crate::{
     codebook::{CodeBook, Lit, guidelines::SectionId, ledger},
     ui::{
         tokens::{Face, Tokens},
-        widget::{basic, code_field::lit},
+        widget::{basic, elide},
         words,
     },
 };
@@ -18,8 +18,10 @@ use std::{ops::Range, time::Instant};
 
 /// How many hits are asked for.
 const MOST: usize = 50;
-/// How high a hit is.
+/// How high a hit is whose title takes one line.
 pub const ROW: f32 = 36.0;
+/// How high a hit is whose title takes two.
+const TALL: f32 = 54.0;
 
 /// Holds one hit, free of the book it came from.
 pub struct Found {
@@ -43,10 +45,15 @@ pub struct Search {
     took_ms: f64,
     shows: Option<usize>,
     offset: f32,
+    /// Where each hit begins, and the end of the last, for the width they were laid out in.
+    tops: Vec<f32>,
+    laid_in: Option<f32>,
     wants_focus: bool,
     nothing_there: bool,
     /// Whether Enter was pressed in a list that is not of codes.
     pub entered: bool,
+    /// Whether the arrow down was pressed there, to go on in that list.
+    pub dives: bool,
 }
 
 /// Tells what the field is for now.
@@ -59,6 +66,8 @@ pub struct Asks {
     pub of: Asked,
     /// What the book may be used for.
     pub rules: BookRules,
+    /// How many lines another list found, with the words for one and for several.
+    pub counted: Option<(usize, &'static str, &'static str)>,
     /// Whether no page is open, so that the keyboard belongs here unless it is elsewhere.
     pub idle: bool,
 }
@@ -146,6 +155,7 @@ impl Search {
         self.took_ms = began.elapsed().as_secs_f64() * 1000.0;
         self.lit = Lit::new(&now.1);
         self.asked = Some(now);
+        self.laid_in = None;
         (self.chosen, self.shows, self.nothing_there) = (0, Some(0), false);
     }
 
@@ -186,6 +196,10 @@ impl Search {
         }
         if asks.of != Asked::Codes {
             self.entered = entered;
+            if let Some((count, one, many)) = asks.counted {
+                basic::muted(ui, words::count(count, one, many));
+            }
+            self.dives = field.has_focus() && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::ArrowDown));
             return;
         }
         if field.has_focus() || entered {
@@ -238,10 +252,24 @@ impl Search {
         }
     }
 
+    /// Finds where each hit stands: a title that one line cannot hold takes two.
+    fn lay(&mut self, ui: &Ui, width: f32) {
+        if self.laid_in == Some(width) {
+            return;
+        }
+        self.laid_in = Some(width);
+        let mut top = 0.0;
+        self.tops = vec![top];
+        for hit in &self.found {
+            let (at, end) = room(ui, hit, width);
+            let long = basic::width(ui, &hit.title, Face::Strong, 14.0) > end - at && elide::fitted(ui, &hit.title, &hit.matched, LOOK, end - at, 1).1;
+            top += if long { TALL } else { ROW };
+            self.tops.push(top);
+        }
+    }
+
     /// Shows the hits in a card as high as they need, and no higher than the room given.
     pub fn list(&mut self, ui: &mut Ui, room: f32, out: &mut Vec<Action>) {
-        let rows = (room / ROW).floor().max(2.0);
-        let height = (self.found.len() as f32).clamp(1.0, rows) * ROW;
         basic::card_frame(ui).show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 0.0;
@@ -249,17 +277,28 @@ impl Search {
                 empty(ui);
                 return;
             }
+            self.lay(ui, ui.available_width());
+            let whole = self.tops.last().copied().unwrap_or_default();
+            // The last one in sight is seen to its end.
+            let height = self.tops.iter().copied().take_while(|top| *top <= room).last().unwrap_or_default().max(ROW * 2.0).min(whole);
             let mut area = egui::ScrollArea::vertical().id_salt("hits").auto_shrink([false, false]).max_height(height).min_scrolled_height(height);
-            let most = (self.found.len() as f32 * ROW - height).max(0.0);
-            let top = self.shows.take().map(|at| at as f32 * ROW).filter(|top| *top < self.offset || top + ROW > self.offset + height);
-            match top {
-                Some(top) => area = area.vertical_scroll_offset((if top < self.offset { top } else { top + ROW - height }).clamp(0.0, most)),
+            let most = (whole - height).max(0.0);
+            let ends = self.shows.take().and_then(|at| self.tops.get(at).copied().zip(self.tops.get(at + 1).copied()));
+            match ends.filter(|(top, end)| *top < self.offset || *end > self.offset + height) {
+                Some((top, end)) => area = area.vertical_scroll_offset((if top < self.offset { top } else { end - height }).clamp(0.0, most)),
                 None if self.offset > most => area = area.vertical_scroll_offset(most),
                 None => {}
             }
-            let shown = area.show_rows(ui, ROW, self.found.len(), |ui, rows| {
-                for n in rows {
-                    if row(ui, &self.found[n], n == self.chosen, n > 0) {
+            let shown = area.show_viewport(ui, |ui, sight| {
+                let (at, width) = (ui.max_rect().min, ui.available_width());
+                ui.set_height(whole);
+                for n in 0..self.found.len() {
+                    let (Some(top), Some(end)) = (self.tops.get(n), self.tops.get(n + 1)) else { break };
+                    if *end < sight.top() || *top > sight.bottom() {
+                        continue;
+                    }
+                    let rect = egui::Rect::from_min_max(pos2(at.x, at.y + top), pos2(at.x + width, at.y + end));
+                    if row(ui, rect, &self.found[n], n == self.chosen, n > 0) {
                         self.chosen = n;
                         out.push(Action::TurnTo(self.found[n].page));
                     }
@@ -284,9 +323,20 @@ fn empty(ui: &mut Ui) {
     ui.painter().galley(rect.left_top() + vec2(12.0, 31.0), galley, t.muted);
 }
 
-fn row(ui: &mut Ui, hit: &Found, chosen: bool, lined: bool) -> bool {
+/// Only widths are measured with it.
+const LOOK: (Face, egui::Color32) = (Face::Plain, egui::Color32::PLACEHOLDER);
+
+/// Gives where a hit's title begins and must end, in a row of a width.
+fn room(ui: &Ui, hit: &Found, width: f32) -> (f32, f32) {
+    let code = basic::width(ui, &hit.code, Face::Mono, 14.0);
+    let note = hit.note.map_or(0.0, |note| basic::width(ui, note, Face::Plain, 12.0) + 10.0);
+    let from = 96.0_f32.max(12.0 + code + 10.0);
+    (from, (width - 12.0 - note).max(from + 20.0))
+}
+
+fn row(ui: &mut Ui, rect: egui::Rect, hit: &Found, chosen: bool, lined: bool) -> bool {
     let t = Tokens::here(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let response = ui.allocate_rect(rect, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, chosen, hit.name()));
     if chosen || response.hovered() {
         ui.painter().rect_filled(rect, 0.0, if chosen { t.accent_soft } else { t.sunken });
@@ -296,12 +346,15 @@ fn row(ui: &mut Ui, hit: &Found, chosen: bool, lined: bool) -> bool {
     }
     basic::focus_ring(ui, &response, 2.0);
     let middle = rect.center().y;
-    let end = basic::paint_text(ui, pos2(rect.left() + 12.0, middle), Align2::LEFT_CENTER, &hit.code, Face::Mono, 14.0, t.ink).right();
-    let x = (rect.left() + 96.0).max(end + 10.0);
-    let note = hit.note.map_or(0.0, |note| basic::paint_text(ui, pos2(rect.right() - 12.0, middle), Align2::RIGHT_CENTER, note, Face::Plain, 12.0, t.muted).width() + 10.0);
-    let galley = ui.fonts_mut(|f| f.layout_job(lit(&hit.title, &hit.matched, t.ink, (rect.right() - 12.0 - note - x).max(20.0))));
-    let cut = galley.elided;
-    ui.painter().galley(pos2(x, middle - galley.size().y / 2.0), galley, t.ink);
+    // Code and note stand beside the first line of the title.
+    let line = rect.top() + ROW / 2.0;
+    basic::paint_text(ui, pos2(rect.left() + 12.0, line), Align2::LEFT_CENTER, &hit.code, Face::Mono, 14.0, t.ink);
+    if let Some(note) = hit.note {
+        basic::paint_text(ui, pos2(rect.right() - 12.0, line), Align2::RIGHT_CENTER, note, Face::Plain, 12.0, t.muted);
+    }
+    let (from, to) = room(ui, hit, rect.width());
+    let (galley, cut) = elide::fitted(ui, &hit.title, &hit.matched, (Face::Plain, t.ink), to - from, if rect.height() > ROW { 2 } else { 1 });
+    ui.painter().galley(pos2(rect.left() + from, middle - galley.size().y / 2.0), galley, t.ink);
     let response = if cut { response.on_hover_text(&hit.title) } else { response };
     response.clicked()
 }
