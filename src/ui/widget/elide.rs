@@ -14,22 +14,20 @@ pub fn fitted(ui: &Ui, title: &str, matched: &[Range<usize>], (face, ink): (Face
     if !whole.elided {
         return (whole, false);
     }
-    // The most that fits, found by halves; layouts are kept between frames, so each is made once.
+    // As much as should have room, then a little less each time: a layout costs more than all the rest of a row.
     let ends: Vec<usize> = title.char_indices().map(|(at, _)| at).collect();
-    let (mut least, mut most) = (0, ends.len());
-    let mut best = None;
-    while least < most {
-        let keep = (least + most).div_ceil(2);
+    let width = lay(ui, title, matched, (face, ink), f32::INFINITY, 1).size().x.max(1.0);
+    let should = (ends.len() as f32 * room * lines as f32 / width) as usize;
+    let mut tries = (1..=should.min(ends.len())).rev().step_by(3).map(|keep| {
         let (words, marks) = cut(title, &ends, matched, keep);
-        let galley = lay(ui, &words, &marks, (face, ink), room, lines);
-        if galley.elided {
-            most = keep - 1;
-        } else {
-            least = keep;
-            best = Some(galley);
-        }
-    }
-    (best.unwrap_or(whole), true)
+        lay(ui, &words, &marks, (face, ink), room, lines)
+    });
+    (tries.find(|galley| !galley.elided).unwrap_or(whole), true)
+}
+
+/// Tells whether a title fits on one line of a width.
+pub fn fits(ui: &Ui, title: &str, matched: &[Range<usize>], room: f32) -> bool {
+    lay(ui, title, matched, (Face::Plain, Color32::PLACEHOLDER), f32::INFINITY, 1).size().x <= room
 }
 
 /// Keeps at most `keep` characters of a title, a third of them from its start and the rest from its end, in whole

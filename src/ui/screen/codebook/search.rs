@@ -262,7 +262,7 @@ impl Search {
         self.tops = vec![top];
         for hit in &self.found {
             let (at, end) = room(ui, hit, width);
-            let long = basic::width(ui, &hit.title, Face::Strong, 14.0) > end - at && elide::fitted(ui, &hit.title, &hit.matched, LOOK, end - at, 1).1;
+            let long = !elide::fits(ui, &hit.title, &hit.matched, end - at);
             top += if long { TALL } else { ROW };
             self.tops.push(top);
         }
@@ -322,9 +322,6 @@ fn empty(ui: &mut Ui) {
     let galley = ui.fonts_mut(|f| f.layout_job(job));
     ui.painter().galley(rect.left_top() + vec2(12.0, 31.0), galley, t.muted);
 }
-
-/// Only widths are measured with it.
-const LOOK: (Face, egui::Color32) = (Face::Plain, egui::Color32::PLACEHOLDER);
 
 /// Gives where a hit's title begins and must end, in a row of a width.
 fn room(ui: &Ui, hit: &Found, width: f32) -> (f32, f32) {
