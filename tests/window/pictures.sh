@@ -83,6 +83,10 @@ pass() {
     key ctrl+4; shot "$at-16-progress-filled"
     key ctrl+1; shot "$at-17-today-filled"
     key ctrl+3; type_in "t2dm ckd"; key Return; shot "$at-18-code-book"
+    key ctrl+l; key ctrl+a; type_in "s52501"; key Return; away; shot "$at-18b-code-book-header"
+    key ctrl+a; type_in "zzzz qqqq"; shot "$at-18c-code-book-nothing"
+    key ctrl+k; type_in "e1165"; shot "$at-18d-palette-code"
+    key Escape
     key ctrl+comma; shot "$at-19-settings"
     key ctrl+shift+o; sleep 1.5; shot "$at-20-teach-faults"
     stop_app
@@ -109,4 +113,4 @@ wait
 taken=$(find "$OUT" -name '*.png' | wc -l)
 echo "$taken pictures in $OUT"
 # A pass that stopped in the middle left pictures out.
-((taken >= passes * 21))
+((taken >= passes * 24))

@@ -258,6 +258,11 @@ pub fn field(ui: &mut Ui, value: &mut String, name: &str, hint: &str, width: f32
     response
 }
 
+/// Tells how wide words are on one line.
+pub fn width(ui: &Ui, words: &str, face: Face, size: f32) -> f32 {
+    ui.painter().layout_no_wrap(words.to_owned(), face.at(size), Color32::PLACEHOLDER).size().x
+}
+
 /// Paints text at a place and gives the rectangle it took.
 pub fn paint_text(ui: &Ui, at: egui::Pos2, anchor: Align2, words: &str, face: Face, size: f32, color: Color32) -> egui::Rect {
     ui.painter().text(at, anchor, words, face.at(size), color)

@@ -1,6 +1,6 @@
 //! A line to type a code or words into, with suggestions in place: arrows choose, Enter takes, Escape closes.
 
-use super::basic::text;
+use super::{basic::text, elide};
 use crate::ui::tokens::{Face, Tokens};
 use eframe::egui::{self, Id, Key, Margin, Modifiers, Response, Role, Stroke, Ui, WidgetInfo, vec2};
 use std::ops::Range;
@@ -174,7 +174,7 @@ fn suggestion(ui: &mut Ui, hit: &Suggestion, chosen: bool, width: f32) -> Respon
         hit.note.map_or(0.0, |note| ui.painter().text(egui::pos2(rect.right() - 10.0, middle), egui::Align2::RIGHT_CENTER, note, Face::Plain.at(12.0), t.muted).width() + 8.0);
     let right = if chosen && rect.width() > 400.0 { right + enter(ui, rect.right() - 10.0 - right, middle) } else { right };
     let room = (rect.width() - 110.0 - right - 10.0).max(20.0);
-    let galley = ui.fonts_mut(|f| f.layout_job(lit(&hit.title, &hit.matched, ink, room)));
+    let (galley, _) = elide::fitted(ui, &hit.title, &hit.matched, (Face::Plain, ink), room, 1);
     let (up, under) = two_lines(ui, hit.via.as_deref(), room);
     ui.painter().galley(egui::pos2(rect.left() + 110.0, middle - up - galley.size().y / 2.0), galley, ink);
     if let Some(under) = under {
@@ -202,20 +202,4 @@ fn enter(ui: &Ui, right: f32, middle: f32) -> f32 {
     ui.painter().rect(rect, 4.0, t.sunken, Stroke::new(1.0, t.line), egui::StrokeKind::Inside);
     ui.painter().galley(rect.center() - galley.size() / 2.0, galley, t.muted);
     size.x + 8.0
-}
-
-/// Lays a title out on one line with its matched parts strong.
-pub fn lit(title: &str, matched: &[Range<usize>], ink: egui::Color32, room: f32) -> egui::text::LayoutJob {
-    let mut job = egui::text::LayoutJob { wrap: egui::text::TextWrapping::truncate_at_width(room), ..Default::default() };
-    let plain = egui::TextFormat::simple(Face::Plain.at(14.0), ink);
-    let strong = egui::TextFormat::simple(Face::Strong.at(14.0), ink);
-    let mut at = 0;
-    for range in matched {
-        let (Some(before), Some(part)) = (title.get(at..range.start), title.get(range.clone())) else { continue };
-        job.append(before, 0.0, plain.clone());
-        job.append(part, 0.0, strong.clone());
-        at = range.end;
-    }
-    job.append(title.get(at..).unwrap_or_default(), 0.0, plain);
-    job
 }

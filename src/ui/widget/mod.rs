@@ -4,6 +4,7 @@ pub mod basic;
 pub mod chart_pane;
 pub mod code_field;
 pub mod code_page;
+pub mod elide;
 pub mod findings;
 pub mod icon;
 pub mod lines;

@@ -1,7 +1,7 @@
 //! A tree of any length: only the rows in sight are drawn, and the keyboard walks it as in any file manager.
 
 use super::{
-    basic,
+    basic, elide,
     icon::{self, Icon},
 };
 use crate::{
@@ -23,6 +23,8 @@ const PAUSE: f64 = 1.2;
 pub struct TreeView {
     /// The row the keyboard is at.
     pub cursor: usize,
+    /// Whether the keyboard is to come here with the next frame.
+    pub takes_focus: bool,
     offset: f32,
     height: f32,
     shows: Option<usize>,
@@ -81,6 +83,10 @@ pub fn show<'a>(ui: &mut Ui, id: Id, name: &str, view: &mut TreeView, count: usi
     let room = ui.available_rect_before_wrap();
     view.cursor = view.cursor.min(count.saturating_sub(1));
     let whole = ui.interact(room, id, Sense::focusable_noninteractive());
+    if view.takes_focus {
+        view.takes_focus = false;
+        whole.request_focus();
+    }
     let said = if whole.has_focus() { row(view.cursor).map(|branch| branch.name) } else { None };
     whole.widget_info(|| WidgetInfo { current_text_value: said.clone(), ..WidgetInfo::labeled(Role::Tree, true, name) });
     if whole.has_focus() {
@@ -163,10 +169,8 @@ fn line(ui: &mut Ui, rect: Rect, id: Id, branch: &Branch<'_>, held: bool) -> Opt
     let mut cut = true;
     if room > 12.0 {
         let face = if branch.here { Face::Medium } else { Face::Plain };
-        let format = egui::TextFormat::simple(face.at(14.0), t.ink);
-        let job = egui::text::LayoutJob { wrap: egui::text::TextWrapping::truncate_at_width(room), ..egui::text::LayoutJob::single_section(branch.title.to_string(), format) };
-        let galley = ui.fonts_mut(|f| f.layout_job(job));
-        cut = galley.elided;
+        let galley;
+        (galley, cut) = elide::fitted(ui, &branch.title, &[], (face, t.ink), room, 1);
         ui.painter().galley(pos2(x, middle - galley.size().y / 2.0), galley, t.ink);
     }
     let clicked = touch.clicked();

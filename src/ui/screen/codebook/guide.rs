@@ -75,6 +75,16 @@ impl Guide {
         }
     }
 
+    /// Brings the keyboard here.
+    pub fn take_focus(&mut self) {
+        self.view.takes_focus = true;
+    }
+
+    /// Counts the lines that are shown.
+    pub fn count(&self) -> usize {
+        self.rows.len()
+    }
+
     /// Gives the page of the first section in the list.
     pub fn first(&self) -> Option<PageOf> {
         self.rows.first().map(|(section, ..)| PageOf::Guideline(section.id()))

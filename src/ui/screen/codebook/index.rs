@@ -74,6 +74,16 @@ impl IndexView {
         }
     }
 
+    /// Brings the keyboard here.
+    pub fn take_focus(&mut self) {
+        self.view.takes_focus = true;
+    }
+
+    /// Counts the lines that are shown.
+    pub fn count(&self) -> usize {
+        self.rows.len()
+    }
+
     /// Gives the page of the first term in the list.
     pub fn first(&self, kind: IndexKind) -> Option<PageOf> {
         self.rows.first().map(|(id, ..)| PageOf::Term(kind, *id))
@@ -176,7 +186,7 @@ pub fn which(ui: &mut Ui, causes: &mut bool) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             for (kind, is_causes) in [(IndexKind::Diseases, false), (IndexKind::ExternalCause, true)] {
-                let words = if is_causes { "External causes" } else { "Diseases and injuries" };
+                let words = if is_causes { "External causes" } else { "Diseases" };
                 let rank = if *causes == is_causes { basic::Rank::Plain } else { basic::Rank::Quiet };
                 if basic::button(ui, words, None, rank).on_hover_text(kind.name()).clicked() {
                     *causes = is_causes;

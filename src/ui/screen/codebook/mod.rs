@@ -9,13 +9,15 @@ pub mod search;
 mod service;
 mod tabular;
 mod term;
+mod way;
 
 use search::{Asked, Asks, Sources};
+use way::{Way, tabs};
 
 use crate::{
     app::{
         Action,
-        model::{BookRules, Model, PageOf},
+        model::{BookRules, Model, PageOf, Place},
     },
     code::Date,
     codebook::{CodeBook, Edition, index::IndexKind},
@@ -34,45 +36,6 @@ use std::sync::Arc;
 
 /// How wide the gap between the two columns is.
 const GAP: f32 = 12.0;
-
-/// Names a way into the book.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Way {
-    #[default]
-    Tabular,
-    Index,
-    Neoplasm,
-    Drugs,
-    Guidelines,
-    Mine,
-}
-
-impl Way {
-    const ALL: [Self; 6] = [Self::Tabular, Self::Index, Self::Neoplasm, Self::Drugs, Self::Guidelines, Self::Mine];
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Tabular => "Tabular",
-            Self::Index => "Index",
-            Self::Neoplasm => "Neoplasm",
-            Self::Drugs => "Drugs",
-            Self::Guidelines => "Guidelines",
-            Self::Mine => "My tabs",
-        }
-    }
-
-    /// Gives the name of the search here, and what to type in it.
-    fn search_name(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Tabular => ("Search the code book", "Code or words, such as t2dm ckd"),
-            Self::Index => ("Search the index", "Words of a term, such as diabetes type 2"),
-            Self::Neoplasm => ("Search the table of neoplasms", "A site, such as breast upper outer"),
-            Self::Drugs => ("Search the table of drugs", "A drug or chemical, such as ibuprofen"),
-            Self::Guidelines => ("Search the guidelines", "Words, or a number such as I.C.9"),
-            Self::Mine => ("Search my tabs", "Words of a tab, a note or a title"),
-        }
-    }
-}
 
 /// Keeps the code book's screen between frames.
 #[derive(Default)]
@@ -93,6 +56,8 @@ pub struct Book {
     shown: Option<PageOf>,
     /// How often words were asked for from elsewhere.
     asked: u64,
+    /// What the list that is not of codes found in the frame before, in words.
+    counted: Option<(usize, &'static str, &'static str)>,
 }
 
 impl Book {
@@ -148,10 +113,11 @@ impl Book {
         let mut toggled = false;
         let of = if way == Way::Tabular { Asked::Codes } else { Asked::Other };
         let (name, hint) = way.search_name();
-        let asks = Asks { name, hint, of, sets: (&model.sets, on), rules, idle: open.is_none() };
+        let counted = self.counted;
+        let asks = Asks { name, hint, of, rules, counted, idle: open.is_none() };
         shell::bar(
             ui,
-            |ui| search.field(ui, &asks, &Sources { book: &book, sets: &model.sets, on: model.today }, out),
+            |ui| search.field(ui, &asks, &Sources { book: &book, sets: &model.sets, on }, out),
             |ui| {
                 chosen = edition_picker(ui, &book, &editions);
                 toggled = book_mode(ui, rules);
@@ -181,7 +147,26 @@ impl Book {
             let mut right = ui.new_child(egui::UiBuilder::new().max_rect(rest));
             self.page.show(&mut right, model, &book, &self.search.lit, out);
         });
+        let counted = self.count(model);
+        if self.counted != counted {
+            self.counted = counted;
+            ui.request_repaint();
+        }
         wants
+    }
+
+    fn count(&self, model: &Model) -> Option<(usize, &'static str, &'static str)> {
+        if self.search.query.trim().is_empty() {
+            return None;
+        }
+        let terms = |kind: IndexKind| self.indexes.get(kind as usize).filter(|_| model.sets.index(kind, model.today).is_some()).map(|view| (view.count(), "term", "terms"));
+        match self.way {
+            Way::Tabular | Way::Mine => None,
+            Way::Guidelines => Some((self.guide.count(), "section", "sections")),
+            Way::Index => terms(if self.causes { IndexKind::ExternalCause } else { IndexKind::Diseases }),
+            Way::Neoplasm => terms(IndexKind::Neoplasm),
+            Way::Drugs => terms(IndexKind::Drugs),
+        }
     }
 
     /// Gives the day whose code book is read: a day of the edition that was chosen, else today.
@@ -194,10 +179,16 @@ impl Book {
 
     fn index(&mut self, ui: &mut Ui, model: &Model, kind: IndexKind, (asked, entered): (bool, bool), out: &mut Vec<Action>) {
         let Some(book) = model.sets.index(kind, model.today) else {
-            not_installed(ui, kind);
+            if not_installed(ui, kind) {
+                out.push(Action::Go(Place::Settings));
+            }
             return;
         };
+        let dives = self.search.dives;
         if let Some(view) = self.indexes.get_mut(kind as usize) {
+            if dives {
+                view.take_focus();
+            }
             view.show(ui, book, if asked { &self.search.query } else { "" }, model.book.open(), out);
             out.extend(view.first(kind).filter(|_| asked && entered).map(Action::TurnTo));
         }
@@ -248,7 +239,7 @@ impl Book {
         let asked = rules.type_ahead.is_allowed() && !self.search.query.trim().is_empty();
         if self.way == Way::Tabular && asked {
             // The hits take what they need, the tree what is left.
-            let room = (ui.available_height() * 0.46).max(search::ROW * 3.0);
+            let room = (ui.available_height() * 0.5).max(search::ROW * 3.0);
             self.search.list(ui, room, out);
         }
         basic::card_frame(ui).inner_margin(Margin::symmetric(0, 6)).show(ui, |ui| {
@@ -256,6 +247,9 @@ impl Book {
             match self.way {
                 Way::Tabular => self.tabular.show(ui, book, open, out),
                 Way::Guidelines => {
+                    if self.search.dives {
+                        self.guide.take_focus();
+                    }
                     self.guide.show(ui, if asked { &self.search.query } else { "" }, open, out);
                     out.extend(self.guide.first().filter(|_| entered && asked).map(Action::TurnTo));
                 }
@@ -277,37 +271,12 @@ impl Book {
     }
 }
 
-/// Says what to import where nothing is yet.
-fn not_installed(ui: &mut Ui, kind: IndexKind) {
+/// Says what to import where nothing is yet; true asks to go where that is done.
+fn not_installed(ui: &mut Ui, kind: IndexKind) -> bool {
     let words = "Import the official file (XML, or the zip it comes in) under Settings › Code sets. It stands here from then on, by letter as in the printed book.";
-    basic::empty(ui, &format!("{} not installed", kind.name()), words, |_| {});
-}
-
-/// Shows the ways in as tabs; gives the one that was chosen.
-fn tabs(ui: &mut Ui, way: Way) -> Option<Way> {
-    let t = Tokens::here(ui);
-    let mut chosen = None;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
-        for each in Way::ALL {
-            let here = each == way;
-            let (face, ink) = if here { (Face::Strong, t.ink) } else { (Face::Plain, t.muted) };
-            let galley = ui.painter().layout_no_wrap(each.name().to_owned(), face.at(13.0), ink);
-            let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 18.0, 28.0), Sense::click());
-            response.widget_info(|| WidgetInfo::selected(Role::Tab, true, here, each.name()));
-            if here {
-                ui.painter().rect(rect, 6.0, t.surface, Stroke::new(1.0, t.line), StrokeKind::Inside);
-            } else if response.hovered() {
-                ui.painter().rect_filled(rect, 6.0, t.sunken);
-            }
-            basic::focus_ring(ui, &response, 4.0);
-            ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
-            if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
-                chosen = Some(each);
-            }
-        }
-    });
-    chosen
+    let mut goes = false;
+    basic::empty(ui, &format!("{} not installed", kind.name()), words, |ui| goes = basic::button(ui, "Open settings", None, Rank::Plain).clicked());
+    goes
 }
 
 /// Shows the edition in use and, where there are several, a list to choose from.

@@ -48,7 +48,7 @@ impl PageView {
             egui::ScrollArea::vertical().id_salt(Id::unique(("page", open))).auto_shrink([false, false]).show(ui, |ui| {
                 ui.set_max_width(ui.available_width() - 22.0);
                 let corner = ui.max_rect();
-                let corner = egui::Rect::from_min_max(egui::pos2(corner.right() - 64.0, corner.top() - 4.0), egui::pos2(corner.right(), corner.top() + 22.0));
+                let corner = egui::Rect::from_min_max(egui::pos2(corner.right() - 66.0, corner.top()), egui::pos2(corner.right(), corner.top() + 28.0));
                 turn(&mut ui.new_child(egui::UiBuilder::new().max_rect(corner)), model, out);
                 match open {
                     PageOf::Diagnosis(_) | PageOf::Chapter(_) | PageOf::Block(..) => {
@@ -121,13 +121,12 @@ fn turn(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
 
 fn sign_button(ui: &mut Ui, name: &str, sign: Icon) -> egui::Response {
     let t = Tokens::here(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(30.0, 26.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(32.0, 28.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
-    if ui.is_enabled() && (response.hovered() || response.has_focus()) {
-        ui.painter().rect(rect, 6.0, t.sunken, Stroke::NONE, StrokeKind::Inside);
-    }
+    let hot = ui.is_enabled() && (response.hovered() || response.has_focus());
+    ui.painter().rect(rect, 6.0, if hot { t.sunken } else { t.surface }, Stroke::new(1.0, t.line), StrokeKind::Inside);
     basic::focus_ring(ui, &response, 6.0);
-    icon::paint(ui.painter(), sign, rect.center(), 10.0, if ui.is_enabled() { t.ink } else { t.line });
+    icon::paint(ui.painter(), sign, rect.center(), 14.0, if ui.is_enabled() { t.ink } else { t.line });
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
 

@@ -9,10 +9,7 @@ use crate::{
     codebook::{CodeBook, CodeSets, Lit, TermIndex, guidelines::SectionId},
     ui::{
         tokens::{Face, Tokens},
-        widget::{
-            basic,
-            code_field::{self, lit},
-        },
+        widget::{basic, code_field, elide},
         words,
     },
 };
@@ -21,8 +18,10 @@ use std::{ops::Range, time::Instant};
 
 /// How many hits are asked for.
 const MOST: usize = 50;
-/// How high a hit is.
+/// How high a hit is whose title takes one line.
 pub const ROW: f32 = 36.0;
+/// How high a hit is whose title takes two.
+const TALL: f32 = 54.0;
 
 /// Holds one hit, free of the book it came from.
 pub struct Found {
@@ -49,24 +48,29 @@ pub struct Search {
     took_ms: f64,
     shows: Option<usize>,
     offset: f32,
+    /// Where each hit begins, and the end of the last, for the width they were laid out in.
+    tops: Vec<f32>,
+    laid_in: Option<f32>,
     wants_focus: bool,
     nothing_there: bool,
     /// Whether Enter was pressed in a list that is not of codes.
     pub entered: bool,
+    /// Whether the arrow down was pressed there, to go on in that list.
+    pub dives: bool,
 }
 
 /// Tells what the field is for now.
-pub struct Asks<'a> {
+pub struct Asks {
     /// What a screen reader says of it.
     pub name: &'static str,
     /// What stands in it while it is empty.
     pub hint: &'static str,
     /// What is searched.
     pub of: Asked,
-    /// The sets and the day whose edition and indexes are searched.
-    pub sets: (&'a CodeSets, Date),
     /// What the book may be used for.
     pub rules: BookRules,
+    /// How many lines another list found, with the words for one and for several.
+    pub counted: Option<(usize, &'static str, &'static str)>,
     /// Whether no page is open, so that the keyboard belongs here unless it is elsewhere.
     pub idle: bool,
 }
@@ -195,11 +199,12 @@ impl Search {
         self.took_ms = began.elapsed().as_secs_f64() * 1000.0;
         self.lit = Lit::new(&now.1);
         self.asked = Some(now);
+        self.laid_in = None;
         (self.chosen, self.shows, self.nothing_there) = (0, Some(0), false);
     }
 
     /// Shows the field: the search, or in book mode a line that opens only what is typed whole.
-    pub fn field(&mut self, ui: &mut Ui, asks: &Asks<'_>, from: &Sources<'_>, out: &mut Vec<Action>) {
+    pub fn field(&mut self, ui: &mut Ui, asks: &Asks, from: &Sources<'_>, out: &mut Vec<Action>) {
         let rules = asks.rules;
         let (name, hint) = if rules.type_ahead.is_allowed() { (asks.name, asks.hint) } else { ("Go to code", "A whole code or category, then Enter") };
         let width = (ui.available_width() - 196.0).clamp(160.0, 440.0);
@@ -235,6 +240,10 @@ impl Search {
         }
         if asks.of != Asked::Codes {
             self.entered = entered;
+            if let Some((count, one, many)) = asks.counted {
+                basic::muted(ui, words::count(count, one, many));
+            }
+            self.dives = field.has_focus() && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::ArrowDown));
             return;
         }
         if field.has_focus() || entered {
@@ -287,10 +296,24 @@ impl Search {
         }
     }
 
+    /// Finds where each hit stands: a title that one line cannot hold takes two.
+    fn lay(&mut self, ui: &Ui, width: f32) {
+        if self.laid_in == Some(width) {
+            return;
+        }
+        self.laid_in = Some(width);
+        let mut top = 0.0;
+        self.tops = vec![top];
+        for hit in &self.found {
+            let (at, end) = room(ui, hit, width);
+            let long = !elide::fits(ui, &hit.title, &hit.matched, end - at);
+            top += if long { TALL } else { ROW };
+            self.tops.push(top);
+        }
+    }
+
     /// Shows the hits in a card as high as they need, and no higher than the room given.
     pub fn list(&mut self, ui: &mut Ui, room: f32, out: &mut Vec<Action>) {
-        let rows = (room / ROW).floor().max(2.0);
-        let height = (self.found.len() as f32).clamp(1.0, rows) * ROW;
         basic::card_frame(ui).show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 0.0;
@@ -298,17 +321,28 @@ impl Search {
                 empty(ui);
                 return;
             }
+            self.lay(ui, ui.available_width());
+            let whole = self.tops.last().copied().unwrap_or_default();
+            // The last one in sight is seen to its end.
+            let height = self.tops.iter().copied().take_while(|top| *top <= room).last().unwrap_or_default().max(ROW * 2.0).min(whole);
             let mut area = egui::ScrollArea::vertical().id_salt("hits").auto_shrink([false, false]).max_height(height).min_scrolled_height(height);
-            let most = (self.found.len() as f32 * ROW - height).max(0.0);
-            let top = self.shows.take().map(|at| at as f32 * ROW).filter(|top| *top < self.offset || top + ROW > self.offset + height);
-            match top {
-                Some(top) => area = area.vertical_scroll_offset((if top < self.offset { top } else { top + ROW - height }).clamp(0.0, most)),
+            let most = (whole - height).max(0.0);
+            let ends = self.shows.take().and_then(|at| self.tops.get(at).copied().zip(self.tops.get(at + 1).copied()));
+            match ends.filter(|(top, end)| *top < self.offset || *end > self.offset + height) {
+                Some((top, end)) => area = area.vertical_scroll_offset((if top < self.offset { top } else { end - height }).clamp(0.0, most)),
                 None if self.offset > most => area = area.vertical_scroll_offset(most),
                 None => {}
             }
-            let shown = area.show_rows(ui, ROW, self.found.len(), |ui, rows| {
-                for n in rows {
-                    if row(ui, &self.found[n], n == self.chosen, n > 0) {
+            let shown = area.show_viewport(ui, |ui, sight| {
+                let (at, width) = (ui.max_rect().min, ui.available_width());
+                ui.set_height(whole);
+                for n in 0..self.found.len() {
+                    let (Some(top), Some(end)) = (self.tops.get(n), self.tops.get(n + 1)) else { break };
+                    if *end < sight.top() || *top > sight.bottom() {
+                        continue;
+                    }
+                    let rect = egui::Rect::from_min_max(pos2(at.x, at.y + top), pos2(at.x + width, at.y + end));
+                    if row(ui, rect, &self.found[n], n == self.chosen, n > 0) {
                         self.chosen = n;
                         out.push(Action::TurnTo(self.found[n].page));
                     }
@@ -338,9 +372,17 @@ fn said(hit: &Found) -> String {
     hit.via().map_or_else(|| hit.name(), |via| format!("{}, {via}", hit.name()))
 }
 
-fn row(ui: &mut Ui, hit: &Found, chosen: bool, lined: bool) -> bool {
+/// Gives where a hit's title begins and must end, in a row of a width.
+fn room(ui: &Ui, hit: &Found, width: f32) -> (f32, f32) {
+    let code = basic::width(ui, &hit.code, Face::Mono, 14.0);
+    let note = hit.note.map_or(0.0, |note| basic::width(ui, note, Face::Plain, 12.0) + 10.0);
+    let from = 96.0_f32.max(12.0 + code + 10.0);
+    (from, (width - 12.0 - note).max(from + 20.0))
+}
+
+fn row(ui: &mut Ui, rect: egui::Rect, hit: &Found, chosen: bool, lined: bool) -> bool {
     let t = Tokens::here(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let response = ui.allocate_rect(rect, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, chosen, said(hit)));
     if chosen || response.hovered() {
         ui.painter().rect_filled(rect, 0.0, if chosen { t.accent_soft } else { t.sunken });
@@ -350,15 +392,20 @@ fn row(ui: &mut Ui, hit: &Found, chosen: bool, lined: bool) -> bool {
     }
     basic::focus_ring(ui, &response, 2.0);
     let middle = rect.center().y;
-    let end = basic::paint_text(ui, pos2(rect.left() + 12.0, middle), Align2::LEFT_CENTER, &hit.code, Face::Mono, 14.0, t.ink).right();
-    let x = (rect.left() + 96.0).max(end + 10.0);
-    let note = hit.note.map_or(0.0, |note| basic::paint_text(ui, pos2(rect.right() - 12.0, middle), Align2::RIGHT_CENTER, note, Face::Plain, 12.0, t.muted).width() + 10.0);
-    let galley = ui.fonts_mut(|f| f.layout_job(lit(&hit.title, &hit.matched, t.ink, (rect.right() - 12.0 - note - x).max(20.0))));
-    let cut = galley.elided;
-    let (up, under) = code_field::two_lines(ui, hit.via.as_deref(), (rect.right() - 12.0 - note - x).max(20.0));
-    ui.painter().galley(pos2(x, middle - up - galley.size().y / 2.0), galley, t.ink);
+    // Code and note stand beside the first line of the title.
+    let line = rect.top() + ROW / 2.0;
+    basic::paint_text(ui, pos2(rect.left() + 12.0, line), Align2::LEFT_CENTER, &hit.code, Face::Mono, 14.0, t.ink);
+    if let Some(note) = hit.note {
+        basic::paint_text(ui, pos2(rect.right() - 12.0, line), Align2::RIGHT_CENTER, note, Face::Plain, 12.0, t.muted);
+    }
+    let (from, to) = room(ui, hit, rect.width());
+    // The term that led here takes the second line.
+    let lines = if rect.height() > ROW && hit.via.is_none() { 2 } else { 1 };
+    let (galley, cut) = elide::fitted(ui, &hit.title, &hit.matched, (Face::Plain, t.ink), to - from, lines);
+    let (up, under) = code_field::two_lines(ui, hit.via.as_deref(), to - from);
+    ui.painter().galley(pos2(rect.left() + from, middle - up - galley.size().y / 2.0), galley, t.ink);
     if let Some(under) = under {
-        ui.painter().galley(pos2(x, middle + up - under.size().y / 2.0), under, t.muted);
+        ui.painter().galley(pos2(rect.left() + from, middle + up - under.size().y / 2.0), under, t.muted);
     }
     let response = match &hit.via {
         Some(via) => response.on_hover_text(format!("{}\n{via}", hit.title)),

@@ -40,6 +40,8 @@ impl Tabular {
                     out.push(Action::TurnTo(node.into()));
                 }
             }
+            // As in other trees, the star opens everything.
+            Some(TreeAsk::Jump(letters)) if letters.ends_with('*') => outline.open_all(),
             Some(TreeAsk::Jump(letters)) => {
                 if let Some(code) = book.first_with(&letters).map(|entry| entry.code)
                     && let Some(row) = outline.reveal(Node::Code(code))

@@ -170,13 +170,15 @@ fn headings(kind: IndexKind) -> [&'static str; 6] {
 fn table(ui: &mut Ui, index: &IndexBook, id: TermId, out: &mut Vec<Action>) {
     let t = Tokens::here(ui);
     let full = ui.available_width();
-    let cell = (full * 0.115).clamp(64.0, 92.0);
-    let lead = (full - 6.0 * cell).max(110.0);
+    // In a narrow page the words stand over their codes, which then have the whole width.
+    let over = full < 600.0;
+    let cell = if over { full / 6.0 } else { (full * 0.12).min(96.0) };
+    let lead = if over { 0.0 } else { full - 6.0 * cell };
     ui.add_space(space::S);
     let (rect, _) = ui.allocate_exact_size(vec2(full, 38.0), Sense::hover());
     for (n, heading) in headings(index.kind()).into_iter().enumerate() {
-        let mut job = egui::text::LayoutJob::single_section(heading.to_owned(), egui::TextFormat::simple(Face::Strong.at(12.0), t.muted));
-        job.wrap.max_width = cell - 6.0;
+        let mut job = egui::text::LayoutJob::single_section(heading.to_owned(), egui::TextFormat::simple(Face::Medium.at(if over { 11.0 } else { 12.0 }), t.muted));
+        job.wrap.max_width = cell - 2.0;
         let galley = ui.fonts_mut(|f| f.layout_job(job));
         ui.painter().galley(pos2(rect.left() + lead + cell * n as f32, rect.bottom() - 4.0 - galley.size().y), galley, t.muted);
     }
@@ -202,7 +204,8 @@ fn under(index: &IndexBook, id: TermId, depth: usize, rows: &mut Vec<(TermId, us
 
 fn line(ui: &mut Ui, index: &IndexBook, id: TermId, depth: usize, lead: f32, cell: f32, out: &mut Vec<Action>) {
     let t = Tokens::here(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let over = lead < 1.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), if over { 2.0 * ROW - 6.0 } else { ROW }), Sense::hover());
     if !ui.is_rect_visible(rect) {
         return;
     }
@@ -211,7 +214,7 @@ fn line(ui: &mut Ui, index: &IndexBook, id: TermId, depth: usize, lead: f32, cel
         ui.painter().rect_filled(rect.expand2(vec2(4.0, 0.0)), 4.0, t.sunken);
     }
     let left = rect.left() + 14.0 * depth as f32;
-    let words = egui::Rect::from_min_max(pos2(left, rect.top()), pos2(rect.left() + lead - 8.0, rect.bottom()));
+    let words = egui::Rect::from_min_max(pos2(left, rect.top()), pos2(if over { rect.right() } else { rect.left() + lead - 8.0 }, rect.top() + ROW));
     let job = egui::text::LayoutJob {
         wrap: egui::text::TextWrapping::truncate_at_width(words.width().max(20.0)),
         ..egui::text::LayoutJob::single_section(term.written.to_owned(), egui::TextFormat::simple(if depth == 0 { Face::Medium } else { Face::Plain }.at(13.0), t.ink))
@@ -222,10 +225,10 @@ fn line(ui: &mut Ui, index: &IndexBook, id: TermId, depth: usize, lead: f32, cel
     if galley.elided {
         named.on_hover_text(term.written);
     }
-    ui.painter().galley(pos2(words.left(), rect.center().y - galley.size().y / 2.0), galley, t.ink);
+    ui.painter().galley(pos2(words.left(), words.center().y - galley.size().y / 2.0), galley, t.ink);
     let headings = headings(index.kind());
     for (n, written) in term.cells.iter().flatten().enumerate().filter(|(_, written)| !written.trim().is_empty()) {
-        let spot = egui::Rect::from_min_size(pos2(rect.left() + lead + cell * n as f32, rect.top()), vec2(cell, ROW));
+        let spot = egui::Rect::from_min_size(pos2(rect.left() + lead + cell * n as f32, rect.bottom() - ROW), vec2(cell, ROW));
         let page = page_of(written);
         let touch = ui.interact(spot.shrink2(vec2(0.0, 2.0)), egui::Id::unique(("cell", index.kind(), id, n)), if page.is_some() { Sense::click() } else { Sense::hover() });
         touch.widget_info(|| WidgetInfo::labeled(if page.is_some() { Role::Link } else { Role::Label }, true, format!("{written} {}, {}", term.title, headings[n])));

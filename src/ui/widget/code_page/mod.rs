@@ -230,7 +230,14 @@ fn head_large(
     let mut shown = RichOutput::default();
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::M;
-        let label = ui.label(text(&content.label, Face::Mono, if matches!(node, Node::Code(_)) { 24.0 } else { 19.0 }, t.ink));
+        let code = matches!(node, Node::Code(_));
+        let label = ui
+            .vertical(|ui| {
+                // Both stand on one line of writing, whatever their sizes.
+                ui.add_space(if code { 0.0 } else { 4.0 });
+                ui.label(text(&content.label, Face::Mono, if code { 24.0 } else { 19.0 }, t.ink))
+            })
+            .inner;
         ui.vertical(|ui| {
             ui.add_space(5.0);
             let width = (edge - space::L - label.rect.right() - space::M).max(140.0);

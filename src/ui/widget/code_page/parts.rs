@@ -7,7 +7,10 @@ use crate::{
     codebook::Node,
     ui::{
         tokens::{Face, Tokens, space},
-        widget::basic::{self, text},
+        widget::{
+            basic::{self, text},
+            elide,
+        },
     },
 };
 use eframe::egui::{self, Align2, CursorIcon, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
@@ -62,9 +65,7 @@ fn seventh(ui: &mut Ui, choice: &super::content::Choice, width: f32, here: bool)
     let front = code.get(..code.len() - 1).unwrap_or_default();
     let x = basic::paint_text(ui, pos2(rect.left() + 10.0, middle), Align2::LEFT_CENTER, front, Face::Mono, 13.0, t.muted).right();
     let x = basic::paint_text(ui, pos2(x, middle), Align2::LEFT_CENTER, &choice.character.to_string(), Face::Mono, 13.0, t.accent).right();
-    let job = super::super::code_field::lit(&choice.meaning, &[], t.ink, (rect.right() - x - 18.0).max(20.0));
-    let galley = ui.fonts_mut(|f| f.layout_job(job));
-    let cut = galley.elided;
+    let (galley, cut) = elide::fitted(ui, &choice.meaning, &[], (Face::Plain, t.ink), (rect.right() - x - 18.0).max(20.0), 1);
     ui.painter().galley(pos2(x + 10.0, middle - galley.size().y / 2.0), galley, t.ink);
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
     if cut { response.on_hover_text(name).clicked() } else { response.clicked() }
@@ -101,9 +102,11 @@ pub fn guidelines(ui: &mut Ui, content: &Content, out: &mut Vec<Action>) {
         |_| {},
         |ui, width| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            for id in content.guidelines.iter().take(FEW) {
+            let few = &content.guidelines[..content.guidelines.len().min(FEW)];
+            let lead = few.iter().map(|id| basic::width(ui, id.number(), Face::Mono, 13.0) + space::M).fold(92.0, f32::max);
+            for id in few {
                 let title = id.section().map_or("", |section| section.title.as_str());
-                if line(ui, width, id.number(), 92.0, title, t.ink).clicked() {
+                if line(ui, width, id.number(), lead, title, t.ink).clicked() {
                     went = Some(*id);
                 }
             }
@@ -130,7 +133,8 @@ pub fn list(ui: &mut Ui, caption: &str, parts: &[Part], out: &mut Vec<Action>) {
         basic::caption(ui, caption);
     }
     ui.spacing_mut().item_spacing.y = 0.0;
-    let lead = if parts.iter().any(|part| part.label.len() > 8) { 96.0 } else { 86.0 };
+    let longest = parts.iter().max_by_key(|part| part.label.len()).map_or(0.0, |part| basic::width(ui, &part.label, Face::Mono, 13.0));
+    let lead = (longest + space::M).clamp(86.0, 180.0);
     for part in parts {
         let width = ui.available_width();
         if line(ui, width, &part.label, lead, &part.title, if part.billable { t.ink } else { t.muted }).clicked() {
@@ -151,8 +155,7 @@ pub fn line(ui: &mut Ui, width: f32, sign: &str, lead: f32, words: &str, ink: eg
     basic::focus_ring(ui, &response, 4.0);
     let end = basic::paint_text(ui, rect.left_center(), Align2::LEFT_CENTER, sign, Face::Mono, 13.0, t.accent).right();
     let x = (rect.left() + lead).max(end + space::S);
-    let galley = ui.fonts_mut(|f| f.layout_job(super::super::code_field::lit(words, &[], ink, (rect.right() - x).max(20.0))));
-    let cut = galley.elided;
+    let (galley, cut) = elide::fitted(ui, words, &[], (Face::Plain, ink), (rect.right() - x).max(20.0), 1);
     ui.painter().galley(pos2(x, rect.center().y - galley.size().y / 2.0), galley, ink);
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
     if cut { response.on_hover_text(words) } else { response }
