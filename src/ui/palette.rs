@@ -2,7 +2,7 @@
 
 use super::{
     command::Command,
-    screen::codebook::search,
+    screen::codebook::found,
     tokens::{Face, Tokens},
     widget::basic::{self, text},
 };
@@ -155,8 +155,8 @@ fn lines(query: &str, model: &Model, fits: &dyn Fn(Command) -> bool) -> Vec<Line
 
 /// Finds pages of the code book by the same search as its own screen.
 fn pages(query: &str, model: &Model) -> Vec<Line> {
-    let from = search::Sources { book: model.sets.diagnoses(model.today), sets: &model.sets, on: model.today };
-    let codes = search::find(&from, query, 6).into_iter().map(|hit| Line {
+    let from = found::Sources { book: model.sets.diagnoses(model.today), sets: &model.sets, on: model.today };
+    let codes = found::find(&from, query, 6).into_iter().map(|hit| Line {
         words: hit.name(),
         about: hit.via().unwrap_or("Code book").to_owned(),
         keys: None,

@@ -11,7 +11,7 @@ use crate::{
     exercise::Section,
     ui::{
         command::Command,
-        screen::codebook::search::via,
+        screen::codebook::found::via,
         shell,
         tokens::{Face, Tokens, space},
         widget::{

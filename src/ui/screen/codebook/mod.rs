@@ -1,5 +1,6 @@
 //! The code book's own screen: the ways in at the left, the open page at the right.
 
+pub mod found;
 mod guide;
 mod index;
 mod mine;
@@ -11,7 +12,8 @@ mod tabular;
 mod term;
 mod way;
 
-use search::{Asked, Asks, Sources};
+use found::Sources;
+use search::{Asked, Asks};
 use way::{Way, tabs};
 
 use crate::{

@@ -1,12 +1,13 @@
 //! The search of the code book: one line to type in, hits at once, chosen with the keyboard.
 
+use super::found::{Found, Sources, find, said};
 use crate::{
     app::{
         Action,
         model::{BookRules, PageOf},
     },
-    code::{Date, Icd10Cm, ProcedureCode},
-    codebook::{CodeBook, CodeSets, Lit, TermIndex, guidelines::SectionId},
+    code::{Icd10Cm, ProcedureCode},
+    codebook::{Lit, guidelines::SectionId},
     ui::{
         tokens::{Face, Tokens},
         widget::{basic, code_field, elide},
@@ -14,7 +15,7 @@ use crate::{
     },
 };
 use eframe::egui::{self, Align2, EventFilter, Id, Key, Modifiers, Role, Sense, Ui, WidgetInfo, pos2, vec2};
-use std::{ops::Range, time::Instant};
+use std::time::Instant;
 
 /// How many hits are asked for.
 const MOST: usize = 50;
@@ -22,17 +23,6 @@ const MOST: usize = 50;
 pub const ROW: f32 = 36.0;
 /// How high a hit is whose title takes two.
 const TALL: f32 = 54.0;
-
-/// Holds one hit, free of the book it came from.
-pub struct Found {
-    page: PageOf,
-    code: String,
-    title: String,
-    matched: Vec<Range<usize>>,
-    note: Option<&'static str>,
-    /// The term of an index that led to it.
-    via: Option<String>,
-}
 
 /// Keeps the search between frames.
 #[derive(Default)]
@@ -82,92 +72,6 @@ pub enum Asked {
     Codes,
     /// Another list, which finds its hits itself.
     Other,
-}
-
-/// Holds what is searched: the edition of the code book, and the sets that tell of services on a day.
-#[derive(Clone, Copy)]
-pub struct Sources<'a> {
-    /// The edition.
-    pub book: &'a CodeBook,
-    /// The sets.
-    pub sets: &'a CodeSets,
-    /// The day services are judged by.
-    pub on: Date,
-}
-
-/// How many services are shown beside the diagnoses.
-const MOST_SERVICES: usize = 8;
-
-/// Finds codes and services for what was typed, best first: the search of every box in the program.
-///
-/// Services stand first where digits begin the query, or where it is the whole code of one and of no diagnosis.
-pub fn find(from: &Sources<'_>, query: &str, most: usize) -> Vec<Found> {
-    let typed = query.trim();
-    if typed.is_empty() {
-        return Vec::new();
-    }
-    let terms: Vec<&TermIndex> = from.sets.terms(from.on).collect();
-    let hits = from.book.search_with(query, most, &terms);
-    let is_exact = hits.first().is_some_and(|hit| Icd10Cm::parse(typed).is_ok_and(|code| code == hit.code));
-    let diagnoses = hits.into_iter().map(|hit| Found {
-        page: PageOf::Diagnosis(hit.code),
-        code: sign(hit.code, hit.billable),
-        title: hit.title.to_owned(),
-        matched: hit.matched(),
-        note: (!hit.billable).then_some("header"),
-        via: hit.term.map(via),
-    });
-    let mut found: Vec<Found> = diagnoses.collect();
-    let services = from.sets.find_services(query, MOST_SERVICES.min(most), from.on);
-    let first = !is_exact && (typed.starts_with(|c: char| c.is_ascii_digit()) || services.iter().any(|service| service.code.as_str().eq_ignore_ascii_case(typed)));
-    let services = services.into_iter().map(|service| Found {
-        page: PageOf::Service(service.code),
-        code: service.code.to_string(),
-        title: service.label.to_owned(),
-        matched: Vec::new(),
-        note: Some(service.standing.remark().unwrap_or("service")),
-        via: None,
-    });
-    if first {
-        found.splice(0..0, services);
-    } else {
-        // Services keep a part of the room, but for a few lines the better hits are worth more.
-        let kept = if most > 2 * MOST_SERVICES { MOST_SERVICES.min(services.len()) } else { 0 };
-        found.truncate(most - kept);
-        found.extend(services);
-    }
-    found.truncate(most);
-    found
-}
-
-/// Says which term of an index led to a hit.
-pub fn via(term: &str) -> String {
-    format!("via {term}")
-}
-
-/// Writes a code as books print it: with a dash where more characters must follow.
-pub fn sign(code: Icd10Cm, billable: bool) -> String {
-    match (billable, code.len()) {
-        (true, _) | (false, 3) => code.to_string(),
-        _ => format!("{code}-"),
-    }
-}
-
-impl Found {
-    /// Gives the page it leads to.
-    pub fn page(&self) -> PageOf {
-        self.page
-    }
-
-    /// Gives the code and title in one line.
-    pub fn name(&self) -> String {
-        format!("{} {}", self.page, self.title)
-    }
-
-    /// Gives the term of an index that led to it: “via Accident, bus”.
-    pub fn via(&self) -> Option<&str> {
-        self.via.as_deref()
-    }
 }
 
 impl Search {
@@ -365,11 +269,6 @@ fn empty(ui: &mut Ui) {
     };
     let galley = ui.fonts_mut(|f| f.layout_job(job));
     ui.painter().galley(rect.left_top() + vec2(12.0, 31.0), galley, t.muted);
-}
-
-/// Says a hit in one line, the term that led to it last.
-fn said(hit: &Found) -> String {
-    hit.via().map_or_else(|| hit.name(), |via| format!("{}, {via}", hit.name()))
 }
 
 /// Gives where a hit's title begins and must end, in a row of a width.

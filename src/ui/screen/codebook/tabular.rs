@@ -1,6 +1,6 @@
 //! The Tabular List as a tree: chapter, block, category, code.
 
-use super::search::sign;
+use super::found::sign;
 use crate::{
     app::{Action, model::PageOf},
     codebook::{CodeBook, Entry, Node, Outline, beyond},
