@@ -11,6 +11,7 @@ mod make;
 pub(super) use find::{as_code, best};
 pub(super) use make::{Draft, make};
 
+use crate::code::Date;
 use std::collections::HashSet;
 
 /// Says why stored bytes are not a code set.
@@ -37,6 +38,19 @@ const WORD: usize = 16;
 pub(super) const CODE: usize = 5;
 /// No such set is greater.
 const MOST: usize = 128 << 20;
+
+/// Gives a day as it is stored beside a code: a number like 20251001, nought for none.
+pub(super) fn stored_day(day: Option<Date>) -> u32 {
+    let Some(day) = day else { return 0 };
+    let part = |n: i16| u32::try_from(n).unwrap_or_default();
+    part(day.year()) * 10_000 + part(day.month().into()) * 100 + part(day.day().into())
+}
+
+/// Reads a day that [`stored_day`] wrote; nothing where the number is no day.
+pub(super) fn day_stored(number: u32) -> Option<Date> {
+    let part = |n: u32| i8::try_from(n % 100).ok();
+    Date::new(i16::try_from(number / 10_000).ok()?, part(number / 100)?, part(number)?).ok()
+}
 
 /// Says how the rows of a kind of set are made up.
 #[derive(Debug, Clone, Copy)]

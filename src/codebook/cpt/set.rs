@@ -1,6 +1,6 @@
 use super::section::{Section, section};
 use crate::code::{Cpt, Date};
-use crate::codebook::compact::{self, CODE, Compact, SetError, Shape, as_code, best, make, word};
+use crate::codebook::compact::{self, CODE, Compact, SetError, Shape, as_code, best, day_stored, make, stored_day, word};
 use std::{collections::BTreeMap, sync::Arc};
 
 /// Says whose a text is, and so where it may go.
@@ -73,24 +73,15 @@ impl<'a> CptEntry<'a> {
     }
 }
 
-fn number(day: Option<Date>) -> u32 {
-    day.and_then(|day| day.strftime("%Y%m%d").to_string().parse().ok()).unwrap_or_default()
-}
-
-fn date(number: u32) -> Option<Date> {
-    let part = |n: u32| i8::try_from(n % 100).ok();
-    Date::new(i16::try_from(number / 10_000).ok()?, part(number / 100)?, part(number)?).ok()
-}
-
 fn sound(code: &[u8; CODE], fixed: &[u8]) -> bool {
     let day = word(fixed, 0);
-    std::str::from_utf8(code).is_ok_and(|code| Cpt::parse(code).is_ok()) && (day == 0 || date(day).is_some())
+    std::str::from_utf8(code).is_ok_and(|code| Cpt::parse(code).is_ok()) && (day == 0 || day_stored(day).is_some())
 }
 
 impl CptSet {
     pub(super) fn make(latest: Option<Date>, codes: BTreeMap<Cpt, Draft>) -> Result<Self, SetError> {
         let row = |(code, draft): (Cpt, Draft)| {
-            let fixed = number(draft.since).to_le_bytes().to_vec();
+            let fixed = stored_day(draft.since).to_le_bytes().to_vec();
             Some(compact::Draft { code: as_code(code.as_str())?, fixed, texts: vec![draft.long, draft.medium, draft.short, draft.consumer] })
         };
         let drafts = codes.into_iter().filter_map(row).collect();
@@ -174,7 +165,7 @@ impl CptSet {
             medium: text(MEDIUM),
             short: text(SHORT),
             consumer: text(CONSUMER),
-            since: date(word(self.set.fixed(row), 0)),
+            since: day_stored(word(self.set.fixed(row), 0)),
         })
     }
 }

@@ -4,8 +4,8 @@
 
 use super::*;
 use crate::codebook::import::{ImportError, Watch};
+use crate::codebook::release::zipped;
 use proptest::prelude::*;
-use std::io::Write;
 
 const NOTICE: &str = "A notice of several lines, made up for this test.\r\n60600 Sample Street is an address and no number of a service.\r\nCall 555-0100.\r\n\r\n";
 
@@ -37,15 +37,6 @@ fn consolidated() -> String {
     format!(
         "{HEADER}\n900001\t00001\tLong one\tMEDIUM ONE\tSHORT ONE\tFor patients one\tUno\t20240101\t\t\t\n900004\t0004U\tLong four\tMEDIUM FOUR\tSHORT FOUR\tFor patients four\tCuatro\t2025-10-01\tWidgetest\tLab\tMaker\n"
     )
-}
-
-fn zipped(members: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, bytes) in members {
-        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
-        zip.write_all(bytes).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
 }
 
 #[test]

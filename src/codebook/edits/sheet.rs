@@ -4,7 +4,7 @@ use crate::{
     code::{Date, ProcedureCode},
     codebook::{
         import::{ImportError, Watch},
-        release::{bounded, states_too_many},
+        release::{MOST_MEMBERS, ZipFault, bounded, open_zip},
     },
 };
 use std::{borrow::Cow, io::Read};
@@ -45,10 +45,10 @@ pub fn texts<'a>(file: &'a str, bytes: &'a [u8], wanted: &'static str) -> Result
 
 fn unzipped<'a>(file: &str, bytes: &[u8], not: &dyn Fn(&str) -> ImportError) -> Result<Vec<Text<'a>>, ImportError> {
     let cut = |why: String| ImportError::CutOff { file: file.to_owned(), row: 0, why };
-    if states_too_many(bytes) {
-        return Err(too_large(file));
-    }
-    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).map_err(|why| cut(format!("the archive cannot be opened ({why})")))?;
+    let mut zip = open_zip(bytes, MOST_MEMBERS).map_err(|fault| match fault {
+        ZipFault::TooMany => too_large(file),
+        ZipFault::Damaged(why) => cut(format!("the archive cannot be opened ({why})")),
+    })?;
     let names = names(&zip);
     if names.iter().any(|name| name == "xl/workbook.xml") {
         return Err(not("it is an Excel workbook; bring the text or csv file that is published beside it"));
@@ -260,10 +260,7 @@ pub fn beginning(bytes: &[u8]) -> Vec<u8> {
         return bytes[..bytes.len().min(GLANCE)].to_vec();
     }
     let mut out = Vec::new();
-    if states_too_many(bytes) {
-        return out;
-    }
-    let Ok(mut zip) = zip::ZipArchive::new(std::io::Cursor::new(bytes)) else { return out };
+    let Ok(mut zip) = open_zip(bytes, MOST_MEMBERS) else { return out };
     let names = names(&zip);
     let ends = |ending: &str| names.iter().find(|name| name.to_ascii_lowercase().ends_with(ending));
     let name = ends(".txt").or_else(|| ends(".csv"));

@@ -1,7 +1,7 @@
 use super::entry::{Action, Counts, Coverage, Extent, HcpcsEntry, HcpcsModifier, HcpcsRelease, Status, status};
 use super::record::Record;
 use crate::code::{Date, Hcpcs, Modifier};
-use crate::codebook::compact::{CODE, Compact, Draft, SetError, Shape, as_code, best, make, word};
+use crate::codebook::compact::{CODE, Compact, Draft, SetError, Shape, as_code, best, day_stored, make, stored_day, word};
 use std::sync::Arc;
 
 /// Action, coverage, pricing (8), BETOS (3), types of service (5), then three days as numbers like 20251001.
@@ -37,20 +37,9 @@ pub(super) fn parts(record: &Record, code: [u8; CODE]) -> Draft {
         fixed.extend(plain.chain(std::iter::repeat(b' ')).take(room));
     }
     for day in [record.added, record.effective, record.ended] {
-        fixed.extend(number(day).to_le_bytes());
+        fixed.extend(stored_day(day).to_le_bytes());
     }
     Draft { code, fixed, texts: vec![record.short.clone(), record.long.clone(), record.see.clone(), record.statute.clone()] }
-}
-
-fn number(day: Option<Date>) -> u32 {
-    let Some(day) = day else { return 0 };
-    let part = |n: i16| u32::try_from(n).unwrap_or_default();
-    part(day.year()) * 10_000 + part(day.month().into()) * 100 + part(day.day().into())
-}
-
-fn date(number: u32) -> Option<Date> {
-    let part = |n: u32| i8::try_from(n % 100).ok();
-    Date::new(i16::try_from(number / 10_000).ok()?, part(number / 100)?, part(number)?).ok()
 }
 
 /// Judges what is kept beside a code: signs are ASCII, and days are days.
@@ -59,9 +48,9 @@ fn sound(code: &[u8; CODE], fixed: &[u8]) -> bool {
     let known = if text.len() == 2 { Modifier::parse(text).is_ok() } else { Hcpcs::parse(text).is_ok() };
     let day = |at| {
         let number = word(fixed, at);
-        number == 0 || date(number).is_some()
+        number == 0 || day_stored(number).is_some()
     };
-    known && fixed.get(..ADDED).is_some_and(<[u8]>::is_ascii) && date(word(fixed, ADDED)).is_some() && day(EFFECTIVE) && day(ENDED)
+    known && fixed.get(..ADDED).is_some_and(<[u8]>::is_ascii) && day_stored(word(fixed, ADDED)).is_some() && day(EFFECTIVE) && day(ENDED)
 }
 
 impl HcpcsSet {
@@ -164,7 +153,7 @@ impl HcpcsSet {
     }
 
     fn day(&self, row: usize, at: usize) -> Option<Date> {
-        date(word(self.set.fixed(row), at))
+        day_stored(word(self.set.fixed(row), at))
     }
 
     fn column(&self, row: usize, from: usize, len: usize) -> &str {

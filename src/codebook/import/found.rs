@@ -1,7 +1,7 @@
 //! The files a person gives: read with bounds, zips taken apart.
 
 use super::{ImportError, Watch, registry::ROWS};
-use crate::codebook::release::states_too_many;
+use crate::codebook::release::{MOST_MEMBERS, ZipFault, open_zip};
 use std::{
     cell::Cell,
     fs,
@@ -13,8 +13,6 @@ use std::{
 const MOST_BYTES: usize = 512 << 20;
 /// What a file is, is told by so many bytes at its beginning.
 const HEAD: usize = 16 << 10;
-/// No zip of an official release has nearly as many members.
-const MOST_MEMBERS: usize = 2_000;
 
 /// Holds one file, as given or out of a zip.
 pub struct Found {
@@ -77,7 +75,7 @@ pub fn joined(files: &[&Found]) -> Result<Vec<u8>, ImportError> {
 
 /// Tells whether bytes are a workbook (xlsx): a zip with a list of content types.
 pub fn is_workbook(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK\x03\x04") && !states_too_many(bytes) && zip::ZipArchive::new(Cursor::new(bytes)).is_ok_and(|zip| zip.index_for_name("[Content_Types].xml").is_some())
+    bytes.starts_with(b"PK\x03\x04") && open_zip(bytes, MOST_MEMBERS).is_ok_and(|zip| zip.index_for_name("[Content_Types].xml").is_some())
 }
 
 /// Tells whether a file looks like an official release of any kind, by the beginnings of what is in it.
@@ -95,11 +93,11 @@ pub fn is_release(path: &Path) -> bool {
         return claimed(&Found { name, within: Vec::new(), folder: String::new(), bytes });
     }
     // The whole of it, since the end states how many members there are; a release is far smaller than the most that is read.
-    if file.take(MOST_BYTES as u64).read_to_end(&mut bytes).is_err() || states_too_many(&bytes) {
+    if file.take(MOST_BYTES as u64).read_to_end(&mut bytes).is_err() {
         return false;
     }
-    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(&bytes)) else { return false };
-    let names: Vec<String> = archive.file_names().map(|name| name.map(|name| name.into_owned()).unwrap_or_default()).take(MOST_MEMBERS).collect();
+    let Ok(mut archive) = open_zip(&bytes, MOST_MEMBERS) else { return false };
+    let names: Vec<String> = archive.file_names().map(|name| name.map(|name| name.into_owned()).unwrap_or_default()).collect();
     if names.iter().any(|name| name.ends_with("pack.ron")) {
         return false;
     }
@@ -161,13 +159,10 @@ fn take_apart(one: Found, left: &Cell<usize>, watch: &Watch<'_>, found: &mut Vec
         return Ok(());
     }
     let unreadable = |why: String| ImportError::Unreadable { file: one.shown(), why };
-    if states_too_many(&one.bytes) {
-        return Err(ImportError::TooLarge { file: one.shown(), what: format!("more than {MOST_MEMBERS} members are stated") });
-    }
-    let mut archive = zip::ZipArchive::new(Cursor::new(&one.bytes)).map_err(|e| unreadable(format!("the zip is damaged: {e}")))?;
-    if archive.len() > MOST_MEMBERS {
-        return Err(ImportError::TooLarge { file: one.shown(), what: format!("{} members, {MOST_MEMBERS} at most", archive.len()) });
-    }
+    let mut archive = open_zip(&one.bytes, MOST_MEMBERS).map_err(|fault| match fault {
+        ZipFault::TooMany => ImportError::TooLarge { file: one.shown(), what: format!("it has more than {MOST_MEMBERS} files inside") },
+        ZipFault::Damaged(why) => unreadable(format!("the zip is damaged: {why}")),
+    })?;
     let mut within = one.within.clone();
     within.push(one.name.clone());
     for at in 0..archive.len() {

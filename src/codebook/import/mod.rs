@@ -20,7 +20,7 @@ mod watch;
 #[cfg(test)]
 mod tests;
 
-pub use super::release::members_stated;
+pub use super::release::{ZipFault, open_zip};
 pub use error::ImportError;
 pub use found::{is_release, is_workbook};
 pub use kind::{Count, Head, Installed, Kind, PUBLISHED, grouped};

@@ -4,7 +4,7 @@ use std::io::{Cursor, Read};
 use zip::{ZipArchive, result::ZipError};
 
 /// A release has a handful of members, a sheet a dozen.
-const MOST_MEMBERS: usize = 2_000;
+pub const MOST_MEMBERS: usize = 2_000;
 
 /// Holds a zip whose members are read by name into memory, each within bounds, and never written anywhere.
 pub struct Archive<'a> {
@@ -24,11 +24,10 @@ impl<'a> Archive<'a> {
     /// # Errors
     /// When its end is missing, it is damaged, or it has more members than any release.
     pub fn open(file: &'a str, bytes: &'a [u8]) -> Result<Self, ImportError> {
-        // Counted and not believed: the library makes room for as many as the end of the file states.
-        if states_too_many(bytes) || bytes.windows(4).filter(|four| four == b"PK\x01\x02").count() > MOST_MEMBERS {
-            return Err(ImportError::TooLarge { file: file.to_owned(), what: format!("it has more than {MOST_MEMBERS} files inside") });
-        }
-        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|fault| torn(file, bytes, &fault))?;
+        let zip = open_zip(bytes, MOST_MEMBERS).map_err(|fault| match fault {
+            ZipFault::TooMany => ImportError::TooLarge { file: file.to_owned(), what: format!("it has more than {MOST_MEMBERS} files inside") },
+            ZipFault::Damaged(fault) => torn(file, bytes, &fault),
+        })?;
         let names = zip.file_names().map(|name| name.map(|name| name.to_string()).unwrap_or_default()).collect();
         Ok(Self { file, zip, names })
     }
@@ -60,15 +59,35 @@ impl<'a> Archive<'a> {
     }
 }
 
-/// Tells whether a zip states more members than any release has.
-pub fn states_too_many(bytes: &[u8]) -> bool {
-    members_stated(bytes) > MOST_MEMBERS as u64
+/// Says why bytes were not opened as a zip.
+#[derive(Debug, thiserror::Error)]
+pub enum ZipFault {
+    /// It has, or states, more members than are looked at.
+    #[error("it has too many files inside")]
+    TooMany,
+    /// It is no zip, or a damaged one.
+    #[error(transparent)]
+    Damaged(#[from] ZipError),
+}
+
+/// Opens a zip that is in memory, with a bound on its members.
+///
+/// They are counted and not believed: the library makes room for as many as the end of the file states.
+///
+/// # Errors
+/// [`ZipFault`].
+pub fn open_zip<T: AsRef<[u8]>>(bytes: T, most_members: usize) -> Result<ZipArchive<Cursor<T>>, ZipFault> {
+    let headers = bytes.as_ref().windows(4).filter(|four| four == b"PK\x01\x02").count();
+    if headers > most_members || members_stated(bytes.as_ref()) > most_members as u64 {
+        return Err(ZipFault::TooMany);
+    }
+    Ok(ZipArchive::new(Cursor::new(bytes))?)
 }
 
 /// Gives the most members that a zip of the newer layout states, at its end or anywhere; nought for the older one.
 ///
-/// The library makes room for as many as are stated; the older layout cannot state enough to matter.
-pub fn members_stated(bytes: &[u8]) -> u64 {
+/// The older layout cannot state enough to matter.
+fn members_stated(bytes: &[u8]) -> u64 {
     let number = |rest: &[u8], at: usize| rest.get(at..).and_then(|rest| rest.first_chunk()).map_or(0, |eight| u64::from_le_bytes(*eight));
     let ends = bytes.windows(4).enumerate().filter(|(_, four)| four == b"PK\x06\x06").filter_map(|(at, _)| bytes.get(at..));
     ends.map(|end| number(end, 24).max(number(end, 32))).max().unwrap_or(0)
@@ -80,4 +99,16 @@ fn torn(file: &str, bytes: &[u8], fault: &ZipError) -> ImportError {
         return ImportError::Unreadable { file: file.to_owned(), why: fault.to_string() };
     }
     ImportError::CutOff { file: file.to_owned(), row: 0, why: "the end of the zip, which lists what is inside, is missing".into() }
+}
+
+/// Makes a zip of members, for tests of whoever reads one.
+#[cfg(test)]
+pub fn zipped(members: &[(&str, &[u8])]) -> Vec<u8> {
+    use std::io::Write;
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in members {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
 }

@@ -9,8 +9,10 @@ mod records;
 mod sheet;
 mod text;
 
-pub use archive::members_stated;
-pub(super) use archive::{Archive, is_zip, states_too_many};
+#[cfg(test)]
+pub(super) use archive::zipped;
+pub(super) use archive::{Archive, MOST_MEMBERS, is_zip};
+pub use archive::{ZipFault, open_zip};
 pub(super) use columns::{Columns, columns, normal};
 pub(super) use day::{Epoch, day};
 pub(super) use records::bounded;

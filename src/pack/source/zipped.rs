@@ -1,5 +1,5 @@
 use super::{FREE_UNFOLD, MOST_ENTRIES, MOST_RATIO, MOST_ZIP, PACK_FILE, Source, SourceFault, bounded, is_exercise, safe};
-use crate::codebook::import::members_stated;
+use crate::codebook::import::{ZipFault, open_zip};
 use std::{collections::BTreeMap, io::Cursor};
 use zip::ZipArchive;
 
@@ -24,20 +24,14 @@ impl Zipped {
         if bytes.len() > MOST_ZIP {
             return Err(SourceFault::TooLarge(name, MOST_ZIP >> 20));
         }
-        // Counted here and not taken from the header: the library makes room for every entry it is told of.
-        if most_entries(&bytes) > MOST_ENTRIES || members_stated(&bytes) > MOST_ENTRIES as u64 {
-            return Err(SourceFault::TooMany);
-        }
         let left = bytes.len().saturating_mul(MOST_RATIO).saturating_add(FREE_UNFOLD);
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|why| SourceFault::Zip(why.to_string()))?;
+        let archive = open_zip(bytes, MOST_ENTRIES).map_err(|fault| match fault {
+            ZipFault::TooMany => SourceFault::TooMany,
+            ZipFault::Damaged(why) => SourceFault::Zip(why.to_string()),
+        })?;
         let (entries, refused) = sorted(&archive);
         Ok(Self { name, archive, entries, refused, left })
     }
-}
-
-/// Gives at least as many as there are entries: each has a header of its own that begins like this.
-fn most_entries(bytes: &[u8]) -> usize {
-    bytes.windows(4).filter(|four| four == b"PK\x01\x02").count()
 }
 
 /// Gives the entries by their path inside the pack, and the names that are refused.

@@ -9,7 +9,10 @@ mod tables;
 use super::pairs::{self as reading, PairSet};
 use crate::{
     code::{Date, ProcedureCode},
-    codebook::import::{ImportError, Watch},
+    codebook::{
+        import::{ImportError, Watch},
+        release,
+    },
 };
 
 /// The heads of the official layout; the first line is ours.
@@ -31,13 +34,8 @@ fn official(rows: &[&str]) -> String {
 }
 
 fn zipped(files: &[(&str, &str)]) -> Vec<u8> {
-    use std::io::Write;
-    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, text) in files {
-        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
-        zip.write_all(text.as_bytes()).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
+    let members: Vec<(&str, &[u8])> = files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+    release::zipped(&members)
 }
 
 fn on(year: i16, month: i8, day: i8) -> Date {

@@ -5,7 +5,7 @@
 use super::{HcpcsSet, read, table::COLUMNS};
 use crate::code::{Hcpcs, Modifier};
 use crate::codebook::import::{ImportError, Watch};
-use std::io::Write;
+use crate::codebook::release::zipped;
 
 mod damage;
 mod faults;
@@ -90,15 +90,6 @@ fn workbook(sheet: &str, strings: &str) -> Vec<u8> {
         ("xl/sharedStrings.xml", strings.as_bytes()),
         ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
     ])
-}
-
-fn zipped(members: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, bytes) in members {
-        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
-        zip.write_all(bytes).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
 }
 
 /// Writes the 320 columns, in Latin-1; a long description goes on in further lines.

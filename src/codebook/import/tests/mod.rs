@@ -4,7 +4,6 @@ use super::{Asked, ImportError, Watch, install, list, load, remove};
 use jiff::civil::{Date, date};
 use std::{
     fs,
-    io::Write,
     path::{Path, PathBuf},
     sync::atomic::{AtomicBool, Ordering},
 };
@@ -86,11 +85,4 @@ pub fn asked() -> Asked {
     Asked { today: date(2026, 11, 16), edition: None }
 }
 
-pub fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, bytes) in members {
-        writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
-        writer.write_all(bytes).unwrap();
-    }
-    writer.finish().unwrap().into_inner()
-}
+pub(super) use crate::codebook::release::zipped as zip;

@@ -206,8 +206,9 @@ fn head_large(
 ) -> Option<SelectedWords> {
     let t = Tokens::here(ui);
     ui.scope(|ui| {
-        // The buttons that turn back and forward stand at the end of this line.
+        // The buttons that turn back and forward, 28 high, stand at the end of this line.
         ui.set_max_width(ui.available_width() - 76.0);
+        ui.set_min_height(28.0);
         crumbs(ui, content, out);
     });
     ui.add_space(4.0);
