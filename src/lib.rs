@@ -15,6 +15,7 @@
 pub mod app;
 pub mod attempt;
 pub mod chart;
+pub mod claim;
 pub mod cli;
 pub mod code;
 pub mod codebook;
