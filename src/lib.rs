@@ -23,7 +23,9 @@ pub mod exercise;
 pub mod feedback;
 pub mod grade;
 pub mod pack;
+pub mod payer;
 pub mod progress;
+pub mod scrub;
 pub mod skill;
 #[cfg(feature = "window")]
 pub mod ui;

@@ -1,6 +1,6 @@
 //! The text of every box: what a student fills, a key holds and a printer prints.
 
-use super::{BoxId, CmsBox, Professional};
+use super::{BoxId, CmsBox, Institutional, Professional, UbBox};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -10,6 +10,8 @@ pub enum Form {
     /// The CMS-1500 (02/12), for practitioners and suppliers.
     #[default]
     Cms1500,
+    /// The UB-04 (CMS-1450), for hospitals and facilities.
+    Ub04,
 }
 
 impl Form {
@@ -17,6 +19,7 @@ impl Form {
     pub fn name(self) -> &'static str {
         match self {
             Self::Cms1500 => "CMS-1500",
+            Self::Ub04 => "UB-04",
         }
     }
 }
@@ -60,7 +63,9 @@ impl Sheet {
     /// # Errors
     /// When the text is longer than any box, or the box is of the other form; the sheet is then as before.
     pub fn put(&mut self, id: BoxId, text: &str) -> Result<(), SheetError> {
-        let BoxId::Cms(..) = id;
+        if id.form() != self.form {
+            return Err(SheetError::OtherForm(id, self.form));
+        }
         let text = text.trim();
         if text.chars().count() > MOST_TEXT {
             return Err(SheetError::TooLong(id));
@@ -103,8 +108,28 @@ impl Boxed for Professional {
     }
 
     fn slot(&mut self, id: BoxId) -> Option<&mut dyn super::Slot> {
-        let BoxId::Cms(field, at) = id;
-        field.of_mut(self, at)
+        match id {
+            BoxId::Cms(field, at) => field.of_mut(self, at),
+            BoxId::Ub(..) => None,
+        }
+    }
+}
+
+impl Boxed for Institutional {
+    fn each(&self, f: &mut dyn FnMut(BoxId, &dyn super::Slot)) {
+        for field in UbBox::ALL {
+            for at in 1..=field.most() {
+                let Some(slot) = field.of(self, at) else { break };
+                f(BoxId::Ub(*field, at), slot);
+            }
+        }
+    }
+
+    fn slot(&mut self, id: BoxId) -> Option<&mut dyn super::Slot> {
+        match id {
+            BoxId::Ub(field, at) => field.of_mut(self, at),
+            BoxId::Cms(..) => None,
+        }
     }
 }
 
@@ -141,6 +166,14 @@ mod tests {
             }
         }
         assert_eq!(Professional::read(&sheet).to_sheet(), sheet);
+        assert!(sheet.put(BoxId::Ub(UbBox::Total, 1), "5").is_err());
+        let mut ub = Sheet::new(Form::Ub04);
+        for (field, place) in UbBox::ALL.iter().zip(0..) {
+            for at in [1, field.most()] {
+                ub.put(BoxId::Ub(*field, at), &format!("No {place}, {at}")).unwrap();
+            }
+        }
+        assert_eq!(Institutional::read(&ub).to_sheet(), ub);
         let text = serde_json::to_string(&sheet).unwrap();
         assert_eq!(serde_json::from_str::<Sheet>(&text).unwrap(), sheet);
     }
@@ -149,6 +182,10 @@ mod tests {
     fn a_box_is_named_as_the_form_numbers_it() {
         for field in CmsBox::ALL {
             let id = BoxId::Cms(*field, field.most());
+            assert_eq!(id.to_string().parse(), Ok(id));
+        }
+        for field in UbBox::ALL {
+            let id = BoxId::Ub(*field, field.most());
             assert_eq!(id.to_string().parse(), Ok(id));
         }
         for wrong in ["", "34", "1a/1", "24F/0", "24F/51", "24F/x", "21/13"] {

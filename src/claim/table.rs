@@ -1,6 +1,6 @@
 //! The boxes of a form as a table: one row gives each its name, its words, its room and its place in the claim.
 
-use super::CmsBox;
+use super::{CmsBox, Form, UbBox};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -17,12 +17,14 @@ pub enum Stake {
 
 /// Names one box of a form: its field, and which of its repeats, counted from 1.
 ///
-/// Written as the form numbers it: `1a`, `24F/2`.
+/// Written as the form numbers it: `1a`, `24F/2`, `FL47/3`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum BoxId {
     /// A box of the CMS-1500.
-    Cms(CmsBox, u8),
+    Cms(CmsBox, u16),
+    /// A locator of the UB-04.
+    Ub(UbBox, u16),
 }
 
 /// Says why a text names no box.
@@ -35,13 +37,22 @@ impl BoxId {
     pub fn title(self) -> &'static str {
         match self {
             Self::Cms(field, _) => field.title(),
+            Self::Ub(field, _) => field.title(),
+        }
+    }
+
+    /// Tells which form it is on.
+    pub fn form(self) -> Form {
+        match self {
+            Self::Cms(..) => Form::Cms1500,
+            Self::Ub(..) => Form::Ub04,
         }
     }
 
     /// Gives which repeat it is, from 1; 1 where there is only one.
-    pub fn repeat(self) -> u8 {
+    pub fn repeat(self) -> u16 {
         match self {
-            Self::Cms(_, at) => at,
+            Self::Cms(_, at) | Self::Ub(_, at) => at,
         }
     }
 
@@ -49,6 +60,7 @@ impl BoxId {
     pub fn width(self) -> usize {
         match self {
             Self::Cms(field, _) => field.width(),
+            Self::Ub(field, _) => field.width(),
         }
     }
 
@@ -56,6 +68,7 @@ impl BoxId {
     pub fn stake(self) -> Stake {
         match self {
             Self::Cms(field, _) => field.stake(),
+            Self::Ub(field, _) => field.stake(),
         }
     }
 }
@@ -64,6 +77,7 @@ impl fmt::Display for BoxId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (id, most, at) = match self {
             Self::Cms(field, at) => (field.id(), field.most(), at),
+            Self::Ub(field, at) => (field.id(), field.most(), at),
         };
         if most == 1 { f.pad(id) } else { f.pad(&format!("{id}/{at}")) }
     }
@@ -75,9 +89,11 @@ impl FromStr for BoxId {
     fn from_str(text: &str) -> Result<Self, BoxIdError> {
         let wrong = || BoxIdError(text.chars().take(24).collect());
         let (id, at) = text.split_once('/').unwrap_or((text, "1"));
-        let at: u8 = at.parse().map_err(|_| wrong())?;
-        let fits = |most: u8| (1..=most).contains(&at) && (most > 1 || !text.contains('/'));
-        CmsBox::by_id(id).filter(|field| fits(field.most())).map(|field| Self::Cms(field, at)).ok_or_else(wrong)
+        let at: u16 = at.parse().map_err(|_| wrong())?;
+        let fits = |most: u16| (1..=most).contains(&at) && (most > 1 || !text.contains('/'));
+        let cms = CmsBox::by_id(id).filter(|field| fits(field.most())).map(|field| Self::Cms(field, at));
+        let ub = || UbBox::by_id(id).filter(|field| fits(field.most())).map(|field| Self::Ub(field, at));
+        cms.or_else(ub).ok_or_else(wrong)
     }
 }
 
@@ -95,7 +111,7 @@ impl From<BoxId> for String {
 }
 
 /// Gives an item of a list by its place from 1, making the list longer up to `most`.
-pub(super) fn grow<T: Default>(list: &mut Vec<T>, at: u8, most: u8) -> Option<&mut T> {
+pub(super) fn grow<T: Default>(list: &mut Vec<T>, at: u16, most: u16) -> Option<&mut T> {
     let place = usize::from(at.checked_sub(1)?);
     if at > most {
         return None;
@@ -147,18 +163,18 @@ macro_rules! boxes {
             }
 
             /// Gives how often the claim may have it.
-            pub fn most(self) -> u8 {
+            pub fn most(self) -> u16 {
                 match self { $(Self::$field => $crate::claim::table::boxes!(@most $how $($place)+)),+ }
             }
 
             /// Gives what stands in it, where the claim is as long.
-            pub fn of(self, claim: &$claim, at: u8) -> Option<&dyn $crate::claim::Slot> {
+            pub fn of(self, claim: &$claim, at: u16) -> Option<&dyn $crate::claim::Slot> {
                 let place = usize::from(at.checked_sub(1)?);
                 match self { $(Self::$field => $crate::claim::table::boxes!(@get claim place $how $($place)+)),+ }
             }
 
             /// Gives it to be filled, making lists as long as need be.
-            pub fn of_mut(self, claim: &mut $claim, at: u8) -> Option<&mut dyn $crate::claim::Slot> {
+            pub fn of_mut(self, claim: &mut $claim, at: u16) -> Option<&mut dyn $crate::claim::Slot> {
                 match self { $(Self::$field => $crate::claim::table::boxes!(@put claim at $how $($place)+)),+ }
             }
         }

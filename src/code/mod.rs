@@ -24,7 +24,7 @@ pub use npi::Npi;
 pub use person::{Address, PersonName};
 pub use place::Setting;
 pub use procedure::{Cpt, Hcpcs, ProcedureCode};
-pub use short::{BillType, Clia, Mbi, Ndc, Phone, PlaceOfService, Qualifier, RevenueCode, State, TaxNumber, Taxonomy, UbCode, Zip};
+pub use short::{BillType, Clia, Icd10Pcs, Mbi, Ndc, PayerId, Phone, PlaceOfService, Qualifier, RevenueCode, State, TaxNumber, Taxonomy, UbCode, Zip};
 pub use system::CodeSystem;
 
 /// Says why a text is not a code of the kind that was asked for.

@@ -63,6 +63,46 @@ shaped! {
     /// Holds a provider taxonomy code: ten letters and digits, the last an X.
     Taxonomy, "a taxonomy code", "it has ten letters and digits and ends with X", [], |t| t.len() == 10 && t[9] == b'X' && t.iter().all(u8::is_ascii_alphanumeric)
 }
+/// Names a payer by an id of its own making: small letters, digits and hyphens, 1 to 40.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct PayerId(Box<str>);
+
+impl PayerId {
+    /// Reads an id.
+    ///
+    /// # Errors
+    /// When it has another sign or length.
+    pub fn parse(text: &str) -> Result<Self, CodeError> {
+        let fine = (1..=40).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        if fine { Ok(Self(text.into())) } else { Err(CodeError::new(text, "a payer's id", "it is 1 to 40 small letters, digits and hyphens")) }
+    }
+
+    /// Gives its text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for PayerId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl TryFrom<String> for PayerId {
+    type Error = CodeError;
+    fn try_from(text: String) -> Result<Self, CodeError> {
+        Self::parse(&text)
+    }
+}
+
+impl From<PayerId> for String {
+    fn from(id: PayerId) -> Self {
+        id.0.into()
+    }
+}
+
 shaped! {
     /// Holds a CLIA number: two digits or letters, D, seven digits.
     Clia, "a CLIA number", "it is two digits, D and seven digits", [], |t| t.len() == 10 && t[..2].iter().all(u8::is_ascii_digit) && t[2] == b'D' && digits(&t[3..], 7)
@@ -100,6 +140,10 @@ shaped! {
 shaped! {
     /// Holds a type of bill: four characters, the first a 0, the last the frequency.
     BillType, "a type of bill", "it is 0, two digits and the frequency", [], |t| t.len() == 4 && t[0] == b'0' && t[1].is_ascii_digit() && t[2].is_ascii_digit() && t[3].is_ascii_alphanumeric()
+}
+shaped! {
+    /// Holds an ICD-10-PCS procedure code: seven letters and digits, never I or O. Only the shape is known here.
+    Icd10Pcs, "an ICD-10-PCS code", "it has seven letters and digits, never I or O", [], |t| t.len() == 7 && t.iter().all(|b| b.is_ascii_alphanumeric() && !b"IO".contains(b))
 }
 shaped! {
     /// Holds a condition, occurrence or value code of the UB-04: two letters or digits.

@@ -4,7 +4,7 @@ use crate::{
 };
 
 /// The most service lines of a claim, as many as the 837P takes.
-pub const MOST_LINES: u8 = 50;
+pub const MOST_LINES: u16 = 50;
 
 /// Holds one service line, both halves.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -266,7 +266,7 @@ impl Professional {
     }
 
     /// Lists the lines that are not blank, each with its number from 1.
-    pub fn used_lines(&self) -> impl Iterator<Item = (u8, &ServiceLine)> {
+    pub fn used_lines(&self) -> impl Iterator<Item = (u16, &ServiceLine)> {
         self.lines.iter().zip(1..).filter(|(line, _)| !line.is_blank()).map(|(line, at)| (at, line))
     }
 

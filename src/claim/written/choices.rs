@@ -87,6 +87,75 @@ choice! {
     }
 }
 choice! {
+    /// Marks the sex in FL 11, which has a mark for an unknown one.
+    UbSex {
+        /// Male.
+        Male = "M",
+        /// Female.
+        Female = "F",
+        /// Unknown.
+        Unknown = "U",
+    }
+}
+choice! {
+    /// Tells whether a condition was there when the patient was admitted.
+    Poa {
+        /// It was.
+        Yes = "Y",
+        /// It was not.
+        No = "N",
+        /// The record does not say.
+        Unknown = "U",
+        /// The provider cannot tell.
+        Undetermined = "W",
+        /// Exempt, as the older form marked it; today the box is left blank.
+        Exempt = "1",
+    }
+}
+choice! {
+    /// Tells whether records may be let go, FL 52.
+    ReleaseMark {
+        /// The patient signed.
+        Yes = "Y",
+        /// Informed consent where no signature is needed.
+        Informed = "I",
+    }
+}
+choice! {
+    /// Tells whether the plan may pay the provider, FL 53.
+    BenefitsMark {
+        /// It may.
+        Yes = "Y",
+        /// It may not.
+        No = "N",
+        /// The patient refuses to assign.
+        Refused = "W",
+    }
+}
+choice! {
+    /// Names what the patient is to the insured, FL 59, by the codes of the 837.
+    UbRelationship {
+        /// Husband or wife.
+        Spouse = "01",
+        /// The insured.
+        Oneself = "18",
+        /// A child.
+        Child = "19",
+        /// An employee.
+        Employee = "20",
+        /// Not known.
+        Unknown = "21",
+        /// An organ donor.
+        OrganDonor = "39",
+        /// A cadaver donor.
+        CadaverDonor = "40",
+        /// A life partner.
+        LifePartner = "53",
+        /// Anything else.
+        Other = "G8",
+    }
+}
+choice! {
     /// Tells which tax number box 25 holds.
     TaxKind {
         /// A person's social security number.

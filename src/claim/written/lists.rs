@@ -14,7 +14,7 @@ impl Written for Modifiers {
     /// Reads two-character modifiers with or without blanks, commas or hyphens between, 12 at the most.
     fn read(text: &str) -> Option<Self> {
         let signs: String = text.chars().filter(|c| !matches!(c, ' ' | ',' | '-')).collect();
-        if signs.is_empty() || signs.len() % 2 != 0 || signs.len() > 24 || !signs.is_ascii() {
+        if signs.is_empty() || !signs.len().is_multiple_of(2) || signs.len() > 24 || !signs.is_ascii() {
             return None;
         }
         (0..signs.len()).step_by(2).map(|at| Modifier::parse(&signs[at..at + 2]).ok()).collect::<Option<Vec<_>>>().map(Self)

@@ -6,13 +6,15 @@ mod lists;
 mod names;
 mod numbers;
 mod supplement;
+mod ub_service;
 
-pub use choices::{Frequency, Indicator, Plan, Relationship, SexMark, TaxKind, YesNo};
+pub use choices::{BenefitsMark, Frequency, Indicator, Plan, Poa, Relationship, ReleaseMark, SexMark, TaxKind, UbRelationship, UbSex, YesNo};
 pub use days::{BirthDay, Day, UbBirthDay, UbDay};
 pub use lists::{Letter, Letters, Modifiers};
 pub use names::{CityLine, InsuredName, Line, ProviderName};
 pub use numbers::Quantity;
 pub use supplement::{Drug, DrugUnit, Supplement};
+pub use ub_service::UbService;
 
 /// Tells how a box is filled; a screen chooses its input by it, and an answer is normalised by it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use super::Shape;
 use crate::{
     claim::Written,
-    code::{BillType, Icd10Cm, Money, Npi, Phone, PlaceOfService, ProcedureCode, Qualifier, RevenueCode, State, TaxNumber, UbCode, Zip},
+    code::{BillType, Icd10Cm, Icd10Pcs, Money, Npi, Phone, PlaceOfService, ProcedureCode, Qualifier, RevenueCode, State, TaxNumber, UbCode, Zip},
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -31,7 +31,7 @@ impl Quantity {
 
     /// Gives the count where it is whole.
     pub fn as_whole(self) -> Option<u32> {
-        (self.0 % 1000 == 0).then(|| u32::try_from(self.0 / 1000).ok()).flatten()
+        self.0.is_multiple_of(1000).then(|| u32::try_from(self.0 / 1000).ok()).flatten()
     }
 
     /// Tells whether it counts nothing.
@@ -134,4 +134,4 @@ macro_rules! number {
     };
 }
 
-number!(Npi, TaxNumber, Zip, Phone, State, PlaceOfService, RevenueCode, BillType, UbCode, Qualifier);
+number!(Npi, TaxNumber, Zip, Phone, State, PlaceOfService, RevenueCode, BillType, UbCode, Qualifier, Icd10Pcs);
