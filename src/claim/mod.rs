@@ -50,6 +50,15 @@ impl Claim {
         }
     }
 
+    /// Gives what stands in a box, where the claim has that box and is as long.
+    pub fn slot(&self, id: BoxId) -> Option<&dyn Slot> {
+        match (self, id) {
+            (Self::Professional(claim), BoxId::Cms(field, at)) => field.of(claim, at),
+            (Self::Institutional(claim), BoxId::Ub(field, at)) => field.of(claim, at),
+            _ => None,
+        }
+    }
+
     /// Tells which form it is on.
     pub fn form(&self) -> Form {
         match self {

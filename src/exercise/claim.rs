@@ -53,4 +53,7 @@ pub struct ClaimKey {
     /// Boxes that are not graded.
     #[serde(default)]
     pub ungraded: Vec<BoxId>,
+    /// The claim that was to be mended: what was right in it earns nothing, and costs where it was broken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub given: Option<Sheet>,
 }

@@ -1,5 +1,5 @@
 use super::{
-    Credit, Grade, Scores, Tally, Verdict,
+    Credit, Grade, Scores, Tally, Verdict, claim,
     judge::{Judged, accepted, near_miss},
     line::{Details, Pointing, details, entered_modifiers},
     matching::{Pair, assign},
@@ -27,7 +27,9 @@ pub fn grade(key: &Key, response: &Response, credit: &Credit) -> Grade {
         let late = out_of_order(key, &sheet, &chosen);
         rows::of_section(&mut rows, &mut tally, &rows::Marked { sheet: &sheet, chosen: &chosen, late: &late, credit, pointing: &pointing });
     }
-    Grade { scores: Scores::of(&tally), rows, tally }
+    let claim = key.claim.as_deref().map(|key| Box::new(claim::grade(key, response.claim.as_ref())));
+    let tally = claim.as_ref().map_or(tally, |claim| tally.with(&claim.tally));
+    Grade { scores: Scores::of(&tally), rows, tally, claim }
 }
 
 /// Holds one section of key and answer, blank lines left out.

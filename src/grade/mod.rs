@@ -6,6 +6,7 @@
 //! so that it means the same on every machine.
 
 mod answer;
+mod claim;
 mod coding;
 mod credit;
 mod family;
@@ -18,6 +19,7 @@ mod score;
 mod side;
 
 pub use answer::{answer_of, required_answer_of};
+pub use claim::{BoxRow, BoxVerdict, ClaimGrade, skill_of};
 pub use coding::grade;
 pub use credit::{Credit, CreditFault};
 pub use score::{Method, Percent, Scores};
@@ -41,6 +43,9 @@ pub struct Grade {
     pub scores: Scores,
     /// What the scores were made of.
     pub tally: Tally,
+    /// What the claim earned, where one was asked for; the scores above count it in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claim: Option<Box<ClaimGrade>>,
 }
 
 /// Holds the counts the four scores are made of.
@@ -159,7 +164,40 @@ impl Verdict {
     }
 }
 
+impl Tally {
+    /// Adds the counts of another part of the answer.
+    fn with(self, other: &Self) -> Self {
+        Self {
+            right: self.right + other.right,
+            key: self.key + other.key,
+            entered: self.entered + other.entered,
+            unsupported: self.unsupported + other.unsupported,
+            earned: self.earned + other.earned,
+            of: self.of + other.of,
+            deducted: self.deducted + other.deducted,
+        }
+    }
+
+    /// Takes the counts of one part of the answer out again.
+    fn without(self, other: &Self) -> Self {
+        Self {
+            right: self.right.saturating_sub(other.right),
+            key: self.key.saturating_sub(other.key),
+            entered: self.entered.saturating_sub(other.entered),
+            unsupported: self.unsupported.saturating_sub(other.unsupported),
+            earned: self.earned.saturating_sub(other.earned),
+            of: self.of.saturating_sub(other.of),
+            deducted: self.deducted.saturating_sub(other.deducted),
+        }
+    }
+}
+
 impl Grade {
+    /// Gives the scores of the codes alone, where the claim was asked for besides.
+    pub fn coding_scores(&self) -> Scores {
+        self.claim.as_ref().map_or(self.scores, |claim| Scores::of(&self.tally.without(&claim.tally)))
+    }
+
     /// Gives the rows about one part of the key: its code first, then the details of its line.
     pub fn rows_of<'a>(&'a self, part: &'a PartId) -> impl Iterator<Item = &'a Row> {
         self.rows.iter().filter(move |row| row.part.as_ref() == Some(part))

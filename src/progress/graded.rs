@@ -2,7 +2,7 @@
 
 use super::skills;
 use crate::{
-    grade::{Aspect, Grade, Method, Percent, Row, Scores, Verdict},
+    grade::{Aspect, Grade, Method, Percent, Row, Scores, Verdict, skill_of},
     skill::Skill,
 };
 
@@ -19,6 +19,15 @@ pub(super) struct Part {
 
 /// Takes a grade apart, row by row.
 pub(super) fn parts(grade: &Grade, domains: &[Skill]) -> Vec<Part> {
+    let boxes = grade.claim.iter().flat_map(|claim| &claim.rows).map(|row| Part {
+        part: Some(format!("box:{}", row.id)),
+        aspect: "box".to_owned(),
+        verdict: word(&row.verdict),
+        skills: serde_json::to_string(&skill_of(row.id).into_iter().collect::<Vec<_>>()).unwrap_or_else(|_| "[]".into()),
+        credit: row.credit,
+        of: row.of,
+        lost: row.of.saturating_sub(row.credit) + row.deducted,
+    });
     grade
         .rows
         .iter()
@@ -31,6 +40,7 @@ pub(super) fn parts(grade: &Grade, domains: &[Skill]) -> Vec<Part> {
             of: row.of,
             lost: row.of.saturating_sub(row.credit) + row.deducted,
         })
+        .chain(boxes)
         .collect()
 }
 

@@ -55,6 +55,14 @@ const ROWS: &[(&str, &str)] = &[
     ("compliance", "Compliance"),
     ("terminology", "Terminology"),
     ("anatomy", "Anatomy"),
+    ("claim.patient", "Claim: patient and insured"),
+    ("claim.payers", "Claim: payers and coordination"),
+    ("claim.circumstances", "Claim: dates and circumstances"),
+    ("claim.diagnoses", "Claim: diagnoses"),
+    ("claim.lines", "Claim: service lines"),
+    ("claim.providers", "Claim: providers"),
+    ("claim.totals", "Claim: totals and signatures"),
+    ("claim.stay", "Claim: admission and stay"),
 ];
 
 impl Skill {

@@ -111,6 +111,7 @@ pub fn grade() -> Grade {
         ],
         scores: Scores::of(&tally),
         tally,
+        claim: None,
     }
 }
 

@@ -1,0 +1,120 @@
+//! Whether two texts of a box say the same.
+
+use super::lists::Pairs;
+use crate::{
+    claim::{BoxId, Claim, CmsBox, Letters, Shape, Sheet, Slot, Written},
+    exercise::ClaimKey,
+};
+
+/// Tells how an answer's box compares with the key's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Alike {
+    /// Letter for letter.
+    Exact,
+    /// But for case, points, blanks or the form of a date.
+    Normalized,
+    /// As an alternate of the key has it.
+    Alternate,
+    /// Blank, and the key allows that.
+    MayBeBlank,
+    /// Blank.
+    Blank,
+    /// Not alike.
+    Other,
+}
+
+impl Alike {
+    /// Tells whether the answer's box is right.
+    pub fn is_right(self) -> bool {
+        matches!(self, Self::Exact | Self::Normalized | Self::Alternate)
+    }
+}
+
+/// Reads key and answer side by side.
+pub(super) struct Reader<'a> {
+    pub key: &'a ClaimKey,
+    pub right: &'a Claim,
+    pub given: &'a Claim,
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(key: &'a ClaimKey, right: &'a Claim, given: &'a Claim) -> Self {
+        Self { key, right, given }
+    }
+
+    /// Gives the text of the answer's box, empty where it is blank.
+    pub fn entered(&self, at: BoxId) -> &str {
+        self.given.slot(at).map_or("", Slot::text)
+    }
+
+    /// Compares a box of the key with one of the answer; pointers by what they lead to.
+    pub fn alike(&self, id: BoxId, at: BoxId, pairs: &Pairs) -> Alike {
+        if let (BoxId::Cms(CmsBox::Pointer, line), BoxId::Cms(CmsBox::Pointer, entered)) = (id, at) {
+            return self.pointers(line, entered, pairs);
+        }
+        self.plain(id, at)
+    }
+
+    /// Compares two boxes by their texts alone.
+    pub fn plain(&self, id: BoxId, at: BoxId) -> Alike {
+        let entered = self.entered(at);
+        let alternates = self.key.alternates.get(&id).map_or(&[][..], Vec::as_slice);
+        if entered.is_empty() {
+            return if alternates.iter().any(String::is_empty) { Alike::MayBeBlank } else { Alike::Blank };
+        }
+        let (Some(right), Some(given)) = (self.right.slot(id), self.given.slot(at)) else { return Alike::Other };
+        match same(right.text(), right.canonical().as_deref(), given) {
+            Alike::Other if alternates.iter().any(|text| self.is_alternate(id, text, given)) => Alike::Alternate,
+            alike => alike,
+        }
+    }
+
+    fn is_alternate(&self, id: BoxId, text: &str, given: &dyn Slot) -> bool {
+        let mut sheet = Sheet::new(id.form());
+        if text.is_empty() || sheet.put(id, text).is_err() {
+            return false;
+        }
+        let claim = Claim::read(&sheet);
+        claim.slot(id).is_some_and(|slot| same(text, slot.canonical().as_deref(), given).is_right())
+    }
+
+    /// Compares what two lines point to: the main diagnosis is the same, and so are the others in any order.
+    fn pointers(&self, line: u16, entered: u16, pairs: &Pairs) -> Alike {
+        let (id, at) = (BoxId::Cms(CmsBox::Pointer, line), BoxId::Cms(CmsBox::Pointer, entered));
+        let plain = self.plain(id, at);
+        let letters = |claim: &Claim, id: BoxId| claim.slot(id).and_then(|slot| Letters::read(slot.text()));
+        let (Some(right), Some(given)) = (letters(self.right, id), letters(self.given, at)) else { return plain };
+        let place = |n: usize| u16::try_from(n + 1).unwrap_or(u16::MAX);
+        let right: Vec<BoxId> = right.0.iter().map(|letter| BoxId::Cms(CmsBox::Diagnosis, place(letter.place()))).collect();
+        let meant: Vec<Option<BoxId>> = given.0.iter().map(|letter| pairs.key_of(BoxId::Cms(CmsBox::Diagnosis, place(letter.place())))).collect();
+        let same_main = meant.first().copied().flatten() == right.first().copied();
+        let same_set = meant.len() == right.len() && right.iter().all(|id| meant.contains(&Some(*id)));
+        match (same_main && same_set, plain) {
+            (true, Alike::Exact) => Alike::Exact,
+            (true, _) => Alike::Normalized,
+            // The same letters over other diagnoses say something else.
+            (false, Alike::Alternate) => Alike::Alternate,
+            (false, _) => Alike::Other,
+        }
+    }
+}
+
+/// Compares the key's text with an entry.
+fn same(text: &str, canonical: Option<&str>, given: &dyn Slot) -> Alike {
+    if text == given.text() {
+        return Alike::Exact;
+    }
+    let read = given.canonical();
+    if canonical.is_some() && canonical == read.as_deref() {
+        return Alike::Normalized;
+    }
+    // The commas of a name part it; without them it is another name.
+    let loose = !matches!(given.shape(), Shape::Name | Shape::Money | Shape::Quantity | Shape::Modifiers);
+    if loose && squeezed(text) == squeezed(given.text()) { Alike::Normalized } else { Alike::Other }
+}
+
+/// Gives the letters and digits alone, in capitals; the two ways of saying that a signature is kept are one.
+fn squeezed(text: &str) -> String {
+    let kept: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect();
+    if kept == "SOF" { "SIGNATUREONFILE".to_owned() } else { kept }
+}
