@@ -161,7 +161,7 @@ fn pages(query: &str, model: &Model) -> Vec<Line> {
     let codes = found::find(&from, query, 6).into_iter().map(|hit| Line {
         sign: hit.sign().to_owned(),
         words: hit.title().to_owned(),
-        about: hit.via().or(hit.note()).unwrap_or("code").to_owned(),
+        about: hit.via().or(hit.note()).unwrap_or_default().to_owned(),
         keys: None,
         what: Chosen::Page(hit.page()),
     });

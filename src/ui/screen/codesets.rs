@@ -83,12 +83,11 @@ impl CodeSetsCard {
     fn sources(&mut self, ui: &mut Ui) {
         let t = Tokens::here(ui);
         let words = if self.sources_open { "Hide where to get releases" } else { "Where to get releases" };
-        // Its words, not the ground they have when pointed at, begin where the lines above begin.
-        let clicked = ui.horizontal(|ui| {
-            ui.add_space(-8.0);
-            basic::button(ui, words, None, Rank::Quiet).clicked()
-        });
-        if clicked.inner {
+        // Words alone, for those of a button would begin further in than the lines above.
+        let link = ui.add(egui::Label::new(text(words, Face::Medium, 14.0, t.accent)).sense(Sense::click()));
+        link.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
+        basic::focus_ring(ui, &link, 2.0);
+        if link.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
             self.sources_open = !self.sources_open;
         }
         if !self.sources_open {
