@@ -53,6 +53,8 @@ impl Lit {
                 _ => found.push(span),
             }
         }
+        // A figure alone is that of some other thing: “Chapter 2” for a “type 2”.
+        found.retain(|span| !text.get(span.clone()).is_some_and(|word| word.len() == 1 && word.bytes().all(|b| b.is_ascii_digit())));
         found
     }
 }
@@ -73,6 +75,7 @@ mod tests {
         assert_eq!(lit("diab", title), ["diabetes", "diabetic"]);
         assert_eq!(lit("ckd", title), ["chronic kidney disease"]);
         assert_eq!(lit("t2dm", title), ["Type 2 diabetes mellitus"]);
+        assert!(lit("t2dm", "as classified in Chapter 2").is_empty());
         assert!(lit("of with", title).is_empty());
         assert!(lit("", title).is_empty());
     }
