@@ -180,7 +180,10 @@ fn line(ui: &mut Ui, rect: Rect, id: Id, branch: &Branch<'_>, held: bool) -> Opt
     if room > 12.0 {
         let face = if branch.here { Face::Medium } else { Face::Plain };
         let galley;
-        (galley, cut) = elide::fitted(ui, &branch.title, &[], (face, t.ink), room, 1);
+        // Where room is short the word that every sibling begins with goes first.
+        let rest = branch.title.strip_prefix("with ").filter(|_| !elide::fits(ui, &branch.title, &[], room));
+        (galley, cut) = elide::fitted(ui, rest.unwrap_or(&branch.title), &[], (face, t.ink), room, 1);
+        cut |= rest.is_some();
         ui.painter().galley(pos2(x, middle - galley.size().y / 2.0), galley, t.ink);
     }
     let clicked = touch.clicked();

@@ -178,7 +178,9 @@ fn table(ui: &mut Ui, index: &IndexBook, id: TermId, out: &mut Vec<Action>) {
     ui.add_space(space::S);
     let (rect, _) = ui.allocate_exact_size(vec2(full, 38.0), Sense::hover());
     for (n, heading) in headings(index.kind()).into_iter().enumerate() {
-        let mut job = egui::text::LayoutJob::single_section(heading.to_owned(), egui::TextFormat::simple(Face::Medium.at(if over { 11.0 } else { 12.0 }), t.muted));
+        // The one word that a narrow column cannot hold is parted where a dictionary parts it.
+        let heading = if over { heading.replace("Undetermined", "Undeter-\nmined") } else { heading.to_owned() };
+        let mut job = egui::text::LayoutJob::single_section(heading, egui::TextFormat::simple(Face::Medium.at(if over { 11.0 } else { 12.0 }), t.muted));
         job.wrap.max_width = cell - 2.0;
         let galley = ui.fonts_mut(|f| f.layout_job(job));
         ui.painter().galley(pos2(rect.left() + lead + cell * n as f32, rect.bottom() - 4.0 - galley.size().y), galley, t.muted);
