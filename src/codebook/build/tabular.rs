@@ -84,7 +84,11 @@ pub fn read(xml: &str, watch: &Watch<'_>) -> Result<Tabular, BuildError> {
         if events.is_multiple_of(STEP) {
             watch.reached(reader.buffer_position(), xml.len() as u64).map_err(|_| BuildError::Stopped)?;
         }
-        let event = reader.read_event().map_err(|e| fault(e.to_string(), reader.error_position()))?;
+        let event = reader.read_event().map_err(|e| match e {
+            // A piece of markup without an end: nothing follows it.
+            quick_xml::Error::Syntax(_) => BuildError::CutOff(reader.error_position()),
+            other => fault(other.to_string(), reader.error_position()),
+        })?;
         match event {
             Event::Start(tag) => {
                 state.open(&tag)?;
