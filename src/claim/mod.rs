@@ -7,6 +7,7 @@
 
 mod beyond;
 pub mod cms1500;
+pub mod derive;
 mod entry;
 mod sheet;
 mod table;
@@ -15,6 +16,7 @@ mod written;
 
 pub use beyond::{Adjustment, Beyond, Clinician, Filing, Group, LineDecision, Msp, NumberKind, OtherPayer, Sequence};
 pub use cms1500::{CmsBox, Professional, ServiceLine};
+pub use derive::{DeriveError, Lack, derive};
 pub use entry::{Entry, Slot, Written};
 pub use sheet::{Form, Sheet, SheetError};
 pub use table::{BoxId, BoxIdError, Stake};

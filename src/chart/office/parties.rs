@@ -68,6 +68,9 @@ pub struct Coverage {
     /// Why Medicare pays after this one or this one after Medicare, as the 837 names it.
     #[serde(default)]
     pub medicare_second_because: Option<String>,
+    /// The number by which Medicare sends claims on to this Medigap policy, five digits; none for other coverages.
+    #[serde(default)]
+    pub medigap_id: Option<String>,
     /// What stands on the card besides, shown as on the card.
     #[serde(default)]
     pub card: Vec<String>,
