@@ -3,12 +3,14 @@
 //! From these facts the papers a student sees are made, and from the same facts the right claim is derived; a claim
 //! exercise needs facts, not answers. Nothing here says what stands in which box.
 
+mod generate;
 mod hospital;
 mod money;
 mod parties;
 mod record;
 mod visit;
 
+pub use generate::generate;
 pub use hospital::{Coded, Hospital, Occurred, RevenueService, Spanned, Valued};
 pub use money::{Adjusted, Bearer, Fee, Outcome, PriorClaim, Remittance, RemittedLine};
 pub use parties::{Clinician, Coverage, Employer, Facility, Insured, Kin, Party, Practice, Registration, TaxId};

@@ -6,6 +6,7 @@
 
 mod beyond;
 mod circumstance;
+mod institutional;
 mod insured;
 mod kind;
 mod lack;
@@ -13,7 +14,9 @@ mod line;
 mod number;
 mod others;
 mod professional;
+mod revenue;
 mod site;
+mod stay;
 mod words;
 
 pub use lack::{DeriveError, Lack};
@@ -33,7 +36,10 @@ use crate::{
 /// When the facts lack something, or a text has no room in its box; everything that lacks is listed.
 pub fn derive<'a>(office: &'a Office, payer_of: &dyn Fn(&PayerId) -> Option<&'a Profile>) -> Result<Claim, DeriveError> {
     let mut lacks = Lacks::default();
-    let claim = Facts::gather(office, payer_of, &mut lacks).map(|facts| Claim::Professional(Box::new(professional::claim(&facts, &mut lacks))));
+    let claim = Facts::gather(office, payer_of, &mut lacks).map(|facts| match &office.hospital {
+        Some(stay) => Claim::Institutional(Box::new(institutional::claim(&facts, stay, &mut lacks))),
+        None => Claim::Professional(Box::new(professional::claim(&facts, &mut lacks))),
+    });
     if let Some(claim) = &claim {
         check_texts(claim, &mut lacks);
     }
