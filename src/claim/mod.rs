@@ -2,13 +2,15 @@
 //!
 //! A form is held three ways, each made from the one before: the *facts* of a chart; the *claim*, typed box by box;
 //! the *sheet*, the text of every box, which is what a student fills and a printer prints. What only the electronic
-//! claim carries stands beside the boxes, in [`Beyond`]. Where a box stands on paper is [`geometry`](self)'s business
+//! claim carries stands beside the boxes, in [`Beyond`]. Where a box stands on paper is [`geometry`]'s business
 //! and what a payer says to it the scrubber's; neither is known here.
 
 mod beyond;
 pub mod cms1500;
 pub mod derive;
 mod entry;
+pub mod geometry;
+mod said;
 mod sheet;
 mod table;
 pub mod ub04;

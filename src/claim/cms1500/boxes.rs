@@ -21,7 +21,7 @@ boxes! {
         InsuredStreet "7.street" "Insured's street" [29 Asked] one(insured.home.street);
         PatientCity "5.city" "Patient's city" [24 Asked] one(patient.home.city);
         PatientState "5.state" "State" [3 Asked] one(patient.home.state);
-        Reserved8 "8" "Reserved, left blank" [28 Slight] one(reserved8);
+        Reserved8 "8" "Reserved, left blank" [19 Slight] one(reserved8);
         InsuredCity "7.city" "Insured's city" [23 Asked] one(insured.home.city);
         InsuredState "7.state" "State" [4 Asked] one(insured.home.state);
         PatientZip "5.zip" "ZIP" [12 Asked] one(patient.home.zip);
@@ -65,7 +65,7 @@ boxes! {
         OutsideLab "20" "Outside lab" [1 Asked] one(outside_lab);
         LabCharges "20.charges" "Outside lab's charges" [10 Asked] one(lab_charges);
         Indicator "21.indicator" "ICD indicator" [1 Rejects] one(indicator);
-        Diagnosis "21" "Diagnosis" [8 Rejects] each(12 diagnoses);
+        Diagnosis "21" "Diagnosis" [7 Rejects] each(12 diagnoses);
         Resubmission "22" "Resubmission code" [11 Rejects] one(frequency);
         Original "22.original" "Payer's number of the original claim" [18 Rejects] one(original);
         Number "23" "Authorization, referral or CLIA number" [29 Rejects] one(number);
@@ -81,7 +81,7 @@ boxes! {
         Modifier "24D.modifiers" "Modifiers" [11 Rejects] each(50 lines.modifiers);
         Pointer "24E" "Diagnosis pointer" [4 Rejects] each(50 lines.pointers);
         Charge "24F" "Charge" [9 Rejects] each(50 lines.charge);
-        Units "24G" "Days or units" [7 Rejects] each(50 lines.units);
+        Units "24G" "Days or units" [3 Rejects] each(50 lines.units);
         Epsdt "24H" "EPSDT or family plan" [1 Slight] each(50 lines.epsdt);
         Renderer "24J" "Rendering provider's NPI" [10 Rejects] each(50 lines.renderer);
         Tax "25" "Federal tax number" [15 Rejects] one(tax);
