@@ -25,6 +25,7 @@ pub mod grade;
 pub mod pack;
 pub mod payer;
 pub mod progress;
+pub mod report;
 pub mod scrub;
 pub mod skill;
 #[cfg(feature = "window")]

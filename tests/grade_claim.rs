@@ -127,7 +127,7 @@ fn pointers_are_read_through_the_diagnoses_they_lead_to() {
     };
     assert_eq!(graded(&key, &swapped).scores.points, Percent::FULL);
     // The letters stay, the diagnoses do not: the same text is another claim.
-    let mut stale = swapped.clone();
+    let mut stale = swapped;
     stale.put("24E/2".parse().unwrap(), "BA").unwrap();
     assert_eq!(verdict(&graded(&key, &stale), "24E/2"), BoxVerdict::Wrong);
     // Which diagnosis stands first is graded.

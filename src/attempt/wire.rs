@@ -1,8 +1,12 @@
 //! A file of responses as people and other programs write it: JSON, pointers as letters.
 
 use super::{Line, LineId, Response, letter_at};
-use crate::exercise::{ExerciseId, Section};
+use crate::{
+    claim::{BoxId, Sheet},
+    exercise::{ExerciseId, Section},
+};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The largest responses file that is read, in bytes.
 const MOST_BYTES: usize = 32 << 20;
@@ -53,6 +57,9 @@ pub struct WireSections {
     /// Service lines.
     #[serde(default)]
     pub procedures: Vec<WireLine>,
+    /// The boxes of the claim, by number: `"1a": "XQH204417733"`, `"24F/2": "42 00"`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claim: Option<BTreeMap<BoxId, String>>,
 }
 
 /// Holds one service line of a responses file.
@@ -103,6 +110,14 @@ impl From<&WireSections> for Response {
         for (n, code) in wire.diagnoses.iter().enumerate() {
             response.lines_mut(Section::Diagnoses).push(Line::new(id(n), code));
         }
+        // A box of another form than the first one's, or a text no box takes, is passed over.
+        response.claim = wire.claim.as_ref().map(|boxes| {
+            let mut sheet = Sheet::new(boxes.keys().next().map(|id| id.form()).unwrap_or_default());
+            for (id, text) in boxes {
+                drop(sheet.put(*id, text));
+            }
+            sheet
+        });
         let nowhere = id(usize::MAX);
         for (n, line) in wire.procedures.iter().enumerate() {
             let points_to = line.points_to.iter().map(|letter| place_of(letter).filter(|at| *at < wire.diagnoses.len()).map_or(nowhere, id)).collect();
@@ -128,6 +143,7 @@ impl From<&Response> for WireSections {
                 .iter()
                 .map(|line| WireLine { code: line.code.clone(), modifiers: line.modifiers.clone(), units: line.units, points_to: letters(line) })
                 .collect(),
+            claim: response.claim.as_ref().map(|sheet| sheet.filled().map(|(id, text)| (id, text.to_owned())).collect()),
         }
     }
 }
@@ -143,7 +159,7 @@ mod tests {
 
     #[test]
     fn writing_and_reading_is_the_identity() {
-        let text = r#"[{"exercise":"a","response":{"diagnoses":["I10","E119"],"procedures":[{"code":"99214","modifiers":["25"],"units":1,"points_to":["B","A"]}]}}]"#;
+        let text = r#"[{"exercise":"a","response":{"diagnoses":["I10","E119"],"procedures":[{"code":"99214","modifiers":["25"],"units":1,"points_to":["B","A"]}],"claim":{"1a":"XQH1","24F/2":"42 00"}}}]"#;
         let read = read_responses(text).unwrap();
         let again = WireSections::from(&Response::from(&read[0].response));
         assert_eq!(again, read[0].response);

@@ -12,8 +12,8 @@ use crate::{
     attempt::{Response, WireResponse, read_responses},
     codebook::{CodeBook, rules::RuleFinding},
     exercise::{ExerciseId, PackId, Section, TrapKind},
-    feedback::of_book,
-    grade::{self, Aspect, Grade, Method, Percent, Row, Scores},
+    feedback::{box_word, of_book},
+    grade::{self, Aspect, BoxRow, Grade, Method, Percent, Row, Scores},
     pack::{Pack, Severity},
 };
 use serde::Serialize;
@@ -38,6 +38,9 @@ struct Graded {
     /// Nothing where the pack carries no key.
     scores: Option<BTreeMap<&'static str, f64>>,
     verdicts: Vec<Judged>,
+    /// The boxes of the claim, where one was asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    boxes: Vec<BoxRow>,
     /// What the code book says of the diagnoses entered; it earns and costs nothing.
     book: Vec<RuleFinding>,
 }
@@ -115,7 +118,8 @@ fn grade_one(pack: &Pack, wire: &WireResponse, file: &Path) -> Result<One, Failu
 
 fn shaped(one: &One) -> Graded {
     let verdicts = one.grade.iter().flat_map(|grade| grade.rows.iter().map(judged)).collect();
-    Graded { exercise: one.exercise.clone(), scores: one.grade.as_ref().map(|grade| four(&grade.scores)), verdicts, book: one.book.clone() }
+    let boxes = one.grade.iter().filter_map(|grade| grade.claim.as_ref()).flat_map(|claim| claim.rows.clone()).collect();
+    Graded { exercise: one.exercise.clone(), scores: one.grade.as_ref().map(|grade| four(&grade.scores)), verdicts, boxes, book: one.book.clone() }
 }
 
 fn four(scores: &Scores) -> BTreeMap<&'static str, f64> {
@@ -163,12 +167,21 @@ fn print(pack: &Pack, graded: &[One], out: &mut Out) -> Result<(), Failure> {
         for row in &grade.rows {
             out.line(row_text(row))?;
         }
+        for row in grade.claim.iter().flat_map(|claim| &claim.rows) {
+            out.line(box_text(row))?;
+        }
         for finding in book {
             let note = if finding.note_text.is_empty() { String::new() } else { format!(": {}", finding.note_text) };
             out.line(format!("  code book: {} [{}{note}]", finding.message, finding.note_from))?;
         }
     }
     Ok(())
+}
+
+fn box_text(row: &BoxRow) -> String {
+    let points = if row.deducted > 0 { format!("-{}", row.deducted) } else { format!("{}/{}", row.credit, row.of) };
+    let (expected, given) = (row.expected.as_deref().unwrap_or("-"), row.given.as_deref().unwrap_or("-"));
+    format!("  {:<24} {points:>7}  box {:<16} key {expected} given {given}", box_word(row.verdict), row.id.to_string())
 }
 
 fn row_text(row: &Row) -> String {

@@ -46,6 +46,11 @@ impl Setting {
         self.row().0
     }
 
+    /// Finds the setting of a place of service; nothing where charts have none for it.
+    pub fn by_place(place: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|setting| setting.place_of_service() == place)
+    }
+
     /// Gives the name a person reads.
     pub fn name(self) -> &'static str {
         self.row().1

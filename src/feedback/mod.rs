@@ -4,6 +4,7 @@
 //! the two part, and then give the author's reason. No score is made here.
 
 mod book;
+mod claim;
 mod error;
 mod evidence;
 mod explain;
@@ -12,6 +13,7 @@ mod reason;
 mod traps;
 
 pub use book::of_book;
+pub use claim::{box_tone, box_word, explain_box};
 pub use error::{ErrorKind, error_kind};
 pub use evidence::find_evidence;
 pub use explain::{Explanation, explain};

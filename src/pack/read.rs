@@ -95,7 +95,7 @@ struct Placed {
 enum Stage {
     Done(Result<Typed, Vec<Finding>>),
     /// A document stands in a file of its own; files are opened one after the other.
-    WaitsForFiles(Box<schema::Coding>),
+    WaitsForFiles(Box<schema::Raw>),
 }
 
 type Typed = (Box<Exercise>, Hash);
@@ -103,13 +103,13 @@ type Typed = (Box<Exercise>, Hash);
 /// Decodes and types an exercise as far as that goes on any core.
 fn stage(text: &str, item: &Item) -> Stage {
     match decode_item(text, item) {
-        Ok(raw) if raw.chart.documents.iter().any(|document| document.file.is_some()) => Stage::WaitsForFiles(Box::new(raw)),
+        Ok(raw) if raw.documents().iter().any(|document| document.file.is_some()) => Stage::WaitsForFiles(Box::new(raw)),
         Ok(raw) => Stage::Done(typed(raw, &mut |path| Err(SourceFault::Missing(path.to_owned())))),
         Err(found) => Stage::Done(Err(found)),
     }
 }
 
-fn typed(raw: schema::Coding, fetch: &mut lower::Fetch<'_>) -> Result<Typed, Vec<Finding>> {
+fn typed(raw: schema::Raw, fetch: &mut lower::Fetch<'_>) -> Result<Typed, Vec<Finding>> {
     let exercise = lower::exercise(raw, fetch)?;
     let hash = fingerprint_of(&exercise);
     Ok((Box::new(exercise), hash))
@@ -276,7 +276,7 @@ fn newer_format(text: &str, range: Range<usize>) -> Option<Finding> {
 }
 
 /// Decodes one exercise, once its kind is known.
-fn decode_item(text: &str, item: &Item) -> Result<schema::Coding, Vec<Finding>> {
+fn decode_item(text: &str, item: &Item) -> Result<schema::Raw, Vec<Finding>> {
     if let Some(fault) = &item.fault {
         // Cut off from what follows, an item that lacks a bracket says where that bracket was opened.
         let alone = syntax::parse(text, item.range.clone()).err().filter(|alone| alone.kind != SyntaxKind::Trailing);
@@ -284,10 +284,12 @@ fn decode_item(text: &str, item: &Item) -> Result<schema::Coding, Vec<Finding>> 
     }
     let at = item.range.start;
     let Some(tag) = item.tag.as_ref().map(|tag| bare(text, tag)) else {
-        return Err(vec![Finding::byte("unknown_kind", at, "an exercise begins with its kind").hint("write `Coding(…)`")]);
+        return Err(vec![Finding::byte("unknown_kind", at, "an exercise begins with its kind").hint("write `Coding(…)` or `Claim(…)`")]);
     };
-    if Kind::ALL.iter().any(|kind| kind.tag() == tag) {
-        return decode::decode(text, item.range.clone(), &shape::CODING);
+    match Kind::ALL.into_iter().find(|kind| kind.tag() == tag) {
+        Some(Kind::Coding) => return decode::decode(text, item.range.clone(), &shape::CODING).map(|raw| schema::Raw::Coding(Box::new(raw))),
+        Some(Kind::Claim) => return decode::decode(text, item.range.clone(), &shape::CLAIM).map(|raw| schema::Raw::Claim(Box::new(raw))),
+        None => {}
     }
     let short: String = tag.chars().take(40).collect();
     Err(vec![match nearest(tag, Kind::ALL.map(Kind::tag)) {

@@ -1,12 +1,14 @@
 //! A pack exactly as it is written: codes, dates and ids still text, so that a fault in one has a place and a hint.
 
 use crate::{
-    chart::{CodedFor, Fact, Relation},
+    chart::{CodedFor, Fact, Relation, office::Office},
     code::{CodeSystem, Setting, Sex},
-    exercise::{Level, Role, TrapKind},
+    exercise::{ClaimTask, Level, Role, TrapKind},
     grade::{Credit, Method},
+    payer::Profile,
 };
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// The format this program reads.
 pub const FORMAT: u32 = 1;
@@ -41,6 +43,25 @@ pub struct Pack {
     pub exercises: Vec<Coding>,
 }
 
+/// Holds an exercise of either kind.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Raw {
+    /// Codes are assigned to a chart.
+    Coding(Box<Coding>),
+    /// A claim is built or mended.
+    Claim(Box<Claim>),
+}
+
+impl Raw {
+    /// Gives its documents.
+    pub fn documents(&self) -> &[Document] {
+        match self {
+            Self::Coding(raw) => &raw.chart.documents,
+            Self::Claim(raw) => &raw.documents,
+        }
+    }
+}
+
 /// Holds a coding exercise.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -57,6 +78,53 @@ pub struct Coding {
     pub key: Option<Key>,
     #[serde(default)]
     pub remarks: Option<String>,
+}
+
+/// Holds a claim exercise.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "exercises/README.md says what each field is")]
+pub struct Claim {
+    pub id: String,
+    pub title: String,
+    pub level: Level,
+    pub minutes: u32,
+    pub domains: Vec<String>,
+    pub task: ClaimTask,
+    #[serde(default)]
+    pub payers: Vec<Profile>,
+    pub office: Office,
+    #[serde(default)]
+    pub ask: Vec<Ask>,
+    #[serde(default)]
+    pub documents: Vec<Document>,
+    #[serde(default)]
+    pub facts: Vec<Fact>,
+    #[serde(default)]
+    pub given: Boxes,
+    #[serde(default)]
+    pub key: ClaimKey,
+    #[serde(default)]
+    pub remarks: Option<String>,
+}
+
+/// Holds texts by the number of their box.
+pub type Boxes = BTreeMap<String, String>;
+
+/// Holds what the facts alone do not say of the right claim.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[allow(missing_docs, reason = "exercises/README.md says what each field is")]
+pub struct ClaimKey {
+    pub boxes: Boxes,
+    pub alternates: BTreeMap<String, Vec<String>>,
+    pub why: Boxes,
+    pub ungraded: Vec<String>,
+    pub diagnoses: Vec<Diagnosis>,
+    pub procedures: Vec<Procedure>,
+    pub order: Vec<Before>,
+    pub traps: Vec<Trap>,
+    pub waivers: Vec<Waiver>,
 }
 
 /// Names a section that is asked for.

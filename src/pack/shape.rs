@@ -46,6 +46,21 @@ pub static CODING: Fields = Fields {
     inner: &[("chart", Inner::One(&CHART)), ("key", Inner::One(&KEY))],
 };
 
+/// Describes `Claim(…)`.
+pub static CLAIM: Fields = Fields {
+    called: "a claim exercise",
+    must: &["id", "title", "level", "minutes", "domains", "task", "office"],
+    may: &["payers", "ask", "documents", "facts", "given", "key", "remarks"],
+    inner: &[("documents", Inner::Many(&DOCUMENT)), ("key", Inner::One(&CLAIM_KEY))],
+};
+
+static CLAIM_KEY: Fields = Fields {
+    called: "the key of a claim",
+    must: &[],
+    may: &["boxes", "alternates", "why", "ungraded", "diagnoses", "procedures", "order", "traps", "waivers"],
+    inner: &[("diagnoses", Inner::Many(&DIAGNOSIS)), ("procedures", Inner::Many(&PROCEDURE)), ("traps", Inner::Many(&TRAP)), ("waivers", Inner::Many(&WAIVER))],
+};
+
 static CHART: Fields = Fields {
     called: "a chart",
     must: &["patient", "encounter", "documents"],
@@ -167,6 +182,8 @@ mod tests {
         same::<schema::Pack>(&PACK);
         same::<crate::grade::Credit>(&CREDIT);
         same::<schema::Coding>(&CODING);
+        same::<schema::Claim>(&CLAIM);
+        same::<schema::ClaimKey>(&CLAIM_KEY);
         same::<schema::Chart>(&CHART);
         same::<schema::Patient>(&PATIENT);
         same::<schema::Encounter>(&ENCOUNTER);

@@ -22,6 +22,24 @@ pub fn profile(id: &PayerId) -> Option<&'static Profile> {
     CARRIED.iter().find(|profile| profile.id == *id)
 }
 
+/// Finds profiles: those that came with a pack or a file first, then the carried ones.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Payers<'a> {
+    own: &'a [Profile],
+}
+
+impl<'a> Payers<'a> {
+    /// Puts these profiles before the carried ones.
+    pub fn with(own: &'a [Profile]) -> Self {
+        Self { own }
+    }
+
+    /// Finds a profile by its id.
+    pub fn of(&self, id: &PayerId) -> Option<&'a Profile> {
+        self.own.iter().find(|profile| profile.id == *id).or_else(|| profile(id))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,7 @@
 
 mod carried;
 
-pub use carried::{carried, profile};
+pub use carried::{Payers, carried, profile};
 
 use crate::code::{Address, PayerId, Phone};
 use serde::{Deserialize, Serialize};

@@ -157,7 +157,7 @@ fn check_texts(claim: &Claim, lacks: &mut Lacks) {
     let mut check = |id: BoxId, slot: &dyn Slot| {
         if slot.is_misread() {
             lacks.add(Lack::Misread(id, slot.text().to_owned()));
-        } else if slot.text().chars().count() > id.width() && !is_squeezed(id) {
+        } else if slot.text().chars().count() > id.width() && !is_squeezed(id) && !matches!(slot.shape(), super::Shape::Choice(_)) {
             lacks.add(Lack::TooLong(id, slot.text().to_owned()));
         }
     };

@@ -30,7 +30,7 @@ pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
             found.push(Finding::at(case.with.origin.lacking(), "no_reason", &path, format!("say in `why` what makes {} right", part.code)));
         }
     }
-    if case.key.parts.is_empty() && case.key.query.is_none() {
+    if case.key.parts.is_empty() && case.key.query.is_none() && case.key.claim.is_none() {
         found.push(Finding::at(Severity::Error, "empty_key", "key", "this key is empty").hint("leave `key` out, or say in `query` what to ask the provider"));
     }
 }

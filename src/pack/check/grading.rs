@@ -10,7 +10,7 @@ use crate::{
 pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
     let (key, credit) = (case.key, &case.with.pack.manifest.credit);
     let optional = |role: Role| role == Role::Optional;
-    if key.parts.iter().all(|part| optional(part.role)) {
+    if key.claim.is_none() && key.parts.iter().all(|part| optional(part.role)) {
         // Nothing could be earned. An empty key without a query is named elsewhere.
         if !key.parts.is_empty() || key.query.is_some() {
             let message = "this key has nothing a student could be marked on: the answer sheet cannot yet say “ask the provider”";
@@ -30,6 +30,11 @@ pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
 
 fn whole(case: &Case<'_>, grade: &Grade, what: &str, found: &mut Vec<Finding>) {
     let Some(method) = Method::ALL.into_iter().find(|method| grade.scores.by(*method) != Percent::FULL) else { return };
+    if let Some(row) = grade.claim.iter().flat_map(|claim| &claim.rows).find(|row| !row.verdict.is_right()) {
+        let message = format!("graded by itself, {what} scores {} by {}: box {} is {:?}", grade.scores.by(method), method.name(), row.id, row.verdict);
+        found.push(Finding::error("key_not_100", "key.boxes", message));
+        return;
+    }
     let row = grade.rows.iter().find(|row| !matches!(row.verdict, Verdict::Exact | Verdict::Alternate | Verdict::OptionalEntered | Verdict::OptionalLeftOut));
     let part = row.and_then(|row| row.part.as_ref()).and_then(|id| case.key.part(id));
     let path = part.map_or_else(|| "key".to_owned(), |part| case.path_of(part));

@@ -36,7 +36,8 @@ fn day(case: &Case<'_>) -> Date {
     case.exercise.prompt.chart.encounter.date
 }
 
-fn number(case: &Case<'_>, code: Code, path: impl Fn() -> String, found: &mut Vec<Finding>) {
+/// Judges whether a code is known and in use on the day of service.
+pub fn number(case: &Case<'_>, code: Code, path: impl Fn() -> String, found: &mut Vec<Finding>) {
     let Some(code) = code.procedure() else { return };
     let standing = case.with.sets.service(code, day(case)).standing;
     let severity = if case.with.origin == Origin::Shipped { Severity::Error } else { Severity::Warning };

@@ -20,6 +20,9 @@ pub fn chart(raw: schema::Chart, fetch: &mut Fetch<'_>, found: &mut Findings) ->
     let birth = found.date("chart.patient.birth", &patient.birth);
     let date = found.date("chart.encounter.date", &encounter.date);
     let until = encounter.until.as_deref().map(|until| found.date("chart.encounter.until", until));
+    if documents.is_empty() {
+        found.error("no_document", "chart.documents", "a chart needs at least one document");
+    }
     let documents = self::documents(documents, fetch, found);
     let (Some(birth), Some(date), Some(until)) = (birth, date, until.map_or(Some(None), |until| until.map(Some))) else {
         return (None, facts);
@@ -30,10 +33,8 @@ pub fn chart(raw: schema::Chart, fetch: &mut Fetch<'_>, found: &mut Findings) ->
     (Some(Chart { patient, encounter, documents }), facts)
 }
 
-fn documents(raw: Vec<schema::Document>, fetch: &mut Fetch<'_>, found: &mut Findings) -> Vec<Document> {
-    if raw.is_empty() {
-        found.error("no_document", "chart.documents", "a chart needs at least one document");
-    }
+/// Makes the documents of a chart.
+pub fn documents(raw: Vec<schema::Document>, fetch: &mut Fetch<'_>, found: &mut Findings) -> Vec<Document> {
     if raw.len() > MOST_DOCUMENTS {
         found.error("too_large", "chart.documents", format!("at most {MOST_DOCUMENTS} documents are read"));
         return Vec::new();

@@ -1,6 +1,7 @@
 //! From `schema`, which is text, to the typed exercise; whatever cannot be typed is a finding with its path.
 
 mod chart;
+mod claim;
 mod key;
 mod manifest;
 
@@ -71,31 +72,51 @@ const MOST_PROSE: usize = 100_000;
 ///
 /// # Errors
 /// With everything that cannot be typed; the exercise is then left out.
-pub fn exercise(raw: schema::Coding, fetch: &mut Fetch<'_>) -> Result<Exercise, Vec<Finding>> {
-    let mut found = Findings::default();
-    let id = found.typed("bad_id", || "id".to_owned(), ExerciseId::parse(&raw.id));
-    found.text("title", &raw.title, MOST_TITLE);
-    let minutes = u16::try_from(raw.minutes).ok().filter(|minutes| (1..=240).contains(minutes));
-    if minutes.is_none() {
-        found.error("out_of_range", "minutes", format!("{} is not between 1 and 240 minutes", raw.minutes));
+pub fn exercise(raw: schema::Raw, fetch: &mut Fetch<'_>) -> Result<Exercise, Vec<Finding>> {
+    match raw {
+        schema::Raw::Coding(raw) => coding(*raw, fetch),
+        schema::Raw::Claim(raw) => claim::exercise(*raw, fetch),
     }
-    let domains = domains(&raw.domains, &mut found);
+}
+
+fn coding(raw: schema::Coding, fetch: &mut Fetch<'_>) -> Result<Exercise, Vec<Finding>> {
+    let mut found = Findings::default();
+    let head = common(&raw.id, &raw.title, raw.minutes, &raw.domains, raw.remarks.as_deref(), &mut found);
     let ask = ask(&raw.ask, &mut found);
     let (chart, facts) = chart::chart(raw.chart, fetch, &mut found);
     let key = match raw.key {
         Some(key) => key::key(key, &ask, &mut found).map(|key| KeyState::Open(Box::new(key))),
         None => Some(KeyState::Absent),
     };
-    if let Some(remarks) = &raw.remarks {
-        found.text("remarks", remarks, MOST_PROSE);
-    }
-    match (id, minutes, chart, key, found.0) {
-        (Some(id), Some(minutes), Some(chart), Some(key), found) if found.is_empty() => {
+    match (head, chart, key, found.0) {
+        (Some(head), Some(chart), Some(key), found) if found.is_empty() => {
+            let Head { id, minutes, domains } = head;
             let prompt = Prompt { id, kind: Kind::Coding, title: raw.title, level: raw.level, minutes, domains, chart, ask, claim: None };
             Ok(Exercise { prompt, key, facts, remarks: raw.remarks })
         }
         (.., found) => Err(found),
     }
+}
+
+/// Holds what an exercise of any kind says of itself.
+struct Head {
+    id: ExerciseId,
+    minutes: u16,
+    domains: Vec<Skill>,
+}
+
+fn common(id: &str, title: &str, minutes: u32, domains: &[String], remarks: Option<&str>, found: &mut Findings) -> Option<Head> {
+    let id = found.typed("bad_id", || "id".to_owned(), ExerciseId::parse(id));
+    found.text("title", title, MOST_TITLE);
+    let fits = u16::try_from(minutes).ok().filter(|minutes| (1..=240).contains(minutes));
+    if fits.is_none() {
+        found.error("out_of_range", "minutes", format!("{minutes} is not between 1 and 240 minutes"));
+    }
+    let domains = self::domains(domains, found);
+    if let Some(remarks) = remarks {
+        found.text("remarks", remarks, MOST_PROSE);
+    }
+    Some(Head { id: id?, minutes: fits?, domains })
 }
 
 fn domains(given: &[String], found: &mut Findings) -> Vec<Skill> {
