@@ -2,6 +2,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops where it cannot go on")]
 
 mod laws;
+mod papers;
 
 use clean_claim::{
     chart::office::{self, Office},

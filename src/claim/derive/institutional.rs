@@ -27,7 +27,8 @@ pub(super) fn claim(facts: &Facts<'_>, stay: &Hospital, lacks: &mut Lacks) -> In
     claim.patient = facts.inpatient();
     claim.stay = admission(stay);
     claim.conditions = sorted(&stay.conditions, |code| code).into_iter().map(|code| Entry::of(code.clone())).collect();
-    claim.accident_state = Entry::of_option(office.accident.iter().flat_map(|one| &one.causes).find_map(|cause| if let Cause::Auto(state) = cause { Some(state.clone()) } else { None }));
+    claim.accident_state =
+        Entry::of_option(office.accident.iter().flat_map(|one| &one.causes).find_map(|cause| if let Cause::Auto(state) = cause { Some(state.clone()) } else { None }));
     claim.occurrences = sorted(&stay.occurrences, |one| &one.0).into_iter().map(|one| Occurrence { code: Entry::of(one.0.clone()), date: Entry::of(UbDay(one.1)) }).collect();
     let span = |one: &crate::chart::office::Spanned| OccurrenceSpan { code: Entry::of(one.0.clone()), from: Entry::of(UbDay(one.1)), through: Entry::of(UbDay(one.2)) };
     claim.spans = sorted(&stay.spans, |one| &one.0).into_iter().map(span).collect();

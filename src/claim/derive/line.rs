@@ -3,10 +3,7 @@
 use super::{Facts, Lack, Lacks, others::Billed, words};
 use crate::{
     chart::office::{Clinician, Service},
-    claim::{
-        Day, Drug, DrugUnit, Entry, Letter, Letters, Line, Modifiers, Professional, Quantity, ServiceLine, Supplement, Written,
-        cms1500::MOST_LINES,
-    },
+    claim::{Day, Drug, DrugUnit, Entry, Letter, Letters, Line, Modifiers, Professional, Quantity, ServiceLine, Supplement, Written, cms1500::MOST_LINES},
     code::{Money, Npi, ProcedureCode},
     payer::{Need, PayerKind},
 };

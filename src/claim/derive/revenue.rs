@@ -4,7 +4,7 @@ use super::{Facts, Lack, Lacks, institutional::sorted, kind, words};
 use crate::{
     chart::office::{Hospital, Insured, RevenueService, Valued},
     claim::{
-        BenefitsMark, Entry, InsuredName, Institutional, Line, Quantity, ReleaseMark, RevenueLine, UbBox, UbDay, UbService,
+        BenefitsMark, Entry, Institutional, InsuredName, Line, Quantity, ReleaseMark, RevenueLine, UbBox, UbDay, UbService,
         ub04::{PayerRow, ValueAmount},
     },
     code::{Money, ProcedureCode, UbCode},

@@ -147,11 +147,7 @@ fn accident(dice: &mut Dice<'_>, kinds: &[Kind], day: Date) -> Option<Option<Acc
 }
 
 fn referral(dice: &mut Dice<'_>, kind: Kind, has_test: bool) -> Option<Referral> {
-    let role = if has_test {
-        ReferralRole::Ordering
-    } else {
-        *dice.one_of(&[ReferralRole::Referring, ReferralRole::Supervising])?
-    };
+    let role = if has_test { ReferralRole::Ordering } else { *dice.one_of(&[ReferralRole::Referring, ReferralRole::Supervising])? };
     let npi = dice.npi();
     let name = people::name(dice)?;
     (has_test || kind == Kind::Hmo || dice.chance(20)).then(|| Referral { role, name, credentials: "MD".to_owned(), npi })

@@ -37,8 +37,7 @@ const OFFICE: [(&str, &str, i64, i64); 10] = [
 ];
 const TESTS: [(&str, &str, i64, i64); 5] = [("80053", "", 26, 1), ("83036", "QW", 22, 1), ("85025", "", 18, 1), ("87880", "QW", 30, 1), ("81002", "", 9, 1)];
 const DRUGS: [(&str, &str, i64, i64); 3] = [("J1885", "", 12, 4), ("J3301", "JZ", 9, 4), ("J0696", "", 14, 4)];
-const DIAGNOSES: [&str; 14] =
-    ["E11.9", "I10", "J06.9", "M54.50", "R07.9", "N39.0", "S83.241A", "Z23", "K21.9", "J45.909", "M25.561", "R51.9", "S93.401A", "T23.271A"];
+const DIAGNOSES: [&str; 14] = ["E11.9", "I10", "J06.9", "M54.50", "R07.9", "N39.0", "S83.241A", "Z23", "K21.9", "J45.909", "M25.561", "R51.9", "S93.401A", "T23.271A"];
 
 /// Makes the services of one day or several.
 pub fn work(dice: &mut Dice<'_>, kind: Kind, clinicians: &[Clinician], day: Date) -> Option<Work> {

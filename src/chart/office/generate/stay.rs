@@ -19,7 +19,8 @@ const OUTPATIENT: [(&str, &str, &str, &str, i64, i64); 8] = [
     ("0250", "PHARMACY", "", "", 33, 6),
     ("0730", "ECG", "93005", "", 120, 1),
 ];
-const INPATIENT: [(&str, &str, i64); 5] = [("0250", "PHARMACY", 41), ("0300", "LABORATORY", 66), ("0360", "OPERATING ROOM", 6400), ("0270", "SUPPLIES", 28), ("0420", "PHYSICAL THERAPY", 130)];
+const INPATIENT: [(&str, &str, i64); 5] =
+    [("0250", "PHARMACY", 41), ("0300", "LABORATORY", 66), ("0360", "OPERATING ROOM", 6400), ("0270", "SUPPLIES", 28), ("0420", "PHYSICAL THERAPY", 130)];
 const DIAGNOSES: [&str; 8] = ["J18.9", "I10", "E11.9", "N17.9", "I50.9", "D64.9", "E87.6", "Z79.4"];
 
 /// Makes a stay or an outpatient encounter.
