@@ -1,6 +1,7 @@
 //! A payer's profile: what kind of payer it is, what it wants, what it refuses. Names are of our own making.
 
 mod carried;
+mod face;
 
 pub use carried::{Payers, carried, profile};
 

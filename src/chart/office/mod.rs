@@ -6,6 +6,7 @@
 mod generate;
 mod hospital;
 mod money;
+mod papers;
 mod parties;
 mod record;
 mod visit;
@@ -13,6 +14,7 @@ mod visit;
 pub use generate::generate;
 pub use hospital::{Coded, Hospital, Occurred, RevenueService, Spanned, Valued};
 pub use money::{Adjusted, Bearer, Fee, Outcome, PriorClaim, Remittance, RemittedLine};
+pub use papers::{Codes, PayerFace, papers};
 pub use parties::{Clinician, Coverage, Employer, Facility, Insured, Kin, Party, Practice, Registration, TaxId};
 pub use record::{Notice, PastService, Policy};
 pub use visit::{Accident, Authorization, AuthorizationKind, Began, BeganAs, Cause, DrugGiven, OutsideLab, Referral, ReferralRole, Service, Span, SpanDay};

@@ -90,7 +90,12 @@ impl Facts<'_> {
     fn more(&self) -> Entry<Line> {
         let medicare = self.kind().is_medicare();
         let narratives = self.office.services.iter().filter(|_| medicare).filter_map(|service| service.narrative.as_deref());
-        let parts: Vec<&str> = self.office.note.as_deref().into_iter().chain(narratives).collect();
+        let mut parts: Vec<&str> = Vec::new();
+        for part in self.office.note.as_deref().into_iter().chain(narratives) {
+            if !parts.contains(&part) {
+                parts.push(part);
+            }
+        }
         words::line(&parts.join(" "))
     }
 }

@@ -21,7 +21,7 @@ mod words;
 
 pub use lack::{DeriveError, Lack};
 
-use super::{BoxId, Claim, CmsBox, Form, Institutional, Professional, Sequence, Slot, UbBox};
+use super::{BoxId, Claim, CmsBox, Form, Institutional, Professional, Sequence, Shape, Slot, UbBox};
 use crate::{
     chart::office::{Coverage, Office, Remittance},
     code::{Date, PayerId},
@@ -152,12 +152,12 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// Holds every box to its kind and its room.
+/// Holds every box to its kind and its room; a choice is a mark, whatever its word.
 fn check_texts(claim: &Claim, lacks: &mut Lacks) {
     let mut check = |id: BoxId, slot: &dyn Slot| {
         if slot.is_misread() {
             lacks.add(Lack::Misread(id, slot.text().to_owned()));
-        } else if slot.text().chars().count() > id.width() && !is_squeezed(id) && !matches!(slot.shape(), super::Shape::Choice(_)) {
+        } else if slot.text().chars().count() > id.width() && !is_squeezed(id) && !matches!(slot.shape(), Shape::Choice(_)) {
             lacks.add(Lack::TooLong(id, slot.text().to_owned()));
         }
     };

@@ -4,7 +4,7 @@ use super::{Facts, Lack, Lacks, institutional::sorted, kind, words};
 use crate::{
     chart::office::{Hospital, Insured, RevenueService, Valued},
     claim::{
-        BenefitsMark, Entry, Institutional, InsuredName, Line, Quantity, ReleaseMark, RevenueLine, UbDay, UbService,
+        BenefitsMark, Entry, Institutional, InsuredName, Line, Quantity, ReleaseMark, RevenueLine, UbBox, UbDay, UbService,
         ub04::{PayerRow, ValueAmount},
     },
     code::{Money, ProcedureCode, UbCode},
@@ -79,7 +79,7 @@ impl Facts<'_> {
             (Insured::Patient | Insured::Employer, _) => words::entry(&InsuredName::Person(words::person(&patient.name))),
         };
         PayerRow {
-            name: words::line(&card.payer.name),
+            name: words::cut(&card.payer.name, UbBox::Payer.width()),
             id: words::number(&card.payer.number),
             release: Entry::of(if patient.release_on_file { ReleaseMark::Yes } else { ReleaseMark::Informed }),
             benefits: Entry::of(if coverage.assigns_benefits { BenefitsMark::Yes } else { BenefitsMark::No }),
@@ -87,9 +87,9 @@ impl Facts<'_> {
             insured,
             relationship: Entry::of(kind::ub_relationship(&coverage.insured)),
             insured_id: words::number(&coverage.member_id),
-            group_name: card.plan_name().map(words::line).unwrap_or_default(),
+            group_name: card.plan_name().map(|name| words::cut(name, UbBox::GroupName.width())).unwrap_or_default(),
             group: card.group().map(words::number).unwrap_or_default(),
-            employer: employer.map(|employer| words::line(&employer.name)).unwrap_or_default(),
+            employer: employer.map(|employer| words::cut(&employer.name, UbBox::Employer.width())).unwrap_or_default(),
             ..PayerRow::default()
         }
     }
@@ -100,7 +100,7 @@ fn line(given: &RevenueService) -> RevenueLine {
     let service = given.code.map(|code| UbService::Service(code, given.modifiers.clone())).or_else(|| given.rate.map(UbService::Rate));
     RevenueLine {
         revenue: Entry::of(given.revenue.clone()),
-        description: given.description.as_deref().map(words::line).unwrap_or_default(),
+        description: given.description.as_deref().map(|words| words::cut(words, UbBox::Description.width())).unwrap_or_default(),
         service: Entry::of_option(service),
         date: Entry::of_option(given.date.map(UbDay)),
         units: Entry::of(Quantity::whole(given.units)),

@@ -24,6 +24,12 @@ pub fn line(text: &str) -> Entry<Line> {
     Entry::of_option(Line::of(&plain(text)))
 }
 
+/// Makes an entry of a name that stands beside its number, cut to the box: a payer, a plan, an employer, words on a revenue code.
+pub fn cut(text: &str, room: usize) -> Entry<Line> {
+    let text: String = plain(text).chars().take(room).collect();
+    Entry::of_option(Line::of(&text))
+}
+
 /// Makes an entry of a number, its hyphens and blanks dropped.
 pub fn number(text: &str) -> Entry<Line> {
     Entry::of_option(Line::of(&compact(text)))

@@ -1,0 +1,115 @@
+//! The papers hold every fact the claim is made of.
+
+use super::{derived, office};
+use clean_claim::{
+    chart::{
+        Block, blocks,
+        office::{Codes, Office, papers},
+    },
+    payer,
+};
+use proptest::prelude::*;
+use serde_json::Value;
+
+fn read(office: &Office, codes: Codes) -> Vec<clean_claim::chart::Document> {
+    let faces: Vec<_> = payer::carried().iter().map(payer::Profile::face).collect();
+    papers(office, &faces, codes)
+}
+
+/// Gives the ways a fact could have been another: a sign changed, taken away, or as another office has it.
+fn others(value: &Value, elsewhere: Option<&Value>) -> Vec<Value> {
+    let mut all: Vec<Value> = elsewhere.into_iter().filter(|other| *other != value).cloned().collect();
+    match value {
+        Value::Bool(yes) => all.push(Value::Bool(!yes)),
+        Value::Number(number) => all.extend(number.as_u64().map(|n| Value::from(n + 1))),
+        Value::String(text) => all.extend(turned(text)),
+        Value::Array(list) => {
+            all.extend((0..list.len()).map(|at| Value::from_iter(list.iter().enumerate().filter(|(place, _)| *place != at).map(|(_, one)| one.clone()))));
+            all.push(Value::from_iter(list.iter().rev().cloned()));
+        }
+        Value::Object(_) => all.push(Value::Null),
+        Value::Null => {}
+    }
+    all
+}
+
+/// Gives a text with its first, a middle and its last sign turned into the next of its kind.
+fn turned(text: &str) -> Vec<Value> {
+    let signs: Vec<char> = text.chars().collect();
+    let next = |sign: char| match sign {
+        '9' => '0',
+        'Z' => 'A',
+        'z' => 'a',
+        c if c.is_ascii_alphanumeric() => char::from(c as u8 + 1),
+        _ => 'x',
+    };
+    let turn = |at: usize| Value::from(signs.iter().enumerate().map(|(place, sign)| if place == at { next(*sign) } else { *sign }).collect::<String>());
+    if signs.is_empty() { Vec::new() } else { vec![turn(0), turn(signs.len() / 2), turn(signs.len() - 1)] }
+}
+
+/// Calls `f` with the whole as it would be with each fact another, and where that fact stands.
+fn each_turn(whole: &Value, other: &Value, f: &mut dyn FnMut(&str, Value)) {
+    fn walk(here: &Value, elsewhere: Option<&Value>, path: &str, f: &mut dyn FnMut(&str, Value)) {
+        for turned in others(here, elsewhere) {
+            f(path, turned);
+        }
+        match here {
+            Value::Object(map) => {
+                for (key, value) in map {
+                    walk(value, elsewhere.and_then(|other| other.get(key)), &format!("{path}/{key}"), f);
+                }
+            }
+            Value::Array(list) => list.iter().enumerate().for_each(|(at, value)| walk(value, elsewhere.and_then(|other| other.get(at)), &format!("{path}/{at}"), f)),
+            _ => {}
+        }
+    }
+    walk(whole, Some(other), "", &mut |path, turned| {
+        let mut changed = whole.clone();
+        if let Some(place) = changed.pointer_mut(path) {
+            *place = turned;
+            f(path, changed);
+        }
+    });
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_fact_that_changes_the_claim_changes_the_papers(seed in any::<u64>(), other in any::<u64>()) {
+        let base = office(seed);
+        let (claim, shown) = (derived(&base).unwrap(), read(&base, Codes::Given));
+        let (whole, other) = (serde_json::to_value(&base).unwrap(), serde_json::to_value(office(other)).unwrap());
+        let (mut tried, mut hidden) = (0, Vec::new());
+        each_turn(&whole, &other, &mut |path, changed| {
+            let Ok(office) = serde_json::from_value::<Office>(changed) else { return };
+            let Ok(other) = derived(&office) else { return };
+            tried += 1;
+            if other != claim && read(&office, Codes::Given) == shown {
+                hidden.push(path.to_owned());
+            }
+        });
+        prop_assert!(tried > 40, "only {tried} changed facts gave a claim");
+        prop_assert!(hidden.is_empty(), "not in the papers: {hidden:?}");
+    }
+
+    #[test]
+    fn the_marks_of_the_papers_are_read_and_nothing_is_coded_where_the_student_codes(seed in any::<u64>()) {
+        let office = office(seed);
+        for page in read(&office, Codes::Given) {
+            prop_assert!(matches!(blocks(&page.text).first(), Some(Block::Heading(_))), "{}", page.title);
+            let columns: Vec<usize> = blocks(&page.text).iter().filter_map(|block| if let Block::Row(cells) = block { Some(cells.len()) } else { None }).collect();
+            prop_assert!(!columns.contains(&0));
+        }
+        // The fees keep their codes: they are the office's whole list, of which the student takes what was done.
+        let shown: String = read(&office, Codes::Wanted).iter().flat_map(|page| page.text.split("## Fees").next().map(str::to_owned)).collect();
+        for code in &office.diagnoses {
+            let cell = format!("| {code} |");
+            prop_assert!(!shown.contains(&cell), "{}", code);
+        }
+        for service in &office.services {
+            let cell = format!("| {} |", service.code);
+            prop_assert!(!shown.contains(&cell), "{}", service.code);
+        }
+    }
+}
