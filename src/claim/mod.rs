@@ -9,6 +9,7 @@ mod beyond;
 pub mod cms1500;
 mod entry;
 pub mod geometry;
+pub mod help;
 mod said;
 mod sheet;
 mod table;
