@@ -5,7 +5,8 @@ use super::{
     model::{PageOf, Place},
 };
 use crate::{
-    attempt::{AttemptId, Edit, LearnerId},
+    attempt::{AttemptId, Edit, LearnerId, Policy},
+    claim::BoxId,
     code::Icd10Cm,
     codebook::{
         CodeSets,
@@ -31,6 +32,12 @@ pub enum Action {
     AddLine(Section, String),
     /// Changes the answer.
     Edit(Edit),
+    /// Checks what a box of the claim has, as it is left.
+    CheckBox(BoxId),
+    /// Checks the whole claim.
+    CheckClaim,
+    /// Works on a claim that is still blank with help on the way, or without.
+    WorkUnder(Policy),
     /// Takes the last change back: of the answer, or in the code book of the learner's own marks.
     Undo,
     /// Brings an undone change back.

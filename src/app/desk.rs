@@ -38,16 +38,19 @@ impl App {
         let Some(store) = &mut self.model.store else { return Ok(()) };
         let manifest = &pack.manifest;
         let id = AttemptId::from_bits((around.draw)());
-        let new = NewAttempt { id, pack: &manifest.id, pack_version: &manifest.version, pack_hash: pack.hash, exercise: found, policy: Policy::Practice, counts: manifest.score };
+        let policy = if found.prompt.claim.is_some() { Policy::Study } else { Policy::Practice };
+        let new = NewAttempt { id, pack: &manifest.id, pack_version: &manifest.version, pack_hash: pack.hash, exercise: found, policy, counts: manifest.score };
         store.begin(&new, around.now)?;
         let marks = marks_of(store, &pack, exercise)?;
         let prompt = Arc::new(found.prompt.clone());
         self.model.desk = Some(Desk {
             attempt: id,
             pack,
+            response: super::claims::first_response(&prompt),
             prompt,
-            response: Response::default(),
             history: Default::default(),
+            policy,
+            found: Vec::new(),
             clock: ActiveClock::default(),
             marks,
             saved: true,
@@ -94,6 +97,8 @@ impl App {
             prompt,
             response: draft.response,
             history: Default::default(),
+            policy: draft.attempt.policy,
+            found: Vec::new(),
             clock: ActiveClock::resuming(draft.attempt.active),
             marks,
             saved: true,
@@ -123,6 +128,7 @@ impl App {
         let edit = canonical(edit, &desk.response);
         if desk.history.apply(&mut desk.response, &edit) {
             desk.saved = false;
+            self.check_again();
         }
     }
 
@@ -130,6 +136,7 @@ impl App {
         let Some(desk) = &mut self.model.desk else { return };
         if desk.history.undo(&mut desk.response) {
             desk.saved = false;
+            self.check_again();
         }
     }
 
@@ -137,6 +144,7 @@ impl App {
         let Some(desk) = &mut self.model.desk else { return };
         if desk.history.redo(&mut desk.response) {
             desk.saved = false;
+            self.check_again();
         }
     }
 

@@ -7,6 +7,7 @@
 mod action;
 mod annotate;
 pub mod book;
+mod claims;
 pub mod clock;
 mod desk;
 pub mod imports;
@@ -93,6 +94,9 @@ impl App {
             Action::Review(attempt) => self.review(attempt)?,
             Action::AddLine(section, code) => self.add_line(section, &code, around),
             Action::Edit(edit) => self.edit(&edit),
+            Action::CheckBox(id) => self.check_box(id),
+            Action::CheckClaim => self.check_claim(),
+            Action::WorkUnder(policy) => self.work_under(policy)?,
             Action::Undo if self.model.place == Place::CodeBook => self.undo_mark(around)?,
             Action::Redo if self.model.place == Place::CodeBook => self.redo_mark(around)?,
             Action::Undo => self.undo(),

@@ -7,13 +7,14 @@ pub use super::{
 
 use super::{clock::ActiveClock, imports::Imports, marks::BookMarks};
 use crate::{
-    attempt::{AttemptId, History, LearnerId, Response},
+    attempt::{AttemptId, History, LearnerId, Policy, Response},
     code::Date,
     codebook::{CodeSets, rules::RuleFinding},
     exercise::{ExerciseId, Key, PackId, Prompt},
     grade::{Grade, Method},
     pack::{Fault, Pack},
     progress::{AttemptSummary, DataDir, Draft, Machine, Settings, Store, Summary},
+    scrub::Finding,
 };
 use std::{collections::BTreeMap, ops::Range, path::PathBuf, sync::Arc, time::Duration};
 
@@ -169,6 +170,10 @@ pub struct Desk {
     pub response: Response,
     /// The way back.
     pub history: History,
+    /// Whether help and checks come on the way.
+    pub policy: Policy,
+    /// What the checks made so far found and still holds, what is sent back first.
+    pub found: Vec<Finding>,
     /// Active time.
     pub clock: ActiveClock,
     /// Words marked with the learner's pen: document and range of its text.

@@ -87,6 +87,10 @@ impl History {
         if !response.apply(edit) {
             return false;
         }
+        // A check is no change of the answer: it is not taken back.
+        if *edit == Edit::Check {
+            return true;
+        }
         if self.past.len() == Self::MOST {
             self.past.remove(0);
         }
@@ -98,14 +102,14 @@ impl History {
     /// Goes one change back; tells whether there was one.
     pub fn undo(&mut self, response: &mut Response) -> bool {
         let Some(before) = self.past.pop() else { return false };
-        self.future.push(std::mem::replace(response, before));
+        self.future.push(swap(response, before));
         true
     }
 
     /// Goes one undone change forward again; tells whether there was one.
     pub fn redo(&mut self, response: &mut Response) -> bool {
         let Some(after) = self.future.pop() else { return false };
-        self.past.push(std::mem::replace(response, after));
+        self.past.push(swap(response, after));
         true
     }
 
@@ -118,6 +122,14 @@ impl History {
     pub fn can_redo(&self) -> bool {
         !self.future.is_empty()
     }
+}
+
+/// Puts another answer in place of one and gives that back; the checks made stay counted.
+fn swap(response: &mut Response, other: Response) -> Response {
+    let checks = response.checks;
+    let before = std::mem::replace(response, other);
+    response.checks = checks;
+    before
 }
 
 #[cfg(test)]
@@ -150,6 +162,17 @@ mod tests {
         assert_eq!(response, Response { sections: [(Section::Diagnoses, vec![])].into_iter().collect::<std::collections::BTreeMap<_, _>>(), ..Response::default() }.normal());
         while history.redo(&mut response) {}
         assert_eq!(response, after);
+    }
+
+    #[test]
+    fn a_check_stays_counted_when_what_was_typed_is_taken_back() {
+        let (mut response, mut history) = (Response::default(), History::default());
+        let total: BoxId = "28".parse().unwrap();
+        history.apply(&mut response, &Edit::SetBox(total, "5 00".to_owned()));
+        history.apply(&mut response, &Edit::Check);
+        assert!(history.undo(&mut response));
+        assert_eq!((response.checks, response.claim.map(|sheet| sheet.text(total).to_owned())), (1, None));
+        assert!(!history.can_undo());
     }
 
     impl Response {

@@ -9,7 +9,9 @@ mod beyond;
 pub mod cms1500;
 pub mod derive;
 mod entry;
+mod file;
 pub mod geometry;
+pub mod help;
 mod said;
 mod sheet;
 mod table;
@@ -20,6 +22,7 @@ pub use beyond::{Adjustment, Beyond, Clinician, Filing, Group, LineDecision, Msp
 pub use cms1500::{CmsBox, Professional, ServiceLine};
 pub use derive::{DeriveError, Lack, derive};
 pub use entry::{Entry, Slot, Written};
+pub use file::{ClaimFile, ClaimFileError, MOST_BYTES, NamedPayer};
 pub use sheet::{Form, Sheet, SheetError};
 pub use table::{BoxId, BoxIdError, Stake};
 pub use ub04::{Institutional, RevenueLine, UbBox};

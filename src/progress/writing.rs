@@ -9,7 +9,7 @@ use super::{
     time,
 };
 use crate::{
-    attempt::{AttemptId, Response},
+    attempt::{AttemptId, Policy, Response},
     exercise::{Hash, Key, PartId, Prompt},
     grade::Grade,
 };
@@ -101,6 +101,18 @@ impl Store {
             close(tx, id, State::Submitted, now)?;
             grade.map_or(Ok(()), |grade| add_grade(tx, id, &grade, now).map(drop))
         })
+    }
+
+    /// Notes under which policy an attempt goes on that is still under way.
+    ///
+    /// # Errors
+    /// When the attempt is closed or unknown, or the file cannot be written.
+    pub fn set_policy(&mut self, id: AttemptId, policy: Policy) -> Result<(), ProgressError> {
+        self.db.write(|tx| {
+            open(tx, id)?;
+            Ok(tx.execute("UPDATE attempts SET policy = ?2 WHERE id = ?1", params![id.to_string(), policy.name()])?)
+        })?;
+        Ok(())
     }
 
     /// Gives an attempt up; all it held is kept.

@@ -4,6 +4,7 @@
 //! sees the claim and what is known around it, and says what it found, in which boxes; it never changes anything.
 
 mod case;
+mod look;
 mod rule;
 pub mod rules;
 

@@ -1,7 +1,10 @@
 //! From keys to commands, and which commands make sense where one is.
 
 use super::command::Command;
-use crate::app::model::{Model, Place};
+use crate::{
+    app::model::{Model, Place},
+    attempt::Policy,
+};
 use eframe::egui;
 
 /// Tells whether a command makes sense now.
@@ -13,8 +16,11 @@ pub fn fits(command: Command, model: &Model) -> bool {
     match command {
         Command::FindInChart | Command::NextDocument => at(&[Place::Work, Place::Feedback]),
         Command::Highlight => at(&[Place::Work, Place::CodeBook]),
-        Command::NewDiagnosis | Command::NewProcedure | Command::MoveUp | Command::MoveDown | Command::Submit => at(&[Place::Work]),
-        Command::LookUp => at(&[Place::Work, Place::CodeBook]),
+        Command::CheckBoxes => claims(model) && model.desk.as_ref().is_some_and(|desk| desk.policy != Policy::Exam),
+        Command::NextPage | Command::PreviousPage | Command::FitWidth => claims(model),
+        Command::NewDiagnosis | Command::NewProcedure | Command::MoveUp | Command::MoveDown => at(&[Place::Work]) && codes(model),
+        Command::Submit => at(&[Place::Work]),
+        Command::LookUp => at(&[Place::CodeBook]) || (at(&[Place::Work]) && codes(model)),
         Command::PageBack => at(&[Place::Work, Place::CodeBook]) && model.book.can_go_back(),
         Command::PageForward => at(&[Place::Work, Place::CodeBook]) && model.book.can_go_forward(),
         Command::TabPage | Command::WriteNote => at(&[Place::CodeBook]) && model.book.open().is_some() && model.own_marks().is_some(),
@@ -26,6 +32,16 @@ pub fn fits(command: Command, model: &Model) -> bool {
         Command::Retry | Command::NextCase => at(&[Place::Feedback]),
         _ => true,
     }
+}
+
+/// Tells whether a claim is on the desk and open.
+pub fn claims(model: &Model) -> bool {
+    model.place == Place::Work && model.desk.as_ref().is_some_and(|desk| desk.prompt.claim.is_some())
+}
+
+/// Tells whether the case on the desk asks for codes.
+fn codes(model: &Model) -> bool {
+    model.desk.as_ref().is_some_and(|desk| !desk.prompt.ask.is_empty())
 }
 
 /// Gives the commands whose keys were pressed.

@@ -4,7 +4,7 @@ use super::{
     command::Command,
     keys,
     palette::{Chosen, Palette},
-    screen::{codebook::Book, feedback::Feedback, library::Library, progress, settings::SettingsScreen, teach::Teach, today, welcome::Welcome, work::Work},
+    screen::{claim::ClaimDesk, codebook::Book, feedback::Feedback, library::Library, progress, settings::SettingsScreen, teach::Teach, today, welcome::Welcome, work::Work},
     shell, tokens,
     tokens::Tokens,
 };
@@ -34,6 +34,7 @@ struct Screens {
     welcome: Welcome,
     library: Library,
     work: Work,
+    claim: ClaimDesk,
     feedback: Feedback,
     book: Book,
     teach: Teach,
@@ -213,6 +214,10 @@ impl Window {
                 screens.library.pack(ui, model, id, out);
                 None
             }
+            Place::Work if keys::claims(model) => {
+                screens.claim.show(ui, model, out);
+                None
+            }
             Place::Work => {
                 screens.work.show(ui, model, out);
                 None
@@ -235,7 +240,13 @@ impl Window {
         if !keys::fits(command, &self.app.model) {
             return;
         }
+        let claims = keys::claims(&self.app.model);
+        if claims {
+            // Whatever comes, what is half typed counts as typed.
+            self.screens.claim.keep(&self.app.model, out);
+        }
         match command {
+            Command::Larger | Command::Smaller if claims => self.screens.claim.command(command, &self.app.model, out),
             Command::Palette => self.palette.open(),
             Command::Today => out.push(Action::Go(Place::Today)),
             Command::Library => out.push(Action::Go(Place::Library)),
@@ -266,6 +277,7 @@ impl Window {
             Command::ToggleClock => out.push(Action::ToggleClock),
             Command::ToggleTheme | Command::Larger | Command::Smaller => self.restyle(command, out),
             _ => match self.app.model.place {
+                Place::Work if claims => self.screens.claim.command(command, &self.app.model, out),
                 Place::Work => self.screens.work.command(command, out),
                 Place::Feedback => self.screens.feedback.command(command, out),
                 Place::CodeBook => self.screens.book.command(command),
@@ -321,6 +333,9 @@ impl eframe::App for Window {
     }
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
+        let mut out = Vec::new();
+        self.screens.claim.keep(&self.app.model, &mut out);
+        out.into_iter().for_each(|action| self.act(action));
         self.act(Action::Away);
     }
 

@@ -60,3 +60,8 @@ pub fn exam_name(exam: ExamStyle) -> &'static str {
         ExamStyle::Cpb => "CPB",
     }
 }
+
+/// Sets paragraphs one under the other, those that are empty left out.
+pub fn lines(all: &[&str]) -> String {
+    all.iter().filter(|one| !one.is_empty()).copied().collect::<Vec<_>>().join("\n\n")
+}

@@ -5,6 +5,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
 mod book;
+mod claim;
+#[path = "../common/claims.rs"]
+mod claims;
 mod codesets;
 mod commands;
 mod feedback;

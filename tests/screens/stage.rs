@@ -127,6 +127,12 @@ impl Stage {
         self.run();
     }
 
+    /// Sends what a desktop sends.
+    pub fn send(&mut self, event: eframe::egui::Event) {
+        self.harness.event(event);
+        self.run();
+    }
+
     /// Types into whatever has the keyboard.
     pub fn type_text(&mut self, words: &str) {
         self.harness.event(eframe::egui::Event::Text(words.to_owned()));

@@ -1,7 +1,7 @@
 //! The UB-04 from its service lines down: charges, payers, diagnoses, procedures, doctors.
 
 use super::{
-    Grid, Half, Hang, Length, Weight,
+    Half, Hang, Length, Weight,
     sketch::{Pen, count, money, text},
     ub_head::{LEFT, RIGHT, cents, one, room},
 };

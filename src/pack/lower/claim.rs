@@ -2,8 +2,11 @@
 
 use super::{Fetch, Findings, MOST_PROSE, ask, chart, common, key};
 use crate::{
-    chart::{Chart, CodedFor, Document, Encounter, Patient, office::Office},
-    claim::{BoxId, Claim, Sheet, derive, papers},
+    chart::{
+        Chart, CodedFor, Document, Encounter, Patient,
+        office::{Codes, Office, PayerFace, papers},
+    },
+    claim::{BoxId, Claim, Sheet, derive},
     code::Setting,
     exercise::{ClaimKey, ClaimPrompt, ClaimTask, Exercise, Key, KeyState, Kind, Prompt, Section},
     pack::{
@@ -42,7 +45,7 @@ pub fn exercise(raw: schema::Claim, fetch: &mut Fetch<'_>) -> Result<Exercise, V
     let payer = office.coverages.get(office.bill_to).and_then(|coverage| payers.of(&coverage.payer).cloned());
     match (head, key, claim, payer, found.0) {
         (Some(head), Some((key, given)), Some(claim), Some(payer), found) if found.is_empty() => {
-            let papers = papers::of(&office, &payers, task == ClaimTask::FromChart);
+            let papers = papers(&office, &faces(&office, &payers), if task == ClaimTask::FromChart { Codes::Wanted } else { Codes::Given });
             let chart = self::chart(&office, &payer, documents, papers);
             let claim = ClaimPrompt { task, form: claim.form(), payer, received: office.sent, office: seen(office, task), given };
             let prompt = Prompt { id: head.id, kind: Kind::Claim, title, level, minutes: head.minutes, domains: head.domains, chart, ask, claim: Some(Box::new(claim)) };
@@ -144,4 +147,9 @@ fn chart(office: &Office, payer: &Profile, mut documents: Vec<Document>, papers:
 /// Gives the facts a student may see: without the codes where these are asked for.
 fn seen(office: Office, task: ClaimTask) -> Office {
     if task == ClaimTask::FromChart { Office { diagnoses: Vec::new(), services: Vec::new(), ..office } } else { office }
+}
+
+/// Gives what the papers show of each payer a card names.
+fn faces(office: &Office, payers: &Payers<'_>) -> Vec<PayerFace> {
+    office.coverages.iter().filter_map(|coverage| payers.of(&coverage.payer)).map(Profile::face).collect()
 }

@@ -1,5 +1,6 @@
 //! One file a screen. A screen reads the model, keeps its own state, and pushes actions.
 
+pub mod claim;
 pub mod codebook;
 pub mod codesets;
 pub mod feedback;

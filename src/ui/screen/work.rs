@@ -157,7 +157,8 @@ impl Work {
         self.confirm(ui, desk, out);
     }
 
-    fn answers(&mut self, ui: &mut Ui, desk: &Desk, model: &Model, out: &mut Vec<Action>) {
+    /// Shows the answer sheet and the code book under it.
+    pub fn answers(&mut self, ui: &mut Ui, desk: &Desk, model: &Model, out: &mut Vec<Action>) {
         let room = ui.max_rect().height();
         egui::ScrollArea::vertical().id_salt("answers").auto_shrink([false, false]).show(ui, |ui| {
             ui.set_max_width(ui.available_width() - 12.0);
@@ -237,7 +238,7 @@ fn edition(ui: &mut Ui, edition: &Edition, on: Date) {
 }
 
 /// Gives a number that changes with the case on the desk.
-fn fingerprint(desk: &Desk) -> u64 {
+pub(super) fn fingerprint(desk: &Desk) -> u64 {
     use std::hash::{DefaultHasher, Hash, Hasher};
     let mut hasher = DefaultHasher::new();
     (desk.attempt, &desk.prompt.id).hash(&mut hasher);

@@ -6,6 +6,7 @@ pub mod code_field;
 pub mod code_page;
 pub mod elide;
 pub mod findings;
+pub mod form;
 pub mod icon;
 pub mod lines;
 pub mod paper;

@@ -1,0 +1,81 @@
+//! The claim on the desk: checked on the way, as far as the policy allows.
+
+use super::App;
+use crate::{
+    attempt::{Edit, Policy, Response},
+    claim::{BoxId, Claim, Sheet},
+    exercise::{ClaimPrompt, Prompt},
+    progress::ProgressError,
+    scrub::{self, Case, Finding},
+};
+
+/// Gives the answer a case begins with: blank, or the claim that is to be mended.
+pub(super) fn first_response(prompt: &Prompt) -> Response {
+    let claim = prompt.claim.as_ref().and_then(|asked| asked.given.clone());
+    Response { claim, ..Response::default() }
+}
+
+impl App {
+    /// Checks a box as it is left: shows what is wrong with it, and counts the help where there was any.
+    pub(super) fn check_box(&mut self, id: BoxId) {
+        let Some(all) = self.scrub() else { return };
+        let Some(desk) = &mut self.model.desk else { return };
+        let (shown, here): (Vec<Finding>, Vec<Finding>) =
+            all.into_iter().filter(|one| is_in(one, &desk.found) || one.boxes.first() == Some(&id)).partition(|one| is_in(one, &desk.found));
+        if !here.is_empty() {
+            desk.history.apply(&mut desk.response, &Edit::Check);
+            desk.saved = false;
+        }
+        desk.found = shown.into_iter().chain(here).collect();
+        desk.found.sort_by_key(|one| one.rule.severity);
+    }
+
+    /// Checks the whole claim and counts the help.
+    pub(super) fn check_claim(&mut self) {
+        let Some(all) = self.scrub() else { return };
+        let Some(desk) = &mut self.model.desk else { return };
+        desk.found = all;
+        desk.history.apply(&mut desk.response, &Edit::Check);
+        desk.saved = false;
+    }
+
+    /// Drops findings that no longer hold; finds no new ones, so that it is no help and not counted.
+    pub(super) fn check_again(&mut self) {
+        if self.model.desk.as_ref().is_none_or(|desk| desk.found.is_empty()) {
+            return;
+        }
+        let Some(all) = self.scrub() else { return };
+        let Some(desk) = &mut self.model.desk else { return };
+        desk.found.retain(|one| is_in(one, &all));
+    }
+
+    /// Goes on under another policy while nothing was entered or checked.
+    pub(super) fn work_under(&mut self, policy: Policy) -> Result<(), ProgressError> {
+        let (Some(desk), Some(store)) = (&mut self.model.desk, &mut self.model.store) else { return Ok(()) };
+        if desk.response != first_response(&desk.prompt) {
+            return Ok(());
+        }
+        store.set_policy(desk.attempt, policy)?;
+        desk.policy = policy;
+        desk.found.clear();
+        Ok(())
+    }
+
+    /// Gives everything wrong with the claim, where the policy lets it be said before it is sent.
+    fn scrub(&self) -> Option<Vec<Finding>> {
+        let desk = self.model.desk.as_ref()?;
+        let asked = desk.prompt.claim.as_deref().filter(|_| desk.policy != Policy::Exam)?;
+        let blank = Sheet::new(asked.form);
+        let sheet = desk.response.claim.as_ref().unwrap_or(&blank);
+        Some(scrub::scrub(&case(asked, &Claim::read(sheet), &self.model.sets)))
+    }
+}
+
+/// Gives a claim with what is known around it.
+pub fn case<'a>(asked: &'a ClaimPrompt, claim: &'a Claim, sets: &'a crate::codebook::CodeSets) -> Case<'a> {
+    Case { claim, payer: &asked.payer, sets, office: Some(&asked.office), received: asked.received }
+}
+
+fn is_in(one: &Finding, all: &[Finding]) -> bool {
+    all.iter().any(|other| other.rule.name == one.rule.name && other.boxes == one.boxes && other.words == one.words)
+}

@@ -1,0 +1,137 @@
+//! What is painted: the empty form, titles, texts, and what lights a box up.
+
+use super::view::View;
+use crate::{
+    claim::geometry::{Filling, Hang, Layout, Mark, Place, Side, Weight},
+    scrub::Severity,
+    ui::{
+        tokens::{Face, Tokens},
+        widget::icon::{self, Icon},
+    },
+};
+use eframe::egui::{self, Align2, Color32, FontId, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
+
+/// Paints the sheet with everything that is printed on it but the titles of boxes.
+pub(super) fn paper(ui: &Ui, view: &View, layout: &Layout) {
+    let t = Tokens::here(ui);
+    let painter = ui.painter();
+    let sheet = Rect::from_min_size(view.origin, vec2(8.5, 11.0) * view.scale);
+    painter.rect(sheet, 2.0, t.surface, Stroke::new(1.0, t.line), StrokeKind::Inside);
+    for shade in &layout.ink.shades {
+        painter.rect_filled(view.rect(*shade), 0.0, t.form_soft);
+    }
+    for words in &layout.ink.words {
+        let anchor = match words.hang {
+            Hang::Left => Align2::LEFT_TOP,
+            Hang::Middle => Align2::CENTER_TOP,
+            Hang::Right => Align2::RIGHT_TOP,
+        };
+        let face = if words.size > layout.label { Face::Medium } else { Face::Plain };
+        painter.text(view.spot(words.at), anchor, words.text, face.at(view.length(words.size)), t.form);
+    }
+    for stroke in &layout.ink.strokes {
+        let (width, ink) = match stroke.weight {
+            Weight::Thin => (1.0, t.form),
+            Weight::Heavy => (1.5, t.form),
+            Weight::Faint => (1.0, t.form.gamma_multiply(0.4)),
+        };
+        let (from, to) = (crisp(ui, view.spot(stroke.from)), crisp(ui, view.spot(stroke.to)));
+        painter.line_segment([from, to], Stroke::new(width, ink));
+    }
+}
+
+/// Moves a point to the middle of a pixel, so that a line one wide is one wide.
+fn crisp(ui: &Ui, at: egui::Pos2) -> egui::Pos2 {
+    let pixels = ui.pixels_per_point();
+    let middle = |x: f32| ((x * pixels).floor() + 0.5) / pixels;
+    pos2(middle(at.x), middle(at.y))
+}
+
+fn colours(ui: &Ui, severity: Severity) -> (Color32, Color32, Icon) {
+    let t = Tokens::here(ui);
+    match severity {
+        Severity::Reject => (t.wrong.0, t.wrong.1, Icon::Cross),
+        Severity::Warn => (t.partial.0, t.partial.1, Icon::Half),
+    }
+}
+
+/// Paints what lies under a box's text.
+pub(super) fn ground(ui: &Ui, rect: Rect, severity: Option<Severity>, has_keyboard: bool) {
+    let t = Tokens::here(ui);
+    let inside = rect.shrink(1.0);
+    if let Some(severity) = severity {
+        ui.painter().rect_filled(inside, 0.0, colours(ui, severity).1);
+    }
+    if has_keyboard {
+        ui.painter().rect_filled(inside, 0.0, t.accent_soft);
+    }
+}
+
+/// Paints what lies over it: the frame of the box in hand, the sign of a finding.
+pub(super) fn edge(ui: &Ui, rect: Rect, severity: Option<Severity>, has_keyboard: bool, hovered: bool) {
+    let t = Tokens::here(ui);
+    if let Some(severity) = severity {
+        let (ink, _, sign) = colours(ui, severity);
+        ui.painter().rect_stroke(rect, 0.0, Stroke::new(1.5, ink), StrokeKind::Inside);
+        let size = (rect.height() * 0.5).clamp(6.0, 10.0);
+        icon::paint(ui.painter(), sign, rect.right_top() + vec2(-size * 0.75, size * 0.75), size, ink);
+    }
+    if has_keyboard {
+        ui.painter().rect_stroke(rect, 1.0, Stroke::new(2.0, t.accent), StrokeKind::Middle);
+    } else if hovered {
+        ui.painter().rect_stroke(rect, 0.0, Stroke::new(1.0, t.accent.gamma_multiply(0.7)), StrokeKind::Inside);
+    }
+}
+
+/// Paints a box's number and title, and the words of its marks.
+pub(super) fn label(ui: &Ui, view: &View, layout: &Layout, place: &Place) {
+    let t = Tokens::here(ui);
+    let rect = view.rect(place.frame);
+    let font = Face::Plain.at(view.length(layout.label));
+    if !place.label.is_empty() {
+        let inset = view.scale * 0.03;
+        ui.painter().with_clip_rect(rect.intersect(ui.clip_rect())).text(rect.min + vec2(inset, view.scale * 0.012), Align2::LEFT_TOP, place.label, font.clone(), t.form);
+    }
+    if let Filling::Marks(marks) = &place.filling {
+        for mark in marks {
+            word(ui, view, mark, font.clone(), t.form);
+        }
+    }
+}
+
+/// Gives the little square an X is put in.
+pub(super) fn square(view: &View, mark: &Mark) -> Rect {
+    let cell = view.run(mark.at, 1);
+    Rect::from_center_size(cell.center(), egui::Vec2::splat(cell.width() * 1.1))
+}
+
+fn word(ui: &Ui, view: &View, mark: &Mark, font: FontId, ink: Color32) {
+    let square = square(view, mark);
+    let gap = view.scale * 0.03;
+    let (at, anchor) = match mark.side {
+        Side::Before => (square.left_center() - vec2(gap, 0.0), Align2::RIGHT_CENTER),
+        Side::After => (square.right_center() + vec2(gap, 0.0), Align2::LEFT_CENTER),
+        Side::Over => (square.center_top() - vec2(0.0, gap), Align2::CENTER_BOTTOM),
+    };
+    ui.painter().text(at, anchor, mark.word, font, ink);
+    ui.painter().rect_stroke(square, 0.0, Stroke::new(1.0, ink), StrokeKind::Inside);
+}
+
+/// Paints what stands in a box, as it would be printed; what has no room is cut, and a sign says so.
+pub(super) fn text(ui: &Ui, view: &View, rect: Rect, place: &Place, text: &str) {
+    if text.is_empty() {
+        return;
+    }
+    let t = Tokens::here(ui);
+    let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+    let font = Face::Mono.at(view.type_size());
+    for laid in place.filling.lay(text) {
+        match &place.filling {
+            Filling::Marks(_) => painter.text(view.run(laid.at, 1).center(), Align2::CENTER_CENTER, laid.text, font.clone(), t.ink),
+            Filling::Text(..) => painter.text(view.middle(laid.at), Align2::LEFT_CENTER, laid.text.to_uppercase(), font.clone(), t.ink),
+        };
+    }
+    if !place.filling.has_room(text) {
+        icon::paint(&painter, Icon::Right, rect.right_bottom() - vec2(5.0, 5.0), 8.0, t.wrong.0);
+    }
+}

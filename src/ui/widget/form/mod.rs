@@ -1,0 +1,318 @@
+//! A claim form, drawn as the form: red lines and titles, what was typed in black capitals where it is printed.
+//!
+//! Any form that has a [`Layout`] is drawn by it. The pane keeps where the keyboard is and what is being typed; what is
+//! entered goes out as [`Deed`]s, one a box.
+
+mod draw;
+mod field;
+mod moves;
+mod view;
+
+use crate::{
+    claim::{
+        BoxId, Sheet,
+        geometry::{Filling, Layout, Place, layout},
+    },
+    scrub::Severity,
+    ui::tokens::Tokens,
+};
+use eframe::egui::{self, Id, Rect, Ui, vec2};
+use std::collections::BTreeMap;
+use view::View;
+
+/// Tells what came of a frame.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Deed {
+    /// This text was entered.
+    Put(BoxId, String),
+    /// The keyboard left this box.
+    Left(BoxId),
+}
+
+/// Tells how large the sheet is shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Zoom {
+    /// As wide as there is room.
+    #[default]
+    Fit,
+    /// In percent of its size on paper.
+    Percent(u16),
+}
+
+/// The points of the screen that an inch takes at 100 %.
+const INCH: f32 = 96.0;
+/// The room around the sheet.
+const MARGIN: f32 = 10.0;
+
+/// Keeps the form between frames.
+#[derive(Default)]
+pub struct FormPane {
+    /// Which page is shown, from 0.
+    pub page: u16,
+    /// How large.
+    pub zoom: Zoom,
+    here: Option<BoxId>,
+    draft: Option<Draft>,
+    added: u16,
+    reveal: bool,
+    /// How large it was shown last, in points an inch.
+    scale: f32,
+}
+
+/// Holds what is being typed into a box.
+struct Draft {
+    id: BoxId,
+    text: String,
+    /// What the sheet had when it was begun; another text there is newer than the draft.
+    base: String,
+    /// All of it is to be selected once the field is there.
+    fresh: bool,
+}
+
+fn id_of(id: BoxId) -> Id {
+    Id::unique(("claim box", id))
+}
+
+impl FormPane {
+    /// Gives the box that has the keyboard, or had it last.
+    pub fn here(&self) -> Option<BoxId> {
+        self.here
+    }
+
+    /// Goes to a box, turning to its page.
+    pub fn go(&mut self, ui: &Ui, sheet: &Sheet, to: BoxId, out: &mut Vec<Deed>) {
+        self.leave(sheet, out);
+        let Some((_, page)) = layout(to.form()).find(to) else { return };
+        self.page = page.unwrap_or(self.page);
+        self.added = self.added.max(self.page + 1);
+        self.enter(to, sheet);
+        ui.memory_mut(|m| m.request_focus(id_of(to)));
+        ui.ctx().request_repaint();
+    }
+
+    /// Counts the pages there are: those that are used, and those added.
+    pub fn pages(&self, sheet: &Sheet) -> u16 {
+        layout(sheet.form).pages(sheet).max(self.added)
+    }
+
+    /// Turns to the next page, adding one behind the last.
+    pub fn next_page(&mut self, sheet: &Sheet) {
+        if self.page + 1 < layout(sheet.form).most_pages() {
+            self.page += 1;
+            self.added = self.added.max(self.page + 1);
+        }
+    }
+
+    /// Turns a page back.
+    pub fn page_before(&mut self) {
+        self.page = self.page.saturating_sub(1);
+    }
+
+    /// Shows it a step larger or smaller, in quarters of its size on paper.
+    pub fn resize(&mut self, steps: i32) {
+        let now = (self.scale / INCH * 100.0).round() as i32;
+        let to = if steps > 0 { (now / 25 + 1) * 25 } else { (now + 24) / 25 * 25 - 25 };
+        self.zoom = Zoom::Percent(to.clamp(50, 200) as u16);
+    }
+
+    /// Gives how large it is shown, in percent of paper.
+    pub fn percent(&self) -> u16 {
+        (self.scale / INCH * 100.0).round() as u16
+    }
+
+    /// Hands over what is being typed, and that its box was left.
+    pub fn leave(&mut self, sheet: &Sheet, out: &mut Vec<Deed>) {
+        let Some(draft) = self.draft.take() else {
+            out.extend(self.here.map(Deed::Left));
+            return;
+        };
+        if draft.text.trim() != sheet.text(draft.id) {
+            out.push(Deed::Put(draft.id, draft.text.trim().to_owned()));
+        }
+        out.push(Deed::Left(draft.id));
+    }
+
+    /// Hands over what is being typed and goes on typing.
+    pub fn keep(&mut self, sheet: &Sheet, out: &mut Vec<Deed>) {
+        let Some(draft) = &mut self.draft else { return };
+        if draft.text.trim() != sheet.text(draft.id) {
+            out.push(Deed::Put(draft.id, draft.text.trim().to_owned()));
+            draft.base = draft.text.trim().to_owned();
+        }
+    }
+
+    fn enter(&mut self, id: BoxId, sheet: &Sheet) {
+        let text = sheet.text(id).to_owned();
+        self.here = Some(id);
+        self.reveal = true;
+        let takes_text = layout(id.form()).find(id).is_some_and(|(n, _)| matches!(layout(id.form()).places[n].filling, Filling::Text(..)));
+        self.draft = takes_text.then(|| Draft { id, base: text.clone(), text, fresh: true });
+    }
+
+    /// Shows the form; boxes with findings are lit.
+    pub fn show(&mut self, ui: &mut Ui, sheet: &Sheet, lit: &BTreeMap<BoxId, Severity>) -> Vec<Deed> {
+        let mut out = Vec::new();
+        let layout = layout(sheet.form);
+        let pages = self.pages(sheet);
+        self.page = self.page.min(pages - 1);
+        self.focus(ui, layout, sheet, pages, &mut out);
+        self.wheel(ui);
+        let room = ui.available_rect_before_wrap();
+        self.scale = match self.zoom {
+            Zoom::Fit => ((room.width() - 2.0 * MARGIN - 12.0) / 8.5).max(24.0),
+            Zoom::Percent(percent) => INCH * f32::from(percent) / 100.0,
+        };
+        egui::ScrollArea::both().id_salt("form").auto_shrink([false, false]).show(ui, |ui| {
+            let size = vec2(8.5, 11.0) * self.scale;
+            let all = vec2((size.x + 2.0 * MARGIN).max(ui.available_width()), size.y + 2.0 * MARGIN);
+            let (rect, _) = ui.allocate_exact_size(all, egui::Sense::hover());
+            let origin = egui::pos2(rect.center().x - size.x / 2.0, rect.top() + MARGIN);
+            let view = View { origin, scale: self.scale, grid: layout.grid };
+            draw::paper(ui, &view, layout);
+            for place in &layout.places {
+                let Some(id) = layout.id(place, self.page) else { continue };
+                let text = layout.shown(place, self.page, pages, sheet);
+                self.place(ui, &view, Shown { layout, place, id, text: &text, severity: lit.get(&id).copied() }, sheet, &mut out);
+            }
+        });
+        out
+    }
+
+    fn place(&mut self, ui: &mut Ui, view: &View, shown: Shown<'_>, sheet: &Sheet, out: &mut Vec<Deed>) {
+        let rect = view.rect(shown.place.frame);
+        let (visible, here) = (ui.is_rect_visible(rect), self.here == Some(shown.id));
+        let has_keyboard = here && ui.memory(|m| m.has_focus(id_of(shown.id)));
+        if visible {
+            draw::ground(ui, rect, shown.severity, has_keyboard);
+            draw::label(ui, view, shown.layout, shown.place);
+        }
+        let draft = self.draft.as_mut().filter(|draft| has_keyboard && draft.id == shown.id);
+        let response = match (&shown.place.filling, draft) {
+            (Filling::Text(_, pieces), Some(draft)) => field::typed(ui, view, rect, pieces, draft, shown.id),
+            (Filling::Text(..), None) => field::still(ui, rect, &shown),
+            (Filling::Marks(marks), _) => field::marks(ui, view, rect, marks, &shown, has_keyboard, out),
+        };
+        if visible {
+            if !(has_keyboard && self.draft.is_some()) {
+                draw::text(ui, view, rect, shown.place, shown.text);
+            }
+            draw::edge(ui, rect, shown.severity, has_keyboard, response.hovered());
+        }
+        if has_keyboard && std::mem::take(&mut self.reveal) {
+            ui.scroll_to_rect(rect.expand(30.0), None);
+        }
+        if response.clicked() && !has_keyboard {
+            response.request_focus();
+        }
+        // Reached by the mouse, by egui's own order or by a screen reader.
+        if !here && ui.memory(|m| m.has_focus(id_of(shown.id))) {
+            self.leave(sheet, out);
+            self.enter(shown.id, sheet);
+            ui.ctx().request_repaint();
+        }
+    }
+
+    /// Follows the keyboard: what was left is handed over, keys go from box to box.
+    fn focus(&mut self, ui: &Ui, layout: &Layout, sheet: &Sheet, pages: u16, out: &mut Vec<Deed>) {
+        let Some(here) = self.here else { return };
+        if !ui.memory(|m| m.has_focus(id_of(here))) {
+            if self.draft.is_some() {
+                self.leave(sheet, out);
+            }
+            return;
+        }
+        if let Some(draft) = &mut self.draft
+            && sheet.text(here) != draft.base
+        {
+            // Undone or changed from elsewhere.
+            *draft = Draft { id: here, text: sheet.text(here).to_owned(), base: sheet.text(here).to_owned(), fresh: true };
+        }
+        if let Some(rows) = moves::pasted_rows(ui) {
+            self.draft = None;
+            let mut last = here;
+            for (id, text) in moves::fill(layout, here, &rows) {
+                out.push(Deed::Put(id, text));
+                last = id;
+            }
+            self.go(ui, sheet, last, out);
+            return;
+        }
+        match moves::asked(ui, layout, here, self.page, pages, self.draft.as_ref().map(|draft| draft.text.as_str())) {
+            Some(moves::Move::To(to)) => self.go(ui, sheet, to, out),
+            Some(moves::Move::Away) => {
+                self.leave(sheet, out);
+                ui.memory_mut(|m| m.surrender_focus(id_of(here)));
+            }
+            None => {}
+        }
+    }
+
+    /// Ctrl and the wheel, or two fingers, make it larger or smaller.
+    fn wheel(&mut self, ui: &Ui) {
+        let zoom = ui.input(egui::InputState::zoom_delta);
+        if (zoom - 1.0).abs() > 0.001 && self.scale > 0.0 && ui.rect_contains_pointer(ui.max_rect()) {
+            let percent = (self.scale / INCH * 100.0 * zoom).clamp(50.0, 200.0);
+            self.zoom = Zoom::Percent(percent.round() as u16);
+        }
+    }
+}
+
+/// Holds a place as it is on this page.
+struct Shown<'a> {
+    layout: &'a Layout,
+    place: &'a Place,
+    id: BoxId,
+    text: &'a str,
+    severity: Option<Severity>,
+}
+
+impl Shown<'_> {
+    /// Gives the name a screen reader says, with what a payer would do about the box.
+    fn said(&self) -> String {
+        let said = self.id.said();
+        match self.severity {
+            Some(Severity::Reject) => format!("{said} (would be rejected)"),
+            Some(Severity::Warn) => format!("{said} (warning)"),
+            None => said,
+        }
+    }
+}
+
+/// Shows the bar over the form: pages at the left, size at the right.
+pub fn tools(ui: &mut Ui, pane: &mut FormPane, sheet: &Sheet, first: impl FnOnce(&mut Ui)) {
+    use crate::ui::{
+        tokens::Face,
+        widget::basic::{Rank, button, text},
+    };
+    let t = Tokens::here(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), egui::Sense::hover());
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, egui::Stroke::new(1.0, t.line));
+    let inner = Rect::from_min_max(rect.min + vec2(10.0, 0.0), rect.max - vec2(10.0, 1.0));
+    let mut bar = ui.new_child(egui::UiBuilder::new().max_rect(inner).layout(egui::Layout::right_to_left(egui::Align::Center)));
+    let ui = &mut bar;
+    ui.spacing_mut().item_spacing.x = 2.0;
+    if button(ui, "+", None, Rank::Quiet).on_hover_text("Larger (Ctrl +)").clicked() {
+        pane.resize(1);
+    }
+    ui.label(text(format!("{} %", pane.percent()), Face::Plain, 12.5, t.muted));
+    if button(ui, "-", None, Rank::Quiet).on_hover_text("Smaller (Ctrl -)").clicked() {
+        pane.resize(-1);
+    }
+    if pane.zoom != Zoom::Fit && button(ui, "Fit width", None, Rank::Quiet).on_hover_text("Ctrl 0").clicked() {
+        pane.zoom = Zoom::Fit;
+    }
+    ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+        first(ui);
+        let pages = pane.pages(sheet);
+        if pages > 1 {
+            if ui.add_enabled_ui(pane.page > 0, |ui| button(ui, "←", None, Rank::Quiet)).inner.on_hover_text("Page before (Ctrl Page Up)").clicked() {
+                pane.page_before();
+            }
+            ui.label(text(format!("Page {} of {pages}", pane.page + 1), Face::Plain, 13.0, t.ink));
+        }
+        let (words, hint) = if pane.page + 1 < pages { ("→", "Next page (Ctrl Page Down)") } else { ("Add a page", "For more service lines (Ctrl Page Down)") };
+        if pane.page + 1 < layout(sheet.form).most_pages() && button(ui, words, None, Rank::Quiet).on_hover_text(hint).clicked() {
+            pane.next_page(sheet);
+        }
+    });
+}
