@@ -8,14 +8,16 @@
 mod beyond;
 pub mod cms1500;
 mod entry;
+mod extra;
 mod sheet;
 mod table;
 pub mod ub04;
 mod written;
 
-pub use beyond::{Adjustment, Beyond, Clinician, Filing, Group, LineDecision, Msp, NumberKind, OtherPayer, Sequence};
+pub use beyond::{Adjustment, Answer, Beyond, Clinician, Filing, Group, LineDecision, Msp, NumberKind, OtherPayer, Sequence};
 pub use cms1500::{CmsBox, Professional, ServiceLine};
 pub use entry::{Entry, Slot, Written};
+pub use extra::{Attachment, Extra, ExtraDate, Note, Provider, Reference};
 pub use sheet::{Form, Sheet, SheetError};
 pub use table::{BoxId, BoxIdError, Stake};
 pub use ub04::{Institutional, RevenueLine, UbBox};
