@@ -29,3 +29,4 @@ pub mod scrub;
 pub mod skill;
 #[cfg(feature = "window")]
 pub mod ui;
+pub mod x12;
