@@ -30,3 +30,4 @@ pub mod scrub;
 pub mod skill;
 #[cfg(feature = "window")]
 pub mod ui;
+pub mod x12;

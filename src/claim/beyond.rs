@@ -1,7 +1,7 @@
 //! What the electronic claim carries and the paper form does not.
 
-use super::Quantity;
-use crate::code::{Address, Clia, Date, Modifier, Money, Npi, PersonName, ProcedureCode, Taxonomy};
+use super::{Attachment, Extra, Note, Quantity, ReleaseMark, UbRelationship, YesNo};
+use crate::code::{Address, Clia, Date, Modifier, Money, Npi, PersonName, ProcedureCode, Qualifier, Taxonomy};
 use serde::{Deserialize, Serialize};
 
 /// Holds what stands beside the boxes. Nothing of it is typed by a student; it comes from the chart or from a file.
@@ -29,6 +29,33 @@ pub struct Beyond {
     pub number: Option<NumberKind>,
     /// The laboratory's certificate, where box 23 holds something else.
     pub clia: Option<Clia>,
+    /// What the patient is to the insured, where the form's mark says only that it is something else.
+    pub kin: Option<UbRelationship>,
+    /// The UB-04 has no box 27: whether the provider takes what the plan allows; yes where nothing is said.
+    pub accepts: Option<YesNo>,
+    /// Why the claim comes late, CLM20: 1 to 11 or 15.
+    pub delay: Option<Qualifier>,
+    /// Papers sent along, besides what box 19 says of them.
+    pub attachments: Vec<Attachment>,
+    /// Notes besides box 19 or FL 80.
+    pub notes: Vec<Note>,
+    /// What was asked about the patient's condition, and the answers.
+    pub answers: Vec<Answer>,
+    /// The surgery that anesthesia was given for: the main procedure, then another.
+    pub anesthesia_for: Vec<ProcedureCode>,
+    /// Dates, numbers and providers that have no box.
+    pub extra: Extra,
+}
+
+/// Holds the answers to one kind of question about the patient's condition, CRC.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// What was asked: ZZ for EPSDT, 75 for homebound, 07 for an ambulance.
+    pub category: Qualifier,
+    /// Whether the codes apply.
+    pub applies: YesNo,
+    /// The codes, one to five.
+    pub codes: Vec<Qualifier>,
 }
 
 /// Holds a clinician by NPI.
@@ -55,7 +82,7 @@ pub enum Sequence {
 }
 
 /// Names the kind of insurance, SBR09.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the names say it; `code` gives the value")]
 pub enum Filing {
     MedicarePartB,
@@ -77,6 +104,7 @@ pub enum Filing {
     FederalEmployees,
     OtherFederal,
     Other,
+    #[default]
     Unknown,
 }
 
@@ -109,7 +137,7 @@ pub enum NumberKind {
 }
 
 /// Holds another payer and what it decided about the claim.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct OtherPayer {
     /// When it pays.
     pub sequence: Sequence,
@@ -143,6 +171,16 @@ pub struct OtherPayer {
     pub decided: Option<Date>,
     /// What it took off the claim as a whole.
     pub adjustments: Vec<Adjustment>,
+    /// What the patient is to the insured, where `relationship` says only that it is something else.
+    pub kin: Option<UbRelationship>,
+    /// Records may be let go to it; as for the payer billed where nothing is said.
+    pub release: Option<ReleaseMark>,
+    /// Its authorisation.
+    pub authorization: Option<String>,
+    /// What it does not cover at all, where it was not billed.
+    pub not_covered: Option<Money>,
+    /// Remark codes (RARC), five at the most.
+    pub remarks: Vec<String>,
 }
 
 /// Names who bears an adjustment.

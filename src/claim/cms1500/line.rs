@@ -1,5 +1,5 @@
 use crate::{
-    claim::{Day, Entry, Letters, Line, LineDecision, Modifiers, Quantity, Supplement, YesNo},
+    claim::{Day, Entry, Extra, Letters, Line, LineDecision, Modifiers, Quantity, Supplement, YesNo},
     code::{Money, Npi, PlaceOfService, ProcedureCode, Qualifier},
 };
 
@@ -41,6 +41,8 @@ pub struct ServiceLine {
     pub renderer: Entry<Npi>,
     /// What other payers decided about the line; not on the form.
     pub decisions: Vec<LineDecision>,
+    /// Dates, numbers and providers that have no box; not on the form.
+    pub extra: Extra,
 }
 
 impl ServiceLine {

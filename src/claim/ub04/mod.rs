@@ -192,6 +192,8 @@ pub struct RevenueLine {
     pub reserved: Entry<Line>,
     /// What other payers decided about the line; not on the form.
     pub decisions: Vec<super::LineDecision>,
+    /// Dates, numbers and providers that have no box; not on the form.
+    pub extra: super::Extra,
 }
 
 /// Holds one payer's row of 50 to 55 and 57 to 65.

@@ -187,6 +187,13 @@ choice! {
     }
 }
 
+impl Default for Relationship {
+    /// A policy is most often the patient's own.
+    fn default() -> Self {
+        Self::Oneself
+    }
+}
+
 impl YesNo {
     /// Gives the mark of a statement.
     pub fn of(yes: bool) -> Self {
