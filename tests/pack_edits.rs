@@ -10,6 +10,10 @@ use clean_claim::{
     pack::{self, Origin},
 };
 
+fn asked() -> Asked {
+    Asked { today: "2026-07-01".parse().unwrap(), edition: None }
+}
+
 /// Installs made-up edits: a pair that no modifier opens, one that a modifier opens, limits, an add-on.
 fn imported(dir: &std::path::Path) -> CodeSets {
     let files = [
@@ -25,7 +29,7 @@ fn imported(dir: &std::path::Path) -> CodeSets {
         std::fs::write(path, text).unwrap();
     }
     let kept = dir.join("sets");
-    install(&kept, &paths, &Watch::idle(), Asked { today: "2026-07-01".parse().unwrap(), edition: None }).unwrap();
+    install(&kept, &paths, &Watch::idle(), asked()).unwrap();
     let (sets, damaged) = load(&kept);
     assert!(damaged.is_empty(), "{damaged:?}");
     sets
@@ -60,7 +64,7 @@ fn imported_edits_judge_a_key_and_the_carried_ones_alone_do_not() {
 
     let never = ["code: \"99499\", modifiers: [\"25\"]", "code: \"99213\""];
     assert_eq!((rules(&bare, &never), rules(&sets, &never)), (vec![], vec!["not_with"]), "no modifier opens it");
-    assert!(said(&sets, &never).iter().any(|(_, words)| words == "99213 is not reported with 99499 whatever the modifier"));
+    assert!(said(&sets, &never).iter().any(|(_, words)| words == "99213 is not reported with 99499 whatever the modifier [ccipra-v322r0, 2026-07-01 to 2026-09-30]"));
     assert_eq!(rules(&sets, &["code: \"99214\"", "code: \"99499\""]), ["not_with"]);
     assert_eq!(rules(&sets, &["code: \"99214\", modifiers: [\"25\"]", "code: \"99499\""]), [""; 0], "a modifier opens it");
 
@@ -69,6 +73,23 @@ fn imported_edits_judge_a_key_and_the_carried_ones_alone_do_not() {
     assert_eq!((rules(&bare, &["code: \"99359\""]), rules(&sets, &["code: \"99359\""])), (vec![], vec!["add_on_alone"]));
     assert_eq!(rules(&sets, &["code: \"99359\"", "code: \"99213\""]), ["add_on_alone"], "another service, but none it may stand beside");
     assert_eq!(rules(&sets, &["code: \"99359\"", "code: \"99358\""]), [""; 0]);
+}
+
+#[test]
+fn edits_of_another_quarter_judge_nothing_and_a_limit_of_nought_has_words_of_its_own() {
+    let dir = tempfile::tempdir().unwrap();
+    let head = "HCPCS/CPT Code,Practitioner Services MUE Values,MUE Adjudication Indicator,MUE Rationale\n";
+    let made = |name: &str| {
+        let path = dir.path().join(name);
+        std::fs::write(&path, format!("{head}A0021,0,1,CMS Policy\n")).unwrap();
+        let kept = dir.path().join(format!("sets of {name}"));
+        install(&kept, &[path], &Watch::idle(), asked()).unwrap();
+        load(&kept).0
+    };
+    let lines = ["code: \"A0021\""];
+    assert_eq!(rules(&made("mue_2024-07.csv"), &lines), [""; 0]);
+    let said = said(&made("mue_2026-07.csv"), &lines);
+    assert!(said.contains(&("too_many_units", "A0021 is not paid on such a claim: its limit is 0 units [mue_2026-07, 2026-07-01 to 2026-09-30]".into())), "{said:?}");
 }
 
 #[test]
