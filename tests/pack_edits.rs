@@ -11,7 +11,7 @@ use clean_claim::{
 };
 
 fn asked() -> Asked {
-    Asked { today: "2026-07-01".parse().unwrap(), edition: None }
+    Asked::on("2026-07-01".parse().unwrap())
 }
 
 /// Installs made-up edits: a pair that no modifier opens, one that a modifier opens, limits, an add-on.

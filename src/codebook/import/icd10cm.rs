@@ -67,7 +67,7 @@ fn one(tabular: &Found, list: &Found, here: &Here<'_>, watch: &Watch<'_>) -> Res
     let (body, made) = build_plain(&release, watch).map_err(|fault| worded(fault, tabular, list, &xml))?;
     let counts = vec![Count::of("billable codes", made.billable), Count::of("entries", made.entries)];
     let days = (Some(made.from), Some(made.to));
-    Ok(Made { kind: Kind::Icd10Cm, id: made.edition, name: made.name, days, sources: sources(&[tabular, list]), counts, body, edits: None })
+    Ok(Made { kind: Kind::Icd10Cm, id: made.edition, name: made.name, days, sources: sources(&[tabular, list]), counts, body, edits: None, remarks: Vec::new() })
 }
 
 fn worded(fault: BuildError, tabular: &Found, list: &Found, xml: &str) -> ImportError {
