@@ -2,7 +2,7 @@ use super::Case;
 use crate::{
     code::Icd10Cm,
     codebook::{CodeBook, guidelines},
-    pack::fault::{Finding, nearest},
+    pack::fault::{Finding, Severity, nearest},
 };
 use std::{collections::HashSet, sync::OnceLock};
 
@@ -14,7 +14,10 @@ pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
     for (path, part) in case.parts() {
         for (n, cite) in part.cite.iter().enumerate() {
             if let Err((message, hint)) = known(case.book, cite) {
-                found.push(Finding::at(case.with.origin.unknown(), "unknown_source", format!("{path}.cite[{n}]"), message).maybe_hint(hint));
+                // The guidelines and the Tabular List are here whole: a place that they lack nobody can look up.
+                let is_here = cite.trim().starts_with("OCG ") || cite.trim().starts_with("TAB ");
+                let severity = if is_here { Severity::Error } else { case.with.origin.unknown() };
+                found.push(Finding::at(severity, "unknown_source", format!("{path}.cite[{n}]"), message).maybe_hint(hint));
             }
         }
     }

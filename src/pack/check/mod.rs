@@ -19,7 +19,7 @@ use super::{
     parallel,
 };
 use crate::{
-    codebook::{CodeBook, CodeSets},
+    codebook::{CodeBook, CodeSets, rules::RuleFinding},
     exercise::{Exercise, Key, KeyPart, Section},
 };
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -95,6 +95,17 @@ impl<'a> Case<'a> {
     fn path_of(&self, wanted: &KeyPart) -> String {
         let at = self.key.section(wanted.section).position(|part| part.id == wanted.id);
         part_path(wanted.section, at.unwrap_or(0))
+    }
+}
+
+/// Words a finding of the book, with the note it rests on and where that stands.
+fn worded(finding: &RuleFinding) -> String {
+    let note: String = finding.note_text.chars().take(160).collect();
+    match note.trim() {
+        // The sentence names the edition itself.
+        "" if finding.message.contains(&finding.note_from) => finding.message.clone(),
+        "" => format!("{} [{}]", finding.message, finding.note_from),
+        note => format!("{} [{}: “{note}”]", finding.message, finding.note_from),
     }
 }
 
