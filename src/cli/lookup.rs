@@ -11,6 +11,7 @@ use crate::{
     code::{CodeSystem, Date, ProcedureCode},
     codebook::{
         CodeBook, CodeSets,
+        modifiers::KnownModifier,
         services::{Service, ServiceSource, Standing},
     },
 };
@@ -136,7 +137,20 @@ fn search<'a>(shelf: &'a Shelf<'a>, query: &str, only: Option<CodeSystem>, limit
         shelf.sets.services_in(query, only, limit, shelf.on).into_iter().map(hit)
     };
     let numbers_first = query.trim_start().starts_with(|c: char| c.is_ascii_digit());
-    if numbers_first { services().chain(diagnoses()).take(limit).collect() } else { diagnoses().chain(services()).take(limit).collect() }
+    let mut hits: Vec<Hit<'a>> = if numbers_first { services().chain(diagnoses()).collect() } else { diagnoses().chain(services()).collect() };
+    let modifiers = shelf.sets.find_modifiers(query, limit, shelf.on).into_iter().filter(|found| asked(found.system()));
+    let (typed, worded): (Vec<_>, Vec<_>) = modifiers.partition(|found| found.code.as_str().eq_ignore_ascii_case(query.trim()));
+    // Two letters may be a short form as well (MI, PT), whose code is meant more often.
+    let place = hits.len().min(usize::from(!numbers_first && asked(CodeSystem::Icd10Cm)));
+    hits.splice(place..place, typed.into_iter().map(of_modifier));
+    hits.extend(worded.into_iter().map(of_modifier));
+    hits.truncate(limit);
+    hits
+}
+
+fn of_modifier(found: KnownModifier<'_>) -> Hit<'_> {
+    let edition = if let ServiceSource::Hcpcs(release) = found.source { release } else { "modifiers" };
+    Hit { system: found.system().id(), code: found.code.to_string(), title: found.label, billable: found.standing == Standing::InForce, edition, term: None }
 }
 
 /// Names the set a service's label is from.

@@ -11,6 +11,7 @@ use crate::{
     code::{Code, CodeSystem, Date, Icd10Cm, ProcedureCode},
     codebook::{
         AppliedNote, CodeBook, CodeSets, Entry, NotBillable,
+        cpt::Section,
         import::Kind,
         ledger::{self, Line},
         services::{ServiceSource, Standing},
@@ -118,15 +119,24 @@ pub(super) fn run(args: &ShowArgs, place: &Place, out: &mut Out) -> Result<Verdi
         }
         return Ok(Verdict::Fine);
     }
-    let nearest: Vec<String> = book.nearest(&args.code, 5).iter().map(ToString::to_string).collect();
+    if let Some(found) = sets.modifier_typed(&args.code, on) {
+        return super::modifier::show(&found, args.json, out).map(|()| Verdict::Fine);
+    }
+    // The nearest of a service are services; a diagnosis of other letters is no help.
+    let nearest: Vec<String> = match service.filter(|_| diagnosis.is_none()) {
+        Some(service) => sets.services_in(&service.as_str()[..3], None, 5, on).iter().map(|near| near.code.to_string()).collect(),
+        None => book.nearest(&args.code, 5).iter().map(ToString::to_string).collect(),
+    };
     if args.json {
         out.json(&Unknown { format: FORMAT, query: &args.code, code: None, nearest })?;
         return Ok(Verdict::Faults);
     }
-    Err(unknown(args, book, diagnosis, service, &nearest))
+    Err(unknown(args, (&sets, on), (diagnosis, service), &nearest))
 }
 
-fn unknown(args: &ShowArgs, book: &CodeBook, diagnosis: Option<Icd10Cm>, service: Option<ProcedureCode>, nearest: &[String]) -> Failure {
+fn unknown(args: &ShowArgs, (sets, on): (&CodeSets, Date), (diagnosis, service): (Option<Icd10Cm>, Option<ProcedureCode>), nearest: &[String]) -> Failure {
+    let book = sets.diagnoses(on);
+    let standing = service.map(|code| sets.service(code, on).standing.says()).unwrap_or_default();
     let gone = service.and_then(ledger::deleted);
     if let Some(gone) = gone {
         let failure = Failure::fault(format!("{} is no longer reported; its last day was {}", gone.code, gone.until));
@@ -135,7 +145,8 @@ fn unknown(args: &ShowArgs, book: &CodeBook, diagnosis: Option<Icd10Cm>, service
     let edition = &book.edition().name;
     let failure = match (diagnosis, service) {
         (Some(code), None) => Failure::fault(format!("{code} is not in {edition}")),
-        (_, Some(code)) => Failure::fault(format!("{code} is neither in {edition} nor among the services the carried packs use")),
+        (None, Some(code)) => Failure::fault(format!("{code}: {standing}")),
+        (Some(_), Some(code)) => Failure::fault(format!("{code} is neither in {edition} nor among the services the carried packs use")),
         (None, None) => Failure::fault(format!("“{}” has the shape of no code", args.code.chars().take(24).collect::<String>())),
     };
     if nearest.is_empty() { failure.hint("search with `clean-claim lookup`") } else { failure.hint(format!("nearest: {}", nearest.join(", "))) }
@@ -185,7 +196,8 @@ impl<'a> Listed<'a> {
             of_day.next().or_else(|| heads.clone().next()).map(|head| (head.id.as_str(), head.name.as_str(), head.from, head.to))
         };
         let found = sets.service(code, on);
-        let listed = line.is_some() || found.source != ServiceSource::OurWords || (matches!(code, ProcedureCode::Hcpcs(_)) && found.standing.is_known());
+        let in_section = matches!(found.standing, Standing::ShapeOnly(section) if section != Section::None);
+        let listed = in_section || line.is_some() || found.source != ServiceSource::OurWords || (matches!(code, ProcedureCode::Hcpcs(_)) && found.standing.is_known());
         let of = match (code, found.source) {
             _ if !listed => return None,
             (ProcedureCode::Cpt(_), ServiceSource::Cpt) => of(Kind::Cpt, None),
@@ -199,6 +211,7 @@ impl<'a> Listed<'a> {
         let remark = match found.standing {
             Standing::Ended(last) => Some(format!("ended: its last day was {last}")),
             Standing::NotYet(first) => Some(format!("not yet: its first day is {first}")),
+            Standing::ShapeOnly(_) if line.is_none() => Some(found.standing.says()),
             _ => None,
         };
         Some(Self { code, title: found.label, of, in_force: remark.is_none(), remark, line })
@@ -231,6 +244,7 @@ fn print(page: &Page<'_>, why_not: Option<&NotBillable>, out: &mut Out) -> Resul
     out.line(format!("{}  {}", page.code, page.title))?;
     out.line(match why_not {
         None if page.billable => "billable".to_owned(),
+        None if page.edition.is_none() && page.service.is_none() => "not known whether it can be reported".to_owned(),
         None => "not billable on that day".to_owned(),
         Some(NotBillable::WantsSeventh(_)) => "not billable: it wants a 7th character".to_owned(),
         Some(_) => "not billable: choose one of the codes under it".to_owned(),

@@ -19,6 +19,7 @@ pub mod laterality;
 mod layout;
 pub mod ledger;
 mod lit;
+pub mod modifiers;
 mod near;
 mod notes;
 mod outline;

@@ -50,7 +50,9 @@ impl Standing {
             Self::InForce => None,
             Self::NotYet(_) => Some("not yet in use"),
             Self::Ended(_) => Some("ended"),
-            Self::NotCarried | Self::ShapeOnly(_) => Some("not in our list of services"),
+            Self::ShapeOnly(Section::None) => Some("in no section of CPT"),
+            Self::ShapeOnly(_) => Some("shape and section only"),
+            Self::NotCarried => Some("not in our list of services"),
         }
     }
 
@@ -61,7 +63,10 @@ impl Standing {
             Self::NotYet(first) => format!("Not yet: its first day is {first}."),
             Self::Ended(last) => format!("Ended: its last day was {last}."),
             Self::NotCarried => "No code set at hand has it.".to_owned(),
-            Self::ShapeOnly(_) => "Only its shape and section were checked: it is not in our list, and no CPT is imported. It may not exist.".to_owned(),
+            Self::ShapeOnly(Section::None) => "It has the shape of a CPT number, but no section of CPT holds it.".to_owned(),
+            Self::ShapeOnly(section) => {
+                format!("Only its shape and section ({}) were checked: it is not in our list, and no CPT that holds its section is imported. It may not exist.", section.name())
+            }
         }
     }
 }

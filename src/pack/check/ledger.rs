@@ -2,6 +2,7 @@ use super::{Case, Origin};
 use crate::{
     code::{Code, Date, ProcedureCode},
     codebook::{
+        cpt,
         edits::{pairs::ModifierRule, units::Adjudication},
         hcpcs, ledger,
         services::Standing,
@@ -48,6 +49,13 @@ fn number(case: &Case<'_>, code: Code, path: impl Fn() -> String, found: &mut Ve
         }
         Standing::NotYet(first) => found.push(Finding::at(severity, "later_code", path(), format!("{code} can be reported from {first} on"))),
         _ if is_confirmed(case, code, standing) => {}
+        Standing::ShapeOnly(cpt::Section::None) => {
+            found.push(Finding::at(severity, "in_no_section", path(), format!("{code} has the shape of a CPT number, but no section of CPT holds it")));
+        }
+        Standing::ShapeOnly(section) => {
+            let message = format!("of {code} only shape and section ({}) were checked: it is not in our ledger, and no CPT that holds its section is imported", section.name());
+            found.push(Finding::at(case.with.origin.unknown(), "not_in_ledger", path(), message));
+        }
         _ => found.push(Finding::at(case.with.origin.unknown(), "not_in_ledger", path(), format!("{code} is not in our ledger, so nobody has confirmed it"))),
     }
 }

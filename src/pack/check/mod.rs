@@ -9,6 +9,7 @@ mod codes;
 mod evidence;
 mod grading;
 mod ledger;
+mod modifiers;
 mod notes;
 mod order;
 mod traps;
@@ -151,7 +152,7 @@ fn exercise(with: &Checker<'_>, exercise: &Exercise) -> Vec<Finding> {
     let mut found = chart::judge(with, book, exercise);
     let Some(key) = exercise.key.open() else { return found };
     let case = Case { with, book, exercise, key };
-    for rule in [codes::judge, ledger::judge, evidence::judge, cites::judge, order::judge, traps::judge, notes::judge, grading::judge] {
+    for rule in [codes::judge, ledger::judge, modifiers::judge, evidence::judge, cites::judge, order::judge, traps::judge, notes::judge, grading::judge] {
         rule(&case, &mut found);
     }
     found
