@@ -70,6 +70,13 @@ pub fn find(from: &Sources<'_>, query: &str, most: usize) -> Vec<Found> {
         found.truncate(most - kept);
         found.extend(services);
     }
+    if let Some(modifier) = from.sets.modifier_typed(typed, from.on) {
+        // Two letters may be a short form as well, whose code is meant more often.
+        let place = found.len().min(usize::from(!typed.starts_with(|c: char| c.is_ascii_digit())));
+        let note = Some(modifier.standing.remark().unwrap_or("modifier"));
+        let (page, code, title) = (PageOf::Modifier(modifier.code), modifier.code.to_string(), modifier.label.to_owned());
+        found.insert(place, Found { page, code, title, matched: Vec::new(), note, via: None });
+    }
     found.truncate(most);
     found
 }
