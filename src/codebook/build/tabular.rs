@@ -2,6 +2,7 @@
 
 use super::BuildError;
 use crate::codebook::{import::Watch, notes::NoteKind};
+use quick_xml::errors::SyntaxError;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
@@ -84,7 +85,11 @@ pub fn read(xml: &str, watch: &Watch<'_>) -> Result<Tabular, BuildError> {
         if events.is_multiple_of(STEP) {
             watch.reached(reader.buffer_position(), xml.len() as u64).map_err(|_| BuildError::Stopped)?;
         }
-        let event = reader.read_event().map_err(|e| fault(e.to_string(), reader.error_position()))?;
+        let event = reader.read_event().map_err(|e| match e {
+            // What is open and never closed, be it a tag or a remark: the rest is missing.
+            quick_xml::Error::Syntax(what) if what != SyntaxError::InvalidBangMarkup => BuildError::CutOff(reader.error_position()),
+            e => fault(e.to_string(), reader.error_position()),
+        })?;
         match event {
             Event::Start(tag) => {
                 state.open(&tag)?;

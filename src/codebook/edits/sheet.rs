@@ -4,7 +4,7 @@ use crate::{
     code::{Date, ProcedureCode},
     codebook::{
         import::{ImportError, Watch},
-        release::{MOST_MEMBERS, ZipFault, bounded, open_zip},
+        release::{DAMAGED, MOST_MEMBERS, ZipFault, bounded, open_zip, torn},
     },
 };
 use std::{borrow::Cow, io::Read};
@@ -44,10 +44,10 @@ pub fn texts<'a>(file: &'a str, bytes: &'a [u8], wanted: &'static str) -> Result
 }
 
 fn unzipped<'a>(file: &str, bytes: &[u8], not: &dyn Fn(&str) -> ImportError) -> Result<Vec<Text<'a>>, ImportError> {
-    let cut = |why: String| ImportError::CutOff { file: file.to_owned(), row: 0, why };
+    let damaged = |why: String| ImportError::Unreadable { file: file.to_owned(), why };
     let mut zip = open_zip(bytes, MOST_MEMBERS).map_err(|fault| match fault {
         ZipFault::TooMany => too_large(file),
-        ZipFault::Damaged(why) => cut(format!("the archive cannot be opened ({why})")),
+        ZipFault::Damaged(_) => torn(file, bytes),
     })?;
     let names = names(&zip);
     if names.iter().any(|name| name == "xl/workbook.xml") {
@@ -68,9 +68,9 @@ fn unzipped<'a>(file: &str, bytes: &[u8], not: &dyn Fn(&str) -> ImportError) -> 
     let mut out = Vec::new();
     let mut left = MAX_TEXT;
     for name in chosen {
-        let entry = zip.by_name(&name).map_err(|why| cut(format!("“{name}” inside it cannot be read ({why})")))?;
+        let entry = zip.by_name(&name).map_err(|_| damaged(DAMAGED.to_owned()))?;
         let mut text = Vec::new();
-        entry.take(left + 1).read_to_end(&mut text).map_err(|why| cut(format!("“{name}” inside it cannot be unpacked ({why})")))?;
+        entry.take(left + 1).read_to_end(&mut text).map_err(|_| damaged(format!("“{name}” inside it does not unpack: {DAMAGED}")))?;
         left = left.checked_sub(text.len() as u64).ok_or_else(|| too_large(file))?;
         let short = name.rsplit('/').next().unwrap_or(&name).to_owned();
         out.push((Cow::Owned(short), Cow::Owned(text)));

@@ -4,6 +4,7 @@ use super::{
     Head, ImportError, Installed, Kind, Watch, container,
     found::{Found, gather},
     kind::{hex, is_id},
+    nearly,
     registry::{self, Here, Made, ROWS},
 };
 use crate::{
@@ -114,7 +115,7 @@ fn sorted(files: &[Found]) -> Result<Vec<Group<'_>>, ImportError> {
     for file in files {
         match groups.iter_mut().find(|(row, _)| (row.claims)(file)) {
             Some((_, claimed)) => claimed.push(file),
-            None if file.within.is_empty() => return Err(no_kind(&file.name, "it looks like none of them inside")),
+            None if file.within.is_empty() => return Err(nearly::refusal(file)),
             None => {}
         }
     }
