@@ -236,11 +236,6 @@ impl Edits {
         let rest = rows(SetKind::Patient, &self.patient).chain(rows(SetKind::GlobalDays, &self.global));
         pairs.chain(rows(SetKind::AddOns, &self.add_ons)).chain(rest).collect()
     }
-
-    /// Counts what is carried: pairs, limits of units, add-ons, global periods.
-    pub fn carried_counts() -> [usize; 4] {
-        carried::counts()
-    }
 }
 
 /// Tells whether a row speaks for a day: of one the release is not meant for, only a row with days of its own does.

@@ -30,7 +30,7 @@ fn known(book: &CodeBook, cite: &str) -> Result<(), Unknown> {
     let (word, rest) = cite.trim().split_once(' ').unwrap_or((cite.trim(), ""));
     let rest = rest.trim();
     match word {
-        "OCG" if sections().contains(&rest.to_ascii_uppercase()) => Ok(()),
+        "OCG" if guidelines::section(rest).is_some() => Ok(()),
         "OCG" => {
             let near = nearest(rest, guidelines::sections().iter().map(|section| section.id.as_str()));
             Err((format!("the list of guideline sections has no “{short}”"), near.map(|near| format!("did you mean OCG {near}?"))))
@@ -48,11 +48,6 @@ fn in_tabular(book: &CodeBook, place: &str) -> bool {
     let code = |text: &str| Icd10Cm::parse(text.trim().trim_end_matches('-').trim_end_matches('.')).is_ok_and(|code| book.find(code).is_some());
     let chapter = |text: &str| text.strip_prefix("Chapter ").and_then(|n| n.parse().ok()).is_some_and(|n: u32| (1..=22).contains(&n));
     code(place) || chapter(place) || place.split_once(['-', '–']).is_some_and(|(from, to)| code(from) && code(to))
-}
-
-fn sections() -> &'static HashSet<String> {
-    static IDS: OnceLock<HashSet<String>> = OnceLock::new();
-    IDS.get_or_init(|| guidelines::sections().iter().map(|section| section.id.to_ascii_uppercase()).collect())
 }
 
 /// Gives the numbers of the lines of the house policy.
