@@ -15,6 +15,7 @@
 pub mod app;
 pub mod attempt;
 pub mod chart;
+pub mod claim;
 pub mod cli;
 pub mod code;
 pub mod codebook;
@@ -22,7 +23,9 @@ pub mod exercise;
 pub mod feedback;
 pub mod grade;
 pub mod pack;
+pub mod payer;
 pub mod progress;
+pub mod scrub;
 pub mod skill;
 #[cfg(feature = "window")]
 pub mod ui;

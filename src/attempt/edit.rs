@@ -1,5 +1,8 @@
 use super::{Line, LineId, Response};
-use crate::exercise::Section;
+use crate::{
+    claim::{BoxId, Sheet},
+    exercise::Section,
+};
 
 /// Names one change a student makes to an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +21,10 @@ pub enum Edit {
     SetUnits(LineId, u32),
     /// Sets what a line points to.
     SetPointers(LineId, Vec<LineId>),
+    /// Puts another text into a box of the claim; a blank one empties it.
+    SetBox(BoxId, String),
+    /// Notes that the claim was checked on the way.
+    Check,
 }
 
 impl Response {
@@ -34,6 +41,9 @@ impl Response {
             Edit::SetModifiers(id, modifiers) => self.with(*id, |line| line.modifiers.clone_from(modifiers)),
             Edit::SetUnits(id, units) => self.with(*id, |line| line.units = *units),
             Edit::SetPointers(id, to) => self.with(*id, |line| line.points_to.clone_from(to)),
+            // A text no box takes changes nothing; the screen says why before it gets here.
+            Edit::SetBox(id, text) => drop(self.claim.get_or_insert_with(|| Sheet::new(id.form())).put(*id, text)),
+            Edit::Check => self.checks = self.checks.saturating_add(1),
             Edit::Remove(id) => {
                 for lines in self.sections.values_mut() {
                     lines.retain(|line| line.id != *id);
@@ -137,7 +147,7 @@ mod tests {
         history.apply(&mut response, &Edit::Move(id(0), 4));
         let after = response.clone();
         while history.undo(&mut response) {}
-        assert_eq!(response, Response { sections: [(Section::Diagnoses, vec![])].into_iter().collect::<std::collections::BTreeMap<_, _>>() }.normal());
+        assert_eq!(response, Response { sections: [(Section::Diagnoses, vec![])].into_iter().collect::<std::collections::BTreeMap<_, _>>(), ..Response::default() }.normal());
         while history.redo(&mut response) {}
         assert_eq!(response, after);
     }

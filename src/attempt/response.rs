@@ -1,5 +1,5 @@
 use super::LineId;
-use crate::exercise::Section;
+use crate::{claim::Sheet, exercise::Section};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -9,6 +9,16 @@ pub struct Response {
     /// The lines of each section, in the student's order.
     #[serde(default)]
     pub sections: BTreeMap<Section, Vec<Line>>,
+    /// The boxes of the claim, where one is asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claim: Option<Sheet>,
+    /// How often the claim was checked on the way.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub checks: u32,
+}
+
+fn is_zero(count: &u32) -> bool {
+    *count == 0
 }
 
 /// Holds one line of an answer sheet.
@@ -58,7 +68,7 @@ impl Response {
 
     /// Tells whether no line has a code.
     pub fn is_blank(&self) -> bool {
-        self.sections.values().flatten().all(Line::is_blank)
+        self.sections.values().flatten().all(Line::is_blank) && self.claim.as_ref().is_none_or(Sheet::is_blank)
     }
 
     /// Counts the lines that have a code.

@@ -3,6 +3,7 @@
 //! What a key says about a chart is not here; a chart may be shown to a student whole.
 
 mod facts;
+pub mod office;
 mod text;
 
 pub use facts::{Fact, FactFault};

@@ -6,8 +6,12 @@ mod age;
 mod any;
 mod icd10cm;
 mod modifier;
+mod money;
+mod npi;
+mod person;
 mod place;
 mod procedure;
+mod short;
 mod system;
 
 pub use age::{Age, Sex, age_on};
@@ -15,8 +19,12 @@ pub use any::Code;
 pub use icd10cm::Icd10Cm;
 pub use jiff::civil::Date;
 pub use modifier::Modifier;
+pub use money::Money;
+pub use npi::Npi;
+pub use person::{Address, PersonName};
 pub use place::Setting;
 pub use procedure::{Cpt, Hcpcs, ProcedureCode};
+pub use short::{BillType, Clia, Icd10Pcs, Mbi, Ndc, PayerId, Phone, PlaceOfService, Qualifier, RevenueCode, State, TaxNumber, Taxonomy, UbCode, Zip};
 pub use system::CodeSystem;
 
 /// Says why a text is not a code of the kind that was asked for.

@@ -16,11 +16,12 @@ impl Lit {
     /// Takes a question apart.
     pub fn new(query: &str) -> Self {
         let asked: Vec<String> = words::folded(query).take(12).collect();
-        let mut found: Vec<String> = asked.iter().filter(|w| !words::is_stop(w) && w.len() > 1).cloned().collect();
+        let says = |w: &&String| !words::is_stop(w) && (w.len() > 1 || w.bytes().all(|b| b.is_ascii_digit()));
+        let mut found: Vec<String> = asked.iter().filter(says).cloned().collect();
         for at in 0..asked.len() {
             for end in at + 1..=asked.len().min(at + forms().longest) {
                 let means = forms().get(&asked[at..end].join(" ")).unwrap_or_default();
-                found.extend(means.iter().flat_map(|(words, _)| words).filter(|w| w.len() > 1).cloned());
+                found.extend(means.iter().flat_map(|(words, _)| words).filter(says).cloned());
             }
         }
         found.sort();
@@ -52,6 +53,8 @@ impl Lit {
                 _ => found.push(span),
             }
         }
+        // A figure alone is that of some other thing: “Chapter 2” for a “type 2”.
+        found.retain(|span| !text.get(span.clone()).is_some_and(|word| word.len() == 1 && word.bytes().all(|b| b.is_ascii_digit())));
         found
     }
 }
@@ -71,6 +74,8 @@ mod tests {
         assert_eq!(lit("kidneys", title), ["kidney"]);
         assert_eq!(lit("diab", title), ["diabetes", "diabetic"]);
         assert_eq!(lit("ckd", title), ["chronic kidney disease"]);
+        assert_eq!(lit("t2dm", title), ["Type 2 diabetes mellitus"]);
+        assert!(lit("t2dm", "as classified in Chapter 2").is_empty());
         assert!(lit("of with", title).is_empty());
         assert!(lit("", title).is_empty());
     }

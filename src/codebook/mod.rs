@@ -44,7 +44,7 @@ pub use build::{BuildError, EditionName, Half, Provenance, build};
 pub use entry::{Entry, NotBillable};
 pub use lit::Lit;
 pub use notes::{AppliedNote, NoteKind};
-pub use outline::{Fold, Node, NodeWords, Outline, OutlineRow, beyond};
+pub use outline::{Fold, Node, NodeWords, Outline, OutlineRow, after_same_words, beyond};
 pub use place::{BlockRange, BookPlace, GuidelineId, IndexTerm, PlaceError};
 pub use places::{Block, Chapter, Crumb};
 pub use refs::{CodeRange, Meant, Qualifier, note_codes, speaks_of};

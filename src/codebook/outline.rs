@@ -177,6 +177,14 @@ pub fn beyond<'a>(title: &'a str, above: &str) -> &'a str {
     rest.filter(|rest| rest.len() > 2 && title.as_bytes().get(above.len()).is_some_and(|&b| b == b' ' || b == b',')).unwrap_or(title)
 }
 
+/// Gives what follows the first words of a title where three at least are those of the title above it: "right radius" for
+/// a "Fracture of lower end of right radius" under "Fracture of lower end of radius".
+pub fn after_same_words<'a>(title: &'a str, above: &str) -> Option<&'a str> {
+    let same = title.split(' ').zip(above.split(' ')).take_while(|(own, up)| own == up);
+    let (count, length) = same.fold((0, 0), |(count, length), (word, _)| (count + 1, length + word.len() + 1));
+    title.get(length..).filter(|rest| count >= 3 && rest.len() > 2)
+}
+
 impl Block<'_> {
     /// Names the block whatever the edition; nothing for a block of a single category, which its category stands for.
     pub fn node(&self) -> Option<Node> {

@@ -1,6 +1,6 @@
 //! The key of a coding exercise.
 
-use super::{Hash, PartId, Section};
+use super::{ClaimKey, Hash, PartId, Section};
 use crate::code::{Code, Icd10Cm, Modifier};
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +17,9 @@ pub struct Key {
     pub waivers: Vec<Waiver>,
     /// What to ask the provider, where the record cannot be coded as it stands.
     pub query: Option<String>,
+    /// The right claim, where one is asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claim: Option<Box<ClaimKey>>,
 }
 
 /// Holds one code of the key and why it is right.

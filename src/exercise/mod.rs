@@ -2,10 +2,12 @@
 //!
 //! The two are separate types and are stored apart. A kind of exercise is one row of [`Kind`] and its own file.
 
+mod claim;
 mod coding;
 mod ids;
 mod section;
 
+pub use claim::{ClaimKey, ClaimPrompt, ClaimTask};
 pub use coding::{Before, Key, KeyPart, LineKey, Role, Trap, TrapKind, Waiver};
 pub use ids::{ExerciseId, Hash, IdError, PackId, PartId};
 pub use section::{Fields, Section};
@@ -21,16 +23,19 @@ use serde::{Deserialize, Serialize};
 pub enum Kind {
     /// Assign codes to a chart.
     Coding,
+    /// Build or mend a claim.
+    Claim,
 }
 
 impl Kind {
     /// Lists every kind this program knows.
-    pub const ALL: [Self; 1] = [Self::Coding];
+    pub const ALL: [Self; 2] = [Self::Coding, Self::Claim];
 
     /// Gives the name used in JSON.
     pub fn id(self) -> &'static str {
         match self {
             Self::Coding => "coding",
+            Self::Claim => "claim",
         }
     }
 
@@ -38,6 +43,7 @@ impl Kind {
     pub fn tag(self) -> &'static str {
         match self {
             Self::Coding => "Coding",
+            Self::Claim => "Claim",
         }
     }
 }
@@ -81,8 +87,11 @@ pub struct Prompt {
     pub domains: Vec<Skill>,
     /// The record.
     pub chart: Chart,
-    /// The sections to fill in, in order.
+    /// The sections to fill in, in order; none where only the claim is asked for.
     pub ask: Vec<Section>,
+    /// What is asked of the claim, where one is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claim: Option<Box<ClaimPrompt>>,
 }
 
 /// Holds an exercise as its pack gives it.

@@ -35,6 +35,8 @@ pub enum Chosen {
 }
 
 struct Line {
+    /// A code or number that stands before the words.
+    sign: String,
     words: String,
     about: String,
     keys: Option<String>,
@@ -118,7 +120,7 @@ fn lines(query: &str, model: &Model, fits: &dyn Fn(Command) -> bool) -> Vec<Line
     let mut found = Vec::new();
     for command in Command::ALL {
         if command != Command::Palette && fits(command) && matches(&format!("{} {}", command.text(), command.about())) {
-            found.push(Line { words: command.text().to_owned(), about: command.about().to_owned(), keys: command.keys(), what: Chosen::Command(command) });
+            found.push(Line { sign: String::new(), words: command.text().to_owned(), about: command.about().to_owned(), keys: command.keys(), what: Chosen::Command(command) });
         }
     }
     if !words.is_empty() {
@@ -126,7 +128,7 @@ fn lines(query: &str, model: &Model, fits: &dyn Fn(Command) -> bool) -> Vec<Line
             for exercise in &shelved.pack.exercises {
                 if found.len() < 40 && matches(&exercise.prompt.title) {
                     let what = Chosen::Exercise(shelved.pack.manifest.id.clone(), exercise.prompt.id.clone());
-                    found.push(Line { words: exercise.prompt.title.clone(), about: shelved.pack.manifest.title.clone(), keys: None, what });
+                    found.push(Line { sign: String::new(), words: exercise.prompt.title.clone(), about: shelved.pack.manifest.title.clone(), keys: None, what });
                 }
             }
         }
@@ -157,14 +159,16 @@ fn lines(query: &str, model: &Model, fits: &dyn Fn(Command) -> bool) -> Vec<Line
 fn pages(query: &str, model: &Model) -> Vec<Line> {
     let from = found::Sources { book: model.sets.diagnoses(model.today), sets: &model.sets, on: model.today };
     let codes = found::find(&from, query, 6).into_iter().map(|hit| Line {
-        words: hit.name(),
-        about: hit.via().unwrap_or("Code book").to_owned(),
+        sign: hit.sign().to_owned(),
+        words: hit.title().to_owned(),
+        about: hit.via().or(hit.note()).unwrap_or_default().to_owned(),
         keys: None,
         what: Chosen::Page(hit.page()),
     });
     let sections = guidelines::search(query, 3).into_iter().map(|section| Line {
-        words: format!("{} {}", section.id, section.title),
-        about: "Guidelines".to_owned(),
+        sign: section.id.clone(),
+        words: section.title.clone(),
+        about: "guideline".to_owned(),
         keys: None,
         what: Chosen::Page(PageOf::Guideline(section.id())),
     });
@@ -174,16 +178,22 @@ fn pages(query: &str, model: &Model) -> Vec<Line> {
 fn show_line(ui: &mut Ui, line: &Line, chosen: bool) -> egui::Response {
     let t = Tokens::here(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 36.0), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, &line.words));
+    response
+        .widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, if line.sign.is_empty() { line.words.clone() } else { format!("{} {}", line.sign, line.words) }));
     if chosen || response.hovered() {
         ui.painter().rect_filled(rect, 6.0, if chosen { t.accent_soft } else { t.sunken });
     }
+    let mut left = 10.0;
+    if !line.sign.is_empty() {
+        let sign = basic::paint_text(ui, rect.left_center() + vec2(left, 0.0), egui::Align2::LEFT_CENTER, &line.sign, Face::Mono, 13.5, t.ink);
+        left = (sign.right() - rect.left() + 12.0).max(96.0);
+    }
     let job = egui::text::LayoutJob {
-        wrap: egui::text::TextWrapping::truncate_at_width(rect.width() - 110.0),
+        wrap: egui::text::TextWrapping::truncate_at_width(rect.width() - left - 100.0),
         ..egui::text::LayoutJob::single_section(line.words.clone(), egui::TextFormat::simple(Face::Medium.at(14.0), t.ink))
     };
     let galley = ui.fonts_mut(|f| f.layout_job(job));
-    let end = egui::Rect::from_min_size(rect.left_center() + vec2(10.0, -galley.size().y / 2.0), galley.size());
+    let end = egui::Rect::from_min_size(rect.left_center() + vec2(left, -galley.size().y / 2.0), galley.size());
     ui.painter().galley(end.min, galley, t.ink);
     let mut place = ui.new_child(egui::UiBuilder::new().max_rect(rect.shrink2(vec2(10.0, 0.0))).layout(egui::Layout::right_to_left(egui::Align::Center)));
     if let Some(keys) = &line.keys {

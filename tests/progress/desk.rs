@@ -63,6 +63,7 @@ pub fn exercise(name: &str) -> Exercise {
             domains: vec![Skill::by_id("icd10cm.circulatory").unwrap()],
             chart,
             ask: vec![Section::Diagnoses],
+            claim: None,
         },
         key: KeyState::Open(Box::new(Key { parts: vec![part], ..Key::default() })),
         facts: vec![],

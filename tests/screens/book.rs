@@ -230,7 +230,7 @@ fn book_mode_finds_nothing_while_one_types_and_opens_what_is_whole() {
     stage.press(Key::Enter);
     assert_eq!(open(&stage).as_deref(), Some("I50.22"), "words open nothing");
     assert!(stage.says("No such code"));
-    stage.click("Search again");
+    stage.click("Leave book mode");
     assert!(stage.has("Search the code book"));
 }
 

@@ -5,7 +5,8 @@
 #
 # OUT gets SIZE-THEME-SCREEN.png; BINARY is target/release/clean-claim unless said. Needs Xvfb, xdotool, scrot and
 # python3 (apt-get install xvfb xdotool scrot python3 libgl1-mesa-dri libegl1). Four passes run side by side where
-# there are processors; PASSES="1024x640-dark" limits them.
+# there are processors; PASSES="1024x640-dark" limits them. CLEAN_CLAIM_DATA_DIR names the folder of official releases
+# to import, for the pictures that need some; without it those are left out.
 set -euo pipefail
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 ROOT=$(cd "$HERE/../.." && pwd)
@@ -14,6 +15,7 @@ mkdir -p "$1"
 OUT=$(cd "$1" && pwd)
 BINARY=${2:-$ROOT/target/release/clean-claim}
 source "$HERE/lib.sh"
+source "$HERE/pictures_book.sh"
 need
 
 # A pack folder with one sound case and three faults of different kinds.
@@ -27,12 +29,17 @@ faulty_pack() {
     sed -e 's/id: "four-year-check"/id: "four-year-draft"/' -e '0,/evidence: \["/s//evidence: ["no such words "/;' "$from/four-year-check.ron" | sed 's/"no such words "/"no such words, /' >"$to/lost-evidence.ron"
 }
 
-# Answers the folder dialog as a desktop would: rfd asks the portal first, which is not there, then zenity.
+# Answers file dialogs with the paths given, as a desktop would: rfd asks the portal first, which is not there, then zenity,
+# which puts a bar between two paths.
 stub_zenity() {
+    local IFS='|'
     mkdir -p "$WORK/bin"
-    printf '#!/bin/sh\nprintf "%%s\\n" "%s"\n' "$1" >"$WORK/bin/zenity"
+    printf '#!/bin/sh\necho "%s"\n' "$*" >"$WORK/bin/zenity"
     chmod +x "$WORK/bin/zenity"
-    PATH="$WORK/bin:$PATH"
+    case ":$PATH:" in
+    *":$WORK/bin:"*) ;;
+    *) PATH="$WORK/bin:$PATH" ;;
+    esac
 }
 
 pass() {
@@ -76,10 +83,18 @@ pass() {
     shot "$at-13-feedback"
     # The next case, handed in with no procedure: the question before it, then its feedback.
     key ctrl+n; sleep 0.3
-    key ctrl+d; type_in "z00129"; key Return
+    # Two codes that an Excludes1 note keeps apart, and a header.
+    for code in z00129 e109 e119 s52501; do
+        key ctrl+d; type_in "$code"; key Return
+    done
     key ctrl+Return; shot "$at-14-hand-in"
     key Return; sleep 0.5
     shot "$at-15-after-hand-in"
+    # What the code book says stands under the verdicts.
+    xdotool mousemove $((${SIZE%x*} - 200)) $((${SIZE#*x} / 2))
+    for _ in $(seq 30); do xdotool click 5; done
+    away
+    shot "$at-15b-feedback-code-book"
     key ctrl+4; shot "$at-16-progress-filled"
     key ctrl+1; shot "$at-17-today-filled"
     key ctrl+3; type_in "t2dm ckd"; key Return; shot "$at-18-code-book"
@@ -96,7 +111,29 @@ pass() {
     sleep 1
     shot "$at-21-notice"
     stop_app
+
+    # The code book, with a learner and a store of its own.
+    data=$WORK/book
+    start_app "$data"
+    [[ $theme == dark ]] && key ctrl+shift+l
+    type_in "Dana Whitfield"
+    key Return
+    sleep 0.5
+    book_pages "$at"
+    stop_app
+    code_sets "$at" "$data"
+    book_editions "$at" "$data"
+    if [[ -n ${CLEAN_CLAIM_DATA_DIR:-} ]]; then
+        official "$at" "$data" "$CLEAN_CLAIM_DATA_DIR"
+    fi
 }
+
+EXPECTED=45
+if [[ -n ${CLEAN_CLAIM_DATA_DIR:-} ]]; then
+    EXPECTED=56
+else
+    echo "CLEAN_CLAIM_DATA_DIR is not set: the pictures that need official releases are left out"
+fi
 
 running=0
 passes=0
@@ -113,4 +150,4 @@ wait
 taken=$(find "$OUT" -name '*.png' | wc -l)
 echo "$taken pictures in $OUT"
 # A pass that stopped in the middle left pictures out.
-((taken >= passes * 24))
+((taken >= passes * EXPECTED))

@@ -2,7 +2,6 @@
 
 use super::BuildError;
 use crate::codebook::{import::Watch, notes::NoteKind};
-use quick_xml::errors::SyntaxError;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
@@ -86,9 +85,9 @@ pub fn read(xml: &str, watch: &Watch<'_>) -> Result<Tabular, BuildError> {
             watch.reached(reader.buffer_position(), xml.len() as u64).map_err(|_| BuildError::Stopped)?;
         }
         let event = reader.read_event().map_err(|e| match e {
-            // What is open and never closed, be it a tag or a remark: the rest is missing.
-            quick_xml::Error::Syntax(what) if what != SyntaxError::InvalidBangMarkup => BuildError::CutOff(reader.error_position()),
-            e => fault(e.to_string(), reader.error_position()),
+            // A piece of markup without an end: nothing follows it.
+            quick_xml::Error::Syntax(_) => BuildError::CutOff(reader.error_position()),
+            other => fault(other.to_string(), reader.error_position()),
         })?;
         match event {
             Event::Start(tag) => {

@@ -2,7 +2,7 @@
 
 use crate::{
     code::Icd10Cm,
-    codebook::{CodeBook, Fold, Node, Outline, beyond},
+    codebook::{CodeBook, Fold, Node, Outline, after_same_words, beyond},
 };
 use std::{collections::HashSet, sync::Arc};
 
@@ -83,6 +83,9 @@ fn titles_are_shortened_only_at_a_word() {
     assert_eq!(beyond("Cholerae", "Cholera"), "Cholerae");
     assert_eq!(beyond("Cholera", "Cholera"), "Cholera");
     assert_eq!(beyond("Other", "Cholera"), "Other");
+    assert_eq!(after_same_words("Unspecified fracture of the lower end of right radius", "Unspecified fracture of the lower end of radius"), Some("right radius"));
+    assert_eq!(after_same_words("Fracture of shaft of ulna", "Fracture of forearm"), None, "two words may be chance");
+    assert_eq!(after_same_words("Fracture of lower end of radius", "Fracture of lower end of radius"), None);
 }
 
 #[test]

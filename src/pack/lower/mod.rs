@@ -91,7 +91,7 @@ pub fn exercise(raw: schema::Coding, fetch: &mut Fetch<'_>) -> Result<Exercise, 
     }
     match (id, minutes, chart, key, found.0) {
         (Some(id), Some(minutes), Some(chart), Some(key), found) if found.is_empty() => {
-            let prompt = Prompt { id, kind: Kind::Coding, title: raw.title, level: raw.level, minutes, domains, chart, ask };
+            let prompt = Prompt { id, kind: Kind::Coding, title: raw.title, level: raw.level, minutes, domains, chart, ask, claim: None };
             Ok(Exercise { prompt, key, facts, remarks: raw.remarks })
         }
         (.., found) => Err(found),

@@ -64,15 +64,14 @@ impl CodeSetsCard {
 
     fn installed(&mut self, ui: &mut Ui, one: &Installed, today: Date) {
         let head = &one.head;
-        let t = Tokens::here(ui);
         let size = format!("{} KB", grouped(one.bytes.div_ceil(1024)));
         let about = format!("{} · {} · imported {}", head.shown_days(), head.shown_counts(), head.imported);
         let mut asked = false;
         line(ui, &head.name, &about, in_force(head.covers(today)), |ui| {
             let remove = basic::button(ui, "Remove…", None, Rank::Quiet);
+            let remove = remove.on_hover_text(format!("Frees {size}"));
             remove.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Remove {}…", head.name)));
             asked = remove.clicked();
-            ui.label(text(size, Face::Plain, 12.5, t.muted));
         });
         if asked {
             self.removing = Some((head.id.clone(), head.name.clone()));
@@ -84,7 +83,11 @@ impl CodeSetsCard {
     fn sources(&mut self, ui: &mut Ui) {
         let t = Tokens::here(ui);
         let words = if self.sources_open { "Hide where to get releases" } else { "Where to get releases" };
-        if basic::button(ui, words, None, Rank::Quiet).clicked() {
+        // Words alone, for those of a button would begin further in than the lines above.
+        let link = ui.add(egui::Label::new(text(words, Face::Medium, 14.0, t.accent)).sense(Sense::click()));
+        link.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
+        basic::focus_ring(ui, &link, 2.0);
+        if link.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
             self.sources_open = !self.sources_open;
         }
         if !self.sources_open {
@@ -177,12 +180,17 @@ fn under_way(ui: &mut Ui, running: &Running, out: &mut Vec<Action>) {
     let stopping = running.is_stopping();
     let words = if stopping { "Stopping…".to_owned() } else { format!("Importing {}", running.name) };
     ui.add(egui::Label::new(text(words, Face::Plain, 14.0, t.ink)).truncate());
-    ui.horizontal(|ui| {
+    let line = egui::vec2(ui.available_width(), 34.0);
+    ui.allocate_ui_with_layout(line, egui::Layout::right_to_left(egui::Align::Center), |ui| {
         let percent = (running.share() * 100.0).round() as u32;
-        let width = (ui.available_width() - 150.0).max(80.0);
-        basic::bar(ui, running.share(), width, 8.0);
-        ui.label(text(format!("{percent} %"), Face::Plain, 13.0, t.muted));
         let stop = ui.add_enabled_ui(!stopping, |ui| basic::button(ui, "Stop", None, Rank::Plain).clicked()).inner;
+        // As wide at 100 % as at none, so that nothing moves.
+        let figure = egui::vec2(basic::width(ui, "100 %", Face::Plain, 13.0), 18.0);
+        ui.allocate_ui_with_layout(figure, egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.set_min_width(figure.x);
+            ui.label(text(format!("{percent} %"), Face::Plain, 13.0, t.muted));
+        });
+        basic::bar(ui, running.share(), ui.available_width(), 8.0);
         if stop {
             out.push(Action::StopImport);
         }

@@ -77,6 +77,10 @@ impl sheet::Book for Books<'_> {
         }
     }
 
+    fn takes(&self) -> &'static str {
+        if self.rules.type_ahead.is_allowed() { "code or words" } else { "a whole code, then Enter (book mode)" }
+    }
+
     fn search(&self, section: Section, query: &str) -> Vec<Suggestion> {
         if !self.rules.type_ahead.is_allowed() {
             return Vec::new();

@@ -1,6 +1,9 @@
 //! A line to type a code or words into, with suggestions in place: arrows choose, Enter takes, Escape closes.
 
-use super::{basic::text, elide};
+use super::{
+    basic::{self, text},
+    elide,
+};
 use crate::ui::tokens::{Face, Tokens};
 use eframe::egui::{self, Id, Key, Margin, Modifiers, Response, Role, Stroke, Ui, WidgetInfo, vec2};
 use std::ops::Range;
@@ -141,8 +144,13 @@ fn list(ui: &Ui, id: Id, field: &Response, state: &CodeFieldState) -> (Option<eg
         .frame(egui::Frame::new().fill(t.surface).stroke(Stroke::new(1.0, t.line)).corner_radius(6).shadow(ui.visuals().popup_shadow))
         .show(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
+            let width = field.rect.width() - 2.0;
+            let high = state.found.iter().take(MOST).map(|hit| if wants_two(ui, hit, width) { TALL } else { ROW }).sum::<f32>();
+            // Where two lines each would reach past the window's edge the list would jump beside the field; then all have one.
+            let most = if high <= ui.content_rect().bottom() - field.rect.bottom() - 12.0 { TALL } else { ROW };
             for (n, hit) in state.found.iter().take(MOST).enumerate() {
-                if suggestion(ui, hit, n == state.chosen, field.rect.width() - 2.0).clicked() {
+                let size = vec2(width, if wants_two(ui, hit, width) { most } else { ROW });
+                if suggestion(ui, hit, n == state.chosen, size).clicked() {
                     picked = Some(n);
                 }
             }
@@ -150,9 +158,19 @@ fn list(ui: &Ui, id: Id, field: &Response, state: &CodeFieldState) -> (Option<eg
     (shown.map(|s| s.response.rect), picked)
 }
 
-fn suggestion(ui: &mut Ui, hit: &Suggestion, chosen: bool, width: f32) -> Response {
+/// How high a suggestion of one line is, and one of two.
+const ROW: f32 = 34.0;
+const TALL: f32 = 46.0;
+
+/// Tells whether one line cannot hold the title, or the term that led to it stands under it.
+fn wants_two(ui: &Ui, hit: &Suggestion, width: f32) -> bool {
+    let note = hit.note.map_or(0.0, |note| basic::width(ui, note, Face::Plain, 12.0) + 8.0);
+    hit.via.is_some() || !elide::fits(ui, &hit.title, &hit.matched, width - 120.0 - note)
+}
+
+fn suggestion(ui: &mut Ui, hit: &Suggestion, chosen: bool, size: egui::Vec2) -> Response {
     let t = Tokens::here(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(width, 34.0), egui::Sense::click());
+    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::click());
     response.widget_info(|| {
         WidgetInfo::selected(
             Role::ListBoxOption,
@@ -174,7 +192,7 @@ fn suggestion(ui: &mut Ui, hit: &Suggestion, chosen: bool, width: f32) -> Respon
         hit.note.map_or(0.0, |note| ui.painter().text(egui::pos2(rect.right() - 10.0, middle), egui::Align2::RIGHT_CENTER, note, Face::Plain.at(12.0), t.muted).width() + 8.0);
     let right = if chosen && rect.width() > 400.0 { right + enter(ui, rect.right() - 10.0 - right, middle) } else { right };
     let room = (rect.width() - 110.0 - right - 10.0).max(20.0);
-    let (galley, _) = elide::fitted(ui, &hit.title, &hit.matched, (Face::Plain, ink), room, 1);
+    let (galley, _) = elide::fitted(ui, &hit.title, &hit.matched, (Face::Plain, ink), room, if size.y > ROW && hit.via.is_none() { 2 } else { 1 });
     let (up, under) = two_lines(ui, hit.via.as_deref(), room);
     ui.painter().galley(egui::pos2(rect.left() + 110.0, middle - up - galley.size().y / 2.0), galley, ink);
     if let Some(under) = under {
@@ -188,9 +206,9 @@ pub fn two_lines(ui: &Ui, under: Option<&str>, room: f32) -> (f32, Option<std::s
     let Some(under) = under else { return (0.0, None) };
     let job = egui::text::LayoutJob {
         wrap: egui::text::TextWrapping::truncate_at_width(room),
-        ..egui::text::LayoutJob::single_section(under.to_owned(), egui::TextFormat::simple(Face::Plain.at(11.0), Tokens::here(ui).muted))
+        ..egui::text::LayoutJob::single_section(under.to_owned(), egui::TextFormat::simple(Face::Plain.at(12.0), Tokens::here(ui).muted))
     };
-    (8.0, Some(ui.fonts_mut(|f| f.layout_job(job))))
+    (9.0, Some(ui.fonts_mut(|f| f.layout_job(job))))
 }
 
 /// Draws the key that takes the chosen line; gives the room it took.

@@ -18,9 +18,9 @@ pub fn fitted(ui: &Ui, title: &str, matched: &[Range<usize>], (face, ink): (Face
     let ends: Vec<usize> = title.char_indices().map(|(at, _)| at).collect();
     let width = lay(ui, title, matched, (face, ink), f32::INFINITY, 1).size().x.max(1.0);
     let should = (ends.len() as f32 * room * lines as f32 / width) as usize;
-    let mut tries = (1..=should.min(ends.len())).rev().step_by(3).map(|keep| {
-        let (words, marks) = cut(title, &ends, matched, keep);
-        lay(ui, &words, &marks, (face, ink), room, lines)
+    let mut tries = (1..=should.min(ends.len())).rev().step_by(3).filter_map(|keep| {
+        let (words, marks) = cut(title, &ends, matched, keep)?;
+        Some(lay(ui, &words, &marks, (face, ink), room, lines))
     });
     (tries.find(|galley| !galley.elided).unwrap_or(whole), true)
 }
@@ -31,21 +31,29 @@ pub fn fits(ui: &Ui, title: &str, matched: &[Range<usize>], room: f32) -> bool {
 }
 
 /// Keeps at most `keep` characters of a title, a third of them from its start and the rest from its end, in whole
-/// words where there are any.
-fn cut(title: &str, ends: &[usize], matched: &[Range<usize>], keep: usize) -> (String, Vec<Range<usize>>) {
+/// words. Gives nothing where no whole word of the end would be left: half a word says less than the title's start.
+fn cut(title: &str, ends: &[usize], matched: &[Range<usize>], keep: usize) -> Option<(String, Vec<Range<usize>>)> {
     let at = |n: usize| ends.get(n).copied().unwrap_or(title.len());
     let (first, last) = (at(keep / 3), at(ends.len() - (keep - keep / 3)));
     let head = title.get(..first).and_then(|head| head.rsplit_once(' ')).map_or("", |(words, _)| words.trim_end());
+    // A short room is shared by the first word and the end, for an end alone may be that of many: “… elsewhere”.
+    let word = title.split(' ').next().unwrap_or_default();
+    let long = word.chars().count();
+    let (head, last) = if head.is_empty() && 2 * long <= keep { (word, at(ends.len() - (keep - long))) } else { (head, last) };
     let rest = title.get(last..).unwrap_or_default();
-    let tail = rest.split_once(' ').map_or(rest, |(_, words)| words).trim_start();
+    let tail = if title.get(..last).is_some_and(|before| before.ends_with(' ')) { rest } else { rest.split_once(' ')?.1 }.trim_start();
+    if tail.is_empty() {
+        return None;
+    }
+    let dots = if head.is_empty() { DOTS.trim_start() } else { DOTS };
     let from = title.len() - tail.len();
-    let start = head.len() + DOTS.len();
+    let start = head.len() + dots.len();
     let marks = matched.iter().flat_map(|range| {
         let before = range.start.min(head.len())..range.end.min(head.len());
         let after = start + range.start.max(from) - from..start + range.end.max(from) - from;
         [before, after]
     });
-    (format!("{head}{DOTS}{tail}"), marks.filter(|range| !range.is_empty()).collect())
+    Some((format!("{head}{dots}{tail}"), marks.filter(|range| !range.is_empty()).collect()))
 }
 
 fn lay(ui: &Ui, title: &str, matched: &[Range<usize>], (face, ink): (Face, Color32), room: f32, lines: usize) -> Arc<Galley> {
@@ -75,8 +83,10 @@ mod tests {
     #[test]
     fn the_end_of_a_title_is_kept() {
         let title = "Unspecified fracture of the lower end of right radius, initial encounter for closed fracture";
-        let (words, _) = cut(title, &ends(title), &[], 40);
-        assert_eq!(words, "Unspecified … for closed fracture");
+        let words = |title: &str, keep| cut(title, &ends(title), &[], keep).map(|(words, _)| words);
+        assert_eq!(words(title, 40).as_deref(), Some("Unspecified … for closed fracture"));
+        assert_eq!(words(title, 12).as_deref(), Some("… fracture"));
+        assert_eq!(words("with complications", 12), None, "no half words");
     }
 
     proptest! {
@@ -88,7 +98,7 @@ mod tests {
             let start = ((ends.len() - 1) as f64 * from) as usize;
             let end = ends.get(start + long).copied().unwrap_or(title.len());
             let whole = ends[start]..end;
-            let (words, marks) = cut(&title, &ends, std::slice::from_ref(&whole), keep);
+            let (words, marks) = cut(&title, &ends, std::slice::from_ref(&whole), keep).unwrap_or_default();
             for mark in marks {
                 prop_assert!(title[whole.clone()].contains(&words[mark]));
             }

@@ -18,6 +18,8 @@ use eframe::egui::{self, Align2, Id, Key, Modifiers, Rect, Role, Sense, Stroke, 
 pub trait Book {
     /// Gives a code's title, with a remark where it cannot stand as it is.
     fn title(&self, section: Section, code: &str) -> (String, Option<&'static str>);
+    /// Says what may be typed into an empty line.
+    fn takes(&self) -> &'static str;
     /// Finds codes for what was typed.
     fn search(&self, section: Section, query: &str) -> Vec<Suggestion>;
 }
@@ -258,5 +260,5 @@ fn field_row(ui: &mut Ui, section: Section, at: Option<usize>, id: Id, name: &st
     }
     let room = Rect::from_min_max(rect.min + vec2(left, 5.0), rect.max - vec2(10.0, 5.0));
     let mut place = ui.new_child(egui::UiBuilder::new().max_rect(room).layout(egui::Layout::left_to_right(egui::Align::Center)));
-    code_field(&mut place, id, name, &format!("{name}: code or words"), state, &|query| book.search(section, query))
+    code_field(&mut place, id, name, &format!("{name}: {}", book.takes()), state, &|query| book.search(section, query))
 }

@@ -13,8 +13,11 @@ use std::borrow::Cow;
 
 /// How high a row is.
 pub const ROW: f32 = 28.0;
-/// How far a row stands in from the one above it.
+/// How far a row stands in from the one above it, and in a tree that is narrow.
 const STEP: f32 = 16.0;
+const SMALL_STEP: f32 = 10.0;
+/// A tree no wider than this is narrow.
+const NARROW: f32 = 340.0;
 /// How long a pause ends a jump's letters, in seconds.
 const PAUSE: f64 = 1.2;
 
@@ -58,6 +61,8 @@ pub struct Branch<'a> {
     pub code: Cow<'a, str>,
     /// The words.
     pub title: Cow<'a, str>,
+    /// The codes it leads to, at the row's end; may be empty.
+    pub leads_to: Cow<'a, str>,
     /// What a screen reader says, and the tooltip where the words are cut.
     pub name: String,
     /// Whether it leads nowhere by itself, as a header does.
@@ -133,7 +138,8 @@ pub fn show<'a>(ui: &mut Ui, id: Id, name: &str, view: &mut TreeView, count: usi
 fn line(ui: &mut Ui, rect: Rect, id: Id, branch: &Branch<'_>, held: bool) -> Option<bool> {
     let t = Tokens::here(ui);
     let body = rect.shrink2(vec2(6.0, 0.0));
-    let left = body.left() + 6.0 + STEP * branch.depth as f32;
+    let step = if rect.width() > NARROW { STEP } else { SMALL_STEP };
+    let left = body.left() + 6.0 + step * branch.depth as f32;
     // Not a stop for Tab: the tree is one, and the arrows walk it.
     let touch = ui.interact(body, id, Sense::CLICK);
     touch.widget_info(|| WidgetInfo::selected(Role::TreeItem, true, branch.here, &branch.name));
@@ -165,12 +171,19 @@ fn line(ui: &mut Ui, rect: Rect, id: Id, branch: &Branch<'_>, held: bool) -> Opt
         let ink = if branch.quiet { t.muted } else { t.ink };
         x = basic::paint_text(ui, pos2(x, middle), Align2::LEFT_CENTER, &branch.code, Face::Mono, 13.5, ink).right() + 8.0;
     }
-    let room = body.right() - 6.0 - x;
+    let mut end = body.right() - 6.0;
+    if !branch.leads_to.is_empty() {
+        end = basic::paint_text(ui, pos2(end, middle), Align2::RIGHT_CENTER, &branch.leads_to, Face::Mono, 13.0, t.muted).left() - 8.0;
+    }
+    let room = end - x;
     let mut cut = true;
     if room > 12.0 {
         let face = if branch.here { Face::Medium } else { Face::Plain };
         let galley;
-        (galley, cut) = elide::fitted(ui, &branch.title, &[], (face, t.ink), room, 1);
+        // Where room is short the word that every sibling begins with goes first.
+        let rest = branch.title.strip_prefix("with ").filter(|_| !elide::fits(ui, &branch.title, &[], room));
+        (galley, cut) = elide::fitted(ui, rest.unwrap_or(&branch.title), &[], (face, t.ink), room, 1);
+        cut |= rest.is_some();
         ui.painter().galley(pos2(x, middle - galley.size().y / 2.0), galley, t.ink);
     }
     let clicked = touch.clicked();

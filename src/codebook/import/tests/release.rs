@@ -74,6 +74,8 @@ fn a_release_of_no_year_or_cut_off_names_the_row() {
     assert!(bench.install(&[no_year, list.clone()]).unwrap_err().to_string().contains("“draft” is not the fiscal year"));
     let cut = bench.file("cut.xml", &xml[..xml.find("<diag><name>A01.1").unwrap()]);
     assert!(matches!(bench.install(&[cut, list.clone()]), Err(ImportError::CutOff { row: 11, .. })), "{:?}", bench.install(&[bench.0.path().join("cut.xml"), list]));
+    let within_a_tag = bench.file("tag.xml", &xml[..xml.find("<diag><name>A01.1").unwrap() + 3]);
+    assert!(matches!(bench.install(&[within_a_tag, bench.0.path().join("list.txt")]), Err(ImportError::CutOff { row: 11, .. })));
     let crooked = bench.file("crooked.xml", xml.replacen("</diag>", "</dig>", 1));
     assert!(matches!(bench.install(&[crooked, bench.0.path().join("list.txt")]), Err(ImportError::Row { row: 8, .. })));
 }

@@ -105,6 +105,21 @@ impl Found {
         format!("{} {}", self.page, self.title)
     }
 
+    /// Gives the code as books print it.
+    pub fn sign(&self) -> &str {
+        &self.code
+    }
+
+    /// Gives its title.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// Says what it is where it is no billable code.
+    pub fn note(&self) -> Option<&'static str> {
+        self.note
+    }
+
     /// Gives the term of an index that led to it: “via Accident, bus”.
     pub fn via(&self) -> Option<&str> {
         self.via.as_deref()

@@ -53,7 +53,16 @@ impl Guide {
             let (section, depth, fold) = rows.get(at)?;
             let name = format!("{} {}", section.id, section.title);
             let here = page == Some(PageOf::Guideline(section.id()));
-            Some(Branch { depth: *depth, fold: *fold, code: Cow::Borrowed(section.id.as_str()), title: Cow::Borrowed(section.title.as_str()), name, quiet: false, here })
+            Some(Branch {
+                leads_to: Cow::Borrowed(""),
+                depth: *depth,
+                fold: *fold,
+                code: Cow::Borrowed(section.id.as_str()),
+                title: Cow::Borrowed(section.title.as_str()),
+                name,
+                quiet: false,
+                here,
+            })
         };
         match tree::show(ui, Id::unique("the guidelines"), "The guidelines", &mut self.view, rows.len(), &branch) {
             Some(TreeAsk::Toggle(at)) => {

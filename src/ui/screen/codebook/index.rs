@@ -94,6 +94,7 @@ impl IndexView {
         egui::Frame::new().inner_margin(Margin { left: 10, right: 10, top: 2, bottom: 4 }).show(ui, |ui| {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = vec2(1.0, 1.0);
+                ui.spacing_mut().interact_size.y = 24.0;
                 for (n, letter) in book.letters().iter().enumerate() {
                     let here = n == self.letter;
                     let galley = ui.painter().layout_no_wrap(letter.title.to_owned(), Face::Medium.at(12.5), if here { t.on_accent } else { t.ink });
@@ -169,15 +170,20 @@ impl IndexView {
 fn branch<'a>(book: &'a IndexBook, (id, depth, fold): &(TermId, usize, Fold), searched: bool, page: Option<PageOf>) -> Option<Branch<'a>> {
     let term = book.term(*id);
     let codes = term.codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
-    let more = match (codes.is_empty(), term.see.first()) {
-        (false, _) => format!("  {codes}"),
-        (true, Some(see)) => format!("  – see {see}"),
-        (true, None) => String::new(),
+    let words = if searched { beyond_root(book, &term.path).to_owned() } else { term.written.to_owned() };
+    let title = match term.see.first() {
+        Some(see) if codes.is_empty() => format!("{words} – see {see}"),
+        _ => words,
     };
-    let words = if searched { term.path } else { term.written.to_owned() };
-    let title = format!("{words}{more}");
+    let name = if codes.is_empty() { title.clone() } else { format!("{title}  {codes}") };
     let here = page == Some(PageOf::Term(book.kind(), *id));
-    Some(Branch { depth: *depth, fold: *fold, code: Cow::Borrowed(""), name: title.clone(), title: Cow::Owned(title), quiet: codes.is_empty(), here })
+    Some(Branch { depth: *depth, fold: *fold, code: Cow::Borrowed(""), name, title: Cow::Owned(title), quiet: codes.is_empty(), leads_to: Cow::Owned(codes), here })
+}
+
+/// Leaves the one word out that every path of the table of neoplasms begins with.
+fn beyond_root<'a>(book: &IndexBook, path: &'a str) -> &'a str {
+    let rest = if book.kind() == IndexKind::Neoplasm { path.strip_prefix("Neoplasm, neoplastic, ") } else { None };
+    rest.unwrap_or(path)
 }
 
 /// Shows the switch between the two indexes.
@@ -187,8 +193,7 @@ pub fn which(ui: &mut Ui, causes: &mut bool) {
             ui.spacing_mut().item_spacing.x = 4.0;
             for (kind, is_causes) in [(IndexKind::Diseases, false), (IndexKind::ExternalCause, true)] {
                 let words = if is_causes { "External causes" } else { "Diseases" };
-                let rank = if *causes == is_causes { basic::Rank::Plain } else { basic::Rank::Quiet };
-                if basic::button(ui, words, None, rank).on_hover_text(kind.name()).clicked() {
+                if basic::choice(ui, words, *causes == is_causes).on_hover_text(kind.name()).clicked() {
                     *causes = is_causes;
                 }
             }

@@ -68,11 +68,19 @@ impl Book {
     pub fn command(&mut self, command: Command) {
         match command {
             Command::LookUp => self.search.take_focus(),
-            Command::Guidelines => self.way = Way::Guidelines,
+            Command::Guidelines => self.go(Way::Guidelines),
             Command::Highlight => self.page.own.highlights = true,
             Command::WriteNote => self.page.own.write(),
             _ => {}
         }
+    }
+
+    /// Turns to a way in. What was searched for in another would hide what is looked for here, but for plain words.
+    fn go(&mut self, way: Way) {
+        if self.way != way && (way == Way::Mine || self.search.query.contains(|c: char| c.is_ascii_digit())) {
+            self.search.query.clear();
+        }
+        self.way = way;
     }
 
     /// Takes in what was asked for from elsewhere: words to search for, a page to open.
@@ -86,6 +94,7 @@ impl Book {
         let open = model.book.open();
         if self.shown != open {
             self.shown = open;
+            let before = self.way;
             match open {
                 Some(PageOf::Guideline(_)) => self.way = Way::Guidelines,
                 Some(PageOf::Term(kind, _)) => {
@@ -98,6 +107,10 @@ impl Book {
                 }
                 Some(page) if page.node().is_some() && self.way == Way::Guidelines => self.way = Way::Tabular,
                 _ => {}
+            }
+            if self.way != before {
+                // A link led here: the list is to show the page among its like and not what was searched for there.
+                self.search.query.clear();
             }
         }
     }
@@ -231,11 +244,7 @@ impl Book {
         let mut wants = None;
         ui.spacing_mut().item_spacing.y = 8.0;
         if let Some(way) = tabs(ui, self.way) {
-            self.way = way;
-            if way == Way::Mine {
-                // What was searched for elsewhere would hide most of them.
-                self.search.query.clear();
-            }
+            self.go(way);
         }
         let open = model.book.open();
         let entered = std::mem::take(&mut self.search.entered);
@@ -323,7 +332,7 @@ fn edition_picker(ui: &mut Ui, book: &CodeBook, editions: &[Edition]) -> Option<
 
 /// Shows the switch between searching and paging.
 fn book_mode(ui: &mut Ui, rules: BookRules) -> bool {
-    let words = if rules.type_ahead.is_allowed() { "Book mode" } else { "Search again" };
+    let words = if rules.type_ahead.is_allowed() { "Book mode" } else { "Leave book mode" };
     let about = if rules.type_ahead.is_allowed() { "Use the book as a paper one: page and look up, with no hits while you type" } else { "Find codes while you type" };
     basic::button(ui, words, None, Rank::Quiet).on_hover_text(about).clicked()
 }

@@ -13,6 +13,7 @@ use crate::{
         widget::{
             basic::{self, Rank, text},
             code_page::{self, Extras, SelectedWords},
+            icon::{self, Icon},
         },
     },
 };
@@ -64,8 +65,8 @@ impl Own {
 
     fn tab(&mut self, ui: &mut Ui, marks: &BookMarks, place: &BookPlace, out: &mut Vec<Action>) {
         let Some((one, tab)) = marks.tab_at(place) else {
-            let button = basic::button(ui, "Tab this page", Some("Ctrl B"), Rank::Plain);
-            if button.on_hover_text("Put a tab of your own at the edge of this page").clicked() {
+            let button = basic::button(ui, "Tab this page", None, Rank::Plain);
+            if button.on_hover_text("Put a tab of your own at the edge of this page (Ctrl B)").clicked() {
                 out.push(Action::Annotate(MarkEdit::PutTab(place.clone(), String::new(), self.pen)));
             }
             if marks.note_at(place).is_none() && !self.writes && basic::button(ui, "Write a note", None, Rank::Quiet).clicked() {
@@ -75,11 +76,12 @@ impl Own {
         };
         let t = Tokens::here(ui);
         let galley = ui.painter().layout_no_wrap(shortened(&tab.label), Face::Medium.at(14.0), t.ink);
-        let (rect, button) = ui.allocate_exact_size(vec2(galley.size().x + 28.0, 34.0), Sense::click());
+        let (rect, button) = ui.allocate_exact_size(vec2(galley.size().x + 44.0, 34.0), Sense::click());
         button.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Tab: {}", tab.label)));
         ui.painter().rect(rect, 6.0, t.tabs.of(tab.colour), Stroke::new(1.0, if button.hovered() { t.muted } else { t.line }), StrokeKind::Inside);
         basic::focus_ring(ui, &button, 6.0);
-        ui.painter().galley(rect.center() - galley.size() / 2.0, galley, t.ink);
+        ui.painter().galley(rect.left_center() + vec2(14.0, -galley.size().y / 2.0), galley, t.ink);
+        icon::paint(ui.painter(), Icon::Down, rect.right_center() - vec2(17.0, 0.0), 8.0, t.ink);
         let (id, label, colour) = (one.id, tab.label.clone(), tab.colour);
         egui::Popup::menu(&button).close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside).width(230.0).show(|ui| {
             ui.spacing_mut().item_spacing.y = space::S;

@@ -168,9 +168,7 @@ fn guideline(ui: &mut Ui, id: SectionId, lit: &Lit, out: &mut Vec<Action>) {
     let t = Tokens::here(ui);
     let Some(section) = id.section() else { return };
     ui.spacing_mut().item_spacing.y = 6.0;
-    ui.spacing_mut().interact_size.y = 18.0;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
+    code_page::way_here(ui, |ui| {
         let mut above: Vec<SectionId> = std::iter::successors(id.above(), |id| id.above()).collect();
         above.reverse();
         ui.label(text("Official Guidelines", Face::Plain, 12.5, t.muted));
@@ -182,16 +180,16 @@ fn guideline(ui: &mut Ui, id: SectionId, lit: &Lit, out: &mut Vec<Action>) {
             }
         }
     });
-    ui.add_space(4.0);
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = space::M;
-        ui.label(text(id.number(), Face::Mono, 20.0, t.ink));
-        ui.vertical(|ui| {
-            ui.add_space(2.0);
-            ui.add(egui::Label::new(text(&section.title, Face::Plain, 18.0, t.ink)).wrap());
-        });
-    });
-    ui.add_space(4.0);
+    code_page::titled(
+        ui,
+        (id.number(), 20.0),
+        |_| {},
+        |ui, width| {
+            let lit = lit.marks(&section.title);
+            let title = Rich { words: &section.title, face: Face::Plain, size: 18.0, links: &[], lit: &lit, pen: &[] };
+            code_page::rich(ui, Id::unique(("guideline title", id.number())), &title, width);
+        },
+    );
     let links = code_page::links_in(&section.summary);
     let marks = code_page::lit_in(lit, &section.summary, &links);
     let width = ui.available_width().min(640.0);

@@ -23,6 +23,8 @@ const MOST: usize = 50;
 pub const ROW: f32 = 36.0;
 /// How high a hit is whose title takes two.
 const TALL: f32 = 54.0;
+/// How high a hit is under whose title the term stands that led to it.
+const LED: f32 = 48.0;
 
 /// Keeps the search between frames.
 #[derive(Default)]
@@ -138,7 +140,13 @@ impl Search {
                 self.go(from, out);
             }
             if self.nothing_there {
-                basic::muted(ui, format!("No such code in {}", from.book.edition().name));
+                // Without a digit they are words, which only the index finds in a book of paper.
+                let words = if self.query.contains(|c: char| c.is_ascii_digit()) {
+                    format!("No such code in {}", from.book.edition().name)
+                } else {
+                    "No such code; for words, page through the index".to_owned()
+                };
+                basic::muted(ui, words);
             }
             return;
         }
@@ -212,7 +220,13 @@ impl Search {
         for hit in &self.found {
             let (at, end) = room(ui, hit, width);
             let long = !elide::fits(ui, &hit.title, &hit.matched, end - at);
-            top += if long { TALL } else { ROW };
+            top += if hit.via.is_some() {
+                LED
+            } else if long {
+                TALL
+            } else {
+                ROW
+            };
             self.tops.push(top);
         }
     }
@@ -292,17 +306,17 @@ fn row(ui: &mut Ui, rect: egui::Rect, hit: &Found, chosen: bool, lined: bool) ->
     }
     basic::focus_ring(ui, &response, 2.0);
     let middle = rect.center().y;
+    let (from, to) = room(ui, hit, rect.width());
+    let (up, under) = code_field::two_lines(ui, hit.via.as_deref(), to - from);
     // Code and note stand beside the first line of the title.
-    let line = rect.top() + ROW / 2.0;
+    let line = if under.is_some() { middle - up } else { rect.top() + ROW / 2.0 };
     basic::paint_text(ui, pos2(rect.left() + 12.0, line), Align2::LEFT_CENTER, &hit.code, Face::Mono, 14.0, t.ink);
     if let Some(note) = hit.note {
         basic::paint_text(ui, pos2(rect.right() - 12.0, line), Align2::RIGHT_CENTER, note, Face::Plain, 12.0, t.muted);
     }
-    let (from, to) = room(ui, hit, rect.width());
     // The term that led here takes the second line.
     let lines = if rect.height() > ROW && hit.via.is_none() { 2 } else { 1 };
     let (galley, cut) = elide::fitted(ui, &hit.title, &hit.matched, (Face::Plain, t.ink), to - from, lines);
-    let (up, under) = code_field::two_lines(ui, hit.via.as_deref(), to - from);
     ui.painter().galley(pos2(rect.left() + from, middle - up - galley.size().y / 2.0), galley, t.ink);
     if let Some(under) = under {
         ui.painter().galley(pos2(rect.left() + from, middle + up - under.size().y / 2.0), under, t.muted);

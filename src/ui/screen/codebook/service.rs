@@ -29,7 +29,8 @@ use crate::{
         },
     },
 };
-use eframe::egui::{self, Align, Layout, Ui, vec2};
+use eframe::egui::{self, Ui};
+use jiff::civil::date;
 
 /// No more pairs than this are listed.
 const MOST_PAIRS: usize = 50;
@@ -49,6 +50,8 @@ struct Content {
     from: String,
     standing: Option<Standing>,
     rows: Vec<Row>,
+    /// The modifiers made for such a service, each with what it tells.
+    modifiers: Vec<(&'static str, &'static str)>,
     lists: Vec<List>,
 }
 
@@ -84,13 +87,13 @@ impl Content {
     fn of(sets: &CodeSets, code: ProcedureCode, on: Date) -> Self {
         let service = sets.service(code, on);
         let from = match service.source {
-            ServiceSource::OurWords => "in our own words".to_owned(),
+            ServiceSource::OurWords => "In our own words".to_owned(),
             ServiceSource::Hcpcs(release) => release.to_owned(),
-            ServiceSource::Cpt => "imported CPT; the text is the AMA’s".to_owned(),
+            ServiceSource::Cpt => "Imported CPT; the text is the AMA’s".to_owned(),
         };
         let system = if matches!(code, ProcedureCode::Cpt(_)) { "CPT" } else { "HCPCS Level II" };
         let mut content = Self { system, label: service.label.to_owned(), from, standing: Some(service.standing), ..Self::default() };
-        content.row("On this day", format!("{on}: {}", service.standing.says()), "");
+        content.row("On this day", format!("{} It is {on}.", service.standing.says()), "");
         match code {
             ProcedureCode::Cpt(number) => content.row("Section", cpt::section(number).name().to_owned(), "by its number"),
             ProcedureCode::Hcpcs(number) => content.hcpcs(sets, number, on),
@@ -142,7 +145,9 @@ impl Content {
             self.row("Units a day", units(limit.what), &told(limit.source));
         }
         if let Some(since) = ledger::line(code).and_then(|line| line.since) {
-            self.row("In use since", since.to_string(), "our ledger of procedure codes");
+            // The ledger writes this day for every code that is older.
+            let or_before = if since == date(2000, 1, 1) { " or before" } else { "" };
+            self.row("In use since", format!("{since}{or_before}"), "our ledger of procedure codes");
         }
         if let Some(add_on) = edits.add_on(code, on) {
             let words = match add_on.what.kind {
@@ -164,10 +169,7 @@ impl Content {
     fn modifiers(&mut self, code: ProcedureCode) {
         let Some(service) = kind_of_use(code) else { return };
         let fit = hcpcs::modifier_facts().iter().filter(|fact| fact.on.contains(&service));
-        let names: Vec<&str> = fit.map(|fact| fact.code.as_str()).collect();
-        if !names.is_empty() {
-            self.row("Modifiers", format!("{}; and those for any service", names.join(", ")), "our facts");
-        }
+        self.modifiers = fit.map(|fact| (fact.code.as_str(), fact.label.as_str())).collect();
     }
 
     fn pairs(&mut self, sets: &CodeSets, code: ProcedureCode, on: Date) {
@@ -196,31 +198,27 @@ impl Content {
     fn show(&self, ui: &mut Ui, code: ProcedureCode, mut extras: OnPage<'_>, out: &mut Vec<Action>) {
         let t = Tokens::here(ui);
         ui.spacing_mut().item_spacing.y = 6.0;
-        ui.label(text(self.system, Face::Plain, 12.5, t.muted));
-        ui.add_space(4.0);
-        let full = ui.available_rect_before_wrap();
-        let mut right = ui.new_child(egui::UiBuilder::new().max_rect(full.with_max_y(full.top() + 34.0)).layout(Layout::right_to_left(Align::Center)));
-        right.spacing_mut().item_spacing.x = space::S;
-        extras.beside_title(&mut right, out);
-        if let Some(remark) = self.standing.and_then(Standing::remark) {
-            basic::chip(&mut right, remark);
-        }
-        let edge = right.min_rect().left();
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = space::M;
-            let sign = ui.label(text(code.as_str(), Face::Mono, 24.0, t.ink));
-            ui.vertical(|ui| {
-                ui.add_space(5.0);
-                ui.set_max_width((edge - space::L - sign.rect.right() - space::M).max(140.0));
-                let label = if self.label.is_empty() { "No text at hand" } else { &self.label };
-                ui.add(egui::Label::new(text(label, Face::Plain, 18.0, t.ink)).wrap().selectable(false));
-                basic::muted(ui, &self.from);
-            });
+        code_page::way_here(ui, |ui| {
+            ui.label(text(self.system, Face::Plain, 12.5, t.muted));
         });
-        ui.allocate_space(vec2(0.0, 4.0));
+        let buttons = |ui: &mut Ui| {
+            extras.beside_title(ui, out);
+            if let Some(remark) = self.standing.and_then(Standing::remark) {
+                basic::chip(ui, remark);
+            }
+        };
+        code_page::titled(ui, (code.as_str(), 24.0), buttons, |ui, width| {
+            ui.set_max_width(width);
+            let label = if self.label.is_empty() { "No text at hand" } else { &self.label };
+            ui.add(egui::Label::new(text(label, Face::Plain, 18.0, t.ink)).wrap().selectable(false));
+            basic::muted(ui, &self.from);
+        });
         extras.under_title(ui, out);
         for row in &self.rows {
             code_page::fact_from(ui, row.heading, &row.words, &row.from);
+        }
+        if !self.modifiers.is_empty() {
+            code_page::signs(ui, "Modifiers", &self.modifiers, "and those for any service", "our facts");
         }
         for list in &self.lists {
             code_page::list(ui, &list.caption, &list.parts, out);
@@ -287,7 +285,7 @@ fn global_period(global: Global) -> String {
             Global::OfItsParent => "that of the service it is added to".to_owned(),
             Global::Maternity => "maternity care, with rules of its own".to_owned(),
             Global::PayerDecides => "the payer decides".to_owned(),
-            _ => "the idea does not apply".to_owned(),
+            _ => "no days before or after it are paid with it".to_owned(),
         },
     };
     format!("{}: {says}", global.id())

@@ -3,7 +3,7 @@
 use super::found::sign;
 use crate::{
     app::{Action, model::PageOf},
-    codebook::{CodeBook, Entry, Node, Outline, beyond},
+    codebook::{CodeBook, Entry, Node, Outline, after_same_words, beyond},
     ui::widget::tree::{self, Branch, TreeAsk, TreeView},
 };
 use eframe::egui::{Id, Ui};
@@ -58,15 +58,26 @@ fn branch(outline: &Outline, at: usize, here: Option<Node>) -> Option<Branch<'_>
     let row = outline.rows().get(at)?;
     let words = outline.book().words_of(row.node)?;
     let (code, title, name) = match row.node {
-        Node::Chapter(number) => (number.to_string(), words.title, format!("{} {}", words.label, words.title)),
+        // Numbers of one figure and of two stand under each other, and so do the titles after them.
+        Node::Chapter(number) => (format!("{number:>2}"), words.title, format!("{} {}", words.label, words.title)),
         Node::Block(..) => (words.label.clone(), words.title, format!("{} {}", words.label, words.title)),
         Node::Code(code) => {
             let kind = if words.billable { "billable" } else { "header" };
             // A title says again all that the one above it says; in a narrow tree only the rest is worth its room.
             let above = std::iter::successors(outline.book().parent(code), Entry::parent);
-            let title = above.map(|entry| beyond(words.title, entry.title)).find(|rest| *rest != words.title).unwrap_or(words.title);
+            let title = above.map(|entry| beyond(words.title, entry.title)).find(|rest| *rest != words.title);
+            let title = title.or_else(|| after_same_words(words.title, outline.book().parent(code)?.title)).unwrap_or(words.title);
             (sign(code, words.billable), title, format!("{code} {}, {kind}", words.title))
         }
     };
-    Some(Branch { depth: row.depth, fold: row.fold, code: Cow::Owned(code), title: Cow::Borrowed(title), name, quiet: !words.billable, here: here == Some(row.node) })
+    Some(Branch {
+        leads_to: Cow::Borrowed(""),
+        depth: row.depth,
+        fold: row.fold,
+        code: Cow::Owned(code),
+        title: Cow::Borrowed(title),
+        name,
+        quiet: !words.billable,
+        here: here == Some(row.node),
+    })
 }

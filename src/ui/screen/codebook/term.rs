@@ -46,23 +46,24 @@ pub fn show(ui: &mut Ui, here: &Here<'_>, id: TermId, extras: &mut impl Extras, 
     let t = Tokens::here(ui);
     let (kind, term) = (index.kind(), index.term(id));
     ui.spacing_mut().item_spacing.y = 6.0;
-    ui.scope(|ui| {
-        ui.set_max_width(ui.available_width() - 76.0);
-        ui.spacing_mut().interact_size.y = 18.0;
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(4.0, 2.0);
-            ui.label(text(kind.name(), Face::Plain, 12.5, t.muted));
-            for up in index.path(id).into_iter().filter(|up| *up != id) {
-                ui.label(text("›", Face::Plain, 12.5, t.muted));
-                if code_page::quiet_link(ui, index.title(up), index.title(up)).clicked() {
-                    out.push(Action::TurnTo(PageOf::Term(kind, up)));
-                }
+    code_page::way_here(ui, |ui| {
+        ui.label(text(kind.name(), Face::Plain, 12.5, t.muted));
+        for up in index.path(id).into_iter().filter(|up| *up != id) {
+            ui.label(text("›", Face::Plain, 12.5, t.muted));
+            if code_page::quiet_link(ui, index.title(up), index.title(up)).clicked() {
+                out.push(Action::TurnTo(PageOf::Term(kind, up)));
             }
-        });
+        }
     });
-    ui.add_space(4.0);
-    ui.add(egui::Label::new(text(term.title, Face::Plain, 20.0, t.ink)).wrap());
-    ui.horizontal(|ui| extras.beside_title(ui, out));
+    code_page::titled(
+        ui,
+        ("", 20.0),
+        |ui| extras.beside_title(ui, out),
+        |ui, width| {
+            ui.set_max_width(width);
+            ui.add(egui::Label::new(text(term.title, Face::Plain, 19.0, t.ink)).wrap());
+        },
+    );
     extras.under_title(ui, out);
     if !term.nonessential.is_empty() {
         basic::muted(ui, format!("({})", term.nonessential.join(") (")));
@@ -177,7 +178,9 @@ fn table(ui: &mut Ui, index: &IndexBook, id: TermId, out: &mut Vec<Action>) {
     ui.add_space(space::S);
     let (rect, _) = ui.allocate_exact_size(vec2(full, 38.0), Sense::hover());
     for (n, heading) in headings(index.kind()).into_iter().enumerate() {
-        let mut job = egui::text::LayoutJob::single_section(heading.to_owned(), egui::TextFormat::simple(Face::Medium.at(if over { 11.0 } else { 12.0 }), t.muted));
+        // The one word that a narrow column cannot hold is parted where a dictionary parts it.
+        let heading = if over { heading.replace("Undetermined", "Undeter-\nmined") } else { heading.to_owned() };
+        let mut job = egui::text::LayoutJob::single_section(heading, egui::TextFormat::simple(Face::Medium.at(if over { 11.0 } else { 12.0 }), t.muted));
         job.wrap.max_width = cell - 2.0;
         let galley = ui.fonts_mut(|f| f.layout_job(job));
         ui.painter().galley(pos2(rect.left() + lead + cell * n as f32, rect.bottom() - 4.0 - galley.size().y), galley, t.muted);
@@ -215,9 +218,11 @@ fn line(ui: &mut Ui, index: &IndexBook, id: TermId, depth: usize, lead: f32, cel
     }
     let left = rect.left() + 14.0 * depth as f32;
     let words = egui::Rect::from_min_max(pos2(left, rect.top()), pos2(if over { rect.right() } else { rect.left() + lead - 8.0 }, rect.top() + ROW));
+    // What the first row adds to its title stands over the table already.
+    let written = if depth == 0 { term.title } else { term.written };
     let job = egui::text::LayoutJob {
         wrap: egui::text::TextWrapping::truncate_at_width(words.width().max(20.0)),
-        ..egui::text::LayoutJob::single_section(term.written.to_owned(), egui::TextFormat::simple(if depth == 0 { Face::Medium } else { Face::Plain }.at(13.0), t.ink))
+        ..egui::text::LayoutJob::single_section(written.to_owned(), egui::TextFormat::simple(if depth == 0 { Face::Medium } else { Face::Plain }.at(13.0), t.ink))
     };
     let galley = ui.fonts_mut(|f| f.layout_job(job));
     let named = ui.interact(words, egui::Id::unique(("row", index.kind(), id)), Sense::hover());

@@ -1,10 +1,12 @@
 //! The page of a code: where it stands, what it says, every note that governs it and where each comes from.
 
 mod content;
+mod head;
 mod parts;
 mod rich;
 
 pub use content::{Content, Part, links_in, lit_in};
+pub use head::{quiet_link, titled, way_here};
 pub use parts::list;
 pub use rich::{Rich, RichOutput, clear_selection, row_rects, show as rich};
 
@@ -21,7 +23,7 @@ use crate::{
     ui::tokens::{Face, Tokens, space},
 };
 use content::Note;
-use eframe::egui::{self, Align, Align2, CursorIcon, Id, Layout, Rect, Response, Role, Sense, Ui, WidgetInfo, vec2};
+use eframe::egui::{self, Align, Align2, Id, Layout, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 use std::ops::Range;
 
 /// Tells how much room a page has.
@@ -95,10 +97,10 @@ impl CodePage {
         let mut selected = Vec::new();
         ui.spacing_mut().item_spacing.y = 6.0;
         if large {
-            selected.extend(head_large(ui, content, &self.title_lit, &pens, node, out, extras));
+            selected.extend(head::large(ui, content, &self.title_lit, &pens, node, out, extras));
             extras.under_title(ui, out);
         } else {
-            head_small(ui, content, node, out);
+            head::small(ui, content, node, out);
         }
         if let Some(why) = &content.why_not {
             ui.label(text(why, Face::Plain, 13.0, Tokens::here(ui).partial.0));
@@ -114,8 +116,17 @@ impl CodePage {
             parts::patient(ui, content);
             parts::guidelines(ui, content, out);
         }
-        parts::list(ui, if matches!(node, Node::Code(_)) { "Under this code" } else { "In it" }, &content.parts, out);
+        parts::list(ui, under(node), &content.parts, out);
         selected
+    }
+}
+
+/// Names what stands under a place.
+fn under(node: Node) -> &'static str {
+    match node {
+        Node::Code(_) => "Under this code",
+        Node::Block(..) => "In this block",
+        Node::Chapter(_) => "In this chapter",
     }
 }
 
@@ -169,140 +180,9 @@ fn pens(content: &Content, node: Node, marks: &BookMarks) -> Vec<Vec<(Range<usiz
     found
 }
 
-fn head_small(ui: &mut Ui, content: &Content, node: Node, out: &mut Vec<Action>) {
-    let t = Tokens::here(ui);
-    ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if matches!(node, Node::Code(_)) {
-                basic::chip(ui, if content.billable { "billable" } else { "header" });
-            }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                basic::caption(ui, "Code book");
-                crumbs(ui, content, out);
-            });
-        });
-    });
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = space::M;
-        ui.label(text(&content.label, Face::Mono, 17.0, t.ink));
-        ui.vertical(|ui| {
-            // Both stand on one line of writing; Plex rises 1.025 above it.
-            ui.add_space(1.025);
-            ui.add(egui::Label::new(text(&content.title, Face::Plain, 16.0, t.ink)).wrap());
-        });
-    });
-}
-
-type Pen = [(Range<usize>, TabColour)];
-
-fn head_large(
-    ui: &mut Ui,
-    content: &Content,
-    lit: &[Range<usize>],
-    pens: &[Vec<(Range<usize>, TabColour)>],
-    node: Node,
-    out: &mut Vec<Action>,
-    extras: &mut dyn Extras,
-) -> Option<SelectedWords> {
-    let t = Tokens::here(ui);
-    ui.scope(|ui| {
-        // The buttons that turn back and forward, 28 high, stand at the end of this line.
-        ui.set_max_width(ui.available_width() - 76.0);
-        ui.set_min_height(28.0);
-        crumbs(ui, content, out);
-    });
-    ui.add_space(4.0);
-    let full = ui.available_rect_before_wrap();
-    let mut chips = |ui: &mut Ui, out: &mut Vec<Action>| {
-        ui.spacing_mut().item_spacing.x = space::S;
-        extras.beside_title(ui, out);
-        if matches!(node, Node::Code(_)) {
-            basic::chip(ui, if content.billable { "billable" } else { "header" });
-        }
-    };
-    // In a narrow page the title has the line to itself.
-    let beside = full.width() > 600.0;
-    let mut edge = full.right() + space::L;
-    if beside {
-        let mut right = ui.new_child(egui::UiBuilder::new().max_rect(full.with_max_y(full.top() + 34.0)).layout(Layout::right_to_left(Align::Center)));
-        chips(&mut right, out);
-        edge = right.min_rect().left();
-    }
-    let mut shown = RichOutput::default();
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = space::M;
-        let code = matches!(node, Node::Code(_));
-        let label = ui
-            .vertical(|ui| {
-                // Both stand on one line of writing, whatever their sizes.
-                ui.add_space(if code { 0.0 } else { 4.0 });
-                ui.label(text(&content.label, Face::Mono, if code { 24.0 } else { 19.0 }, t.ink))
-            })
-            .inner;
-        ui.vertical(|ui| {
-            ui.add_space(5.0);
-            let width = (edge - space::L - label.rect.right() - space::M).max(140.0);
-            let pen = pens.first().map_or(&[][..], Vec::as_slice);
-            let words = Rich { words: &content.title, face: Face::Plain, size: 18.0, links: &[], lit, pen };
-            shown = rich::show(ui, Id::unique(("title", &content.label)), &words, width);
-        });
-    });
-    if !beside {
-        ui.allocate_ui_with_layout(vec2(full.width(), 34.0), Layout::right_to_left(Align::Center), |ui| chips(ui, out));
-    }
-    ui.add_space(6.0);
-    let place = PageOf::from(node).place()?;
-    let range = shown.selected?;
-    Some(SelectedWords { place, part: progress::Part::Title, text: content.title.clone(), range, anchor: shown.anchor })
-}
-
-/// Shows the way to a page, each step a link.
-fn crumbs(ui: &mut Ui, content: &Content, out: &mut Vec<Action>) {
-    let t = Tokens::here(ui);
-    ui.spacing_mut().interact_size.y = 18.0;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(4.0, 2.0);
-        for (n, crumb) in content.path.iter().enumerate() {
-            if n > 0 {
-                ui.label(text("›", Face::Plain, 12.5, t.muted));
-            }
-            // A block says what it is about; a chapter's and a code's own sign is enough.
-            let words = if let PageOf::Block(..) = crumb.page { format!("{} {}", shortened(&crumb.title), crumb.label) } else { crumb.label.clone() };
-            if quiet_link(ui, &words, &crumb.label).on_hover_text(&crumb.title).clicked() {
-                out.push(Action::TurnTo(crumb.page));
-            }
-        }
-        if content.path.is_empty() {
-            ui.label(text("The Tabular List", Face::Plain, 12.5, t.muted));
-        }
-    });
-}
-
-/// Cuts a title at the end of a word, for a crumb.
-fn shortened(title: &str) -> String {
-    const MOST: usize = 44;
-    if title.chars().count() <= MOST {
-        return title.to_owned();
-    }
-    let cut: String = title.chars().take(MOST).collect();
-    format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(front, _)| front))
-}
-
-/// Shows muted words that lead somewhere.
-pub fn quiet_link(ui: &mut Ui, words: &str, name: &str) -> Response {
-    let t = Tokens::here(ui);
-    let link = ui.add(egui::Label::new(text(words, Face::Plain, 12.5, t.muted)).sense(Sense::click()));
-    link.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("Go to {name}")));
-    basic::focus_ring(ui, &link, 2.0);
-    if link.hovered() {
-        ui.painter().hline(link.rect.x_range(), link.rect.bottom() - 1.0, egui::Stroke::new(1.0, t.muted));
-    }
-    link.on_hover_cursor(CursorIcon::PointingHand)
-}
-
-/// Gives how wide the headings of a page's rows are.
-fn lead(room: Room) -> f32 {
-    if room == Room::Large { 136.0 } else { 104.0 }
+/// Gives how wide the headings of a page's rows are: in a narrow page the words need the room more.
+fn lead(room: Room, full: f32) -> f32 {
+    if room == Room::Large && full > head::NARROW { 136.0 } else { 108.0 }
 }
 
 /// Shows one row of a page: its heading, what it says, and where that stands.
@@ -319,7 +199,7 @@ fn row(ui: &mut Ui, room: Room, heading: &str, from: impl FnOnce(&mut Ui), says:
     let edge = right.min_rect().left();
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
-        let (rect, response) = ui.allocate_exact_size(vec2(lead(room), 18.0), Sense::hover());
+        let (rect, response) = ui.allocate_exact_size(vec2(lead(room, full.width()), 18.0), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, heading));
         basic::paint_text(ui, rect.left_center(), Align2::LEFT_CENTER, heading, Face::Strong, 13.0, t.ink);
         let width = (edge - space::M - rect.right()).max(80.0).min(if room == Room::Large { 660.0 } else { f32::INFINITY });
@@ -330,7 +210,7 @@ fn row(ui: &mut Ui, room: Room, heading: &str, from: impl FnOnce(&mut Ui), says:
     }
 }
 
-fn note_line(ui: &mut Ui, (n, note): (usize, &Note), lit: &[Range<usize>], pen: &Pen, room: Room, out: &mut Vec<Action>) -> Vec<SelectedWords> {
+fn note_line(ui: &mut Ui, (n, note): (usize, &Note), lit: &[Range<usize>], pen: &[(Range<usize>, TabColour)], room: Room, out: &mut Vec<Action>) -> Vec<SelectedWords> {
     let mut went = None;
     let mut shown = RichOutput::default();
     row(
@@ -358,6 +238,25 @@ fn note_line(ui: &mut Ui, (n, note): (usize, &Note), lit: &[Range<usize>], pen: 
         Some(SelectedWords { place: place.clone(), part: progress::Part::Note(note.kind), text, range: from - line.start..to - line.start, anchor: shown.anchor })
     };
     note.lines.iter().filter_map(piece).collect()
+}
+
+/// Shows signs as a row of a page, each telling what it means where it is pointed at, and where they come from.
+pub fn signs(ui: &mut Ui, heading: &str, signs: &[(&str, &str)], and: &str, from: &str) {
+    let t = Tokens::here(ui);
+    let says = |ui: &mut Ui, width: f32| {
+        ui.set_max_width(width);
+        ui.spacing_mut().interact_size.y = 18.0;
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(10.0, 2.0);
+            for (sign, means) in signs {
+                let label = ui.add(egui::Label::new(text(*sign, Face::Mono, 13.0, t.ink)).selectable(false).sense(Sense::hover()));
+                label.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{sign}: {means}")));
+                label.on_hover_text(*means);
+            }
+            ui.label(text(and, Face::Plain, 13.0, t.muted));
+        });
+    };
+    row(ui, Room::Large, heading, |ui| drop(ui.label(text(from, Face::Plain, 12.0, t.muted))), says);
 }
 
 /// Shows one fact as a row of a page.

@@ -35,7 +35,10 @@ pub fn sevenths(ui: &mut Ui, content: &Content, node: Node, room: Room, out: &mu
         ui.horizontal(|ui| {
             for choice in choices {
                 let here = node == Node::Code(choice.full);
-                if seventh(ui, choice, width, here) {
+                // In a narrow page a meaning takes two lines, so that it is read whole.
+                let taken = basic::width(ui, &choice.full.to_string(), Face::Mono, 13.0) + 30.0;
+                let high = if basic::width(ui, &choice.meaning, Face::Plain, 14.0) + taken > width { 46.0 } else { 28.0 };
+                if seventh(ui, choice, vec2(width, high), here) {
                     out.push(Action::Look(choice.full));
                 }
             }
@@ -45,9 +48,9 @@ pub fn sevenths(ui: &mut Ui, content: &Content, node: Node, room: Room, out: &mu
     ui.add_space(4.0);
 }
 
-fn seventh(ui: &mut Ui, choice: &super::content::Choice, width: f32, here: bool) -> bool {
+fn seventh(ui: &mut Ui, choice: &super::content::Choice, size: egui::Vec2, here: bool) -> bool {
     let t = Tokens::here(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(width, 28.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let name = format!("{} {}", choice.full, choice.meaning);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, here, format!("7th character {}: {name}", choice.character)));
     let fill = if here {
@@ -65,7 +68,7 @@ fn seventh(ui: &mut Ui, choice: &super::content::Choice, width: f32, here: bool)
     let front = code.get(..code.len() - 1).unwrap_or_default();
     let x = basic::paint_text(ui, pos2(rect.left() + 10.0, middle), Align2::LEFT_CENTER, front, Face::Mono, 13.0, t.muted).right();
     let x = basic::paint_text(ui, pos2(x, middle), Align2::LEFT_CENTER, &choice.character.to_string(), Face::Mono, 13.0, t.accent).right();
-    let (galley, cut) = elide::fitted(ui, &choice.meaning, &[], (Face::Plain, t.ink), (rect.right() - x - 18.0).max(20.0), 1);
+    let (galley, cut) = elide::fitted(ui, &choice.meaning, &[], (Face::Plain, t.ink), (rect.right() - x - 18.0).max(20.0), if size.y > 28.0 { 2 } else { 1 });
     ui.painter().galley(pos2(x + 10.0, middle - galley.size().y / 2.0), galley, t.ink);
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
     if cut { response.on_hover_text(name).clicked() } else { response.clicked() }
@@ -101,7 +104,9 @@ pub fn guidelines(ui: &mut Ui, content: &Content, out: &mut Vec<Action>) {
         "Guidelines",
         |_| {},
         |ui, width| {
-            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.spacing_mut().item_spacing.y = 0.0;
+            // A line is higher than the heading beside it, and both are read on one line.
+            ui.add_space(-4.0);
             let few = &content.guidelines[..content.guidelines.len().min(FEW)];
             let lead = few.iter().map(|id| basic::width(ui, id.number(), Face::Mono, 13.0) + space::M).fold(92.0, f32::max);
             for id in few {
@@ -112,6 +117,7 @@ pub fn guidelines(ui: &mut Ui, content: &Content, out: &mut Vec<Action>) {
             }
             if last >= FEW {
                 let chapter = content.guidelines.iter().min_by_key(|id| id.number().len()).copied();
+                ui.add_space(2.0);
                 let words = format!("All {} of this chapter", last + 1);
                 if super::quiet_link(ui, &words, "the chapter’s guidelines").clicked() {
                     went = chapter;
@@ -135,9 +141,11 @@ pub fn list(ui: &mut Ui, caption: &str, parts: &[Part], out: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let longest = parts.iter().max_by_key(|part| part.label.len()).map_or(0.0, |part| basic::width(ui, &part.label, Face::Mono, 13.0));
     let lead = (longest + space::M).clamp(86.0, 180.0);
+    // Headers stand back behind codes; where there are headers alone nothing does.
+    let mixed = parts.iter().any(|part| part.billable);
     for part in parts {
         let width = ui.available_width();
-        if line(ui, width, &part.label, lead, &part.title, if part.billable { t.ink } else { t.muted }).clicked() {
+        if line(ui, width, &part.label, lead, &part.title, if part.billable || !mixed { t.ink } else { t.muted }).clicked() {
             out.push(Action::TurnTo(part.page));
         }
     }

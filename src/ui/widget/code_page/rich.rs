@@ -64,7 +64,10 @@ pub fn show(ui: &mut Ui, id: Id, rich: &Rich<'_>, width: f32) -> RichOutput {
     touch.widget_info(|| WidgetInfo::labeled(Role::Label, true, rich.words));
     let char_at = |byte: usize| rich.words.get(..byte).map_or(0, |s| s.chars().count());
     let byte_at = |n: usize| rich.words.char_indices().nth(n).map_or(rich.words.len(), |(byte, _)| byte);
-    let held = select(ui, id, &touch, &galley, rect);
+    let held = select(ui, id, &touch, &galley, rect).and_then(|chars| {
+        let whole = whole_words(rich.words, byte_at(chars.start)..byte_at(chars.end));
+        (!whole.is_empty()).then(|| char_at(whole.start)..char_at(whole.end))
+    });
     let mut grounds = Vec::new();
     let mut ground = |range: Range<usize>, fill: Color32| {
         for row in row_rects(&galley, &range) {
@@ -95,6 +98,22 @@ pub fn show(ui: &mut Ui, id: Id, rich: &Rich<'_>, width: f32) -> RichOutput {
     }
     ui.painter().galley(rect.min, galley, t.ink);
     done
+}
+
+/// Grows a selection to the words it touches: a pen marks words, not letters.
+fn whole_words(text: &str, range: Range<usize>) -> Range<usize> {
+    let Some(inner) = text.get(range.clone()) else { return range };
+    let inner = range.start + (inner.len() - inner.trim_start().len())..range.end - (inner.len() - inner.trim_end().len());
+    if inner.start >= inner.end {
+        return 0..0;
+    }
+    let part = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-');
+    let before = text.get(..inner.start).unwrap_or_default();
+    let after = text.get(inner.end..).unwrap_or_default();
+    let joins = |at: Option<char>| at.is_some_and(part);
+    let start = if joins(text.get(inner.clone()).and_then(|s| s.chars().next())) { before.trim_end_matches(part).len() } else { inner.start };
+    let end = if joins(text.get(inner.clone()).and_then(|s| s.chars().next_back())) { text.len() - after.trim_start_matches(part).len() } else { inner.end };
+    start..end
 }
 
 /// Follows the mouse while it drags over words; gives the characters that are selected here.
@@ -176,4 +195,34 @@ pub fn row_rects(galley: &egui::Galley, range: &Range<usize>) -> Vec<Rect> {
         begin += row.char_count_including_newline().0;
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_selection_takes_whole_words_and_no_spaces_at_its_ends() {
+        let text = "diabetes (mellitus) due to insulin secretory defect";
+        let words = |from: &str, to: &str| {
+            let (start, end) = (text.find(from).unwrap_or(0), text.find(to).map_or(0, |at| at + to.len()));
+            text.get(whole_words(text, start..end)).unwrap_or_default()
+        };
+        assert_eq!(words("iabetes", "insulin "), "diabetes (mellitus) due to insulin");
+        assert_eq!(words("ellit", "ellit"), "mellitus");
+        assert_eq!(words(" due", "due "), "due");
+        assert!(whole_words(text, 8..9).is_empty(), "a space alone is nothing");
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_selected_lies_in_the_text(text in "[a-z’é ()-]{0,40}", from in 0.0..1.0_f64, to in 0.0..1.0_f64) {
+            let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+            let at = |share: f64| ends[((ends.len() - 1) as f64 * share) as usize];
+            let (start, end) = (at(from).min(at(to)), at(from).max(at(to)));
+            let whole = whole_words(&text, start..end);
+            prop_assert!(text.get(whole).is_some_and(|words| words.trim() == words));
+        }
+    }
 }

@@ -1,0 +1,56 @@
+//! A claim exercise: what is asked, and the boxes that are right.
+
+use crate::{
+    chart::office::Office,
+    claim::{BoxId, Form, Sheet},
+    code::Date,
+    payer::Profile,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Names what is done with a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ClaimTask {
+    /// Built from the papers, codes given.
+    Build,
+    /// Coded from the chart, then built.
+    FromChart,
+    /// Sent back before the payer took it in: mended and sent as an original.
+    MendRejected,
+    /// Decided by the payer: replaced, or taken back.
+    MendDecided,
+}
+
+/// Holds what a student may see of a claim exercise, beside the chart's papers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ClaimPrompt {
+    /// What is done.
+    pub task: ClaimTask,
+    /// The form.
+    pub form: Form,
+    /// The payer it goes to.
+    pub payer: Profile,
+    /// What the papers say; without diagnoses and services where the student codes them.
+    pub office: Office,
+    /// The claim as it was sent, where one is mended.
+    pub given: Option<Sheet>,
+    /// The day it reaches the payer.
+    pub received: Date,
+}
+
+/// Holds the right claim, with its reasons.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClaimKey {
+    /// Every box that is filled.
+    pub sheet: Sheet,
+    /// Texts as good as the key's; an empty one says that the box may be left blank.
+    #[serde(default)]
+    pub alternates: BTreeMap<BoxId, Vec<String>>,
+    /// Why a box has what it has, where its rule does not say.
+    #[serde(default)]
+    pub why: BTreeMap<BoxId, String>,
+    /// Boxes that are not graded.
+    #[serde(default)]
+    pub ungraded: Vec<BoxId>,
+}
