@@ -148,7 +148,7 @@ fn an_imported_release_knows_every_modifier_and_its_days() {
             "TERM DT" => ended.to_owned(),
             _ => String::new(),
         };
-        HCPCS.split(',').map(|name| cell(name)).collect::<Vec<_>>().join(",")
+        HCPCS.split(',').map(cell).collect::<Vec<_>>().join(",")
     };
     let rows = [HCPCS.to_owned(), row("Q9998", "3", "20200101", ""), row("Y1", "7", "20200101", "20260731"), row("Y2", "7", "20260901", ""), row("Y3", "7", "20200101", "")];
     let dir = tempfile::tempdir().unwrap();

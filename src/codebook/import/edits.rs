@@ -7,6 +7,7 @@ use super::{
     registry::{Here, Made, Row, sources},
     shelf::Body,
 };
+use crate::code::Date;
 use crate::codebook::{
     CodeBook, CodeSets,
     build::Source,
@@ -60,12 +61,7 @@ fn one(release: &Release, parts: &[&Found], here: &Here<'_>, watch: &Watch<'_>) 
         [one] => EditSet::read(&one.name, &one.bytes, watch)?,
         several => EditSet::read(&format!("{}.zip", release.name), &joined(several)?, watch)?,
     };
-    let mut told = here.days;
-    if told.is_none() && set.release().from.is_none() {
-        // The file's own name told no days; that of its zip or folder may. The ending that is cut off is not a version's.
-        let names = parts.iter().flat_map(|file| file.names()).map(|name| Release::of_file(&format!("{name}.txt")));
-        told = names.into_iter().find_map(|release| release.from.zip(release.to));
-    }
+    let told = here.days.or_else(|| if set.release().from.is_none() { told_around(parts) } else { None });
     if let Some((from, to)) = told {
         set = set.for_days(from, to);
     }
@@ -104,6 +100,13 @@ fn one(release: &Release, parts: &[&Found], here: &Here<'_>, watch: &Watch<'_>) 
     remarks.extend(strangers(&set));
     let counted = if of == Kind::Pairs { "pairs" } else { "rows" };
     Ok(Made { kind: of, id, name, days: (release.from, release.to), sources, counts: vec![Count::of(counted, set.len())], body: set.to_bytes(), edits: Some(release), remarks })
+}
+
+/// Reads the days out of the name of the zip or folder, where the file's own name tells none.
+fn told_around(parts: &[&Found]) -> Option<(Date, Date)> {
+    // The ending that is cut off is not a version's.
+    let names = parts.iter().flat_map(|file| file.names()).map(|name| Release::of_file(&format!("{name}.txt")));
+    names.into_iter().find_map(|release| release.from.zip(release.to))
 }
 
 /// Joins parts of a release of pairs with those that are here: CMS ships each in a zip of its own, and they come one by one.

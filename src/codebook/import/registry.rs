@@ -15,8 +15,11 @@ pub struct Here<'a> {
     /// The first and last day edits are meant for, where the person says so.
     pub days: Option<(Date, Date)>,
     /// Gives an installed set by its id, with its own bytes.
-    pub kept: &'a dyn Fn(&str) -> Option<(Head, Vec<u8>)>,
+    pub kept: &'a dyn Fn(&str) -> Option<Kept>,
 }
+
+/// An installed set: what it is, and its own bytes.
+pub type Kept = (Head, Vec<u8>);
 
 /// Holds a set that was read from official files, ready to be kept.
 pub struct Made {

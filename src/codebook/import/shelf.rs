@@ -95,7 +95,7 @@ fn heeded(groups: &[Group<'_>], asked: Asked) -> Result<(), ImportError> {
 }
 
 /// Gives an installed set with its own bytes.
-fn kept(dir: &Path, id: &str) -> Option<(Head, Vec<u8>)> {
+fn kept(dir: &Path, id: &str) -> Option<registry::Kept> {
     let bytes = read_file(&path_of(dir, id)).ok()?;
     let (head, packed) = container::read(&bytes).ok()?;
     let is_here = registry::row(head.kind).is_some_and(|row| hex(&(row.begins)(head.kind)) == head.layout);
