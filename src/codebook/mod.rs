@@ -9,6 +9,7 @@ mod book;
 pub mod build;
 mod compact;
 pub mod cpt;
+mod drugs;
 pub mod edits;
 mod entry;
 pub mod guidelines;

@@ -6,6 +6,7 @@
 use super::{
     CodeSets,
     cpt::{self, CptCheck, Section},
+    drugs,
     hcpcs::{self, HcpcsEntry, HcpcsSet, Kind, Status, Use},
     ledger,
 };
@@ -147,6 +148,9 @@ impl CodeSets {
 
     /// Finds services as [`CodeSets::find_services`] does, of one system where one is asked for.
     pub fn services_in(&self, query: &str, only: Option<CodeSystem>, limit: usize, on: Date) -> Vec<Service<'_>> {
+        // Descriptions go by generic names, people by brands.
+        let generic = drugs::generic(query);
+        let query = generic.as_deref().unwrap_or(query);
         let asked = |system| only.is_none_or(|only| only == system);
         let mut codes: Vec<ProcedureCode> = Vec::new();
         // The ledger is short: both its systems are searched and the other one is left out.

@@ -6,6 +6,8 @@
 
 mod engine;
 pub(super) mod make;
+mod notation;
+mod phrase;
 mod query;
 mod score;
 mod spell;
@@ -13,12 +15,15 @@ mod terms;
 pub(super) mod view;
 
 use super::entry::unpack;
-use super::layout::{FLAG_BILLABLE, RANKS, pack};
+use super::layout::{FLAG_BILLABLE, PARENTS, RANKS};
+use super::words;
 use super::{CodeBook, Lit};
 use crate::code::Icd10Cm;
 use engine::Reach;
+use notation::Numbered;
 use query::Words;
 use spell::Nearest;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 use view::View;
@@ -27,6 +32,11 @@ pub use terms::TermIndex;
 
 /// What a term from elsewhere pays beside a title that fits as well.
 const ELSEWHERE: i32 = 4;
+
+/// Words after a code are asked for at least so many answers, to find those under the code.
+const WITH_A_CODE: usize = 200;
+/// Before so many answers a header brings the code that says no more than it does.
+const FIRST: usize = 5;
 
 /// Holds one answer of a search.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,10 +78,29 @@ impl CodeBook {
         if limit == 0 || self.entries == 0 {
             return Vec::new();
         }
-        let by_code = self.by_code(query, limit);
-        if !by_code.is_empty() {
-            return by_code;
+        match notation::read(self, query, limit) {
+            Numbered::None => self.by_words(query, limit, terms),
+            Numbered::Only(places) => {
+                let mut answers = Answers { book: self, limit, out: Vec::with_capacity(places.len()), asked: Arc::default() };
+                answers.list(places.into_iter());
+                answers.out
+            }
+            Numbered::With(under, words) => {
+                let found = self.by_words(words, limit.max(WITH_A_CODE), terms);
+                let at = |hit: &Hit<'_>| self.position(hit.code).is_some_and(|at| under.contains(&at));
+                let (here, rest): (Vec<_>, Vec<_>) = found.into_iter().partition(at);
+                let mut answers = Answers { book: self, limit, out: here, asked: Arc::new(Lit::new(words)) };
+                answers.list(under.take(limit));
+                answers.out.extend(rest.into_iter().filter(|hit| hit.term.is_none()));
+                let mut seen = HashSet::new();
+                answers.out.retain(|hit| seen.insert(hit.code));
+                answers.out.truncate(limit);
+                answers.out
+            }
         }
+    }
+
+    fn by_words<'a>(&'a self, query: &str, limit: usize, terms: &[&'a TermIndex]) -> Vec<Hit<'a>> {
         let view = self.view();
         let mut nearest = Nearest::default();
         let others: Vec<View<'_>> = terms.iter().filter_map(|terms| terms.view()).collect();
@@ -90,7 +119,11 @@ impl CodeBook {
             let term = elsewhere.iter().enumerate().filter_map(|(n, (_, found))| Some((found.get(places[n])?.points + ELSEWHERE, n))).min();
             match (book.get(at), term) {
                 (Some(found), next) if next.is_none_or(|(points, _)| found.points < points) => {
-                    answers.push(Some(self.word(RANKS, found.document as usize) as usize), None);
+                    let here = self.word(RANKS, found.document as usize) as usize;
+                    if answers.out.len() < FIRST && self.flags(here) & FLAG_BILLABLE == 0 {
+                        answers.push(self.plain_under(here), None);
+                    }
+                    answers.push(Some(here), None);
                     at += 1;
                 }
                 (_, Some((_, n))) => {
@@ -109,24 +142,38 @@ impl CodeBook {
         words.becoming.iter().for_each(|code| answers.push(self.position(*code), None));
         answers.out
     }
+}
 
-    fn by_code(&self, query: &str, limit: usize) -> Vec<Hit<'_>> {
-        let text = query.trim();
-        let bare: String = text.chars().filter(|&c| c != '.').map(|c| c.to_ascii_uppercase()).collect();
-        let looks = text.is_ascii()
-            && (2..=7).contains(&bare.len())
-            && bare.bytes().all(|b| b.is_ascii_alphanumeric())
-            && bare.starts_with(|c: char| c.is_ascii_alphabetic())
-            && (bare[1..2].bytes().all(|b| b.is_ascii_digit()) || bare.starts_with("QA"))
-            && text.find('.').is_none_or(|at| at == 3 && text.matches('.').count() == 1);
-        if !looks {
-            return Vec::new();
+impl CodeBook {
+    /// Gives the code under a header that says no more than the header: its words, and that the rest is not known.
+    fn plain_under(&self, header: usize) -> Option<usize> {
+        let says = |at: usize| -> Vec<String> { words::folded(self.title(at)).filter(|word| !words::is_stop(word)).collect() };
+        let mut wanted = says(header);
+        let mut here = header;
+        // The book is six levels deep.
+        for _ in 0..6 {
+            let end = self.end_of_prefix(unpack(self.packed(here))?.bare());
+            let (mut child, mut found) = (here + 1, None);
+            while child < end && found.is_none() {
+                if self.word(PARENTS, child) as usize == here {
+                    let more = says(child);
+                    let adds = || more.iter().filter(|word| !wanted.contains(word));
+                    let is_plain =
+                        wanted.iter().all(|word| more.contains(word)) && adds().all(|word| make::cost(word) <= 1) && adds().any(|word| word == "unspecified" || word == "initial");
+                    if is_plain {
+                        found = Some((child, more));
+                        break;
+                    }
+                }
+                child = self.end_of_prefix(unpack(self.packed(child))?.bare());
+            }
+            let (child, more) = found?;
+            if self.flags(child) & FLAG_BILLABLE != 0 {
+                return Some(child);
+            }
+            (here, wanted) = (child, more);
         }
-        let from = self.lower_bound(pack(&bare));
-        let to = self.end_of_prefix(&bare).min(from + limit);
-        let mut answers = Answers { book: self, limit, out: Vec::with_capacity(to - from), asked: Arc::default() };
-        (from..to).for_each(|at| answers.push(Some(at), None));
-        answers.out
+        None
     }
 }
 

@@ -1,11 +1,13 @@
 //! Makes of what a person typed what the index can be asked.
 
+use super::phrase::{self, History, Said};
 use super::spell::{self, Nearest};
 use super::view::{Span, Token, View};
 use crate::code::Icd10Cm;
-use crate::codebook::abbreviations::forms;
+use crate::codebook::abbreviations::{Meant, forms};
 use crate::codebook::layout::JOINED;
 use crate::codebook::words;
+use std::borrow::Cow;
 
 /// A question has no more words than this; more are left off.
 const MAX_WORDS: usize = 32;
@@ -66,6 +68,10 @@ pub(super) struct Asked {
     pub groups: Vec<Group>,
     /// Whether the index has nothing for some part of the question.
     pub lacks: bool,
+    /// Words that a text had better have, though none is asked for.
+    pub wishes: Vec<Token>,
+    /// Words that a text had better close or open with.
+    pub ends: Vec<Token>,
 }
 
 /// A question in words, the same for every index.
@@ -78,8 +84,10 @@ pub(super) struct Words {
     pub codes: Vec<Icd10Cm>,
     /// The codes of names that the whole question may become.
     pub becoming: Vec<Icd10Cm>,
-    /// Each part: its words, and whether they are a form.
+    /// Each part: its first word, and how many there are; more than one are a form.
     parts: Vec<(usize, usize)>,
+    /// What its phrases said.
+    said: Said,
     /// For each word, whether the index that was asked first has it or what begins with it.
     known: Vec<bool>,
 }
@@ -92,21 +100,22 @@ impl Words {
         let mut words: Vec<String> = words::folded(query).take(MAX_WORDS).collect();
         let unfinished = query.ends_with(|c: char| c.is_alphanumeric() || c == '\'');
         let forms = forms();
+        let said = phrase::read(&mut words);
         correct(&mut words, view, others, nearest, unfinished);
+        phrase::join(&mut words, |joined| view.token(joined).is_some());
         let known = words.iter().map(|word| !view.begun(word).is_empty()).collect();
         let mut parts = Vec::new();
         let mut at = 0;
         let (mut codes, mut becoming) = (Vec::new(), Vec::new());
-        let whole = words.join(" ");
-        if let Some(means) = forms.get(&whole) {
+        if let Some(means) = forms.of(&words).or_else(|| forms.of(&words.iter().filter(|word| !is_idle(word)).cloned().collect::<Vec<_>>())) {
             codes.extend(means.iter().filter_map(|(_, code)| *code));
-        } else if unfinished && whole.len() >= 3 {
-            let begun = forms.begun(&whole, 4);
+        } else if unfinished {
+            let whole = words.join(" ");
+            let begun = if whole.len() >= 3 { forms.begun(&whole, 4) } else { Vec::new() };
             becoming.extend(begun.iter().filter_map(|form| forms.get(form)).filter_map(|means| means.first()?.1));
         }
         while at < words.len() {
-            let longest =
-                (1..=forms.longest.min(words.len() - at)).rev().find(|n| if *n == 1 { forms.get(&words[at]).is_some() } else { forms.get(&words[at..at + n].join(" ")).is_some() });
+            let longest = (1..=forms.longest.min(words.len() - at)).rev().find(|n| forms.of(&words[at..at + n]).is_some());
             let n = longest.unwrap_or(1);
             parts.push((at, n));
             at += n;
@@ -118,7 +127,7 @@ impl Words {
         if parts.is_empty() {
             words.clear();
         }
-        Self { words, unfinished, codes, becoming, parts, known }
+        Self { words, unfinished, codes, becoming, parts, known, said }
     }
 
     /// Lists the words to light up: those typed, and those that forms stand for.
@@ -127,7 +136,7 @@ impl Words {
         for (at, n) in &self.parts {
             let words = &self.words[*at..at + n];
             out.extend(words.iter().filter(|word| !words::is_stop(word)).cloned());
-            if let Some(means) = forms().get(&words.join(" ")) {
+            if let Some(means) = forms().of(words) {
                 out.extend(means.iter().flat_map(|(words, _)| words.iter().cloned()));
             }
         }
@@ -160,13 +169,13 @@ impl Words {
             for (k, word) in self.words[*at..at + n].iter().enumerate().filter(|(_, word)| *n == 1 || !words::is_stop(word)) {
                 asked.slots.push(slot(view, nearest, word, self.is_open(at + k), wider));
             }
-            let key = if *n == 1 { forms.get(&self.words[*at]) } else { forms.get(&self.words[*at..at + n].join(" ")) };
+            let key = forms.of(&self.words[*at..at + n]);
             if key.is_none() || !asked.slots[start..].iter().any(Slot::is_lost) {
                 alternatives.push(start..asked.slots.len());
             } else {
                 asked.slots.truncate(start);
             }
-            for (means, _) in key.unwrap_or_default() {
+            for means in self.meanings(*at, key.unwrap_or_default()) {
                 let start = asked.slots.len();
                 asked.slots.extend(means.iter().map(|word| slot(view, nearest, word, false, wider)));
                 alternatives.push(start..asked.slots.len());
@@ -180,7 +189,25 @@ impl Words {
             let weight = if common { 2 } else { 3 * (*n).min(2) as u32 };
             asked.groups.push(Group { alternatives, weight });
         }
+        asked.wishes.extend((self.said.history == History::Own).then(|| view.token("personal")).flatten());
+        if self.said.no_more {
+            asked.ends.extend(["unspecified", "nos"].iter().filter_map(|word| view.token(word)));
+        }
         asked
+    }
+
+    /// Gives what a part may mean; of a history, in the wider words of the book's histories too.
+    fn meanings<'m>(&self, at: usize, key: &'m [Meant]) -> Vec<Cow<'m, [String]>> {
+        let mut out: Vec<Cow<'m, [String]>> = key.iter().map(|(means, _)| Cow::Borrowed(means.as_slice())).collect();
+        let Some(first) = key.first().filter(|_| self.said.history != History::None) else { return out };
+        if first.0.len() > 1 {
+            out.extend(phrase::reworded(&first.0).into_iter().map(Cow::Owned));
+        }
+        if self.said.history == History::Family {
+            let own = self.words.get(at..=at).unwrap_or_default();
+            out.extend(phrase::broader(&first.0).or_else(|| phrase::broader(own)).map(Cow::Owned));
+        }
+        out
     }
 }
 
@@ -205,9 +232,19 @@ fn correct(words: &mut [String], view: &View<'_>, others: &[View<'_>], nearest: 
             continue;
         }
         let open = unfinished && at + 1 == count;
+        if open && let Some(begun) = forms().begins(word) {
+            *word = begun.to_owned();
+            continue;
+        }
         let near = nearest.to(view, word, open);
-        let Some(better) = near.iter().filter_map(|(token, _)| std::str::from_utf8(view.text(usize::from(*token))).ok()).find(|text| forms().has(text)) else { continue };
-        if near.first().is_some_and(|first| view.text(usize::from(first.0)) == better.as_bytes()) {
+        let first = near.first().and_then(|first| std::str::from_utf8(view.text(usize::from(first.0))).ok());
+        let better = match first {
+            _ if forms().sounding(word).is_some() => forms().sounding(word),
+            Some(first) if forms().has(first) => Some(first),
+            Some(_) => None,
+            None => forms().near(word, if word.len() < 6 { 1 } else { 2 }),
+        };
+        if let Some(better) = better {
             *word = better.to_owned();
         }
     }

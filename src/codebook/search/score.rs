@@ -12,6 +12,8 @@ const MISSING: i32 = 20;
 const CONTRADICTS: i32 = 16;
 /// A term instead of the title.
 const BY_TERM: i32 = 3;
+/// A word that was not asked for but wished.
+const WISHED: i32 = 3;
 /// A title of more tokens is scored by its first ones.
 const MOST_TOKENS: usize = 64;
 
@@ -76,6 +78,9 @@ impl Scorer {
             }
         }
         met.points += self.shape(view);
+        if !asked.wishes.is_empty() || !asked.ends.is_empty() {
+            self.wished(view, asked, &mut met, &mut used);
+        }
         while used != 0 {
             let at = used.trailing_zeros() as usize;
             used &= used - 1;
@@ -87,6 +92,19 @@ impl Scorer {
             }
         }
         met
+    }
+
+    /// Rewards the words a text had better have.
+    fn wished(&self, view: &View<'_>, asked: &Asked, met: &mut Met, used: &mut u64) {
+        // An encounter that every title closes with is no end of what it says.
+        let last = self.tokens.iter().rposition(|&token| view.cost(plain(token)) > 0).unwrap_or(0);
+        for (at, token) in self.tokens.iter().enumerate() {
+            let token = plain(*token);
+            if asked.wishes.contains(&token) || ((at == 0 || at == last) && asked.ends.contains(&token)) {
+                met.points -= WISHED;
+                *used |= 1 << at;
+            }
+        }
     }
 
     /// Finds the alternative of a group that the text meets best.
