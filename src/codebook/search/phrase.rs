@@ -101,21 +101,24 @@ pub(super) fn read(asked: &mut Vec<String>) -> Said {
     said
 }
 
-/// Joins two words that the forms know as one: "lock jaw", "sun burn". `known` tells what a word of the index is.
-pub(super) fn join(asked: &mut Vec<String>, known: impl Fn(&str) -> bool) {
+/// Joins two words that the forms know as one and not apart: "lock jaw", "sun burn".
+pub(super) fn join(asked: &mut Vec<String>) {
     let forms = forms();
     let mut at = 0;
     while at + 1 < asked.len() {
-        let (first, second) = (&asked[at], &asked[at + 1]);
-        let sized = first.len() >= 3 && second.len() >= 3 && first.len() + second.len() >= 7;
-        if sized && !words::is_stop(first) && !words::is_stop(second) && forms.get(&[first.as_str(), " ", second].concat()).is_none() {
-            let joined = [first.as_str(), second].concat();
-            if forms.get(&joined).is_some() || known(&joined) {
-                asked.splice(at..at + 2, [joined]);
-            }
+        if forms.of(&asked[at..at + 2]).is_none()
+            && let Some(joined) = joined(&asked[at], &asked[at + 1]).filter(|joined| forms.get(joined).is_some())
+        {
+            asked.splice(at..at + 2, [joined]);
         }
         at += 1;
     }
+}
+
+/// Writes two words as one, where they are long enough to be one.
+pub(super) fn joined(first: &str, second: &str) -> Option<String> {
+    let sized = first.len() >= 3 && second.len() >= 3 && first.len() + second.len() >= 7;
+    (sized && !words::is_stop(first) && !words::is_stop(second)).then(|| [first, second].concat())
 }
 
 /// Gives the words of a meaning with an organ told by what it belongs to; nothing where it names none.

@@ -9,6 +9,9 @@ use crate::codebook::layout::JOINED;
 use crate::codebook::words;
 use std::borrow::Cow;
 
+/// What a less likely meaning of a short form costs, for each that stands before it.
+const LESS_LIKELY: i32 = 6;
+
 /// A question has no more words than this; more are left off.
 const MAX_WORDS: usize = 32;
 
@@ -53,10 +56,16 @@ impl Slot {
     }
 }
 
+/// One way to meet a group: slots that must all be met, and what it costs.
+pub(super) struct Alternative {
+    pub slots: std::ops::Range<usize>,
+    pub cost: i32,
+}
+
 /// One thing asked for: any of its alternatives answers it.
 pub(super) struct Group {
-    /// Each alternative is slots that must all be met.
-    pub alternatives: Vec<std::ops::Range<usize>>,
+    /// Each way to meet it.
+    pub alternatives: Vec<Alternative>,
     /// How much is lost when it is dropped.
     pub weight: u32,
 }
@@ -68,6 +77,8 @@ pub(super) struct Asked {
     pub groups: Vec<Group>,
     /// Whether the index has nothing for some part of the question.
     pub lacks: bool,
+    /// The word "without", unless the question itself says that something is not.
+    pub without: Option<Token>,
     /// Words that a text had better have, though none is asked for.
     pub wishes: Vec<Token>,
     /// Words that a text had better close or open with.
@@ -84,7 +95,7 @@ pub(super) struct Words {
     pub codes: Vec<Icd10Cm>,
     /// The codes of names that the whole question may become.
     pub becoming: Vec<Icd10Cm>,
-    /// Each part: its first word, and how many there are; more than one are a form.
+    /// Each part: its first word, and how many there are; more than one are a form, or two that the book writes as one.
     parts: Vec<(usize, usize)>,
     /// What its phrases said.
     said: Said,
@@ -102,7 +113,7 @@ impl Words {
         let forms = forms();
         let said = phrase::read(&mut words);
         correct(&mut words, view, others, nearest, unfinished);
-        phrase::join(&mut words, |joined| view.token(joined).is_some());
+        phrase::join(&mut words);
         let known = words.iter().map(|word| !view.begun(word).is_empty()).collect();
         let mut parts = Vec::new();
         let mut at = 0;
@@ -116,7 +127,12 @@ impl Words {
         }
         while at < words.len() {
             let longest = (1..=forms.longest.min(words.len() - at)).rev().find(|n| forms.of(&words[at..at + n]).is_some());
-            let n = longest.unwrap_or(1);
+            // Two words may stand in the book as one.
+            let as_one = longest.is_none_or(|n| n == 1)
+                && at + 1 < words.len()
+                && forms.of(&words[at + 1..at + 2]).is_none_or(|_| longest.is_none())
+                && phrase::joined(&words[at], &words[at + 1]).is_some_and(|joined| view.token(&joined).is_some());
+            let n = if as_one { 2 } else { longest.unwrap_or(1) };
             parts.push((at, n));
             at += n;
         }
@@ -164,30 +180,45 @@ impl Words {
         let forms = forms();
         let mut asked = Asked::default();
         for (at, n) in &self.parts {
-            let mut alternatives = Vec::new();
+            let mut alternatives: Vec<Alternative> = Vec::new();
             let start = asked.slots.len();
-            for (k, word) in self.words[*at..at + n].iter().enumerate().filter(|(_, word)| *n == 1 || !words::is_stop(word)) {
-                asked.slots.push(slot(view, nearest, word, self.is_open(at + k), wider));
-            }
             let key = forms.of(&self.words[*at..at + n]);
+            // Who typed a name that the forms know made no slip.
+            let slips = if key.is_some() { Slips::None } else { Slips::Sought };
+            for (k, word) in self.words[*at..at + n].iter().enumerate().filter(|(_, word)| *n == 1 || !words::is_stop(word)) {
+                asked.slots.push(slot(view, nearest, word, Ends { open: self.is_open(at + k), wider, slips }));
+            }
             if key.is_none() || !asked.slots[start..].iter().any(Slot::is_lost) {
-                alternatives.push(start..asked.slots.len());
+                alternatives.push(Alternative { slots: start..asked.slots.len(), cost: 0 });
             } else {
                 asked.slots.truncate(start);
             }
-            for means in self.meanings(*at, key.unwrap_or_default()) {
+            if key.is_none()
+                && *n == 2
+                && let Some(joined) = phrase::joined(&self.words[*at], &self.words[at + 1])
+            {
                 let start = asked.slots.len();
-                asked.slots.extend(means.iter().map(|word| slot(view, nearest, word, false, wider)));
-                alternatives.push(start..asked.slots.len());
+                asked.slots.push(slot(view, nearest, &joined, Ends { open: self.is_open(at + 1), wider, slips: Slips::None }));
+                alternatives.push(Alternative { slots: start..asked.slots.len(), cost: 0 });
             }
-            alternatives.retain(|slots| !asked.slots[slots.clone()].iter().any(Slot::is_lost));
+            // Of several things a short form may mean the first is the likeliest.
+            let ranked = key.and_then(<[Meant]>::first).is_some_and(|first| first.1.is_some());
+            for (rank, means) in self.meanings(*at, key.unwrap_or_default()).into_iter().enumerate() {
+                let start = asked.slots.len();
+                asked.slots.extend(means.iter().map(|word| slot(view, nearest, word, Ends { open: false, wider, slips: Slips::Meant })));
+                alternatives.push(Alternative { slots: start..asked.slots.len(), cost: if ranked { LESS_LIKELY * rank.min(2) as i32 } else { 0 } });
+            }
+            alternatives.retain(|one| !asked.slots[one.slots.clone()].iter().any(Slot::is_lost));
             if alternatives.is_empty() {
                 asked.lacks = true;
                 continue;
             }
-            let common = *n == 1 && asked.slots[alternatives[0].clone()].iter().all(|slot| is_common(view, slot));
+            let common = *n == 1 && asked.slots[alternatives[0].slots.clone()].iter().all(|slot| is_common(view, slot));
             let weight = if common { 2 } else { 3 * (*n).min(2) as u32 };
             asked.groups.push(Group { alternatives, weight });
+        }
+        if !self.words.iter().any(|word| matches!(word.as_str(), "without" | "no" | "not" | "non")) {
+            asked.without = view.token("without");
         }
         asked.wishes.extend((self.said.history == History::Own).then(|| view.token("personal")).flatten());
         if self.said.no_more {
@@ -232,6 +263,10 @@ fn correct(words: &mut [String], view: &View<'_>, others: &[View<'_>], nearest: 
             continue;
         }
         let open = unfinished && at + 1 == count;
+        if let Some(other) = spell::inflected(word).into_iter().find(|other| forms().get(other).is_some()) {
+            *word = other;
+            continue;
+        }
         if open && let Some(begun) = forms().begins(word) {
             *word = begun.to_owned();
             continue;
@@ -240,7 +275,9 @@ fn correct(words: &mut [String], view: &View<'_>, others: &[View<'_>], nearest: 
         let first = near.first().and_then(|first| std::str::from_utf8(view.text(usize::from(first.0))).ok());
         let better = match first {
             _ if forms().sounding(word).is_some() => forms().sounding(word),
-            Some(first) if forms().has(first) => Some(first),
+            // Where another word is as near, only a name that stands alone is sure.
+            Some(first) if near.get(1).is_none_or(|next| next.1 > near[0].1) => forms().has(first).then_some(first),
+            Some(first) if forms().get(first).is_some_and(|means| means.iter().any(|one| one.1.is_some())) => Some(first),
             Some(_) => None,
             None => forms().near(word, if word.len() < 6 { 1 } else { 2 }),
         };
@@ -254,10 +291,30 @@ fn correct(words: &mut [String], view: &View<'_>, others: &[View<'_>], nearest: 
 const FAMILIES: [&[&str]; 5] =
     [&["right", "left", "bilateral"], &["initial", "subsequent", "sequela"], &["1", "2", "3", "4", "5", "6"], &["first", "second", "third"], &["acute", "chronic"]];
 
-fn slot(view: &View<'_>, nearest: &mut Nearest, word: &str, open: bool, wider: bool) -> Slot {
+/// What a word may be besides itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Slips {
+    /// A slip for another.
+    Sought,
+    /// Itself or the beginning of another.
+    None,
+    /// A word of our own list: itself, where the index has it.
+    Meant,
+}
+
+/// How far a word may go.
+#[derive(Debug, Clone, Copy)]
+struct Ends {
+    open: bool,
+    wider: bool,
+    slips: Slips,
+}
+
+fn slot(view: &View<'_>, nearest: &mut Nearest, word: &str, Ends { open, wider, slips }: Ends) -> Slot {
     let begun = view.begun(word);
     let exact = (!begun.is_empty() && view.text(usize::from(begun.start)) == word.as_bytes()).then_some(begun.start);
-    let as_beginning = open || word.len() >= 4 || exact.is_none();
+    let is_known = slips == Slips::Meant && (exact.is_some() || word.len() < 6);
+    let as_beginning = !is_known && (open || word.len() >= 4 || exact.is_none());
     let mut slot = Slot { exact, spans: [(0..0, 0), (0..0, 0), (0..0, 0)], near: Vec::new(), foes: Vec::new(), hull: (0, 0) };
     let figures = word.bytes().all(|b| b.is_ascii_digit());
     if as_beginning && !(figures && exact.is_some()) {
@@ -271,15 +328,19 @@ fn slot(view: &View<'_>, nearest: &mut Nearest, word: &str, open: bool, wider: b
         slot.spans[1] = (view.begun(&other), 1);
         slot.exact = view.token(&other);
     }
+    if slot.exact.is_none() && !open {
+        slot.exact = spell::inflected(word).into_iter().find_map(|other| view.token(&other));
+    }
     if wider && let Some(stem) = spell::stem(word) {
         slot.spans[2] = (view.begun(stem), 4);
     }
     // A slip may look like the beginning of some rare word.
     let doubtful = wider && slot.exact.is_none() && word.len() >= 5 && slot.spans[0].0.len() <= 2;
-    if slot.is_lost() || doubtful {
+    if slips == Slips::Sought && (slot.is_lost() || doubtful) {
         slot.near = nearest.to(view, word, open).to_vec();
     }
-    if slot.is_lost()
+    if slips == Slips::Sought
+        && slot.is_lost()
         && let Some(stem) = spell::stem(word)
     {
         slot.spans[2] = (view.begun(stem), 4);

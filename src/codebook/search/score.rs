@@ -1,6 +1,6 @@
 //! Says how well a document answers a question. The fewer points the better.
 
-use super::query::{Asked, Group, Slot, plain};
+use super::query::{Alternative, Asked, Group, Slot, plain};
 use super::view::View;
 use crate::codebook::layout::{JOINED, LINE_END};
 
@@ -12,6 +12,8 @@ const MISSING: i32 = 20;
 const CONTRADICTS: i32 = 16;
 /// A term instead of the title.
 const BY_TERM: i32 = 3;
+/// A title that is without what was asked for.
+const WITHOUT: i32 = 6;
 /// A word that was not asked for but wished.
 const WISHED: i32 = 3;
 /// A title of more tokens is scored by its first ones.
@@ -78,6 +80,9 @@ impl Scorer {
             }
         }
         met.points += self.shape(view);
+        if self.is_without(asked, used) {
+            met.points += WITHOUT;
+        }
         if !asked.wishes.is_empty() || !asked.ends.is_empty() {
             self.wished(view, asked, &mut met, &mut used);
         }
@@ -92,6 +97,12 @@ impl Scorer {
             }
         }
         met
+    }
+
+    /// Tells whether what was asked for stands right after "without".
+    fn is_without(&self, asked: &Asked, used: u64) -> bool {
+        let Some(without) = asked.without else { return false };
+        self.tokens.iter().enumerate().any(|(at, token)| *token == without && at + 2 < 64 && used >> (at + 1) & 0b11 != 0)
     }
 
     /// Rewards the words a text had better have.
@@ -110,8 +121,8 @@ impl Scorer {
     /// Finds the alternative of a group that the text meets best.
     fn best(&self, asked: &Asked, group: &Group, elsewhere: impl Fn() -> i32) -> (i32, std::ops::Range<usize>, usize) {
         let mut best = (i32::MAX, 0..0, 0);
-        for slots in &group.alternatives {
-            let (mut points, mut lacking) = (0, 0);
+        for Alternative { slots, cost } in &group.alternatives {
+            let (mut points, mut lacking) = (*cost, 0);
             for slot in slots.clone() {
                 match self.places[slot] {
                     Some((_, cost)) => points += cost,
@@ -127,7 +138,8 @@ impl Scorer {
                 // Of "type 2 diabetes mellitus" another diabetes has most.
                 points += elsewhere() * lacking as i32 / slots.len() as i32;
             }
-            if points < best.0 {
+            // Of two met alike the one that says more leaves less of the text unasked.
+            if points < best.0 || (points == best.0 && lacking == 0 && slots.len() > best.1.len()) {
                 best = (points, slots.clone(), lacking);
             }
         }
