@@ -36,6 +36,12 @@ pub(super) fn generic(text: &str) -> Option<String> {
     asked.iter().any(|word| brands.contains_key(word.as_str())).then(|| asked.iter().map(|word| brands.get(word.as_str()).copied().unwrap_or(word)).collect::<Vec<_>>().join(" "))
 }
 
+/// Tells whether a text is the name of a drug and nothing else.
+pub(super) fn is_name(text: &str) -> bool {
+    let text = text.trim();
+    drugs().iter().any(|Drug(brands, generic, ..)| brands.iter().chain([generic]).any(|name| name.eq_ignore_ascii_case(text)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,6 +8,7 @@ mod engine;
 pub(super) mod make;
 mod notation;
 mod phrase;
+mod plain;
 mod query;
 mod score;
 mod spell;
@@ -15,8 +16,7 @@ mod terms;
 pub(super) mod view;
 
 use super::entry::unpack;
-use super::layout::{FLAG_BILLABLE, PARENTS, RANKS};
-use super::words;
+use super::layout::{FLAG_BILLABLE, RANKS};
 use super::{CodeBook, Lit};
 use crate::code::Icd10Cm;
 use engine::Reach;
@@ -89,8 +89,10 @@ impl CodeBook {
                 let found = self.by_words(words, limit.max(WITH_A_CODE), terms);
                 let at = |hit: &Hit<'_>| self.position(hit.code).is_some_and(|at| under.contains(&at));
                 let (here, rest): (Vec<_>, Vec<_>) = found.into_iter().partition(at);
-                let mut answers = Answers { book: self, limit, out: here, asked: Arc::new(Lit::new(words)) };
-                answers.list(under.take(limit));
+                let asked = Arc::new(Lit::new(words));
+                let mut answers = Answers { book: self, limit, out: here, asked };
+                answers.list(self.lit_under(under.clone(), &Lit::new(words)).into_iter());
+                answers.list(under);
                 answers.out.extend(rest.into_iter().filter(|hit| hit.term.is_none()));
                 let mut seen = HashSet::new();
                 answers.out.retain(|hit| seen.insert(hit.code));
@@ -141,39 +143,6 @@ impl CodeBook {
         }
         words.becoming.iter().for_each(|code| answers.push(self.position(*code), None));
         answers.out
-    }
-}
-
-impl CodeBook {
-    /// Gives the code under a header that says no more than the header: its words, and that the rest is not known.
-    fn plain_under(&self, header: usize) -> Option<usize> {
-        let says = |at: usize| -> Vec<String> { words::folded(self.title(at)).filter(|word| !words::is_stop(word)).collect() };
-        let mut wanted = says(header);
-        let mut here = header;
-        // The book is six levels deep.
-        for _ in 0..6 {
-            let end = self.end_of_prefix(unpack(self.packed(here))?.bare());
-            let (mut child, mut found) = (here + 1, None);
-            while child < end && found.is_none() {
-                if self.word(PARENTS, child) as usize == here {
-                    let more = says(child);
-                    let adds = || more.iter().filter(|word| !wanted.contains(word));
-                    let is_plain =
-                        wanted.iter().all(|word| more.contains(word)) && adds().all(|word| make::cost(word) <= 1) && adds().any(|word| word == "unspecified" || word == "initial");
-                    if is_plain {
-                        found = Some((child, more));
-                        break;
-                    }
-                }
-                child = self.end_of_prefix(unpack(self.packed(child))?.bare());
-            }
-            let (child, more) = found?;
-            if self.flags(child) & FLAG_BILLABLE != 0 {
-                return Some(child);
-            }
-            (here, wanted) = (child, more);
-        }
-        None
     }
 }
 

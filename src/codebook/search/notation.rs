@@ -1,8 +1,8 @@
 //! Codes as people and notes write them: whole, begun, with an open end ("I50.-"), as a range, or before words.
 
 use super::Answers;
-use crate::codebook::CodeBook;
-use crate::codebook::layout::pack;
+use crate::codebook::layout::{FLAG_BILLABLE, pack};
+use crate::codebook::{CodeBook, Lit};
 use std::ops::Range;
 
 /// Gives the bare letters of a code or its beginning, capital; nothing where a text is none.
@@ -63,6 +63,25 @@ pub(super) fn read<'q>(book: &CodeBook, query: &'q str, limit: usize) -> Numbere
     }
 }
 
+/// So many codes are read for words; under a beginning with more, the search by words must do.
+const READ: usize = 300;
+
+impl CodeBook {
+    /// Gives the codes of a range whose titles have words of a question, those with most first; headers after codes.
+    pub(super) fn lit_under(&self, under: Range<usize>, lit: &Lit) -> Vec<usize> {
+        if under.len() > READ {
+            return Vec::new();
+        }
+        let marked = |at: usize| {
+            let marks = lit.marks(self.title(at)).iter().map(Range::len).sum::<usize>();
+            (marks > 0).then_some((usize::MAX - marks, self.flags(at) & FLAG_BILLABLE == 0, at))
+        };
+        let mut found: Vec<_> = under.filter_map(marked).collect();
+        found.sort_unstable();
+        found.into_iter().map(|(.., at)| at).collect()
+    }
+}
+
 impl Answers<'_> {
     /// Offers codes by their places.
     pub(super) fn list(&mut self, places: impl Iterator<Item = usize>) {
@@ -72,5 +91,37 @@ impl Answers<'_> {
             }
             self.push(Some(at), None);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::codebook::CodeBook;
+
+    fn found(query: &str) -> Vec<String> {
+        CodeBook::carried().search(query, 6).iter().map(|hit| hit.code.to_string()).collect()
+    }
+
+    #[test]
+    fn an_open_end_is_the_beginning_itself() {
+        for (open, begun) in [("I50.-", "I50"), ("S72.0-", "S72.0"), ("e11.-", "E11"), ("T36.0X-", "T36.0X")] {
+            assert_eq!(found(open), found(begun), "{open}");
+            assert_eq!(found(open).first().map(String::as_str), Some(begun.to_uppercase().as_str()));
+        }
+    }
+
+    #[test]
+    fn a_range_lists_its_categories_first() {
+        assert_eq!(found("E11-E13")[..3], ["E11", "E13", "E11.0"]);
+        assert_eq!(found("j09 to j11")[..3], ["J09", "J10", "J11"]);
+        assert_eq!(found("e11 - e13"), found("E11-E13"));
+        assert!(CodeBook::carried().search("E13-E11", 3).iter().all(|hit| hit.title.len() > 3), "a range backwards is no range");
+    }
+
+    #[test]
+    fn a_code_before_words_is_a_code() {
+        assert_eq!(found("E11.22 diabetes").first().map(String::as_str), Some("E11.22"));
+        assert_eq!(found("E11 kidney").first().map(String::as_str), Some("E11.22"));
+        assert_eq!(found("b12 deficiency anemia").first().map(String::as_str), Some("D51.9"), "B12 is no code");
     }
 }

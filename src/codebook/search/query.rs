@@ -118,7 +118,7 @@ impl Words {
         let mut parts = Vec::new();
         let mut at = 0;
         let (mut codes, mut becoming) = (Vec::new(), Vec::new());
-        if let Some(means) = forms.of(&words).or_else(|| forms.of(&words.iter().filter(|word| !is_idle(word)).cloned().collect::<Vec<_>>())) {
+        if let Some(means) = named(&words) {
             codes.extend(means.iter().filter_map(|(_, code)| *code));
         } else if unfinished {
             let whole = words.join(" ");
@@ -242,6 +242,17 @@ impl Words {
     }
 }
 
+/// Gives what the whole of a question is a name for, words that narrow nothing aside: "crohns disease" is "crohns".
+fn named(asked: &[String]) -> Option<&'static [Meant]> {
+    let forms = forms();
+    forms.of(asked).or_else(|| {
+        let said: Vec<String> = asked.iter().filter(|word| !is_idle(word)).cloned().collect();
+        let (last, rest) = said.split_last()?;
+        let bare = matches!(last.as_str(), "disease" | "syndrome" | "disorder").then(|| forms.of(rest)).flatten();
+        forms.of(&said).or(bare)
+    })
+}
+
 /// Tells whether a word of a question narrows nothing: the book's stop words, and those of people telling a story.
 fn is_idle(word: &str) -> bool {
     const TALK: [&str; 17] = ["nec", "that", "this", "is", "are", "has", "have", "had", "was", "were", "my", "his", "her", "it", "which", "patient", "pt"];
@@ -330,6 +341,13 @@ fn slot(view: &View<'_>, nearest: &mut Nearest, word: &str, Ends { open, wider, 
     }
     if slot.exact.is_none() && !open {
         slot.exact = spell::inflected(word).into_iter().find_map(|other| view.token(&other));
+    }
+    if wider
+        && !open
+        && slot.spans[1].0.is_empty()
+        && let Some(token) = spell::inflected(word).into_iter().find_map(|other| view.token(&other))
+    {
+        slot.spans[1] = (token..token + 1, 2);
     }
     if wider && let Some(stem) = spell::stem(word) {
         slot.spans[2] = (view.begun(stem), 4);

@@ -73,11 +73,7 @@ impl Scorer {
             let (points, slots, lacking) = self.best(asked, group, || elsewhere(at));
             met.points += points;
             met.whole &= lacking == 0;
-            for slot in slots {
-                if let Some((place, _)) = self.places[slot] {
-                    used |= 1 << place;
-                }
-            }
+            used |= slots.filter_map(|slot| self.places[slot]).fold(0_u64, |all, (place, _)| all | 1 << place);
         }
         met.points += self.shape(view);
         if self.is_without(asked, used) {
