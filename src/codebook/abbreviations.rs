@@ -37,9 +37,9 @@ pub(super) struct Forms {
     /// The words of every form, in order.
     words: Vec<String>,
     /// How words of five letters or more sound, in order, with their place among [`Self::words`].
-    sounds: Vec<(String, usize)>,
-    /// The most words a form has.
-    pub longest: usize,
+    sounds: OnceLock<Vec<(String, usize)>>,
+    /// The most words of a form that begins with a word, for words that begin one of several.
+    longest: HashMap<String, usize>,
     /// Every form with a code, in order, for finding what an unfinished one may become.
     sorted: Vec<String>,
 }
@@ -61,6 +61,11 @@ impl Forms {
         })
     }
 
+    /// Gives the most words of a form that begins with this one.
+    pub fn longest(&self, first: &str) -> usize {
+        self.longest.get(first).copied().unwrap_or(1)
+    }
+
     /// Tells whether a word stands in any form.
     pub fn has(&self, word: &str) -> bool {
         self.words.binary_search_by(|known| known.as_str().cmp(word)).is_ok()
@@ -74,9 +79,16 @@ impl Forms {
 
     /// Gives the word of the forms that sounds the same.
     pub fn sounding(&self, word: &str) -> Option<&str> {
+        // Asked of words that nothing has; the first question of a start is none.
+        let sounds = self.sounds.get_or_init(|| {
+            let mut sounds: Vec<_> = self.words.iter().enumerate().filter(|(_, word)| word.len() >= 5).map(|(at, word)| (words::sound(word), at)).collect();
+            sounds.sort_unstable();
+            sounds.dedup_by(|later, first| later.0 == first.0);
+            sounds
+        });
         let wanted = words::sound(word);
-        let at = self.sounds.binary_search_by(|(sound, _)| sound.cmp(&wanted)).ok()?;
-        self.words.get(self.sounds.get(at)?.1).map(String::as_str)
+        let at = sounds.binary_search_by(|(sound, _)| sound.cmp(&wanted)).ok()?;
+        self.words.get(sounds.get(at)?.1).map(String::as_str)
     }
 
     /// Gives the word of the forms with the fewest slips to this one, up to so many; the first letter is taken to be right.
@@ -102,7 +114,12 @@ impl Forms {
 
     fn add(&mut self, form: &str, means: impl Iterator<Item = Meant>) {
         let folded: Vec<String> = words::folded(form).collect();
-        self.longest = self.longest.max(folded.len());
+        if folded.len() > 1
+            && let Some(first) = folded.first()
+        {
+            let longest = self.longest.entry(first.clone()).or_default();
+            *longest = folded.len().max(*longest);
+        }
         let bare: Vec<String> = folded.iter().filter(|word| !words::is_stop(word)).cloned().collect();
         let means: Vec<Meant> = means.collect();
         let own = folded.join(" ");
@@ -123,9 +140,6 @@ impl Forms {
     fn finish(mut self) -> Self {
         self.words.sort_unstable();
         self.words.dedup();
-        self.sounds = self.words.iter().enumerate().filter(|(_, word)| word.len() >= 5).map(|(at, word)| (words::sound(word), at)).collect();
-        self.sounds.sort_unstable();
-        self.sounds.dedup_by(|later, first| later.0 == first.0);
         self.sorted = self.known.iter().filter(|(_, means)| means.first().is_some_and(|one| one.1.is_some())).map(|(form, _)| form.clone()).collect();
         self.sorted.sort_unstable();
         self
@@ -142,7 +156,7 @@ pub fn abbreviations() -> &'static [Abbreviation] {
 pub(super) fn forms() -> &'static Forms {
     static FORMS: OnceLock<Forms> = OnceLock::new();
     FORMS.get_or_init(|| {
-        let mut forms = Forms { known: HashMap::new(), words: Vec::new(), sounds: Vec::new(), longest: 1, sorted: Vec::new() };
+        let mut forms = Forms { known: HashMap::new(), words: Vec::new(), sounds: OnceLock::new(), longest: HashMap::new(), sorted: Vec::new() };
         for Abbreviation(shorts, means) in abbreviations() {
             shorts.iter().for_each(|short| forms.add(short, means.iter().map(|Meaning(text, code)| (asked_for(text), *code))));
         }

@@ -18,8 +18,8 @@ impl Lit {
         let asked: Vec<String> = words::folded(query).take(12).collect();
         let mut found: Vec<String> = asked.iter().filter(|w| !words::is_stop(w) && w.len() > 1).cloned().collect();
         for at in 0..asked.len() {
-            for end in at + 1..=asked.len().min(at + forms().longest) {
-                let means = forms().get(&asked[at..end].join(" ")).unwrap_or_default();
+            for end in at + 1..=asked.len().min(at + forms().longest(&asked[at])) {
+                let means = forms().of(&asked[at..end]).unwrap_or_default();
                 found.extend(means.iter().flat_map(|(words, _)| words).filter(|w| w.len() > 1).cloned());
             }
         }

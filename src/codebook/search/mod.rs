@@ -37,6 +37,8 @@ const ELSEWHERE: i32 = 4;
 const WITH_A_CODE: usize = 200;
 /// Before so many answers a header brings the code that says no more than it does.
 const FIRST: usize = 5;
+/// A title that was asked for nearly whole has no more points.
+const NEARLY_WHOLE: i32 = 3;
 
 /// Holds one answer of a search.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,7 +124,7 @@ impl CodeBook {
             match (book.get(at), term) {
                 (Some(found), next) if next.is_none_or(|(points, _)| found.points < points) => {
                     let here = self.word(RANKS, found.document as usize) as usize;
-                    if answers.out.len() < FIRST && self.flags(here) & FLAG_BILLABLE == 0 {
+                    if answers.out.len() < FIRST && found.points <= NEARLY_WHOLE && self.flags(here) & FLAG_BILLABLE == 0 {
                         answers.push(self.plain_under(here), None);
                     }
                     answers.push(Some(here), None);

@@ -79,7 +79,8 @@ pub(super) fn read(asked: &mut Vec<String>) -> Said {
     let mut at = 0;
     while at < asked.len() {
         let here = &asked[at..];
-        let found = PHRASES.iter().find(|(written, _)| here.len() >= written.len() && written.iter().zip(here).all(|(a, b)| a == b));
+        // All that begin a phrase are short.
+        let found = PHRASES.iter().filter(|_| here[0].len() <= 9).find(|(written, _)| here.len() >= written.len() && written.iter().zip(here).all(|(a, b)| a == b));
         // A phrase that means nothing is kept where it is all that was typed.
         if let Some((written, read)) = found.filter(|(written, read)| !read.is_empty() || written.len() < asked.len()) {
             asked.splice(at..at + written.len(), read.iter().map(|word| (*word).to_owned()));
@@ -106,7 +107,7 @@ pub(super) fn join(asked: &mut Vec<String>) {
     let forms = forms();
     let mut at = 0;
     while at + 1 < asked.len() {
-        if forms.of(&asked[at..at + 2]).is_none()
+        if (forms.longest(&asked[at]) < 2 || forms.of(&asked[at..at + 2]).is_none())
             && let Some(joined) = joined(&asked[at], &asked[at + 1]).filter(|joined| forms.get(joined).is_some())
         {
             asked.splice(at..at + 2, [joined]);

@@ -3,6 +3,7 @@
 use super::make::cost;
 use crate::codebook::entry::unpack;
 use crate::codebook::layout::{FLAG_BILLABLE, PARENTS};
+use crate::codebook::notes::Owner;
 use crate::codebook::{CodeBook, NoteKind, words};
 
 /// The book is no deeper than this.
@@ -44,8 +45,11 @@ impl CodeBook {
     }
 
     fn own_terms(&self, at: usize) -> impl Iterator<Item = &str> {
-        let notes = unpack(self.packed(at)).map(|code| self.notes(code)).unwrap_or_default();
-        notes.into_iter().filter(|note| note.own && note.kind == NoteKind::Inclusion).map(|note| note.text)
+        let mut notes = Vec::new();
+        if let Some(code) = unpack(self.packed(at)) {
+            self.push_notes(&mut notes, at as u32, Owner::Entry(code), true);
+        }
+        notes.into_iter().filter(|note| note.kind == NoteKind::Inclusion).map(|note| note.text)
     }
 }
 

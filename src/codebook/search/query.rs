@@ -85,6 +85,28 @@ pub(super) struct Asked {
     pub ends: Vec<Token>,
 }
 
+/// What an index has of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Known {
+    /// Nothing.
+    Not,
+    /// What begins with it.
+    Begun,
+    /// The word.
+    Whole,
+}
+
+impl Known {
+    fn of(word: &str, view: &View<'_>) -> Self {
+        let begun = view.begun(word);
+        match begun.is_empty() {
+            true => Self::Not,
+            false if view.text(usize::from(begun.start)) == word.as_bytes() => Self::Whole,
+            false => Self::Begun,
+        }
+    }
+}
+
 /// A question in words, the same for every index.
 pub(super) struct Words {
     /// The folded words.
@@ -99,8 +121,8 @@ pub(super) struct Words {
     parts: Vec<(usize, usize)>,
     /// What its phrases said.
     said: Said,
-    /// For each word, whether the index that was asked first has it or what begins with it.
-    known: Vec<bool>,
+    /// For each word, what the index that was asked first has of it.
+    known: Vec<Known>,
 }
 
 impl Words {
@@ -114,7 +136,7 @@ impl Words {
         let said = phrase::read(&mut words);
         correct(&mut words, view, others, nearest, unfinished);
         phrase::join(&mut words);
-        let known = words.iter().map(|word| !view.begun(word).is_empty()).collect();
+        let known: Vec<Known> = words.iter().map(|word| Known::of(word, view)).collect();
         let mut parts = Vec::new();
         let mut at = 0;
         let (mut codes, mut becoming) = (Vec::new(), Vec::new());
@@ -126,11 +148,12 @@ impl Words {
             becoming.extend(begun.iter().filter_map(|form| forms.get(form)).filter_map(|means| means.first()?.1));
         }
         while at < words.len() {
-            let longest = (1..=forms.longest.min(words.len() - at)).rev().find(|n| forms.of(&words[at..at + n]).is_some());
-            // Two words may stand in the book as one.
+            let longest = (1..=forms.longest(&words[at]).min(words.len() - at)).rev().find(|n| forms.of(&words[at..at + n]).is_some());
+            // Two words may stand in the book as one; where it has both apart, they are sought apart.
             let as_one = longest.is_none_or(|n| n == 1)
                 && at + 1 < words.len()
-                && forms.of(&words[at + 1..at + 2]).is_none_or(|_| longest.is_none())
+                && !(known[at] == Known::Whole && known[at + 1] == Known::Whole)
+                && forms.get(&words[at + 1]).is_none_or(|_| longest.is_none())
                 && phrase::joined(&words[at], &words[at + 1]).is_some_and(|joined| view.token(&joined).is_some());
             let n = if as_one { 2 } else { longest.unwrap_or(1) };
             parts.push((at, n));
@@ -163,7 +186,7 @@ impl Words {
     pub fn ask_beside(&self, view: &View<'_>, nearest: &mut Nearest) -> Asked {
         // Most questions have a word that this index has not; no slip need be sought then.
         let has_not = |word: &str| view.begun(word).is_empty() && spell::american(word).is_none_or(|other| view.begun(&other).is_empty());
-        let lacks = self.parts.iter().filter(|(at, n)| *n == 1 && self.known.get(*at) == Some(&true)).any(|(at, _)| {
+        let lacks = self.parts.iter().filter(|(at, n)| *n == 1 && self.known.get(*at).is_some_and(|known| *known != Known::Not)).any(|(at, _)| {
             let word = &self.words[*at];
             !words::is_stop(word) && forms().get(word).is_none() && has_not(word)
         });
@@ -206,6 +229,10 @@ impl Words {
             for (rank, means) in self.meanings(*at, key.unwrap_or_default()).into_iter().enumerate() {
                 let start = asked.slots.len();
                 asked.slots.extend(means.iter().map(|word| slot(view, nearest, word, Ends { open: false, wider, slips: Slips::Meant })));
+                if asked.slots[start..].iter().any(Slot::is_lost) {
+                    asked.slots.truncate(start);
+                    continue;
+                }
                 alternatives.push(Alternative { slots: start..asked.slots.len(), cost: if ranked { LESS_LIKELY * rank.min(2) as i32 } else { 0 } });
             }
             alternatives.retain(|one| !asked.slots[one.slots.clone()].iter().any(Slot::is_lost));
@@ -245,12 +272,16 @@ impl Words {
 /// Gives what the whole of a question is a name for, words that narrow nothing aside: "crohns disease" is "crohns".
 fn named(asked: &[String]) -> Option<&'static [Meant]> {
     let forms = forms();
-    forms.of(asked).or_else(|| {
-        let said: Vec<String> = asked.iter().filter(|word| !is_idle(word)).cloned().collect();
-        let (last, rest) = said.split_last()?;
-        let bare = matches!(last.as_str(), "disease" | "syndrome" | "disorder").then(|| forms.of(rest)).flatten();
-        forms.of(&said).or(bare)
-    })
+    // Nearly every question is longer than any form that begins as it does.
+    let first = asked.iter().find(|word| !is_idle(word)).or(asked.first())?;
+    let fits = |words: &[String], more: usize| words.len() <= forms.longest(first) + more;
+    if let Some(found) = Some(asked).filter(|asked| fits(asked, 2)).and_then(|asked| forms.of(asked)) {
+        return Some(found);
+    }
+    let said: Vec<String> = asked.iter().filter(|word| !is_idle(word)).take(forms.longest(first) + 2).cloned().collect();
+    let (last, rest) = said.split_last()?;
+    let bare = matches!(last.as_str(), "disease" | "syndrome" | "disorder").then(|| forms.of(rest)).flatten();
+    if fits(&said, 0) { forms.of(&said).or(bare) } else { bare }
 }
 
 /// Tells whether a word of a question narrows nothing: the book's stop words, and those of people telling a story.
