@@ -124,7 +124,8 @@ pub(super) fn joined(first: &str, second: &str) -> Option<String> {
 
 /// Gives the words of a meaning with an organ told by what it belongs to; nothing where it names none.
 pub(super) fn broader(means: &[String]) -> Option<Vec<String>> {
-    let (at, wide) = means.iter().enumerate().find_map(|(at, word)| BROADER.iter().find(|(organs, _)| organs.contains(&word.as_str())).map(|(_, wide)| (at, wide)))?;
+    let (at, wide) =
+        means.iter().enumerate().find_map(|(at, word)| BROADER.iter().find(|(organs, _)| organs.iter().any(|organ| words::fold(organ) == *word)).map(|(_, wide)| (at, wide)))?;
     let mut out = means.to_vec();
     out.splice(at..=at, wide.iter().map(|word| (*word).to_owned()));
     Some(out)

@@ -318,7 +318,7 @@ fn correct(words: &mut [String], view: &View<'_>, others: &[View<'_>], nearest: 
         let better = match first {
             _ if forms().sounding(word).is_some() => forms().sounding(word),
             // Where another word is as near, only a name that stands alone is sure.
-            Some(first) if near.get(1).is_none_or(|next| next.1 > near[0].1) => forms().has(first).then_some(first),
+            Some(first) if open || near.get(1).is_none_or(|next| next.1 > near[0].1) => forms().has(first).then_some(first),
             Some(first) if forms().get(first).is_some_and(|means| means.iter().any(|one| one.1.is_some())) => Some(first),
             Some(_) => None,
             None => forms().near(word, if word.len() < 6 { 1 } else { 2 }),
