@@ -123,17 +123,17 @@ impl Forms {
         let bare: Vec<String> = folded.iter().filter(|word| !words::is_stop(word)).cloned().collect();
         let means: Vec<Meant> = means.collect();
         let own = folded.join(" ");
-        let of = |means: &mut Vec<Meant>, more: &[Meant]| {
-            more.iter().filter(|(words, code)| code.is_some() || words.join(" ") != own).for_each(|one| {
-                if !means.iter().any(|known| known.0 == one.0) {
-                    means.push(one.clone());
+        let of = |known: &mut Vec<Meant>| {
+            for one in means.iter().filter(|(words, code)| code.is_some() || words.join(" ") != own) {
+                if !known.iter().any(|before| before.0 == one.0) {
+                    known.push(one.clone());
                 }
-            })
+            }
         };
         if bare.len() >= 2 && bare.len() < folded.len() {
-            of(self.known.entry(bare.join(" ")).or_default(), &means);
+            of(self.known.entry(bare.join(" ")).or_default());
         }
-        of(self.known.entry(own.clone()).or_default(), &means);
+        of(self.known.entry(own.clone()).or_default());
         self.words.extend(folded);
     }
 
@@ -160,11 +160,11 @@ pub(super) fn forms() -> &'static Forms {
         for Abbreviation(shorts, means) in abbreviations() {
             shorts.iter().for_each(|short| forms.add(short, means.iter().map(|Meaning(text, code)| (asked_for(text), *code))));
         }
-        for Drug(brands, generic, class, code) in drugs() {
+        for Drug { brands, generic, class, code } in drugs() {
             forms.add(generic, std::iter::once((asked_for(class), *code)));
             brands.iter().for_each(|brand| forms.add(brand, [(asked_for(class), *code), (asked_for(generic), None)].into_iter()));
         }
-        for row in alike().unwrap_or_default() {
+        for row in alike() {
             row.iter().for_each(|word| forms.add(word, row.iter().filter(|other| *other != word).map(|other| (asked_for(other), None))));
         }
         forms.finish()
@@ -176,8 +176,8 @@ fn asked_for(text: &str) -> Vec<String> {
     words::folded(text).filter(|word| !words::is_stop(word)).collect()
 }
 
-fn alike() -> Result<Vec<Vec<String>>, ron::error::SpannedError> {
-    ron::from_str(include_str!("../../assets/alike.ron"))
+fn alike() -> impl Iterator<Item = Vec<&'static str>> {
+    words::rows(include_str!("../../assets/alike.txt")).map(|row| row.split(", ").collect())
 }
 
 fn read() -> Result<Vec<Abbreviation>, ron::error::SpannedError> {
@@ -213,12 +213,11 @@ mod tests {
     }
 
     #[test]
-    fn words_that_mean_the_same_answer_for_each_other() -> Result<(), ron::error::SpannedError> {
+    fn words_that_mean_the_same_answer_for_each_other() {
         let book = CodeBook::carried();
-        let rows = alike()?;
-        for row in &rows {
+        for row in alike() {
             assert!(row.len() > 1, "{row:?}");
-            for word in row {
+            for word in &row {
                 assert_eq!(*word, word.to_lowercase(), "written in lower case");
                 assert!(
                     row.iter().all(|other| other == word
@@ -228,7 +227,6 @@ mod tests {
                 assert!(!book.search(word, 3).is_empty(), "{word}");
             }
         }
-        Ok(())
     }
 
     #[test]

@@ -89,6 +89,11 @@ fn plain(c: char) -> char {
     }
 }
 
+/// Gives the rows of a plain list of ours: lines that are neither empty nor a remark.
+pub fn rows(text: &'static str) -> impl Iterator<Item = &'static str> {
+    text.lines().map(str::trim).filter(|row| !row.is_empty() && !row.starts_with('#'))
+}
+
 /// Writes a word as it sounds, near enough for who spells by ear: "exema" and "eczema" are one.
 pub fn sound(word: &str) -> String {
     let mut out = word.to_owned();
