@@ -1,7 +1,8 @@
 //! Runs a question over an index: maps of documents laid over one another, then the best of what is left.
 
-use super::query::{Alternative, Asked, Group, Slot, Words};
+use super::query::{Alternative, Asked, Group, Words};
 use super::score::Scorer;
+use super::slot::Slot;
 use super::spell::Nearest;
 use super::view::View;
 use crate::codebook::layout::bitmap_words;

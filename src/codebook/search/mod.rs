@@ -11,6 +11,7 @@ mod phrase;
 mod plain;
 mod query;
 mod score;
+mod slot;
 mod spell;
 mod terms;
 pub(super) mod view;

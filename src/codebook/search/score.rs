@@ -1,6 +1,7 @@
 //! Says how well a document answers a question. The fewer points the better.
 
-use super::query::{Alternative, Asked, Group, Slot, plain};
+use super::query::{Alternative, Asked, Group, plain};
+use super::slot::Slot;
 use super::view::View;
 use crate::codebook::layout::{JOINED, LINE_END};
 
