@@ -30,7 +30,7 @@ fn official(folder: &str, names: &[&str]) -> Option<Vec<PathBuf>> {
 }
 
 fn asked() -> Asked {
-    Asked { today: "2026-11-16".parse().unwrap(), edition: None }
+    Asked::on("2026-11-16".parse().unwrap())
 }
 
 /// Takes files in and says how long it took.

@@ -55,7 +55,7 @@ impl Running {
 /// Tells how an import turned out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// These sets, by name, are there now.
+    /// These sets, by name and with what is remarkable about each, are there now.
     Installed(Vec<String>),
     /// Why nothing was taken in.
     Refused(ImportError),
@@ -73,6 +73,11 @@ impl Outcome {
             }
         }
     }
+}
+
+/// Names a set that was taken in, with what the person should hear of it.
+fn named(one: Installed) -> String {
+    if one.remarks.is_empty() { one.head.name } else { format!("{} ({})", one.head.name, one.remarks.join("; ")) }
 }
 
 impl App {
@@ -114,7 +119,7 @@ impl App {
     pub(super) fn import_ended(&mut self, ended: Result<Vec<Installed>, ImportError>) {
         self.model.imports.running = None;
         self.model.imports.last = Some(match ended {
-            Ok(installed) => Outcome::Installed(installed.into_iter().map(|one| one.head.name).collect()),
+            Ok(installed) => Outcome::Installed(installed.into_iter().map(named).collect()),
             Err(fault) => Outcome::Refused(fault),
         });
     }

@@ -99,7 +99,7 @@ impl Jobs {
                     report(Action::ImportReached { done: reached.done, of: reached.of, name: name.clone() });
                 }
             };
-            let ended = import::install(&dir, &paths, &Watch::new(&tell, &stop), Asked { today, edition: None });
+            let ended = import::install(&dir, &paths, &Watch::new(&tell, &stop), Asked::on(today));
             if ended.is_ok() {
                 let (sets, damaged) = import::load(&dir);
                 report(Action::SetsReady(sets.clone(), damaged));

@@ -1,7 +1,7 @@
 //! The pages of the code book that were opened, and the way back to them.
 
 use crate::{
-    code::{Icd10Cm, ProcedureCode},
+    code::{Icd10Cm, Modifier, ProcedureCode},
     codebook::{
         BlockRange, BookPlace, GuidelineId, Node,
         guidelines::SectionId,
@@ -21,6 +21,8 @@ pub enum PageOf {
     Block(Icd10Cm, Icd10Cm),
     /// A service.
     Service(ProcedureCode),
+    /// A modifier of a service.
+    Modifier(Modifier),
     /// A section of the Official Guidelines.
     Guideline(SectionId),
     /// A term of one of the indexes, by its place in the book that is open.
@@ -34,7 +36,7 @@ impl PageOf {
             Self::Diagnosis(code) => Some(Node::Code(code)),
             Self::Chapter(number) => Some(Node::Chapter(number)),
             Self::Block(first, last) => Some(Node::Block(first, last)),
-            Self::Service(_) | Self::Guideline(_) | Self::Term(..) => None,
+            Self::Service(_) | Self::Modifier(_) | Self::Guideline(_) | Self::Term(..) => None,
         }
     }
 
@@ -47,7 +49,8 @@ impl PageOf {
             Self::Service(code) => Some(BookPlace::Procedure(code)),
             Self::Guideline(id) => GuidelineId::parse(id.number()).ok().map(BookPlace::Guideline),
             // The address of a term is its words, which only the index itself knows: see `Model::place_of`.
-            Self::Term(..) => None,
+            // A modifier's page is too short to be marked.
+            Self::Term(..) | Self::Modifier(_) => None,
         }
     }
 
@@ -82,6 +85,7 @@ impl fmt::Display for PageOf {
             Self::Chapter(number) => write!(f, "Chapter {number}"),
             Self::Block(first, last) => write!(f, "{first}-{last}"),
             Self::Service(code) => code.fmt(f),
+            Self::Modifier(code) => code.fmt(f),
             Self::Guideline(id) => id.fmt(f),
             Self::Term(kind, _) => f.write_str(kind.name()),
         }

@@ -228,6 +228,12 @@ pub(super) struct ImportArgs {
     /// Which ICD-10-CM release it is, such as 2026-april or 2027, where the files do not tell rightly.
     #[arg(long, value_name = "RELEASE", value_parser = release)]
     pub edition: Option<EditionName>,
+    /// The first day edits (pairs, limits, add-ons, the editor’s lists) are meant for, where no name tells it.
+    #[arg(long, value_name = "DATE", requires = "to")]
+    pub from: Option<Date>,
+    /// The last day they are meant for.
+    #[arg(long, value_name = "DATE", requires = "from")]
+    pub to: Option<Date>,
     /// Print one JSON document.
     #[arg(long)]
     pub json: bool,

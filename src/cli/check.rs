@@ -8,6 +8,7 @@ use super::{
     out::{Out, count},
 };
 use crate::{
+    codebook::import,
     exercise::PackId,
     pack::{self, Fault, Opened, Origin, Severity, library},
 };
@@ -99,6 +100,9 @@ fn sum(looked: &Looked) -> String {
 fn packs_at(path: &Path) -> Result<Vec<PathBuf>, Failure> {
     if !path.exists() {
         return Err(Failure::of_file(path, "there is no such file or folder"));
+    }
+    if path.is_file() && import::is_release(path) {
+        return Err(Failure::of_file(path, "it is an official release, not a pack").hint("take it in with `clean-claim codeset import`"));
     }
     if !path.is_dir() || path.join(pack::source::PACK_FILE).is_file() {
         return Ok(vec![path.to_owned()]);

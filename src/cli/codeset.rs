@@ -13,9 +13,12 @@ use std::{
 
 /// Makes the asset, writes it whole, and writes beside it where it came from.
 pub(super) fn build(args: &BuildArgs, out: &mut Out) -> Result<Verdict, Failure> {
-    let read = |path: &Path| fs::read_to_string(path).map_err(|fault| Failure::of_file(path, fault));
-    let (tabular, list) = (read(&args.tabular)?, read(&args.list)?);
     let hint = "both files must be of one release: the Tabular List as XML, then the list of codes as text";
+    let read = |path: &Path| {
+        let bytes = fs::read(path).map_err(|fault| Failure::of_file(path, fault))?;
+        String::from_utf8(bytes).map_err(|_| Failure::of_file(path, "it is not text").hint(hint))
+    };
+    let (tabular, list) = (read(&args.tabular)?, read(&args.list)?);
     let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let (tabular_name, list_name) = (name(&args.tabular), name(&args.list));
     let known = codebook::CodeSets::default().edition_names();

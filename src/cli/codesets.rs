@@ -80,7 +80,7 @@ pub(super) fn import(args: &ImportArgs, place: &Place, out: &mut Out) -> Result<
     let _ = ctrlc::set_handler(move || asked_to_stop.store(true, Ordering::Relaxed));
     let shown = std::io::stderr().is_terminal().then(|| Cell::new(u64::MAX));
     let tell = |reached: Reached| shown.iter().for_each(|last| progress(reached, last));
-    let done = import::install(&dir, &args.files, &Watch::new(&tell, &stop), Asked { today: day(None), edition: args.edition });
+    let done = import::install(&dir, &args.files, &Watch::new(&tell, &stop), Asked { today: day(None), edition: args.edition, days: args.from.zip(args.to) });
     if shown.is_some() {
         // The line of progress makes room for what is said next.
         let _ = write!(std::io::stderr(), "\r\x1b[K");
@@ -92,6 +92,7 @@ pub(super) fn import(args: &ImportArgs, place: &Place, out: &mut Out) -> Result<
     }
     for one in &installed {
         out.line(line(one))?;
+        one.remarks.iter().for_each(|remark| note(&format!("{}: {remark}", one.head.id)));
     }
     Ok(Verdict::Fine)
 }

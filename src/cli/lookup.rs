@@ -10,8 +10,9 @@ use super::{
 use crate::{
     code::{CodeSystem, Date, ProcedureCode},
     codebook::{
-        CodeBook, CodeSets,
-        services::{Service, ServiceSource, Standing},
+        CodeBook, CodeSets, Hit as DiagnosisHit,
+        modifiers::KnownModifier,
+        services::{Service, ServiceSource, Standing, before_services},
     },
 };
 use serde::Serialize;
@@ -53,7 +54,7 @@ pub(super) fn run(args: &LookupArgs, place: &Place, out: &mut Out) -> Result<Ver
     let on = codesets::day(args.on);
     sets.make_terms_ready();
     let shelf = Shelf { on, book: sets.diagnoses(on), sets: &sets };
-    if args.on.is_some() && !args.json {
+    if args.on.is_some() && !args.json && args.system.is_none_or(|system| system == CodeSystem::Icd10Cm) {
         note(&codesets::answers(shelf.book.edition(), on));
     }
     if args.query.len() == 1 && args.query[0] == "-" {
@@ -119,24 +120,36 @@ fn answer(query: &str, args: &LookupArgs, shelf: &Shelf<'_>, out: &mut Out) -> R
 /// Finds codes of every system, or of one. Numbers ask for services first, words for diagnoses.
 fn search<'a>(shelf: &'a Shelf<'a>, query: &str, only: Option<CodeSystem>, limit: usize) -> Vec<Hit<'a>> {
     let asked = |system| only.is_none_or(|only| only == system);
-    let diagnoses = || {
-        let found = if asked(CodeSystem::Icd10Cm) { shelf.sets.search(query, limit, shelf.on) } else { Vec::new() };
-        let edition = shelf.book.edition().id.as_str();
-        found.into_iter().map(move |hit| Hit { system: CodeSystem::Icd10Cm.id(), code: hit.code.to_string(), title: hit.title, billable: hit.billable, edition, term: hit.term })
+    let found = if asked(CodeSystem::Icd10Cm) { shelf.sets.search(query, limit, shelf.on) } else { Vec::new() };
+    let first = before_services(query, &found);
+    let edition = shelf.book.edition().id.as_str();
+    let diagnosis = |hit: DiagnosisHit<'a>| Hit { system: CodeSystem::Icd10Cm.id(), code: hit.code.to_string(), title: hit.title, billable: hit.billable, edition, term: hit.term };
+    let service = |service: Service<'a>| Hit {
+        system: service.system().id(),
+        code: service.code.to_string(),
+        title: service.label,
+        billable: service.standing == Standing::InForce,
+        edition: set_of(shelf.sets, &service, shelf.on),
+        term: None,
     };
-    let services = || {
-        let hit = |service: Service<'a>| Hit {
-            system: service.system().id(),
-            code: service.code.to_string(),
-            title: service.label,
-            billable: service.standing == Standing::InForce,
-            edition: set_of(shelf.sets, &service, shelf.on),
-            term: None,
-        };
-        shelf.sets.services_in(query, only, limit, shelf.on).into_iter().map(hit)
-    };
+    let mut diagnoses = found.into_iter().map(diagnosis);
+    let mut hits: Vec<Hit<'a>> = diagnoses.by_ref().take(first).collect();
+    hits.extend(shelf.sets.services_in(query, only, limit, shelf.on).into_iter().map(service));
+    hits.extend(diagnoses);
+    let modifiers = shelf.sets.find_modifiers(query, limit, shelf.on).into_iter().filter(|found| asked(found.system()));
+    let (typed, worded): (Vec<_>, Vec<_>) = modifiers.partition(|found| found.code.as_str().eq_ignore_ascii_case(query.trim()));
+    // Two letters may be a short form as well (MI, PT), whose code is meant more often.
     let numbers_first = query.trim_start().starts_with(|c: char| c.is_ascii_digit());
-    if numbers_first { services().chain(diagnoses()).take(limit).collect() } else { diagnoses().chain(services()).take(limit).collect() }
+    let place = hits.len().min(usize::from(!numbers_first && asked(CodeSystem::Icd10Cm)));
+    hits.splice(place..place, typed.into_iter().map(of_modifier));
+    hits.extend(worded.into_iter().map(of_modifier));
+    hits.truncate(limit);
+    hits
+}
+
+fn of_modifier(found: KnownModifier<'_>) -> Hit<'_> {
+    let edition = if let ServiceSource::Hcpcs(release) = found.source { release } else { "modifiers" };
+    Hit { system: found.system().id(), code: found.code.to_string(), title: found.label, billable: found.standing == Standing::InForce, edition, term: None }
 }
 
 /// Names the set a service's label is from.

@@ -14,6 +14,7 @@ mod lookup;
 #[cfg(feature = "window")]
 mod measure;
 mod misspelt;
+mod modifier;
 mod out;
 mod packs;
 mod progress;

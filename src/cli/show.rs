@@ -10,9 +10,12 @@ use super::{
 use crate::{
     code::{Code, CodeSystem, Date, Icd10Cm, ProcedureCode},
     codebook::{
-        AppliedNote, CodeBook, CodeSets, Entry, NotBillable,
+        AppliedNote, CodeBook, CodeSets, Entry,
+        cpt::Section,
+        editor_facts,
         import::Kind,
         ledger::{self, Line},
+        rules,
         services::{ServiceSource, Standing},
     },
 };
@@ -25,12 +28,25 @@ struct Page<'a> {
     code: String,
     title: &'a str,
     billable: bool,
+    /// Why it cannot be reported, and what is missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why_not: Option<String>,
     edition: Option<Edition<'a>>,
     path: Vec<Step>,
     notes: Vec<Note<'a>>,
     seventh_characters: Vec<Seventh>,
     children: Vec<Child<'a>>,
+    /// What it asks of the patient, by the book and by an imported code editor.
+    patient: Vec<Fact>,
+    before: Option<Child<'a>>,
+    after: Option<Child<'a>>,
     service: Option<Service>,
+}
+
+#[derive(Serialize)]
+struct Fact {
+    says: String,
+    source: String,
 }
 
 #[derive(Serialize)]
@@ -50,6 +66,7 @@ struct Step {
 #[derive(Serialize)]
 struct Note<'a> {
     kind: &'static str,
+    heading: &'static str,
     text: &'a str,
     from: &'a str,
     own: bool,
@@ -92,19 +109,19 @@ pub(super) fn run(args: &ShowArgs, place: &Place, out: &mut Out) -> Result<Verdi
     let sets = codesets::ready(place);
     let on = codesets::day(args.on);
     let book = sets.diagnoses(on);
-    if args.on.is_some() && !args.json && !book.edition().covers(on) {
-        note(&codesets::answers(book.edition(), on));
-    }
     let diagnosis = Icd10Cm::parse(&args.code).ok();
     let entry = diagnosis.and_then(|code| book.find(code));
     let service = ProcedureCode::parse(&args.code).ok();
     if let Some(entry) = entry {
         let notes = book.notes(entry.code);
-        let page = diagnosis_page(book, entry, &notes);
+        let page = diagnosis_page((&sets, on), entry, &notes);
+        if args.on.is_some() && !args.json && !book.edition().covers(on) {
+            note(&codesets::answers(book.edition(), on));
+        }
         if args.json {
             out.json(&page)?;
         } else {
-            print(&page, book.why_not_billable(entry.code).as_ref(), out)?;
+            print(&page, out)?;
         }
         return Ok(Verdict::Fine);
     }
@@ -113,20 +130,30 @@ pub(super) fn run(args: &ShowArgs, place: &Place, out: &mut Out) -> Result<Verdi
         if args.json {
             out.json(&page)?;
         } else {
-            print(&page, None, out)?;
+            print(&page, out)?;
+            found.stale(on).iter().try_for_each(|remark| out.line(remark))?;
             found.remark.iter().try_for_each(|remark| out.line(remark))?;
         }
         return Ok(Verdict::Fine);
     }
-    let nearest: Vec<String> = book.nearest(&args.code, 5).iter().map(ToString::to_string).collect();
+    if let Some(found) = sets.modifier_typed(&args.code, on) {
+        return super::modifier::show(&found, args.json, out).map(|()| Verdict::Fine);
+    }
+    // The nearest of a service are services; a diagnosis of other letters is no help.
+    let nearest: Vec<String> = match service.filter(|_| diagnosis.is_none()) {
+        Some(service) => sets.services_in(&service.as_str()[..3], None, 5, on).iter().map(|near| near.code.to_string()).collect(),
+        None => book.nearest(&args.code, 5).iter().map(ToString::to_string).collect(),
+    };
     if args.json {
         out.json(&Unknown { format: FORMAT, query: &args.code, code: None, nearest })?;
         return Ok(Verdict::Faults);
     }
-    Err(unknown(args, book, diagnosis, service, &nearest))
+    Err(unknown(args, (&sets, on), (diagnosis, service), &nearest))
 }
 
-fn unknown(args: &ShowArgs, book: &CodeBook, diagnosis: Option<Icd10Cm>, service: Option<ProcedureCode>, nearest: &[String]) -> Failure {
+fn unknown(args: &ShowArgs, (sets, on): (&CodeSets, Date), (diagnosis, service): (Option<Icd10Cm>, Option<ProcedureCode>), nearest: &[String]) -> Failure {
+    let book = sets.diagnoses(on);
+    let standing = service.map(|code| sets.service(code, on).standing.says()).unwrap_or_default();
     let gone = service.and_then(ledger::deleted);
     if let Some(gone) = gone {
         let failure = Failure::fault(format!("{} is no longer reported; its last day was {}", gone.code, gone.until));
@@ -135,13 +162,15 @@ fn unknown(args: &ShowArgs, book: &CodeBook, diagnosis: Option<Icd10Cm>, service
     let edition = &book.edition().name;
     let failure = match (diagnosis, service) {
         (Some(code), None) => Failure::fault(format!("{code} is not in {edition}")),
-        (_, Some(code)) => Failure::fault(format!("{code} is neither in {edition} nor among the services the carried packs use")),
+        (None, Some(code)) => Failure::fault(format!("{code}: {standing}")),
+        (Some(_), Some(code)) => Failure::fault(format!("{code} is neither in {edition} nor among the services the carried packs use")),
         (None, None) => Failure::fault(format!("“{}” has the shape of no code", args.code.chars().take(24).collect::<String>())),
     };
     if nearest.is_empty() { failure.hint("search with `clean-claim lookup`") } else { failure.hint(format!("nearest: {}", nearest.join(", "))) }
 }
 
-fn diagnosis_page<'a>(book: &'a CodeBook, entry: Entry<'a>, notes: &'a [AppliedNote<'a>]) -> Page<'a> {
+fn diagnosis_page<'a>((sets, on): (&'a CodeSets, Date), entry: Entry<'a>, notes: &'a [AppliedNote<'a>]) -> Page<'a> {
+    let book: &CodeBook = sets.diagnoses(on);
     let edition = book.edition();
     let code = entry.code;
     let sevenths = book.seventh(code).map(|seventh| seventh.choices).unwrap_or_default();
@@ -153,16 +182,33 @@ fn diagnosis_page<'a>(book: &'a CodeBook, entry: Entry<'a>, notes: &'a [AppliedN
         code: code.to_string(),
         title: entry.title,
         billable: entry.billable,
+        why_not: book.why_not_billable(code).map(|why| why.says()),
         edition: Some(Edition { id: &edition.id, name: &edition.name, from: Some(edition.from), to: Some(edition.to) }),
         path: path.into_iter().map(|crumb| Step { label: crumb.label, title: crumb.title }).collect(),
-        notes: notes.iter().map(|note| Note { kind: note.kind.id(), text: note.text, from: &note.from, own: note.own }).collect(),
+        notes: notes.iter().map(|note| Note { kind: note.kind.id(), heading: note.kind.heading(), text: note.text, from: &note.from, own: note.own }).collect(),
         seventh_characters: sevenths
             .into_iter()
             .map(|(character, meaning)| Seventh { character, meaning, code: book.complete(code, character).map(|code| code.to_string()) })
             .collect(),
-        children: book.children(code).into_iter().map(|child| Child { code: child.code.to_string(), title: child.title, billable: child.billable }).collect(),
+        children: book.children(code).into_iter().map(Child::of).collect(),
+        patient: facts(sets, code, on),
+        before: book.neighbours(code).0.map(Child::of),
+        after: book.neighbours(code).1.map(Child::of),
         service: None,
     }
+}
+
+impl<'a> Child<'a> {
+    fn of(entry: Entry<'a>) -> Self {
+        Self { code: entry.code.to_string(), title: entry.title, billable: entry.billable }
+    }
+}
+
+/// Gathers what a diagnosis asks of the patient.
+fn facts(sets: &CodeSets, code: Icd10Cm, on: Date) -> Vec<Fact> {
+    let book = rules::patient_facts(code).into_iter().map(|fact| Fact { says: format!("For {}.", fact.words), source: fact.source.to_owned() });
+    let editor = editor_facts(sets.edits(), code, on).into_iter().map(|(says, source)| Fact { says, source });
+    book.chain(editor).collect()
 }
 
 /// Holds what is known of a service: by an imported or the carried set, and by our list of those the packs use.
@@ -185,7 +231,8 @@ impl<'a> Listed<'a> {
             of_day.next().or_else(|| heads.clone().next()).map(|head| (head.id.as_str(), head.name.as_str(), head.from, head.to))
         };
         let found = sets.service(code, on);
-        let listed = line.is_some() || found.source != ServiceSource::OurWords || (matches!(code, ProcedureCode::Hcpcs(_)) && found.standing.is_known());
+        let in_section = matches!(found.standing, Standing::ShapeOnly(section) if section != Section::None);
+        let listed = in_section || line.is_some() || found.source != ServiceSource::OurWords || (matches!(code, ProcedureCode::Hcpcs(_)) && found.standing.is_known());
         let of = match (code, found.source) {
             _ if !listed => return None,
             (ProcedureCode::Cpt(_), ServiceSource::Cpt) => of(Kind::Cpt, None),
@@ -199,9 +246,19 @@ impl<'a> Listed<'a> {
         let remark = match found.standing {
             Standing::Ended(last) => Some(format!("ended: its last day was {last}")),
             Standing::NotYet(first) => Some(format!("not yet: its first day is {first}")),
+            Standing::ShapeOnly(_) if line.is_none() => Some(found.standing.says()),
             _ => None,
         };
         Some(Self { code, title: found.label, of, in_force: remark.is_none(), remark, line })
+    }
+}
+
+impl Listed<'_> {
+    /// Says that the release is not the one of the day; nothing where it is, or where it names no last day.
+    fn stale(&self, on: Date) -> Option<String> {
+        let (_, name, from, to) = self.of?;
+        let covers = from.is_none_or(|from| from <= on) && to.is_none_or(|to| on <= to);
+        (!covers).then(|| format!("{name} is not the release of {on}: codes may have come and gone since"))
     }
 }
 
@@ -212,11 +269,15 @@ fn service_page<'a>(found: &Listed<'a>) -> Page<'a> {
         code: found.code.to_string(),
         title: found.title,
         billable: found.in_force,
+        why_not: None,
         edition: found.of.map(|(id, name, from, to)| Edition { id, name, from, to }),
         path: Vec::new(),
         notes: Vec::new(),
         seventh_characters: Vec::new(),
         children: Vec::new(),
+        patient: Vec::new(),
+        before: None,
+        after: None,
         service: found.line.map(|line| Service {
             since: line.since,
             global: line.global.map(ledger::Global::id),
@@ -227,13 +288,13 @@ fn service_page<'a>(found: &Listed<'a>) -> Page<'a> {
     }
 }
 
-fn print(page: &Page<'_>, why_not: Option<&NotBillable>, out: &mut Out) -> Result<(), Failure> {
+fn print(page: &Page<'_>, out: &mut Out) -> Result<(), Failure> {
     out.line(format!("{}  {}", page.code, page.title))?;
-    out.line(match why_not {
+    out.line(match &page.why_not {
         None if page.billable => "billable".to_owned(),
+        None if page.edition.is_none() && page.service.is_none() => "not known whether it can be reported".to_owned(),
         None => "not billable on that day".to_owned(),
-        Some(NotBillable::WantsSeventh(_)) => "not billable: it wants a 7th character".to_owned(),
-        Some(_) => "not billable: choose one of the codes under it".to_owned(),
+        Some(why) => format!("not billable: {why}"),
     })?;
     if let Some(edition) = &page.edition {
         let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
@@ -244,6 +305,9 @@ fn print(page: &Page<'_>, why_not: Option<&NotBillable>, out: &mut Out) -> Resul
     }
     for (depth, step) in page.path.iter().enumerate() {
         out.line(format!("{:width$}{}  {}", "", step.label, step.title, width = 2 * depth))?;
+    }
+    for fact in &page.patient {
+        out.line(format!("{} ({})", fact.says, fact.source))?;
     }
     print_notes(&page.notes, out)?;
     if !page.seventh_characters.is_empty() {
@@ -260,6 +324,12 @@ fn print(page: &Page<'_>, why_not: Option<&NotBillable>, out: &mut Out) -> Resul
         let heading = if child.billable { "" } else { "  (not billable)" };
         out.line(format!("  {:<9} {}{heading}", child.code, child.title))?;
     }
+    if page.before.is_some() || page.after.is_some() {
+        out.line("\nBeside it")?;
+    }
+    for beside in [&page.before, &page.after].into_iter().flatten() {
+        out.line(format!("  {:<9} {}", beside.code, beside.title))?;
+    }
     page.service.as_ref().map_or(Ok(()), |service| print_service(service, out))
 }
 
@@ -268,23 +338,19 @@ fn print_notes(notes: &[Note<'_>], out: &mut Out) -> Result<(), Failure> {
     let mut last = None;
     for note in notes {
         let heading = Some((note.kind, note.from));
-        if heading != last {
+        // Some notes go on from their heading: "Code first, if applicable".
+        let begins = note.text.starts_with(',');
+        if heading != last || begins {
             let from = if note.own { String::new() } else { format!(" (at {})", note.from) };
-            out.line(format!("\n{}{from}", words(note.kind)))?;
+            let text = if begins { note.text } else { "" };
+            out.line(format!("\n{}{text}{from}", note.heading))?;
             last = heading;
         }
-        out.line(format!("  {}", note.text))?;
+        if !begins {
+            out.line(format!("  {}", note.text))?;
+        }
     }
     Ok(())
-}
-
-/// Writes a kind's id as words: `code_first` is “Code first”.
-fn words(id: &str) -> String {
-    let mut words = id.replace('_', " ").replace("seventh", "7th");
-    if let Some(first) = words.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    words
 }
 
 fn print_service(service: &Service, out: &mut Out) -> Result<(), Failure> {

@@ -2,7 +2,7 @@
 
 use super::words;
 use serde::Deserialize;
-use std::sync::OnceLock;
+use std::{collections::HashMap, sync::OnceLock};
 
 /// Holds one section of the ICD-10-CM Official Guidelines for Coding and Reporting.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -79,7 +79,10 @@ fn read() -> Result<Vec<Section>, ron::error::SpannedError> {
 
 /// Finds a section by its number, in any case, blanks around it ignored.
 pub fn section(id: &str) -> Option<&'static Section> {
-    sections().iter().find(|section| section.id.eq_ignore_ascii_case(id.trim()))
+    static BY_NUMBER: OnceLock<HashMap<String, &'static Section>> = OnceLock::new();
+    // The check of a large pack asks by the hundred thousand.
+    let all = BY_NUMBER.get_or_init(|| sections().iter().map(|section| (section.id.to_ascii_uppercase(), section)).collect());
+    all.get(&id.trim().to_ascii_uppercase()).copied()
 }
 
 /// Finds up to `limit` sections: those whose number begins with the text, then those that have all its words, titles first.

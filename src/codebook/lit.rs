@@ -19,8 +19,8 @@ impl Lit {
         let says = |w: &&String| !words::is_stop(w) && (w.len() > 1 || w.bytes().all(|b| b.is_ascii_digit()));
         let mut found: Vec<String> = asked.iter().filter(says).cloned().collect();
         for at in 0..asked.len() {
-            for end in at + 1..=asked.len().min(at + forms().longest) {
-                let means = forms().get(&asked[at..end].join(" ")).unwrap_or_default();
+            for end in at + 1..=asked.len().min(at + forms().longest(&asked[at])) {
+                let means = forms().of(&asked[at..end]).unwrap_or_default();
                 found.extend(means.iter().flat_map(|(words, _)| words).filter(says).cloned());
             }
         }

@@ -122,12 +122,6 @@ impl Outline {
         self.lay();
     }
 
-    /// Closes every row.
-    pub fn close_all(&mut self) {
-        self.open.clear();
-        self.lay();
-    }
-
     fn lay(&mut self) {
         let mut rows = std::mem::take(&mut self.rows);
         rows.clear();

@@ -4,8 +4,9 @@
 //! never exported or written to a learner's file.
 
 use super::{
-    CodeSets,
+    CodeSets, Hit,
     cpt::{self, CptCheck, Section},
+    drugs,
     hcpcs::{self, HcpcsEntry, HcpcsSet, Kind, Status, Use},
     ledger,
 };
@@ -50,7 +51,9 @@ impl Standing {
             Self::InForce => None,
             Self::NotYet(_) => Some("not yet in use"),
             Self::Ended(_) => Some("ended"),
-            Self::NotCarried | Self::ShapeOnly(_) => Some("not in our list of services"),
+            Self::ShapeOnly(Section::None) => Some("in no section of CPT"),
+            Self::ShapeOnly(_) => Some("shape and section only"),
+            Self::NotCarried => Some("not in our list of services"),
         }
     }
 
@@ -61,7 +64,10 @@ impl Standing {
             Self::NotYet(first) => format!("Not yet: its first day is {first}."),
             Self::Ended(last) => format!("Ended: its last day was {last}."),
             Self::NotCarried => "No code set at hand has it.".to_owned(),
-            Self::ShapeOnly(_) => "Only its shape and section were checked: it is not in our list, and no CPT is imported. It may not exist.".to_owned(),
+            Self::ShapeOnly(Section::None) => "It has the shape of a CPT number, but no section of CPT holds it.".to_owned(),
+            Self::ShapeOnly(section) => {
+                format!("Only its shape and section ({}) were checked: it is not in our list, and no CPT that holds its section is imported. It may not exist.", section.name())
+            }
         }
     }
 }
@@ -147,6 +153,9 @@ impl CodeSets {
 
     /// Finds services as [`CodeSets::find_services`] does, of one system where one is asked for.
     pub fn services_in(&self, query: &str, only: Option<CodeSystem>, limit: usize, on: Date) -> Vec<Service<'_>> {
+        // Descriptions go by generic names, people by brands.
+        let generic = drugs::generic(query);
+        let query = generic.as_deref().unwrap_or(query);
         let asked = |system| only.is_none_or(|only| only == system);
         let mut codes: Vec<ProcedureCode> = Vec::new();
         // The ledger is short: both its systems are searched and the other one is left out.
@@ -166,6 +175,19 @@ impl CodeSets {
         found.truncate(limit);
         found
     }
+}
+
+/// Counts the diagnoses found that stand before the services found for the same words.
+///
+/// Digits ask for services. So does the name of a drug, after the code of its use and before those of its poisoning; and a
+/// header that only a term of an index led to stands behind every service.
+pub fn before_services(query: &str, hits: &[Hit<'_>]) -> usize {
+    if query.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+        return 0;
+    }
+    let is_drug = drugs::is_name(query);
+    let of_drugs = |hit: &Hit<'_>| hit.code.bare().starts_with('T');
+    hits.iter().position(|hit| if is_drug { !hit.billable || of_drugs(hit) } else { !hit.billable && hit.term.is_some() }).unwrap_or(hits.len())
 }
 
 fn unlisted(code: ProcedureCode, standing: Standing) -> Service<'static> {

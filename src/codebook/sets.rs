@@ -129,14 +129,6 @@ impl CodeSets {
         all
     }
 
-    /// Adds an edition; one with the same id is replaced.
-    pub fn add_diagnoses(&mut self, book: Arc<CodeBook>) {
-        let edition = book.edition().clone();
-        self.diagnoses.0.retain(|known| known.edition.id != edition.id);
-        self.diagnoses.0.push(Arc::new(Held { edition, open: Box::new(|| None), set: OnceLock::from(Some(book)) }));
-        self.diagnoses.0.sort_by_key(|held| held.edition.from);
-    }
-
     /// Adds an edition that is opened when first asked for; one with the same id is replaced.
     pub(super) fn hold_diagnoses(&mut self, edition: Edition, open: impl Fn() -> Option<CodeBook> + Send + Sync + 'static) {
         self.diagnoses.hold(edition, open);

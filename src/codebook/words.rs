@@ -89,6 +89,42 @@ fn plain(c: char) -> char {
     }
 }
 
+/// Gives the rows of a plain list of ours: lines that are neither empty nor a remark.
+pub fn rows(text: &'static str) -> impl Iterator<Item = &'static str> {
+    text.lines().map(str::trim).filter(|row| !row.is_empty() && !row.starts_with('#'))
+}
+
+/// Writes a word as it sounds, near enough for who spells by ear: "exema" and "eczema" are one.
+pub fn sound(word: &str) -> String {
+    let mut out = word.to_owned();
+    const SAME: [(&str, &str); 16] = [
+        ("cz", "ks"),
+        ("x", "ks"),
+        ("ph", "f"),
+        ("ck", "k"),
+        ("ch", "k"),
+        ("qu", "k"),
+        ("ce", "se"),
+        ("ci", "si"),
+        ("cy", "sy"),
+        ("c", "k"),
+        ("z", "s"),
+        ("y", "i"),
+        ("ps", "s"),
+        ("rh", "r"),
+        ("ae", "e"),
+        ("oe", "e"),
+    ];
+    for (written, heard) in SAME {
+        if out.contains(written) {
+            out = out.replace(written, heard);
+        }
+    }
+    let mut letters: Vec<char> = out.chars().collect();
+    letters.dedup();
+    letters.into_iter().collect()
+}
+
 /// Gives the folded words of a text in order.
 pub fn folded(text: &str) -> impl Iterator<Item = String> + '_ {
     spans(text).map(|span| fold(text.get(span).unwrap_or_default()))

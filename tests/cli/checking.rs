@@ -3,6 +3,19 @@
 use super::run::{repo, run};
 
 #[test]
+fn an_official_release_is_told_from_a_pack() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("mue.csv");
+    std::fs::write(&file, "hcpcs_code,mue_units,mue_mai,mue_rationale\n99213,2,3,Why\n").unwrap();
+    let done = run(&["check", &file.display().to_string()]);
+    assert!(done.code == 2 && done.err.contains("it is an official release, not a pack") && done.err.contains("codeset import"), "{}", done.err);
+    let picture = dir.path().join("a.xml");
+    std::fs::write(&picture, [0x89, b'P', 0xFF]).unwrap();
+    let built = run(&["codeset", "build", &picture.display().to_string(), &file.display().to_string(), "-o", &dir.path().join("out").display().to_string()]);
+    assert!(built.code == 2 && built.err.contains("it is not text") && built.err.contains("hint: both files"), "{}", built.err);
+}
+
+#[test]
 fn the_shipped_packs_are_without_errors() {
     let done = run(&["check", &repo("exercises"), "--json"]);
     let document = done.json();

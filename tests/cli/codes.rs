@@ -102,6 +102,33 @@ fn a_page_says_what_the_book_says() {
 }
 
 #[test]
+fn a_modifier_is_found_and_has_a_page() {
+    let page = run(&["show", "lt", "--json"]).json();
+    assert_eq!((&page["system"], &page["code"], &page["billable"]), (&"hcpcs".into(), &"LT".into(), &true.into()));
+    assert!(page["title"].as_str().unwrap().to_lowercase().contains("left") && page["modifier"]["not_with"].as_array().unwrap().iter().any(|other| other == "RT"));
+    let text = run(&["show", "25"]);
+    assert!(text.code == 0 && text.out.contains("a modifier of CPT") && text.out.contains("stands on: visits"), "{}", text.out);
+    assert_eq!(run(&["show", "ZZ"]).code, 1);
+    let first = |args: &[&str]| run(args).json()["hits"][0]["code"].clone();
+    assert_eq!(first(&["lookup", "--json", "--system", "hcpcs", "LT"]), "LT");
+    assert_eq!(first(&["lookup", "--json", "--system", "cpt", "25"]), "25");
+    assert_eq!(first(&["lookup", "--json", "mi"]), "I21.9", "the short form is meant more often");
+    let hits = run(&["lookup", "--json", "--system", "hcpcs", "left", "side"]).json();
+    assert!(hits["hits"].as_array().unwrap().iter().any(|hit| hit["code"] == "LT"), "{hits}");
+}
+
+#[test]
+fn a_cpt_number_that_nobody_imported_is_told_by_shape_and_section() {
+    let shown = run(&["show", "00100"]);
+    assert!(shown.code == 0 && shown.out.starts_with("00100  Anesthesia\n") && shown.out.contains("Only its shape and section"), "{}{}", shown.out, shown.err);
+    assert_eq!(run(&["show", "00100", "--json"]).json()["billable"], false);
+    let shown = run(&["show", "09999"]);
+    assert!(shown.code == 1 && shown.err.contains("no section of CPT holds it") && !shown.err.contains("A09"), "{}", shown.err);
+    let shown = run(&["show", "V0000"]);
+    assert!(shown.code == 1 && !shown.err.contains("A01"), "{}", shown.err);
+}
+
+#[test]
 fn no_such_code_leaves_with_1_and_names_the_nearest() {
     let done = run(&["show", "E11.299"]);
     assert_eq!((done.code, done.out.as_str()), (1, ""));

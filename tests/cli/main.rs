@@ -8,5 +8,6 @@ mod codesets;
 mod grading;
 mod marks;
 mod misuse;
+mod pages;
 mod progress;
 mod run;

@@ -35,6 +35,20 @@ fn a_search_is_typed_and_enter_opens_the_page() {
 }
 
 #[test]
+fn a_modifier_is_found_and_leads_to_those_that_contradict_it() {
+    let mut stage = Stage::with_learner();
+    stage.press_with(CTRL, Key::Num3);
+    stage.type_text("LT");
+    let listed = stage.names(Role::ListItem);
+    assert!(listed.iter().take(2).any(|name| name == "LT left side"), "{listed:?}");
+    stage.act(Action::TurnTo(clean_claim::app::model::PageOf::Modifier(clean_claim::code::Modifier::parse("LT").unwrap())));
+    assert!(stage.says("Modifier of HCPCS") && stage.says("it can be reported") && stage.says("Stands on"), "{}", stage.all());
+    let other = stage.names(Role::Link).into_iter().chain(stage.names(Role::Button)).find(|name| name.starts_with("RT")).unwrap();
+    stage.click(&other);
+    assert_eq!(open(&stage).as_deref(), Some("RT"));
+}
+
+#[test]
 fn arrows_choose_and_links_lead_on_and_back() {
     let mut stage = Stage::with_learner();
     stage.click("Code book");

@@ -45,6 +45,16 @@ pub fn blind() -> Vec<Query> {
     read(include_str!("blind.ron"))
 }
 
+/// Gives the queries that an audit found wanting.
+pub fn audited() -> Vec<Query> {
+    read(include_str!("audited.ron"))
+}
+
+/// Gives the queries written after the search was mended by the audit, and asked once before anything was mended by them.
+pub fn held_out() -> Vec<Query> {
+    read(include_str!("held_out.ron"))
+}
+
 fn read(text: &str) -> Vec<Query> {
     match ron::from_str(text) {
         Ok(queries) => queries,

@@ -67,7 +67,7 @@ fn a_tab_a_note_and_a_highlight_outlive_a_kill() {
     assert_eq!(labels(&world), ["sugar & kidney"]);
     assert_eq!(marks.note_at(&page()).as_deref(), Some("code the stage too"));
     assert_eq!(marks.tab_at(&page()).unwrap().0.edition, CodeBook::carried().edition().id);
-    assert!(marks.has_any(&place));
+    assert!(!marks.at(&place).is_empty());
     assert_eq!(lit(&world), 1, "an inherited note is lit on the page that inherits it");
 }
 

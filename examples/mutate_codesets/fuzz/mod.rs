@@ -224,7 +224,7 @@ fn installed(dir: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<PathBuf>, Im
     for path in &from {
         std::hint::black_box(import::is_release(path));
     }
-    let done = import::install(dir, &from, &Watch::idle(), Asked { today: jiff::civil::date(2026, 11, 16), edition: None });
+    let done = import::install(dir, &from, &Watch::idle(), Asked::on(jiff::civil::date(2026, 11, 16)));
     for path in from {
         let _ = std::fs::remove_file(path);
     }

@@ -57,11 +57,6 @@ impl BookMarks {
         found
     }
 
-    /// Tells whether there is any mark on a place.
-    pub fn has_any(&self, place: &BookPlace) -> bool {
-        self.places.contains_key(place)
-    }
-
     /// Lists the tabs in their order.
     pub fn tabs(&self) -> impl Iterator<Item = (&Annotation, &Tab)> {
         self.tabs.iter().filter_map(|(_, id)| tab_of(self.all.get(id)?))

@@ -22,8 +22,7 @@ impl Facts<'_> {
             pay_to: billing.pay_to.as_ref().map(words::address),
             clinicians: self.clinicians(form),
             others: self.others(form),
-            number: None,
-            clia: None,
+            ..Beyond::default()
         }
     }
 

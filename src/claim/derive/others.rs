@@ -59,6 +59,7 @@ impl<'a> Facts<'a> {
             patient_owes: whole.map(|one| one.lines.iter().map(owed).sum()),
             decided: whole.map(|one| one.date),
             adjustments: whole.map_or_else(Vec::new, |one| gathered(&one.lines)),
+            ..OtherPayer::default()
         }
     }
 

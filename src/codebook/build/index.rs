@@ -5,7 +5,7 @@ use super::expand::Entry;
 use super::tabular::Tabular;
 use crate::codebook::layout::{FLAG_BILLABLE, FLAG_SEVENTH};
 use crate::codebook::notes::NoteKind;
-use crate::codebook::search::make::{Lines, Maker, cost, pieces};
+use crate::codebook::search::make::{Lines, Maker, cost, of_chapter, pieces};
 
 /// The index, ready to write.
 pub struct Index {
@@ -84,14 +84,5 @@ fn weight(entry: &Entry) -> u16 {
             }
         }
     }
-    let bytes = entry.code.as_bytes();
-    weight
-        + match bytes.first() {
-            Some(b'V'..=b'Y') => 10,
-            Some(b'O' | b'P') => 8,
-            Some(b'Q' | b'Z') => 3,
-            // Poisoning, adverse effect and underdosing are asked for by those words.
-            Some(b'T') if matches!(bytes.get(1), Some(b'3'..=b'6')) => 9,
-            _ => 0,
-        }
+    weight + of_chapter(entry.code.as_bytes())
 }

@@ -32,6 +32,27 @@ pub fn is_list(text: &str) -> bool {
     !lengths.is_empty() && lengths != BTreeSet::from([5])
 }
 
+/// Finds the first line that is neither a code, a heading nor blank; gives its row, counted from 1, and itself.
+///
+/// A code that was moved out of its column would else only be missed.
+pub fn stranger(text: &str) -> Option<(u64, &str)> {
+    let known = |line: &str| line.trim().is_empty() || code_of(line).is_some() || is_heading(line.trim().trim_start_matches('\u{feff}'));
+    (1..).zip(text.lines()).find(|(_, line)| !known(line))
+}
+
+/// Gives the row of a list, counted from 1, in which a code stands or, where none does, after which it should.
+pub fn row_of(text: &str, code: &str) -> u64 {
+    let mut before = 0;
+    for (row, line) in (1..).zip(text.lines()) {
+        match code_of(line) {
+            Some(there) if there == code => return row,
+            Some(there) if there < code => before = row,
+            _ => {}
+        }
+    }
+    before
+}
+
 /// Gives the code of a line.
 fn code_of(line: &str) -> Option<&str> {
     let line = line.trim_start_matches('\u{feff}');
@@ -72,6 +93,13 @@ mod tests {
         assert_eq!(codes("A00     Cholera\nA000    Cholera due to Vibrio\n"), all);
         assert_eq!(codes(ORDER), all);
         assert!(["1\nA00-A09\nA00", "A000    Cholera", ORDER].into_iter().all(is_list));
+    }
+
+    #[test]
+    fn a_row_is_named() {
+        assert_eq!(stranger("1\nA00-A09\nA00\n\n A000\nA001\n"), Some((5, " A000")));
+        assert!([ORDER, "1\nA00-A09\nA00\n", "A000    Cholera\r\n"].into_iter().all(|text| stranger(text).is_none()));
+        assert_eq!(["A000", "A001", "A009"].map(|code| row_of("1\nA00\nA000\nA002\n", code)), [3, 3, 4]);
     }
 
     #[test]

@@ -11,7 +11,7 @@ mod list;
 mod tabular;
 
 pub use edition::{EditionName, Half};
-pub use list::is_list;
+pub use list::{is_list, row_of, stranger};
 pub use tabular::is_tabular;
 
 use super::{book::Edition, import::Watch};

@@ -142,6 +142,7 @@ fn read_list(file: &str, text: &str, from: usize, watch: &Watch<'_>, found: &mut
     let mut all = Vec::new();
     let rows = text.lines().count() as u64;
     lines(text, from, watch, |row, line| match listed(line) {
+        Some(_) if row == rows && !text.ends_with('\n') => Err(cut(file, row, "its line has no end; if it is whole, end it with a line break")),
         Some(both) => {
             all.push(both);
             Ok(())
@@ -187,6 +188,9 @@ fn read_table(file: &str, text: &str, header: usize, watch: &Watch<'_>, found: &
                 return Err(cut(file, row, &format!("has {} of {needed} columns", cells.len())));
             }
             return Err(ImportError::row(file, row, format!("{needed} columns"), &cells.len().to_string()));
+        }
+        if row == rows && !text.ends_with('\n') {
+            return Err(cut(file, row, "its line has no end; if it is whole, end it with a line break"));
         }
         let written = cells.get(code_at).copied().unwrap_or_default();
         let code = Cpt::parse(written).map_err(|_| ImportError::row(file, row, "a CPT number in “CPT Code”", written))?;

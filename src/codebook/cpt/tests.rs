@@ -88,6 +88,8 @@ fn a_wrong_file_is_named_by_row() {
     let renamed = consolidated().replace("CPT Code", "Code");
     assert!(fault(renamed.as_bytes()).contains("row 1: expected a column “CPT Code”"));
     assert!(fault(b"Concept Id\tCPT Code\tSpanish\n1\t00001\tUno\n").contains("row 1: expected a column with descriptors"));
+    assert!(fault(long().trim_end().strip_suffix("service").unwrap().as_bytes()).contains("is cut off after row 6"));
+    assert!(fault(consolidated().trim_end().strip_suffix("ker").unwrap().as_bytes()).contains("is cut off after row 2"));
     assert!(fault(consolidated().replace("0004U", "4U").as_bytes()).contains("row 3: expected a CPT number in “CPT Code”, found 4U"));
     assert!(fault(consolidated().replace("20240101", "soon").as_bytes()).contains("row 2: expected a date"));
     assert!(fault(long().replace("0001F\t", "0001Z\t").as_bytes()).contains("row 7: expected a CPT number, a tab or blank, and its descriptor"));

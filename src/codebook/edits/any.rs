@@ -25,13 +25,14 @@ pub fn recognise(bytes: &[u8]) -> Option<SetKind> {
     let text: String = String::from_utf8_lossy(&sheet::beginning(bytes)).chars().filter(|c| !c.is_whitespace() && *c != '"' && *c != '_' && *c != '-').collect();
     let text = text.to_ascii_lowercase();
     let has = |word: &str| text.contains(word);
-    if has("column1column2") || has("column1,column2") {
+    // One head that only this kind has will do: of a table with one moved or misspelt, the reader says what it lacks.
+    if has("column1column2") || has("column1,column2") || has("column2,column1") || has("ptpeditrationale") {
         Some(SetKind::Pairs)
-    } else if has("muevalues") || has("mueunits") {
+    } else if has("muevalues") || has("mueunits") || has("mueadjudicationindicator") || has("muerationale") {
         Some(SetKind::Units)
-    } else if has("addoncode") && has("primarycode") {
+    } else if has("addoncode") || has("aocedittype") {
         Some(SetKind::AddOns)
-    } else if has("icdconflictrule") {
+    } else if has("icdconflictrule") || has("icdconflictgroup") {
         Some(SetKind::Patient)
     } else if has("hcpcs,mod,") {
         Some(SetKind::GlobalDays)

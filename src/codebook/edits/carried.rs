@@ -114,13 +114,6 @@ fn line(code: ProcedureCode, on: Date) -> Option<&'static ledger::Line> {
     ledger::line(code).filter(|line| line.since.is_none_or(|since| since <= on))
 }
 
-/// Counts the carried pairs, limits, add-ons and global days.
-pub(super) fn counts() -> [usize; 4] {
-    let lines = ledger::lines();
-    let of = |is: fn(&ledger::Line) -> bool| lines.iter().filter(|line| is(line)).count();
-    [all_pairs().len(), of(|line| line.max_units.is_some()), of(|line| line.add_on), of(|line| line.global.is_some())]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

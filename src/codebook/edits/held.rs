@@ -66,10 +66,19 @@ impl<T> Shelf<T> {
         self.0.retain(|held| held.release.name != name);
     }
 
-    /// Gives the release that judges a day: the one meant for it, or else the nearest; of two, the later.
+    /// Gives the release that is meant for a day; of two, the later. What another quarter says is no rule for it.
     pub fn choose(&self, service: Option<Service>, on: Date) -> Option<&Held<T>> {
-        let fit = self.0.iter().filter(|held| service.is_none_or(|service| held.release.service == service));
-        fit.min_by_key(|held| (held.release.distance(on), std::cmp::Reverse(held.release.from))).map(Arc::as_ref)
+        self.of(service).filter(|held| held.release.covers(on)).max_by_key(|held| held.release.from)
+    }
+
+    /// Gives the release that is meant for a day, or else the next later one, whose rows may tell of days before it.
+    pub fn choose_looking_back(&self, service: Service, on: Date) -> Option<&Held<T>> {
+        let later = || self.of(Some(service)).filter(|held| held.release.from.is_some_and(|from| on < from)).min_by_key(|held| held.release.from);
+        self.choose(Some(service), on).or_else(later)
+    }
+
+    fn of(&self, service: Option<Service>) -> impl Iterator<Item = &Held<T>> {
+        self.iter().filter(move |held| service.is_none_or(|service| held.release.service == service))
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &Held<T>> {

@@ -43,7 +43,7 @@ pub const GLANCE: usize = (1 << 20) + 64;
 pub enum Source<'a> {
     /// A fact that comes with the program; its source in words.
     Carried(&'a str),
-    /// A release a person imported; ask [`Release::covers`] whether it is meant for the day.
+    /// A release a person imported. It is meant for the day, but for pairs: those of a later release tell of earlier days too.
     Imported(&'a Release),
 }
 
@@ -64,6 +64,14 @@ impl Source<'_> {
             Self::Imported(release) => &release.name,
         }
     }
+
+    /// Gives the words that name it, a release with its days.
+    pub fn says(&self) -> String {
+        match self {
+            Self::Carried(words) => (*words).to_owned(),
+            Self::Imported(release) => release.says(),
+        }
+    }
 }
 
 impl<'a, T> Found<'a, T> {
@@ -78,8 +86,8 @@ impl<'a, T> Found<'a, T> {
 
 /// Holds the carried edits and those a person imported; a copy shares the sets.
 ///
-/// Of several releases the one meant for the day of service answers, or else the nearest. What it does not know is
-/// answered from the carried facts.
+/// Of several releases the one meant for the day of service answers; none answers for a day it is not meant for. What it
+/// does not know is answered from the carried facts.
 #[derive(Clone, Default)]
 pub struct Edits {
     pairs: Shelf<PairSet>,
@@ -97,15 +105,17 @@ impl Edits {
 
     /// Gives the pair of two codes, in either order, for a service.
     ///
-    /// A pair the release has ended stays ended, even where it is carried.
+    /// A pair the release has ended stays ended, even where it is carried. Pairs keep their own days, so that a day
+    /// before every release is judged by the dated rows of the next one.
     pub fn pair_for(&self, service: Service, one: ProcedureCode, other: ProcedureCode, on: Date) -> Option<Found<'_, Pair<'_>>> {
-        if let Some(held) = self.pairs.choose(Some(service), on)
+        if let Some(held) = self.pairs.choose_looking_back(service, on)
             && let Some(set) = held.get()
         {
-            if let Some(pair) = set.between(one, other, on) {
+            let tells = |pair: &Pair<'_>| tells_of(&held.release, pair, on);
+            if let Some(pair) = set.between(one, other, on).filter(tells) {
                 return pair.binds().then(|| Found::imported(&held.release, pair));
             }
-            if set.knows(one, other) || set.knows(other, one) {
+            if set.history(one, other).iter().chain(&set.history(other, one)).any(tells) {
                 return None;
             }
         }
@@ -115,14 +125,14 @@ impl Edits {
     /// Lists the pairs of a practitioner's claim that name a code: those of which it is the first, then those of which it
     /// is the second, up to `most` of each. What the release does not know is listed as carried.
     pub fn pairs_naming(&self, code: ProcedureCode, on: Date, most: usize) -> Vec<Found<'_, Pair<'_>>> {
-        let held = self.pairs.choose(Some(Service::Practitioner), on).and_then(|held| Some((held, held.get()?)));
+        let held = self.pairs.choose_looking_back(Service::Practitioner, on).and_then(|held| Some((held, held.get()?)));
         let unknown = |pair: &Pair<'_>| held.is_none_or(|(_, set)| !set.knows(pair.column1, pair.column2) && !set.knows(pair.column2, pair.column1));
         let mut all = Vec::new();
         for second in [false, true] {
             let mut found = Vec::new();
             if let Some((held, set)) = held {
                 let pairs = if second { set.with_second(code, on, most) } else { set.with_first(code, on, most) };
-                found.extend(pairs.into_iter().map(|pair| Found::imported(&held.release, pair)));
+                found.extend(pairs.into_iter().filter(|pair| tells_of(&held.release, pair, on)).map(|pair| Found::imported(&held.release, pair)));
             }
             let is_here = |pair: &Pair<'_>| if second { pair.column2 == code } else { pair.column1 == code };
             found.extend(carried::pairs_naming(code).filter(|(pair, _)| is_here(pair) && unknown(pair)).map(|(pair, source)| Found::carried((pair, source))));
@@ -226,11 +236,11 @@ impl Edits {
         let rest = rows(SetKind::Patient, &self.patient).chain(rows(SetKind::GlobalDays, &self.global));
         pairs.chain(rows(SetKind::AddOns, &self.add_ons)).chain(rest).collect()
     }
+}
 
-    /// Counts what is carried: pairs, limits of units, add-ons, global periods.
-    pub fn carried_counts() -> [usize; 4] {
-        carried::counts()
-    }
+/// Tells whether a row speaks for a day: of one the release is not meant for, only a row with days of its own does.
+fn tells_of(release: &Release, pair: &Pair<'_>, on: Date) -> bool {
+    release.covers(on) || pair.from.is_some()
 }
 
 /// Holds one row of [`Edits::imported`].

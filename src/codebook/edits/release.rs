@@ -86,13 +86,13 @@ impl Release {
         self.from.is_none_or(|from| from <= on) && self.to.is_none_or(|to| on <= to)
     }
 
-    /// Counts the days between a day and the release; nought within it.
-    pub(super) fn distance(&self, on: Date) -> i32 {
-        let days = |from: Date, to: Date| (to - from).get_days();
+    /// Names the release with its days: “ccipra-v322r0, 2026-07-01 to 2026-09-30”.
+    pub fn says(&self) -> String {
         match (self.from, self.to) {
-            (Some(from), _) if on < from => days(on, from),
-            (_, Some(to)) if on > to => days(to, on),
-            _ => 0,
+            (Some(from), Some(to)) => format!("{}, {from} to {to}", self.name),
+            (Some(from), None) => format!("{}, from {from}", self.name),
+            (None, Some(to)) => format!("{}, to {to}", self.name),
+            (None, None) => format!("{}, of which no days are known", self.name),
         }
     }
 }

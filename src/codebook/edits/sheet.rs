@@ -4,7 +4,7 @@ use crate::{
     code::{Date, ProcedureCode},
     codebook::{
         import::{ImportError, Watch},
-        release::{MOST_MEMBERS, ZipFault, bounded, open_zip},
+        release::{DAMAGED, MOST_MEMBERS, ZipFault, bounded, open_zip, torn},
     },
 };
 use std::{borrow::Cow, io::Read};
@@ -44,10 +44,10 @@ pub fn texts<'a>(file: &'a str, bytes: &'a [u8], wanted: &'static str) -> Result
 }
 
 fn unzipped<'a>(file: &str, bytes: &[u8], not: &dyn Fn(&str) -> ImportError) -> Result<Vec<Text<'a>>, ImportError> {
-    let cut = |why: String| ImportError::CutOff { file: file.to_owned(), row: 0, why };
+    let damaged = |why: String| ImportError::Unreadable { file: file.to_owned(), why };
     let mut zip = open_zip(bytes, MOST_MEMBERS).map_err(|fault| match fault {
         ZipFault::TooMany => too_large(file),
-        ZipFault::Damaged(why) => cut(format!("the archive cannot be opened ({why})")),
+        ZipFault::Damaged(_) => torn(file, bytes),
     })?;
     let names = names(&zip);
     if names.iter().any(|name| name == "xl/workbook.xml") {
@@ -68,9 +68,9 @@ fn unzipped<'a>(file: &str, bytes: &[u8], not: &dyn Fn(&str) -> ImportError) -> 
     let mut out = Vec::new();
     let mut left = MAX_TEXT;
     for name in chosen {
-        let entry = zip.by_name(&name).map_err(|why| cut(format!("“{name}” inside it cannot be read ({why})")))?;
+        let entry = zip.by_name(&name).map_err(|_| damaged(DAMAGED.to_owned()))?;
         let mut text = Vec::new();
-        entry.take(left + 1).read_to_end(&mut text).map_err(|why| cut(format!("“{name}” inside it cannot be unpacked ({why})")))?;
+        entry.take(left + 1).read_to_end(&mut text).map_err(|_| damaged(format!("“{name}” inside it does not unpack: {DAMAGED}")))?;
         left = left.checked_sub(text.len() as u64).ok_or_else(|| too_large(file))?;
         let short = name.rsplit('/').next().unwrap_or(&name).to_owned();
         out.push((Cow::Owned(short), Cow::Owned(text)));
@@ -112,6 +112,8 @@ pub struct Sheet<'a> {
     /// The header's own words, by asked column.
     pub heads: Vec<String>,
     called: Vec<&'static str>,
+    /// How many cells a whole row has: as many as the header has names.
+    width: usize,
     /// Whether the file's last line was ended.
     ended: bool,
 }
@@ -158,7 +160,8 @@ impl<'a> Sheet<'a> {
         }
         rows.drain(..=at);
         let heads = found.iter().map(|place| place.and_then(|at| header.get(at)).unwrap_or_default().to_owned()).collect();
-        Ok(Self { file, rows, columns: found, heads, called: columns.iter().map(|column| column.called).collect(), ended })
+        let width = (0..header.len()).rev().find(|at| header.get(*at).is_some_and(|head| !head.trim().is_empty())).map_or(0, |last| last + 1);
+        Ok(Self { file, rows, columns: found, heads, called: columns.iter().map(|column| column.called).collect(), width, ended })
     }
 
     /// Calls with every row that has a filled cell; says how far it is, and stops when told to.
@@ -172,8 +175,9 @@ impl<'a> Sheet<'a> {
             if record.iter().all(|cell| cell.trim().is_empty()) {
                 continue;
             }
-            let last = n + 1 == self.rows.len() && !self.ended;
-            take(&Row { sheet: self, line: *line, record, last })?;
+            let last = n + 1 == self.rows.len();
+            self.whole(*line, record.len(), last)?;
+            take(&Row { sheet: self, line: *line, record })?;
             taken += 1;
         }
         watch.reached(of, of)?;
@@ -181,6 +185,21 @@ impl<'a> Sheet<'a> {
             return Err(ImportError::CutOff { file: self.file.to_owned(), row: 0, why: "nothing stands under its header".into() });
         }
         Ok(taken)
+    }
+}
+
+impl Sheet<'_> {
+    /// Judges that a row has every cell of the header, and that the file does not end within its last line.
+    ///
+    /// What is cut within the last cell may read like a whole row; only the missing end of the line tells.
+    fn whole(&self, line: u64, cells: usize, last: bool) -> Result<(), ImportError> {
+        let cut = |why: String| ImportError::CutOff { file: self.file.to_owned(), row: line.saturating_sub(1), why };
+        match cells < self.width {
+            true if last => Err(cut(format!("its last line has {cells} of {} cells", self.width))),
+            true => Err(ImportError::row(self.file, line, format!("{} cells, as in the header", self.width), &cells.to_string())),
+            false if last && !self.ended => Err(cut("its last line has no end; if it is whole, end it with a line break".to_owned())),
+            false => Ok(()),
+        }
     }
 }
 
@@ -199,7 +218,6 @@ pub struct Row<'s, 'f> {
     sheet: &'s Sheet<'f>,
     line: u64,
     record: &'s csv::StringRecord,
-    last: bool,
 }
 
 impl<'s> Row<'s, '_> {
@@ -208,13 +226,8 @@ impl<'s> Row<'s, '_> {
         self.sheet.columns.get(column).copied().flatten().and_then(|at| self.record.get(at)).unwrap_or_default().trim()
     }
 
-    /// Makes the fault of a cell; of the last row of a file that ends within it, that it is cut off.
+    /// Makes the fault of a cell.
     pub fn fault(&self, column: usize, expected: &str) -> ImportError {
-        let reaches = self.sheet.columns.get(column).copied().flatten().is_some_and(|at| at + 1 < self.record.len());
-        if self.last && !reaches {
-            let why = format!("its last line ends before {expected}");
-            return ImportError::CutOff { file: self.sheet.file.to_owned(), row: self.line.saturating_sub(1), why };
-        }
         let called = self.sheet.called.get(column).copied().unwrap_or_default();
         ImportError::row(self.sheet.file, self.line, format!("{expected} in “{called}”"), self.cell(column))
     }

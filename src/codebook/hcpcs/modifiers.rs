@@ -92,6 +92,25 @@ pub enum Use {
     Ambulance,
 }
 
+impl Use {
+    /// Gives the words a person reads, in the plural.
+    pub fn says(self) -> &'static str {
+        match self {
+            Self::Any => "any service",
+            Self::Visit => "visits",
+            Self::Anesthesia => "anesthetics",
+            Self::Procedure => "operations and other procedures",
+            Self::Imaging => "images",
+            Self::Laboratory => "laboratory tests",
+            Self::Medicine => "other tests and treatments",
+            Self::Drug => "drugs",
+            Self::Equipment => "equipment, braces and supplies",
+            Self::Therapy => "therapy",
+            Self::Ambulance => "ambulance rides",
+        }
+    }
+}
+
 /// Holds what the program knows of one modifier.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename = "Modifier")]

@@ -27,11 +27,11 @@ pub enum ImportError {
         found: String,
     },
     /// The file ends too early.
-    #[error("“{file}” is cut off after row {row}: {why}")]
+    #[error("“{file}” is cut off{}: {why}", after(*row))]
     CutOff {
         /// The file's name, without a folder.
         file: String,
-        /// The last whole row, counted from 1.
+        /// The last whole row, counted from 1; nought where rows cannot be counted, as in a zip.
         row: u64,
         /// What is missing.
         why: String,
@@ -52,6 +52,10 @@ pub enum ImportError {
         /// What the system says.
         why: String,
     },
+}
+
+fn after(row: u64) -> String {
+    if row == 0 { String::new() } else { format!(" after row {row}") }
 }
 
 impl ImportError {

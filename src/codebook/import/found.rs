@@ -1,7 +1,7 @@
 //! The files a person gives: read with bounds, zips taken apart.
 
 use super::{ImportError, Watch, registry::ROWS};
-use crate::codebook::release::{MOST_MEMBERS, ZipFault, open_zip};
+use crate::codebook::release::{DAMAGED, MOST_MEMBERS, ZipFault, open_zip, torn};
 use std::{
     cell::Cell,
     fs,
@@ -161,20 +161,20 @@ fn take_apart(one: Found, left: &Cell<usize>, watch: &Watch<'_>, found: &mut Vec
     let unreadable = |why: String| ImportError::Unreadable { file: one.shown(), why };
     let mut archive = open_zip(&one.bytes, MOST_MEMBERS).map_err(|fault| match fault {
         ZipFault::TooMany => ImportError::TooLarge { file: one.shown(), what: format!("it has more than {MOST_MEMBERS} files inside") },
-        ZipFault::Damaged(why) => unreadable(format!("the zip is damaged: {why}")),
+        ZipFault::Damaged(_) => torn(&one.shown(), &one.bytes),
     })?;
     let mut within = one.within.clone();
     within.push(one.name.clone());
     for at in 0..archive.len() {
         watch.reached(0, 0)?;
-        let member = archive.by_index(at).map_err(|e| unreadable(format!("the zip is damaged: {e}")))?;
+        let member = archive.by_index(at).map_err(|_| unreadable(DAMAGED.to_owned()))?;
         if !member.is_file() {
             continue;
         }
         // The name is for people only; nothing is ever written under it.
         let name = member.name().map(|name| name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned()).unwrap_or_default();
         let mut bytes = Vec::new();
-        member.take(left.get() as u64 + 1).read_to_end(&mut bytes).map_err(|e| unreadable(format!("“{name}” in it cannot be unpacked: {e}")))?;
+        member.take(left.get() as u64 + 1).read_to_end(&mut bytes).map_err(|_| unreadable(format!("“{name}” inside it does not unpack: {DAMAGED}")))?;
         spend(left, &one.name, bytes.len())?;
         found.push(Found { name, within: within.clone(), folder: one.folder.clone(), bytes });
     }

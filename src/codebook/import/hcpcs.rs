@@ -61,6 +61,7 @@ fn one(file: &Found, watch: &Watch<'_>) -> Result<Made, ImportError> {
         counts: vec![Count::of("codes", counts.codes), Count::of("in force", counts.in_force), Count::of("modifiers", counts.modifiers)],
         body: set.to_bytes().to_vec(),
         edits: None,
+        remarks: Vec::new(),
     })
 }
 

@@ -4,6 +4,7 @@ use super::{
     Head, ImportError, Kind, Watch,
     found::Found,
     kind::Count,
+    nearly::is_editors_row,
     registry::{Here, Made, Row, sources},
     shelf::Body,
 };
@@ -24,6 +25,9 @@ fn claims(file: &Found) -> bool {
 
 /// Judges by whole lines: the last one of the beginning may be cut.
 fn is_list(head: &str) -> bool {
+    if head.lines().next().is_some_and(is_editors_row) {
+        return false;
+    }
     build::is_list(head.rsplit_once('\n').map_or(head, |(lines, _)| lines))
 }
 
@@ -61,23 +65,46 @@ fn list_for<'a>(tabular: &Found, lists: &[&'a Found]) -> &'a Found {
 
 fn one(tabular: &Found, list: &Found, here: &Here<'_>, watch: &Watch<'_>) -> Result<Made, ImportError> {
     let (xml, codes) = (tabular.text(), list.text());
+    // CDC's own list has a place for nothing else; what one line has too much or too little is not to be guessed.
+    if let Some((row, line)) = build::stranger(&codes) {
+        let is_last = codes.lines().count() as u64 == row;
+        return Err(if is_last && !codes.ends_with('\n') {
+            ImportError::CutOff { file: list.shown(), row: row - 1, why: format!("its last line is “{}”", line.chars().take(60).collect::<String>()) }
+        } else {
+            ImportError::row(&list.shown(), row, "a code at the beginning of the line, or a chapter or block", line)
+        });
+    }
     let within: Vec<&str> = tabular.within.iter().chain(&list.within).map(String::as_str).collect();
     let release =
         Release { tabular: File { name: &tabular.name, text: &xml }, list: File { name: &list.name, text: &codes }, within: &within, edition: here.edition, known: here.editions };
-    let (body, made) = build_plain(&release, watch).map_err(|fault| worded(fault, tabular, list, &xml))?;
+    let (body, made) = build_plain(&release, watch).map_err(|fault| worded(fault, tabular, list, &xml, &codes))?;
     let counts = vec![Count::of("billable codes", made.billable), Count::of("entries", made.entries)];
     let days = (Some(made.from), Some(made.to));
-    Ok(Made { kind: Kind::Icd10Cm, id: made.edition, name: made.name, days, sources: sources(&[tabular, list]), counts, body, edits: None })
+    Ok(Made { kind: Kind::Icd10Cm, id: made.edition, name: made.name, days, sources: sources(&[tabular, list]), counts, body, edits: None, remarks: Vec::new() })
 }
 
-fn worded(fault: BuildError, tabular: &Found, list: &Found, xml: &str) -> ImportError {
+fn worded(fault: BuildError, tabular: &Found, list: &Found, xml: &str, codes: &str) -> ImportError {
     let row = |at: u64| 1 + xml.as_bytes().iter().take(usize::try_from(at).unwrap_or(0)).filter(|b| **b == b'\n').count() as u64;
     match fault {
         BuildError::Stopped => ImportError::Stopped,
         BuildError::Xml { why, at } => ImportError::row(&tabular.shown(), row(at), "the XML of a Tabular List", &why),
         BuildError::CutOff(at) => ImportError::CutOff { file: tabular.shown(), row: row(at), why: "the end of the Tabular List is missing".into() },
         BuildError::TooLarge => ImportError::TooLarge { file: tabular.shown(), what: "far more than a Tabular List holds".into() },
-        BuildError::EmptyList | BuildError::Unexplained(_) | BuildError::Unlisted(_) => {
+        BuildError::Unlisted(missing) => {
+            let after = build::row_of(codes, &missing);
+            let (rows, file) = (codes.trim_end().lines().count() as u64, list.shown());
+            if after >= rows {
+                return ImportError::CutOff { file, row: rows, why: format!("the Tabular List goes on with “{missing}”") };
+            }
+            let found = codes.lines().nth(usize::try_from(after).unwrap_or(0)).unwrap_or_default();
+            ImportError::row(&file, after + 1, format!("“{missing}”, which the Tabular List “{}” has here (are both files of one release?)", tabular.name), found)
+        }
+        BuildError::Unexplained(ref code) => {
+            let expected = format!("a code that the Tabular List “{}” explains, which “{code}” is not (are both files of one release?)", tabular.name);
+            let row = build::row_of(codes, code);
+            ImportError::row(&list.shown(), row, expected, codes.lines().nth(usize::try_from(row.saturating_sub(1)).unwrap_or(0)).unwrap_or_default())
+        }
+        BuildError::EmptyList => {
             let why = format!("{fault}. Are both files of one release, “{}” and this?", tabular.name);
             ImportError::NotThis { file: list.shown(), wanted: "the list of codes of this Tabular List", why }
         }

@@ -46,6 +46,7 @@ fn one(file: &Found, here: &Here<'_>, watch: &Watch<'_>) -> Result<Made, ImportE
         counts: vec![Count::of("terms", book.term_count())],
         body: book.to_bytes(),
         edits: None,
+        remarks: Vec::new(),
     })
 }
 

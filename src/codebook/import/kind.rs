@@ -183,6 +183,9 @@ pub struct Installed {
     pub head: Head,
     /// The size of its file, in bytes.
     pub bytes: u64,
+    /// What the person should hear of how it was taken in: what it replaces, what nobody told. Empty in a list.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<String>,
 }
 
 /// Writes bytes as hex.

@@ -13,6 +13,7 @@ mod hcpcs;
 mod icd10cm;
 mod index;
 mod kind;
+mod nearly;
 mod registry;
 mod shelf;
 mod watch;

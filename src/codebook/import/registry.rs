@@ -12,7 +12,14 @@ pub struct Here<'a> {
     pub editions: &'a [Edition],
     /// Which edition the person says it is, where they say so.
     pub edition: Option<crate::codebook::EditionName>,
+    /// The first and last day edits are meant for, where the person says so.
+    pub days: Option<(Date, Date)>,
+    /// Gives an installed set by its id, with its own bytes.
+    pub kept: &'a dyn Fn(&str) -> Option<Kept>,
 }
+
+/// An installed set: what it is, and its own bytes.
+pub type Kept = (Head, Vec<u8>);
 
 /// Holds a set that was read from official files, ready to be kept.
 pub struct Made {
@@ -32,6 +39,8 @@ pub struct Made {
     pub body: Vec<u8>,
     /// What a set of edits says of its release.
     pub edits: Option<Release>,
+    /// What the person should hear of it.
+    pub remarks: Vec<String>,
 }
 
 /// Reads every file that was claimed into sets.

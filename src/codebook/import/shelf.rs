@@ -4,13 +4,15 @@ use super::{
     Head, ImportError, Installed, Kind, Watch, container,
     found::{Found, gather},
     kind::{hex, is_id},
+    nearly,
     registry::{self, Here, Made, ROWS},
 };
 use crate::{
     code::Date,
-    codebook::{CodeSets, Edition, EditionName},
+    codebook::{CodeSets, Edition, EditionName, build::Source},
 };
 use std::{
+    collections::BTreeSet,
     fs,
     io::{self, Read, Write},
     path::{Path, PathBuf},
@@ -36,6 +38,15 @@ pub struct Asked {
     pub today: Date,
     /// Which ICD-10-CM edition it is, where the person says so and the files are not to be believed.
     pub edition: Option<EditionName>,
+    /// The first and last day that edits are meant for, where the person says so and no name tells it.
+    pub days: Option<(Date, Date)>,
+}
+
+impl Asked {
+    /// Asks for nothing but that the files be believed.
+    pub fn on(today: Date) -> Self {
+        Self { today, edition: None, days: None }
+    }
 }
 
 /// Takes official files in: tells what they are, reads them, and keeps them in a folder, which is made if need be.
@@ -48,19 +59,47 @@ pub struct Asked {
 /// The folder is then as it was.
 pub fn install(dir: &Path, paths: &[impl AsRef<Path>], watch: &Watch<'_>, asked: Asked) -> Result<Vec<Installed>, ImportError> {
     let files = gather(paths, watch)?;
+    let groups = sorted(&files)?;
+    heeded(&groups, asked)?;
     let (heads, _) = heads(dir);
     let mut editions = vec![Edition::carried()];
     editions.extend(heads.iter().filter(|one| one.head.kind == Kind::Icd10Cm).map(|one| one.head.edition()));
-    let here = Here { editions: &editions, edition: asked.edition };
-    let written = write_all(dir, &sorted(&files)?, &here, watch, asked.today)?;
+    let kept = |id: &str| kept(dir, id);
+    let here = Here { editions: &editions, edition: asked.edition, days: asked.days, kept: &kept };
+    let written = write_all(dir, &groups, &Known { here: &here, heads: &heads, today: asked.today }, watch)?;
     // The last moment to stop; from here on only names change.
     watch.reached(WHOLE, WHOLE)?;
     let mut installed = Vec::new();
-    for (one, file) in written {
+    for Beside { one, file, instead } in written {
         file.persist(path_of(dir, &one.head.id)).map_err(|e| unwritable(dir, &e.error))?;
+        if let Some(other) = instead {
+            fs::remove_file(path_of(dir, &other)).map_err(|e| unwritable(dir, &e))?;
+        }
         installed.push(one);
     }
     Ok(installed)
+}
+
+/// Refuses what a person asked for and no file would heed.
+fn heeded(groups: &[Group<'_>], asked: Asked) -> Result<(), ImportError> {
+    let has = |kinds: [Kind; 2]| groups.iter().any(|(row, _)| kinds.iter().any(|kind| row.kinds.contains(kind)));
+    let first = || groups.iter().find_map(|(_, files)| files.first()).map(|file| file.shown()).unwrap_or_default();
+    let unheeded = |wanted, why: &str| Err(ImportError::NotThis { file: first(), wanted, why: why.to_owned() });
+    if asked.edition.is_some() && !has([Kind::Icd10Cm, Kind::Diseases]) {
+        return unheeded("a release of ICD-10-CM", "an edition can be told of that alone; the days of edits are told by --from and --to");
+    }
+    if asked.days.is_some() && !has([Kind::Pairs, Kind::Units]) {
+        return unheeded("a file of edits", "days can be told of those alone");
+    }
+    Ok(())
+}
+
+/// Gives an installed set with its own bytes.
+fn kept(dir: &Path, id: &str) -> Option<registry::Kept> {
+    let bytes = read_file(&path_of(dir, id)).ok()?;
+    let (head, packed) = container::read(&bytes).ok()?;
+    let is_here = registry::row(head.kind).is_some_and(|row| hex(&(row.begins)(head.kind)) == head.layout);
+    if head.id == id && is_here { Some((head, container::unpack(packed).ok()?)) } else { None }
 }
 
 fn unwritable(dir: &Path, fault: &io::Error) -> ImportError {
@@ -76,7 +115,7 @@ fn sorted(files: &[Found]) -> Result<Vec<Group<'_>>, ImportError> {
     for file in files {
         match groups.iter_mut().find(|(row, _)| (row.claims)(file)) {
             Some((_, claimed)) => claimed.push(file),
-            None if file.within.is_empty() => return Err(no_kind(&file.name, "it looks like none of them inside")),
+            None if file.within.is_empty() => return Err(nearly::refusal(file)),
             None => {}
         }
     }
@@ -100,10 +139,23 @@ fn no_kind(file: &str, why: &str) -> ImportError {
     ImportError::NotThis { file: file.to_owned(), wanted: "an official release this program knows", why: why.to_owned() }
 }
 
-type Beside = (Installed, tempfile::NamedTempFile);
+/// Holds a set that is written and not yet in its place.
+struct Beside {
+    one: Installed,
+    file: tempfile::NamedTempFile,
+    /// The installed set of the same files under another id, which makes room for it.
+    instead: Option<String>,
+}
+
+/// Holds what is known of the shelf before an import.
+struct Known<'a> {
+    here: &'a Here<'a>,
+    heads: &'a [Installed],
+    today: Date,
+}
 
 /// Reads every group and writes each set beside its place.
-fn write_all(dir: &Path, groups: &[Group<'_>], here: &Here<'_>, watch: &Watch<'_>, today: Date) -> Result<Vec<Beside>, ImportError> {
+fn write_all(dir: &Path, groups: &[Group<'_>], known: &Known<'_>, watch: &Watch<'_>) -> Result<Vec<Beside>, ImportError> {
     let mut written: Vec<Beside> = Vec::new();
     let share = WHOLE / groups.len().max(1) as u64;
     for (at, (row, files)) in groups.iter().enumerate() {
@@ -116,19 +168,52 @@ fn write_all(dir: &Path, groups: &[Group<'_>], here: &Here<'_>, watch: &Watch<'_
                 let _ = watch.reached(begin + done, WHOLE);
             }
         };
-        for made in (row.make)(files, here, &watch.through(&tell))? {
-            if written.iter().any(|(one, _)| one.head.id == made.id) {
+        for mut made in (row.make)(files, known.here, &watch.through(&tell))? {
+            if let Some(twin) = written.iter_mut().find(|other| other.one.head.id == made.id || same_files(&other.one.head, &made)) {
+                let names: Vec<&str> = made.sources.iter().map(|source| source.file.as_str()).collect();
+                twin.one.remarks.push(format!("{} gave the same set once more and was left out", names.join(" and ")));
                 continue;
             }
+            let instead = replaces(&mut made, known.heads);
             let mut step = |_| watch.reached(begin + reading, WHOLE);
-            written.push(write_beside(dir, row, made, today, &mut step)?);
+            let (one, file) = write_beside(dir, row, made, known.today, &mut step)?;
+            written.push(Beside { one, file, instead });
         }
     }
     Ok(written)
 }
 
-fn write_beside(dir: &Path, row: &registry::Row, made: Made, today: Date, step: &mut dyn FnMut(usize) -> Result<(), ImportError>) -> Result<Beside, ImportError> {
-    let Made { kind, id, name, days: (from, to), sources, counts, body, edits } = made;
+/// Tells whether a set was made from these very files, whatever they were called.
+fn same_files(head: &Head, made: &Made) -> bool {
+    let hashes = |sources: &[Source]| sources.iter().map(|source| source.blake3.clone()).collect::<BTreeSet<_>>();
+    head.kind == made.kind && !made.sources.is_empty() && hashes(&head.sources) == hashes(&made.sources)
+}
+
+/// Says what an installed set loses its place to a new one; gives its id where that is another one.
+fn replaces(made: &mut Made, heads: &[Installed]) -> Option<String> {
+    if let Some(old) = heads.iter().find(|old| old.head.id == made.id) {
+        // Parts that were joined replace nothing.
+        if same_files(&old.head, made) {
+            made.remarks.push(format!("the same files were imported on {}", old.head.imported));
+        } else if old.head.sources.iter().any(|source| !made.sources.contains(source)) {
+            made.remarks.push(format!("replaces what was imported on {}: {}", old.head.imported, old.head.shown_counts()));
+        }
+        return None;
+    }
+    let twin = &heads.iter().find(|old| same_files(&old.head, made))?.head;
+    if made.days == (None, None) && twin.from.is_some() {
+        // A name that tells nothing takes nothing back.
+        made.days = (twin.from, twin.to);
+        made.remarks.clear();
+    }
+    made.remarks.push(format!("replaces {}: the same file under another name", twin.id));
+    Some(twin.id.clone())
+}
+
+type Written = (Installed, tempfile::NamedTempFile);
+
+fn write_beside(dir: &Path, row: &registry::Row, made: Made, today: Date, step: &mut dyn FnMut(usize) -> Result<(), ImportError>) -> Result<Written, ImportError> {
+    let Made { kind, id, name, days: (from, to), sources, counts, body, edits, remarks } = made;
     let layout = hex(&(row.begins)(kind));
     let head = Head { kind, id, name, from, to, sources, counts, imported: today, layout, edits };
     let broken = |why: String| ImportError::Unreadable { file: head.name.clone(), why: format!("what was made of it cannot be read back: {why}") };
@@ -145,7 +230,7 @@ fn write_beside(dir: &Path, row: &registry::Row, made: Made, today: Date, step: 
     fs::create_dir_all(dir).map_err(|e| unwritable(dir, &e))?;
     let mut file = tempfile::Builder::new().prefix(".import-").suffix(".tmp").tempfile_in(dir).map_err(|e| unwritable(dir, &e))?;
     file.write_all(&bytes).and_then(|()| open_to_others(&file)).and_then(|()| file.as_file().sync_all()).map_err(|e| unwritable(dir, &e))?;
-    Ok((Installed { head, bytes: bytes.len() as u64 }, file))
+    Ok((Installed { head, bytes: bytes.len() as u64, remarks }, file))
 }
 
 /// Gives a file the rights any new file has; one made as temporary is its owner's alone, but a class may share a folder.
@@ -225,7 +310,7 @@ fn heads(dir: &Path) -> (Vec<Installed>, Vec<String>) {
             if layout.as_deref() != Some(&head.layout) {
                 return Err("another version of the program made it".to_owned());
             }
-            Ok(Installed { head, bytes: bytes.len() as u64 })
+            Ok(Installed { head, bytes: bytes.len() as u64, remarks: Vec::new() })
         });
         match read {
             Ok(one) if path_of(dir, &one.head.id) == path => found.push(one),

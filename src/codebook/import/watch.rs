@@ -33,11 +33,6 @@ impl<'a> Watch<'a> {
         Watch { tell, stop: self.stop }
     }
 
-    /// Tells whether the person has stopped it.
-    pub fn is_stopped(&self) -> bool {
-        self.stop.load(Ordering::Relaxed)
-    }
-
     /// Says how far it is. Importers call it every few thousand rows.
     ///
     /// # Errors

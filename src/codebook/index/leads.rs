@@ -41,23 +41,6 @@ impl IndexBook {
         out
     }
 
-    /// Lists the terms that lead to a code below a heading, in the order of the codes; each once, `limit` at most.
-    pub fn terms_below(&self, heading: Icd10Cm, limit: usize) -> Vec<TermId> {
-        let wanted = pack(heading.bare());
-        let past = wanted | (u64::MAX >> (heading.len() * 8));
-        let (mut out, mut seen) = (Vec::new(), HashSet::new());
-        for at in self.first_lead(|lead| lead <= wanted)..self.raw.rows(LEADS) {
-            let (lead, term) = self.lead(at);
-            if lead > past || out.len() >= limit {
-                break;
-            }
-            if seen.insert(term) {
-                out.push(term);
-            }
-        }
-        out
-    }
-
     /// Gives every way from words to codes, so that another search can take it in: the full path of a term with the
     /// codes beside it; in a table one for each cell that has a code, the heading of its column behind the path.
     pub fn pairs(&self) -> impl Iterator<Item = (String, Vec<Icd10Cm>)> + '_ {

@@ -26,7 +26,7 @@ impl<'a> Archive<'a> {
     pub fn open(file: &'a str, bytes: &'a [u8]) -> Result<Self, ImportError> {
         let zip = open_zip(bytes, MOST_MEMBERS).map_err(|fault| match fault {
             ZipFault::TooMany => ImportError::TooLarge { file: file.to_owned(), what: format!("it has more than {MOST_MEMBERS} files inside") },
-            ZipFault::Damaged(fault) => torn(file, bytes, &fault),
+            ZipFault::Damaged(_) => torn(file, bytes),
         })?;
         let names = zip.file_names().map(|name| name.map(|name| name.to_string()).unwrap_or_default()).collect();
         Ok(Self { file, zip, names })
@@ -49,9 +49,9 @@ impl<'a> Archive<'a> {
     pub fn read(&mut self, name: &str) -> Result<Vec<u8>, ImportError> {
         let unreadable = |why: String| ImportError::Unreadable { file: self.file.to_owned(), why: format!("“{name}” inside it: {why}") };
         let at = self.names.iter().position(|known| known == name).ok_or_else(|| unreadable("there is no such file".into()))?;
-        let member = self.zip.by_index(at).map_err(|fault| unreadable(fault.to_string()))?;
+        let member = self.zip.by_index(at).map_err(|fault| unreadable(worded(&fault)))?;
         let mut bytes = Vec::new();
-        member.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(|fault| unreadable(fault.to_string()))?;
+        member.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(|_| unreadable(DAMAGED.to_owned()))?;
         if bytes.len() > MOST_BYTES {
             return Err(ImportError::TooLarge { file: self.file.to_owned(), what: format!("“{name}” inside it unpacks to more than {} MB", MOST_BYTES >> 20) });
         }
@@ -93,12 +93,24 @@ fn members_stated(bytes: &[u8]) -> u64 {
     ends.map(|end| number(end, 24).max(number(end, 32))).max().unwrap_or(0)
 }
 
-fn torn(file: &str, bytes: &[u8], fault: &ZipError) -> ImportError {
+/// What is said of a zip whose bytes were changed; what the library says of it helps nobody.
+pub const DAMAGED: &str = "the zip is damaged. Download it again";
+
+/// Words why a zip does not open.
+pub fn torn(file: &str, bytes: &[u8]) -> ImportError {
     // The list of members stands at the end; where it is missing, the file was not copied whole.
     if bytes.windows(4).any(|four| four == b"PK\x05\x06") {
-        return ImportError::Unreadable { file: file.to_owned(), why: fault.to_string() };
+        return ImportError::Unreadable { file: file.to_owned(), why: DAMAGED.to_owned() };
     }
-    ImportError::CutOff { file: file.to_owned(), row: 0, why: "the end of the zip, which lists what is inside, is missing".into() }
+    let why = "the end of the zip, which lists what is inside, is missing. Was it wholly downloaded?";
+    ImportError::CutOff { file: file.to_owned(), row: 0, why: why.to_owned() }
+}
+
+fn worded(fault: &ZipError) -> String {
+    match fault {
+        ZipError::UnsupportedArchive(_) | ZipError::InvalidPassword => "it is encrypted or packed in a way that cannot be read here".to_owned(),
+        _ => DAMAGED.to_owned(),
+    }
 }
 
 /// Makes a zip of members, for tests of whoever reads one.

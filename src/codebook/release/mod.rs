@@ -11,7 +11,7 @@ mod text;
 
 #[cfg(test)]
 pub(super) use archive::zipped;
-pub(super) use archive::{Archive, MOST_MEMBERS, is_zip};
+pub(super) use archive::{Archive, DAMAGED, MOST_MEMBERS, is_zip, torn};
 pub use archive::{ZipFault, open_zip};
 pub(super) use columns::{Columns, columns, normal};
 pub(super) use day::{Epoch, day};

@@ -36,7 +36,8 @@ pub fn judge(book: &CodeBook, codes: &[Icd10Cm], at: usize, notes: &[AppliedNote
     let code = codes[at];
     let others = || codes.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, other)| *other);
     for group in groups(book, notes, NoteKind::UseAdditional) {
-        if others().any(|other| group.names(other)) {
+        // What a chapter or block asks of all its codes is asked once of a record, at the first of them.
+        if others().any(|other| group.names(other)) || codes[..at].iter().any(|before| group.is_over(book, *before)) {
             continue;
         }
         let (strength, message) = match strength(&group) {
@@ -55,8 +56,10 @@ pub fn judge(book: &CodeBook, codes: &[Icd10Cm], at: usize, notes: &[AppliedNote
 }
 
 /// Binds only where the note stands at a code, names its codes in one plain line, and needs nothing more from the chart.
+///
+/// A note of a chapter or block speaks of codes it cannot know; where it says on what it depends, the chart is asked.
 pub fn strength(group: &Group<'_>) -> Strength {
-    if group.is_wide() || group.ranges.is_empty() {
+    if group.ranges.is_empty() || (group.is_wide() && !group.is_conditional()) {
         Strength::Informational
     } else if group.is_conditional() || group.is_list() || group.is_open() || group.has(&TOLD_BY_CHART) {
         Strength::Conditional

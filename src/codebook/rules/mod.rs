@@ -9,7 +9,7 @@ mod patient;
 mod sequence;
 mod wording;
 
-pub use patient::{PatientFact, patient_facts};
+pub use patient::{PatientFact, Place, by_editor, patient_facts};
 
 use super::{AppliedNote, CodeBook, NotBillable, NoteKind, laterality::Side};
 use crate::code::{Age, Icd10Cm, Sex};
@@ -48,11 +48,13 @@ pub enum RuleId {
     AgeSex,
     /// The code leaves a side open that the chart names.
     SideUnspecified,
+    /// An imported Medicare Code Editor does not take the code as principal diagnosis.
+    UnacceptableFirst,
 }
 
 impl RuleId {
     /// Lists every rule.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::UnknownCode,
         Self::NotBillable,
         Self::SeventhMissing,
@@ -67,6 +69,7 @@ impl RuleId {
         Self::ExternalCauseFirst,
         Self::AgeSex,
         Self::SideUnspecified,
+        Self::UnacceptableFirst,
     ];
 
     /// Gives the stable name.
@@ -86,6 +89,7 @@ impl RuleId {
             Self::ExternalCauseFirst => "external_cause_first",
             Self::AgeSex => "age_sex",
             Self::SideUnspecified => "side_unspecified",
+            Self::UnacceptableFirst => "unacceptable_first",
         }
     }
 
@@ -146,7 +150,7 @@ pub fn judge(book: &CodeBook, codes: &[Icd10Cm], context: &Context) -> Vec<RuleF
     let mut out = Vec::new();
     let notes: Vec<Vec<AppliedNote<'_>>> = codes.iter().map(|code| book.notes(*code)).collect();
     for (at, code) in codes.iter().enumerate() {
-        whole(book, *code, &mut out);
+        out.extend(whole(book, *code).map(|(finding, _)| finding));
         if codes[..at].contains(code) {
             out.push(plain(RuleId::DuplicateCode, *code, "guideline I.B.12", Strength::Required, format!("{code} is listed more than once.")));
         }
@@ -173,16 +177,15 @@ pub(super) fn strength_of_additional(book: &CodeBook, lines: &[AppliedNote<'_>])
     groups.iter().map(additional::strength).max().unwrap_or(Strength::Informational)
 }
 
-/// Finds a code that is not a whole code of the book.
-fn whole(book: &CodeBook, code: Icd10Cm, out: &mut Vec<RuleFinding>) {
-    let Some(why) = book.why_not_billable(code) else { return };
+/// Finds what a code lacks to be a whole code of the book; nothing where it is one.
+pub fn whole(book: &CodeBook, code: Icd10Cm) -> Option<(RuleFinding, NotBillable)> {
+    let why = book.why_not_billable(code)?;
     let edition = &book.edition().name;
-    out.push(match why {
+    let finding = match &why {
         NotBillable::Unknown { .. } => {
             if let Some(right) = book.with_placeholders(code) {
                 let message = format!("{code} does not exist: X fills the empty places, so the code is {right}.");
-                out.push(plain(RuleId::PlaceholderWrong, code, "guideline I.A.4", Strength::Required, message));
-                return;
+                return Some((plain(RuleId::PlaceholderWrong, code, "guideline I.A.4", Strength::Required, message), why));
             }
             let base = book.waiting_base(code);
             let message = match &base {
@@ -199,7 +202,8 @@ fn whole(book: &CodeBook, code: Icd10Cm, out: &mut Vec<RuleFinding>) {
             let (text, from) = note.map_or_else(|| (String::new(), "guideline I.A.5".into()), |n| (n.text.to_owned(), n.from));
             RuleFinding { note_text: text, ..plain(RuleId::SeventhMissing, code, &from, Strength::Required, format!("{code} lacks its 7th character: {choices}.")) }
         }
-    });
+    };
+    Some((finding, why))
 }
 
 /// Makes a finding about one code with no note behind it.

@@ -2,10 +2,14 @@
 //!
 //! The Tabular List carries no such flags, so this is a table of our own: each row rests on the title or note of the
 //! block it names, or on the words of the code's own title. It warns and never binds.
+//!
+//! Chapter 16 has no row: a condition that began before or soon after birth keeps its code for life (guideline I.C.16.a.4).
+//! What an imported Medicare Code Editor says is added by [`by_editor`].
 
 use super::{Context, RuleFinding, RuleId, Strength};
-use crate::code::{Age, Icd10Cm, Sex};
+use crate::code::{Age, Date, Icd10Cm, Sex};
 use crate::codebook::CodeBook;
+use crate::codebook::edits::patient::PatientEdits;
 
 enum Fits {
     Female,
@@ -27,7 +31,7 @@ const fn row(first: &'static str, last: &'static str, fits: Fits, source: &'stat
     Row { first, last, fits, source }
 }
 
-const ROWS: [Row; 27] = [
+const ROWS: [Row; 28] = [
     row("C51", "C58", Fits::Female, "block C51-C58, malignant neoplasms of female genital organs"),
     row("C60", "C63", Fits::Male, "block C60-C63, malignant neoplasms of male genital organs"),
     row("D06", "D06", Fits::Female, "category D06, carcinoma in situ of cervix uteri"),
@@ -43,7 +47,6 @@ const ROWS: [Row; 27] = [
     row("N80", "N98", Fits::Female, "block N80-N98, noninflammatory disorders of female genital tract"),
     row("O00", "O9A", Fits::Female, "note of chapter 15: only on maternal records"),
     row("O00", "O9A", Fits::Years(9, 64), "chapter 15, pregnancy, childbirth and the puerperium"),
-    row("P00", "P96", Fits::Days(28), "note of chapter 16: conditions that begin before, at or in the 28 days after birth"),
     row("R87", "R87", Fits::Female, "category R87, findings in specimens from female genital organs"),
     row("R86", "R86", Fits::Male, "category R86, findings in specimens from male genital organs"),
     row("Z00.0", "Z00.0", Fits::Years(15, 200), "title of Z00.0: adult"),
@@ -53,6 +56,8 @@ const ROWS: [Row; 27] = [
     row("Z12.4", "Z12.4", Fits::Female, "title of Z12.4: cervix"),
     row("Z12.5", "Z12.5", Fits::Male, "title of Z12.5: prostate"),
     row("Z33", "Z37", Fits::Female, "categories Z33-Z37, pregnancy and delivery"),
+    row("Z3A", "Z3A", Fits::Female, "category Z3A, weeks of gestation"),
+    row("Z3A", "Z3A", Fits::Years(9, 64), "category Z3A, weeks of gestation"),
     row("Z38", "Z38", Fits::Days(28), "category Z38, liveborn infants according to place of birth"),
     row("Z39", "Z39", Fits::Female, "category Z39, maternal postpartum care"),
 ];
@@ -119,6 +124,39 @@ impl Fits {
     }
 }
 
+/// Judges one diagnosis by what an imported Medicare Code Editor says of it; `source` names the release.
+///
+/// Age and sex warn as our own table does. What cannot be principal is judged for `place`.
+pub fn by_editor(edits: PatientEdits, source: &str, context: &Context, place: Place, on: Date) -> Vec<RuleFinding> {
+    let code = edits.code;
+    let from = || format!("Medicare Code Editor, {source}");
+    let mut out = Vec::new();
+    if let Some(age) = context.age.filter(|age| !edits.fits_age(*age)) {
+        out.push(warning(code, from(), format!("{code} does not fit an age of {age}.")));
+    }
+    if let (Some(wanted), Some(sex)) = (edits.sex(on), context.sex.filter(|sex| *sex != Sex::Unknown))
+        && wanted != sex
+    {
+        let recorded = if sex == Sex::Male { "male" } else { "female" };
+        out.push(warning(code, from(), format!("{code} does not fit a patient recorded as {recorded}.")));
+    }
+    if place == Place::Principal && (edits.is_unacceptable_first() || edits.is_manifestation()) {
+        let what = if edits.is_manifestation() { ", a manifestation," } else { "" };
+        let message = format!("{code}{what} is not accepted as principal diagnosis.");
+        out.push(RuleFinding { rule: RuleId::UnacceptableFirst, ..warning(code, from(), message) });
+    }
+    out
+}
+
+/// Says where on a claim a diagnosis stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// It is the principal diagnosis of a stay.
+    Principal,
+    /// It stands elsewhere, or on a claim that has no principal diagnosis.
+    Other,
+}
+
 fn warning(code: Icd10Cm, source: String, message: String) -> RuleFinding {
     RuleFinding { rule: RuleId::AgeSex, codes: vec![code], note_text: String::new(), note_from: source, strength: Strength::Conditional, message }
 }
@@ -133,6 +171,7 @@ mod tests {
         let facts = |code: &str| patient_facts(Icd10Cm::parse(code).unwrap_or_else(|e| panic!("{e}"))).into_iter().map(|fact| fact.words).collect::<Vec<_>>();
         assert_eq!(facts("O80"), ["female patients", "from 9 to 64 years"]);
         assert_eq!(facts("Z00.110"), ["up to 7 days after birth"]);
-        assert!(facts("E11.22").is_empty());
+        assert_eq!(facts("Z3A.20"), ["female patients", "from 9 to 64 years"]);
+        assert!(facts("E11.22").is_empty() && facts("P27.1").is_empty());
     }
 }

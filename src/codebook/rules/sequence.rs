@@ -1,11 +1,14 @@
 //! What must stand before what: manifestations after their cause, external causes after the injury.
 //!
-//! Rules: ICD-10-CM Official Guidelines, sections I.A.13, I.A.17 and I.C.20.a.6.
+//! Rules: ICD-10-CM Official Guidelines, sections I.A.13, I.A.17, I.C.19.e.5.a and I.C.20.a.6.
 
 use super::wording::{Group, groups};
 use super::{AppliedNote, RuleFinding, RuleId, Strength, plain};
 use crate::code::Icd10Cm;
 use crate::codebook::{CodeBook, NoteKind};
+
+/// How the note of the block on drugs begins.
+const ADVERSE_EFFECTS: &str = "for adverse effects";
 
 pub fn judge(book: &CodeBook, codes: &[Icd10Cm], at: usize, notes: &[AppliedNote<'_>], out: &mut Vec<RuleFinding>) {
     let code = codes[at];
@@ -28,7 +31,7 @@ pub fn judge(book: &CodeBook, codes: &[Icd10Cm], at: usize, notes: &[AppliedNote
     }
     for group in first_notes {
         // A note of the block on drugs speaks only of adverse effects, whose codes have intent 5.
-        if group.has(&["for adverse effects"]) && !is_adverse_effect(code) {
+        if group.has(&[ADVERSE_EFFECTS]) && !is_adverse_effect(code) {
             continue;
         }
         if let Some((others, strength, message)) = fault(codes, at, &group) {
@@ -47,6 +50,10 @@ fn fault(codes: &[Icd10Cm], at: usize, group: &Group<'_>) -> Option<(Option<Icd1
     }
     if let Some(after) = codes[at + 1..].iter().find(|other| group.names(**other)) {
         return Some((Some(*after), Strength::Required, format!("{after} is listed before {code}, not after it.")));
+    }
+    // Guideline I.C.19.e.5.a: the nature of an adverse effect is listed before the drug; the codes named are examples.
+    if group.has(&[ADVERSE_EFFECTS]) {
+        return (at == 0).then(|| (None, Strength::Required, format!("What the drug of {code} did to the patient is listed before it.")));
     }
     let binding = !group.is_wide() && !group.is_conditional() && (group.has(&["underlying", "resulting from"]) || !group.is_list());
     if group.is_wide() {

@@ -70,6 +70,11 @@ impl Group<'_> {
         !self.lines.first().is_some_and(|line| matches!(line.owner, Owner::Entry(_)))
     }
 
+    /// Tells whether the note is a wide one that stands over this code too.
+    pub fn is_over(&self, book: &CodeBook, code: Icd10Cm) -> bool {
+        self.is_wide() && self.lines.first().is_some_and(|line| book.is_under(code, line.owner))
+    }
+
     /// Tells whether the heading, or the only line, depends on the chart.
     pub fn is_conditional(&self) -> bool {
         let heading = self.lines.first().map(|line| line.text.to_lowercase()).unwrap_or_default();

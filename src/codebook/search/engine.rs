@@ -1,7 +1,8 @@
 //! Runs a question over an index: maps of documents laid over one another, then the best of what is left.
 
-use super::query::{Asked, Group, Slot, Words};
+use super::query::{Alternative, Asked, Group, Words};
 use super::score::Scorer;
+use super::slot::Slot;
 use super::spell::Nearest;
 use super::view::View;
 use crate::codebook::layout::bitmap_words;
@@ -128,7 +129,7 @@ impl Room {
         }
         for (maps, group) in self.groups.iter_mut().zip(&asked.groups) {
             maps.clear(size);
-            for slots in &group.alternatives {
+            for Alternative { slots, .. } in &group.alternatives {
                 if let [slot] = &asked.slots[slots.clone()] {
                     lay_slot(view, slot, maps);
                     continue;

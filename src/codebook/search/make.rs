@@ -243,3 +243,15 @@ pub(in crate::codebook) fn cost(word: &str) -> u8 {
         _ => 4,
     }
 }
+
+/// Says what a code pays for the part of the book it stands in: what is asked for seldom, and then by its own words.
+pub(in crate::codebook) fn of_chapter(bare: &[u8]) -> u16 {
+    match bare.first() {
+        Some(b'V'..=b'Y') => 10,
+        Some(b'O' | b'P') => 8,
+        Some(b'Q' | b'Z') => 3,
+        // Poisoning, adverse effect and underdosing are asked for by those words.
+        Some(b'T') if matches!(bare.get(1), Some(b'3'..=b'6')) => 9,
+        _ => 0,
+    }
+}

@@ -6,19 +6,25 @@
 
 mod engine;
 pub(super) mod make;
+mod notation;
+mod phrase;
+mod plain;
 mod query;
 mod score;
+mod slot;
 mod spell;
 mod terms;
 pub(super) mod view;
 
 use super::entry::unpack;
-use super::layout::{FLAG_BILLABLE, RANKS, pack};
+use super::layout::{FLAG_BILLABLE, RANKS};
 use super::{CodeBook, Lit};
 use crate::code::Icd10Cm;
 use engine::Reach;
+use notation::Numbered;
 use query::Words;
 use spell::Nearest;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 use view::View;
@@ -27,6 +33,13 @@ pub use terms::TermIndex;
 
 /// What a term from elsewhere pays beside a title that fits as well.
 const ELSEWHERE: i32 = 4;
+
+/// Words after a code are asked for at least so many answers, to find those under the code.
+const WITH_A_CODE: usize = 200;
+/// Before so many answers a header brings the code that says no more than it does.
+const FIRST: usize = 5;
+/// A title that was asked for nearly whole has no more points.
+const NEARLY_WHOLE: i32 = 3;
 
 /// Holds one answer of a search.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,10 +81,31 @@ impl CodeBook {
         if limit == 0 || self.entries == 0 {
             return Vec::new();
         }
-        let by_code = self.by_code(query, limit);
-        if !by_code.is_empty() {
-            return by_code;
+        match notation::read(self, query, limit) {
+            Numbered::None => self.by_words(query, limit, terms),
+            Numbered::Only(places) => {
+                let mut answers = Answers { book: self, limit, out: Vec::with_capacity(places.len()), asked: Arc::default() };
+                answers.list(places.into_iter());
+                answers.out
+            }
+            Numbered::With(under, words) => {
+                let found = self.by_words(words, limit.max(WITH_A_CODE), terms);
+                let at = |hit: &Hit<'_>| self.position(hit.code).is_some_and(|at| under.contains(&at));
+                let (here, rest): (Vec<_>, Vec<_>) = found.into_iter().partition(at);
+                let asked = Arc::new(Lit::new(words));
+                let mut answers = Answers { book: self, limit, out: here, asked };
+                answers.list(self.lit_under(under.clone(), &Lit::new(words)).into_iter());
+                answers.list(under);
+                answers.out.extend(rest.into_iter().filter(|hit| hit.term.is_none()));
+                let mut seen = HashSet::new();
+                answers.out.retain(|hit| seen.insert(hit.code));
+                answers.out.truncate(limit);
+                answers.out
+            }
         }
+    }
+
+    fn by_words<'a>(&'a self, query: &str, limit: usize, terms: &[&'a TermIndex]) -> Vec<Hit<'a>> {
         let view = self.view();
         let mut nearest = Nearest::default();
         let others: Vec<View<'_>> = terms.iter().filter_map(|terms| terms.view()).collect();
@@ -90,7 +124,11 @@ impl CodeBook {
             let term = elsewhere.iter().enumerate().filter_map(|(n, (_, found))| Some((found.get(places[n])?.points + ELSEWHERE, n))).min();
             match (book.get(at), term) {
                 (Some(found), next) if next.is_none_or(|(points, _)| found.points < points) => {
-                    answers.push(Some(self.word(RANKS, found.document as usize) as usize), None);
+                    let here = self.word(RANKS, found.document as usize) as usize;
+                    if answers.out.len() < FIRST && found.points <= NEARLY_WHOLE && self.flags(here) & FLAG_BILLABLE == 0 {
+                        answers.push(self.plain_under(here), None);
+                    }
+                    answers.push(Some(here), None);
                     at += 1;
                 }
                 (_, Some((_, n))) => {
@@ -107,25 +145,6 @@ impl CodeBook {
             }
         }
         words.becoming.iter().for_each(|code| answers.push(self.position(*code), None));
-        answers.out
-    }
-
-    fn by_code(&self, query: &str, limit: usize) -> Vec<Hit<'_>> {
-        let text = query.trim();
-        let bare: String = text.chars().filter(|&c| c != '.').map(|c| c.to_ascii_uppercase()).collect();
-        let looks = text.is_ascii()
-            && (2..=7).contains(&bare.len())
-            && bare.bytes().all(|b| b.is_ascii_alphanumeric())
-            && bare.starts_with(|c: char| c.is_ascii_alphabetic())
-            && (bare[1..2].bytes().all(|b| b.is_ascii_digit()) || bare.starts_with("QA"))
-            && text.find('.').is_none_or(|at| at == 3 && text.matches('.').count() == 1);
-        if !looks {
-            return Vec::new();
-        }
-        let from = self.lower_bound(pack(&bare));
-        let to = self.end_of_prefix(&bare).min(from + limit);
-        let mut answers = Answers { book: self, limit, out: Vec::with_capacity(to - from), asked: Arc::default() };
-        (from..to).for_each(|at| answers.push(Some(at), None));
         answers.out
     }
 }

@@ -1,6 +1,7 @@
 //! Says how well a document answers a question. The fewer points the better.
 
-use super::query::{Asked, Group, Slot, plain};
+use super::query::{Alternative, Asked, Group, plain};
+use super::slot::Slot;
 use super::view::View;
 use crate::codebook::layout::{JOINED, LINE_END};
 
@@ -12,6 +13,10 @@ const MISSING: i32 = 20;
 const CONTRADICTS: i32 = 16;
 /// A term instead of the title.
 const BY_TERM: i32 = 3;
+/// A title that is without what was asked for.
+const WITHOUT: i32 = 6;
+/// A word that was not asked for but wished.
+const WISHED: i32 = 3;
 /// A title of more tokens is scored by its first ones.
 const MOST_TOKENS: usize = 64;
 
@@ -69,13 +74,15 @@ impl Scorer {
             let (points, slots, lacking) = self.best(asked, group, || elsewhere(at));
             met.points += points;
             met.whole &= lacking == 0;
-            for slot in slots {
-                if let Some((place, _)) = self.places[slot] {
-                    used |= 1 << place;
-                }
-            }
+            used |= slots.filter_map(|slot| self.places[slot]).fold(0_u64, |all, (place, _)| all | 1 << place);
         }
         met.points += self.shape(view);
+        if self.is_without(asked, used) {
+            met.points += WITHOUT;
+        }
+        if !asked.wishes.is_empty() || !asked.ends.is_empty() {
+            self.wished(view, asked, &mut met, &mut used);
+        }
         while used != 0 {
             let at = used.trailing_zeros() as usize;
             used &= used - 1;
@@ -89,11 +96,30 @@ impl Scorer {
         met
     }
 
+    /// Tells whether what was asked for stands right after "without".
+    fn is_without(&self, asked: &Asked, used: u64) -> bool {
+        let Some(without) = asked.without else { return false };
+        self.tokens.iter().enumerate().any(|(at, token)| *token == without && at + 2 < 64 && used >> (at + 1) & 0b11 != 0)
+    }
+
+    /// Rewards the words a text had better have.
+    fn wished(&self, view: &View<'_>, asked: &Asked, met: &mut Met, used: &mut u64) {
+        // An encounter that every title closes with is no end of what it says.
+        let last = self.tokens.iter().rposition(|&token| view.cost(plain(token)) > 0).unwrap_or(0);
+        for (at, token) in self.tokens.iter().enumerate() {
+            let token = plain(*token);
+            if asked.wishes.contains(&token) || ((at == 0 || at == last) && asked.ends.contains(&token)) {
+                met.points -= WISHED;
+                *used |= 1 << at;
+            }
+        }
+    }
+
     /// Finds the alternative of a group that the text meets best.
     fn best(&self, asked: &Asked, group: &Group, elsewhere: impl Fn() -> i32) -> (i32, std::ops::Range<usize>, usize) {
         let mut best = (i32::MAX, 0..0, 0);
-        for slots in &group.alternatives {
-            let (mut points, mut lacking) = (0, 0);
+        for Alternative { slots, cost } in &group.alternatives {
+            let (mut points, mut lacking) = (*cost, 0);
             for slot in slots.clone() {
                 match self.places[slot] {
                     Some((_, cost)) => points += cost,
@@ -109,7 +135,8 @@ impl Scorer {
                 // Of "type 2 diabetes mellitus" another diabetes has most.
                 points += elsewhere() * lacking as i32 / slots.len() as i32;
             }
-            if points < best.0 {
+            // Of two met alike the one that says more leaves less of the text unasked.
+            if points < best.0 || (points == best.0 && lacking == 0 && slots.len() > best.1.len()) {
                 best = (points, slots.clone(), lacking);
             }
         }

@@ -61,6 +61,29 @@ pub(super) fn stem(word: &str) -> Option<&str> {
     ENDINGS.iter().find_map(|end| word.strip_suffix(end)).filter(|stem| stem.len() >= 5)
 }
 
+/// Gives what else a verb may be written as: "lives" is "living", "bruised" is "bruise".
+pub(super) fn inflected(word: &str) -> Vec<String> {
+    if word.len() < 4 || !word.is_ascii() {
+        return Vec::new();
+    }
+    let (cut, doubled) = match word {
+        _ if word.ends_with("ing") => (word.len() - 3, word.len() - 4),
+        _ if word.ends_with("ed") => (word.len() - 2, word.len() - 3),
+        _ => return [word.strip_suffix('e').unwrap_or(word), word].into_iter().zip(["ing", "ed"]).map(|(stem, end)| stem.trim_end_matches('e').to_owned() + end).collect(),
+    };
+    let stem = &word[..cut];
+    let mut out = vec![format!("{stem}e"), stem.to_owned()];
+    let last = stem.as_bytes();
+    if last.len() >= 4 && last[last.len() - 1] == last[last.len() - 2] {
+        out.push(word[..doubled].to_owned());
+    }
+    if word.ends_with("ed") {
+        out.push(format!("{stem}ing"));
+    }
+    out.retain(|other| other.len() >= 3);
+    out
+}
+
 /// Words of an index a word may be a slip for, each with what it costs in a score.
 type Near = Vec<(Token, i32)>;
 

@@ -1,7 +1,7 @@
 //! Terms from elsewhere, such as those of an imported Alphabetic Index, searched together with the book.
 
 use super::engine::{self, Found, Reach};
-use super::make::{Lines, Maker, cost, pieces};
+use super::make::{Lines, Maker, cost, of_chapter, pieces};
 use super::query::Words;
 use super::spell::Nearest;
 use super::view::View;
@@ -29,7 +29,8 @@ impl TermIndex {
     /// There is room for 131,072 terms and 32,767 different words. What does not fit is left out, the longest terms first:
     /// [`left_out`](Self::left_out) counts it.
     pub fn build<T: AsRef<str>, C: AsRef<[Icd10Cm]>>(terms: impl IntoIterator<Item = (T, C)>) -> Self {
-        let mut rows: Vec<(u16, T, C)> = terms.into_iter().filter(|(_, codes)| !codes.as_ref().is_empty()).map(|(text, codes)| (total(text.as_ref()), text, codes)).collect();
+        let mut rows: Vec<(u16, T, C)> =
+            terms.into_iter().filter(|(_, codes)| !codes.as_ref().is_empty()).map(|(text, codes)| (total(text.as_ref(), codes.as_ref()), text, codes)).collect();
         rows.sort_by(|a, b| (a.0, a.1.as_ref()).cmp(&(b.0, b.1.as_ref())));
         let mut maker = Maker::default();
         let mut out = Self::default();
@@ -106,7 +107,10 @@ impl TermIndex {
     }
 }
 
-/// Says what a term costs when nothing of it was asked for.
-fn total(text: &str) -> u16 {
-    pieces(text).iter().filter(|piece| !piece.joined).fold(0, |sum: u16, piece| sum.saturating_add(u16::from(cost(&piece.word))))
+/// Says what a term costs when nothing of it was asked for: its words, and the part of the book all its codes stand in.
+///
+/// So a table of drugs, which has a line for every substance, does not stand before titles that fit as well.
+fn total(text: &str, codes: &[Icd10Cm]) -> u16 {
+    let apart = codes.iter().map(|code| of_chapter(code.bare().as_bytes())).min().unwrap_or_default();
+    pieces(text).iter().filter(|piece| !piece.joined).fold(apart, |sum: u16, piece| sum.saturating_add(u16::from(cost(&piece.word))))
 }

@@ -29,8 +29,6 @@ fn wide_open_the_tree_has_every_entry_once_at_its_depth() {
             assert_eq!(row.fold == Fold::Leaf, book.children(code).is_empty(), "{code}");
         }
     }
-    tree.close_all();
-    assert_eq!(tree.rows().len(), 22);
 }
 
 #[test]

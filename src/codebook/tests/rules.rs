@@ -35,6 +35,8 @@ fn each_rule_finds_its_fault_and_leaves_clean_lists() {
     pair(RuleId::ManifestationFirst, "G63 E85.1", "E85.1 G63");
     pair(RuleId::UseAdditional, "E11.22", "E11.22 N18.31");
     pair(RuleId::UseAdditional, "I13.0 N18.31", "I13.0 I50.9 N18.31");
+    pair(RuleId::CodeFirst, "T45.515A R04.0", "R04.0 T45.515A");
+    pair(RuleId::CodeFirst, "T45.515A D68.32", "D68.32 T45.515A");
     pair(RuleId::ExternalCauseFirst, "W19.XXXA S72.001A", "S72.001A W19.XXXA");
 }
 
@@ -59,6 +61,13 @@ fn notes_that_depend_on_the_chart_do_not_bind() {
 }
 
 #[test]
+fn a_chapters_condition_is_asked_once_of_a_record() {
+    let asked = |list: &str| found(list).into_iter().filter(|f| f.rule == RuleId::UseAdditional && f.note_from == "Chapter 15" && f.strength == Strength::Conditional).count();
+    assert_eq!((asked("O24.414"), asked("O24.414 O99.013"), asked("O24.414 Z3A.20")), (1, 1, 0));
+    assert_eq!(strength("T45.511A", RuleId::CodeFirst), None, "a poisoning is listed first");
+}
+
+#[test]
 fn order_counts_where_a_note_names_it() {
     let wrong = found("N18.31 I12.9");
     let finding = wrong.iter().find(|f| f.rule == RuleId::CodeFirst).unwrap();
@@ -77,7 +86,9 @@ fn age_and_sex_warn_and_never_bind() {
     assert!(warned("N40.0", Some(Sex::Male), 70).is_empty());
     assert!(warned("N40.0", Some(Sex::Unknown), 70).is_empty());
     assert_eq!(warned("O80", Some(Sex::Male), 30), [Strength::Conditional]);
-    assert_eq!(warned("P59.9", None, 40), [Strength::Conditional]);
+    assert_eq!(warned("Z3A.20", Some(Sex::Male), 30), [Strength::Conditional]);
+    assert_eq!(warned("Z3A.20", Some(Sex::Female), 70), [Strength::Conditional]);
+    assert!(warned("P27.1", None, 16).is_empty(), "guideline I.C.16.a.4: such a code may be used throughout life");
     assert_eq!(warned("Z00.129", None, 40), [Strength::Conditional]);
     assert_eq!(warned("Z68.51", None, 40), [Strength::Conditional]);
     assert!(warned("Z68.35", None, 40).is_empty());

@@ -130,6 +130,64 @@ fn what_the_question_says_of_side_and_stage_is_what_comes_first() {
 }
 
 #[test]
+fn a_history_is_the_patients_unless_it_is_the_familys() {
+    for (query, wanted) in [
+        ("hx of breast ca", "Z85.3"),
+        ("h/o prostate cancer", "Z85.46"),
+        ("breast cancer, hx of", "Z85.3"),
+        ("fh breast ca", "Z80.3"),
+        ("family history of pancreatic cancer", "Z80.0"),
+        ("history of stroke", "Z86.73"),
+    ] {
+        assert_eq!(first(query), wanted, "{query}");
+    }
+}
+
+#[test]
+fn nothing_more_said_is_what_the_plain_words_give() {
+    for (query, wanted) in [("dementia nos", "F03.90"), ("type 2 diabetes NOS", "E11.9"), ("asthma, not otherwise specified", "J45.909"), ("nos gout", "M10.9")] {
+        assert_eq!(first(query), wanted, "{query}");
+    }
+}
+
+#[test]
+fn words_for_one_place_and_words_written_apart_find_the_same() {
+    for (one, other) in [
+        ("sacral pressure ulcer stage 3", "bedsore sacrum stage 3"),
+        ("gastric ulcer with perforation", "stomach ulcer with perforation"),
+        ("renal cyst", "kidney cyst"),
+        ("headache", "head ache"),
+        ("sunburn", "sun burn"),
+        ("umbilical hernia", "belly button hernia"),
+        ("pulmonary embolism", "pulmonary embolus"),
+    ] {
+        assert_eq!(first(one), first(other), "{other}");
+    }
+}
+
+#[test]
+fn who_asks_for_something_does_not_get_what_is_without_it_first() {
+    for (query, wanted) in [
+        ("hypertensive heart disease with heart failure", "I11.0"),
+        ("alcoholic cirrhosis with ascites", "K70.31"),
+        ("gerd with esophagitis", "K21.00"),
+        ("gerd without esophagitis", "K21.9"),
+        ("concussion without loss of consciousness", "S06.0X0A"),
+    ] {
+        assert_eq!(first(query), wanted, "{query}");
+    }
+}
+
+#[test]
+fn a_line_for_every_drug_does_not_stand_before_titles() {
+    let (vaccine, bite) = ([code("T50.B95")], [code("W54.0")]);
+    let terms = TermIndex::build([("Influenza a, vaccine", &vaccine[..]), ("Zebra, influenza", &bite[..])]);
+    let hits = CodeBook::carried().search_with("influenza a", 10, &[&terms]);
+    assert_eq!(hits.first().map(|hit| hit.code), Some(code("J10.1")));
+    assert!(hits.iter().position(|hit| hit.code == vaccine[0]).is_none_or(|place| place > 1), "{hits:?}");
+}
+
+#[test]
 fn words_that_do_not_go_together_still_give_something() {
     let hits = CodeBook::carried().search("t2dm ckd", 50);
     let place = |text: &str| hits.iter().position(|hit| hit.code == code(text));

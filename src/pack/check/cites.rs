@@ -2,7 +2,7 @@ use super::Case;
 use crate::{
     code::Icd10Cm,
     codebook::{CodeBook, guidelines},
-    pack::fault::{Finding, nearest},
+    pack::fault::{Finding, Severity, nearest},
 };
 use std::{collections::HashSet, sync::OnceLock};
 
@@ -14,7 +14,10 @@ pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
     for (path, part) in case.parts() {
         for (n, cite) in part.cite.iter().enumerate() {
             if let Err((message, hint)) = known(case.book, cite) {
-                found.push(Finding::at(case.with.origin.unknown(), "unknown_source", format!("{path}.cite[{n}]"), message).maybe_hint(hint));
+                // The guidelines and the Tabular List are here whole: a place that they lack nobody can look up.
+                let is_here = cite.trim().starts_with("OCG ") || cite.trim().starts_with("TAB ");
+                let severity = if is_here { Severity::Error } else { case.with.origin.unknown() };
+                found.push(Finding::at(severity, "unknown_source", format!("{path}.cite[{n}]"), message).maybe_hint(hint));
             }
         }
     }
@@ -27,7 +30,7 @@ fn known(book: &CodeBook, cite: &str) -> Result<(), Unknown> {
     let (word, rest) = cite.trim().split_once(' ').unwrap_or((cite.trim(), ""));
     let rest = rest.trim();
     match word {
-        "OCG" if sections().contains(&rest.to_ascii_uppercase()) => Ok(()),
+        "OCG" if guidelines::section(rest).is_some() => Ok(()),
         "OCG" => {
             let near = nearest(rest, guidelines::sections().iter().map(|section| section.id.as_str()));
             Err((format!("the list of guideline sections has no “{short}”"), near.map(|near| format!("did you mean OCG {near}?"))))
@@ -45,11 +48,6 @@ fn in_tabular(book: &CodeBook, place: &str) -> bool {
     let code = |text: &str| Icd10Cm::parse(text.trim().trim_end_matches('-').trim_end_matches('.')).is_ok_and(|code| book.find(code).is_some());
     let chapter = |text: &str| text.strip_prefix("Chapter ").and_then(|n| n.parse().ok()).is_some_and(|n: u32| (1..=22).contains(&n));
     code(place) || chapter(place) || place.split_once(['-', '–']).is_some_and(|(from, to)| code(from) && code(to))
-}
-
-fn sections() -> &'static HashSet<String> {
-    static IDS: OnceLock<HashSet<String>> = OnceLock::new();
-    IDS.get_or_init(|| guidelines::sections().iter().map(|section| section.id.to_ascii_uppercase()).collect())
 }
 
 /// Gives the numbers of the lines of the house policy.

@@ -1,7 +1,10 @@
-use super::Case;
+use super::{Case, worded};
 use crate::{
     code::{Code, Icd10Cm},
-    codebook::NotBillable,
+    codebook::{
+        NotBillable,
+        rules::{self, RuleId},
+    },
     exercise::Role,
     pack::fault::{Finding, Severity},
 };
@@ -37,25 +40,23 @@ fn diagnosis(case: &Case<'_>, code: Code, path: impl FnOnce() -> String, found: 
     if case.book.is_billable(code) {
         return;
     }
-    let why = if case.with.may_hint() { case.book.why_not_billable(code) } else { None };
-    let edition = &case.book.edition().name;
-    found.push(match why {
-        Some(NotBillable::Heading { children }) => {
-            Finding::error("not_billable", path(), format!("{code} is a heading and cannot be reported")).hint(format!("choose one under it: {}", list(&children)))
+    // Looking for the nearest code is slow, and a person needs the first few.
+    let whole = if case.with.may_hint() { rules::whole(case.book, code) } else { None };
+    let Some((finding, why)) = whole else {
+        let message = format!("{code} does not exist in {}, or is only a heading", case.book.edition().name);
+        found.push(Finding::error("unknown_code", path(), message));
+        return;
+    };
+    let hint = match (finding.rule, why) {
+        (_, NotBillable::Heading { children }) => Some(format!("choose one under it: {}", list(&children))),
+        (_, NotBillable::WantsSeventh(seventh)) => {
+            let completed: Vec<Icd10Cm> = seventh.choices.iter().filter_map(|(c, _)| case.book.complete(code, *c)).collect();
+            (!completed.is_empty()).then(|| format!("one of: {}", list(&completed)))
         }
-        Some(NotBillable::WantsSeventh(seventh)) => {
-            let choices = seventh.choices.iter().map(|(c, _)| c.to_string()).collect::<Vec<_>>().join(", ");
-            Finding::error("seventh_missing", path(), format!("{code} lacks its 7th character")).hint(format!("one of: {choices}"))
-        }
-        Some(NotBillable::Unknown { .. }) if case.book.with_placeholders(code).is_some() => {
-            let right = case.book.with_placeholders(code).map(|right| right.to_string()).unwrap_or_default();
-            Finding::error("placeholder_wrong", path(), format!("{code} does not exist: X fills the empty places")).hint(format!("write {right}"))
-        }
-        Some(NotBillable::Unknown { nearest }) if !nearest.is_empty() => {
-            Finding::error("unknown_code", path(), format!("{code} does not exist in {edition}")).hint(format!("nearest: {}", list(&nearest)))
-        }
-        _ => Finding::error("unknown_code", path(), format!("{code} does not exist in {edition}, or is only a heading")),
-    });
+        (RuleId::UnknownCode, NotBillable::Unknown { nearest }) if !nearest.is_empty() => Some(format!("nearest: {}", list(&nearest))),
+        _ => None,
+    };
+    found.push(Finding::error(finding.rule.id(), path(), worded(&finding)).maybe_hint(hint));
 }
 
 fn nearest(case: &Case<'_>, code: Icd10Cm) -> Option<String> {

@@ -2,6 +2,7 @@ use super::{Case, Origin};
 use crate::{
     code::{Code, Date, ProcedureCode},
     codebook::{
+        cpt,
         edits::{pairs::ModifierRule, units::Adjudication},
         hcpcs, ledger,
         services::Standing,
@@ -49,6 +50,13 @@ pub fn number(case: &Case<'_>, code: Code, path: impl Fn() -> String, found: &mu
         }
         Standing::NotYet(first) => found.push(Finding::at(severity, "later_code", path(), format!("{code} can be reported from {first} on"))),
         _ if is_confirmed(case, code, standing) => {}
+        Standing::ShapeOnly(cpt::Section::None) => {
+            found.push(Finding::at(severity, "in_no_section", path(), format!("{code} has the shape of a CPT number, but no section of CPT holds it")));
+        }
+        Standing::ShapeOnly(section) => {
+            let message = format!("of {code} only shape and section ({}) were checked: it is not in our ledger, and no CPT that holds its section is imported", section.name());
+            found.push(Finding::at(case.with.origin.unknown(), "not_in_ledger", path(), message));
+        }
         _ => found.push(Finding::at(case.with.origin.unknown(), "not_in_ledger", path(), format!("{code} is not in our ledger, so nobody has confirmed it"))),
     }
 }
@@ -65,7 +73,7 @@ fn is_confirmed(case: &Case<'_>, code: ProcedureCode, standing: Standing) -> boo
 /// Judges the units of a line, or of all lines of the code where the limit is one of the day.
 fn units(case: &Case<'_>, parts: &[(String, &KeyPart)], path: &str, part: &KeyPart, found: &mut Vec<Finding>) {
     let limit = part.code.procedure().and_then(|code| case.with.sets.edits().unit_limit(code, day(case)));
-    let Some(limit) = limit.map(|limit| limit.what) else { return };
+    let Some((limit, by)) = limit.map(|limit| (limit.what, limit.source.says())) else { return };
     let of_line = part.line.units.unwrap_or(1);
     let same = || parts.iter().map(|(_, other)| *other).filter(|other| other.code == part.code && other.role != Role::Optional);
     let is_of_day = matches!(limit.applied, Adjudication::DayByPolicy | Adjudication::DayByCare);
@@ -73,7 +81,11 @@ fn units(case: &Case<'_>, parts: &[(String, &KeyPart)], path: &str, part: &KeyPa
     // One finding says it of the whole day, at the first of its lines.
     let units = if is_of_day && same().next().is_some_and(|first| first.id == part.id) { of_line.max(all) } else { of_line };
     if units > limit.units {
-        let message = format!("{units} units, but {} is reported with at most {} a day", part.code, limit.units);
+        let message = match (limit.units, is_of_day || limit.applied == Adjudication::Unknown) {
+            (0, _) => format!("{} is not paid on such a claim: its limit is 0 units [{by}]", part.code),
+            (most, true) => format!("{units} units, but {} is reported with at most {most} a day [{by}]", part.code),
+            (most, false) => format!("{units} units, but {} is reported with at most {most} on one line [{by}]", part.code),
+        };
         found.push(Finding::at(Severity::Warning, "too_many_units", format!("{path}.units"), message));
     }
 }
@@ -85,7 +97,8 @@ fn add_on(case: &Case<'_>, parts: &[(String, &KeyPart)], path: &str, part: &KeyP
     let others: Vec<ProcedureCode> = others.filter_map(|code| code.procedure()).collect();
     if add_on.what.has_primary(&others) == Some(false) {
         let none = if others.is_empty() { "" } else { ", and none of those it may stand beside is here" };
-        found.push(Finding::at(Severity::Warning, "add_on_alone", format!("{path}.code"), format!("{} is reported only with another service{none}", part.code)));
+        let message = format!("{} is reported only with another service{none} [{}]", part.code, add_on.source.says());
+        found.push(Finding::at(Severity::Warning, "add_on_alone", format!("{path}.code"), message));
     }
 }
 
@@ -99,5 +112,6 @@ fn pair(case: &Case<'_>, one: &(String, &KeyPart), other: &(String, &KeyPart), f
     }
     let (pays, not) = if pair.what.column1 == first { (one, other) } else { (other, one) };
     let without = if opens { "without a modifier" } else { "whatever the modifier" };
-    found.push(Finding::at(Severity::Warning, "not_with", format!("{}.code", pays.0), format!("{} is not reported with {} {without}", pays.1.code, not.1.code)));
+    let message = format!("{} is not reported with {} {without} [{}]", pays.1.code, not.1.code, pair.source.says());
+    found.push(Finding::at(Severity::Warning, "not_with", format!("{}.code", pays.0), message));
 }

@@ -10,6 +10,7 @@ mod codes;
 mod evidence;
 mod grading;
 mod ledger;
+mod modifiers;
 mod notes;
 mod order;
 mod traps;
@@ -20,7 +21,7 @@ use super::{
     parallel,
 };
 use crate::{
-    codebook::{CodeBook, CodeSets},
+    codebook::{CodeBook, CodeSets, rules::RuleFinding},
     exercise::{Exercise, Key, KeyPart, Section},
 };
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -99,6 +100,17 @@ impl<'a> Case<'a> {
     }
 }
 
+/// Words a finding of the book, with the note it rests on and where that stands.
+fn worded(finding: &RuleFinding) -> String {
+    let note: String = finding.note_text.chars().take(160).collect();
+    match note.trim() {
+        // The sentence names the edition itself.
+        "" if finding.message.contains(&finding.note_from) => finding.message.clone(),
+        "" => format!("{} [{}]", finding.message, finding.note_from),
+        note => format!("{} [{}: “{note}”]", finding.message, finding.note_from),
+    }
+}
+
 fn part_path(section: Section, at: usize) -> String {
     format!("key.{}[{at}]", section.id())
 }
@@ -141,7 +153,7 @@ fn exercise(with: &Checker<'_>, exercise: &Exercise) -> Vec<Finding> {
     let mut found = chart::judge(with, book, exercise);
     let Some(key) = exercise.key.open() else { return found };
     let case = Case { with, book, exercise, key };
-    for rule in [codes::judge, ledger::judge, evidence::judge, cites::judge, order::judge, traps::judge, notes::judge, claim::judge, grading::judge] {
+    for rule in [codes::judge, ledger::judge, modifiers::judge, evidence::judge, cites::judge, order::judge, traps::judge, notes::judge, claim::judge, grading::judge] {
         rule(&case, &mut found);
     }
     found

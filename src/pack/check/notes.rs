@@ -1,9 +1,10 @@
-use super::Case;
+use super::{Case, worded};
 use crate::{
-    code::{Code, Icd10Cm, Sex},
-    codebook::laterality::side_in,
-    codebook::rules::{self, Context, RuleFinding, RuleId, Strength},
-    exercise::{Section, Waiver},
+    chart::CodedFor,
+    code::{Code, Icd10Cm, Setting, Sex},
+    codebook::laterality::{Side, side_in},
+    codebook::rules::{self, Context, Place, RuleFinding, RuleId, Strength},
+    exercise::{KeyPart, Section, Waiver},
     pack::fault::{Finding, Severity, nearest},
 };
 
@@ -18,9 +19,11 @@ pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
     let chart = &case.exercise.prompt.chart;
     let sex = Some(chart.patient.sex).filter(|sex| *sex != Sex::Unknown);
     let mut used = vec![false; case.key.waivers.len()];
-    let together = rules::judge(case.book, &codes, &Context { sex, age: chart.age() });
-    for finding in together.into_iter().chain(sides(case)) {
-        let Some(severity) = severity(&finding) else { continue };
+    let context = Context { sex, age: chart.age() };
+    let together = rules::judge(case.book, &codes, &context);
+    let editor = by_editor(case, &codes, &context, &together);
+    let judged = together.into_iter().chain(editor).filter_map(|finding| Some((severity(&finding)?, finding)));
+    for (severity, finding) in judged.chain(sides(case)) {
         match case.key.waivers.iter().position(|waiver| waives(waiver, &finding)) {
             Some(n) => used[n] = true,
             None => found.push(of_book(case, severity, &finding)),
@@ -31,9 +34,59 @@ pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Finds diagnoses that leave a side open which the words of their own evidence name.
-fn sides(case: &Case<'_>) -> impl Iterator<Item = RuleFinding> {
-    case.key.section(Section::Diagnoses).filter_map(|part| rules::side(case.book, part.code.diagnosis()?, side_in(&part.evidence.join(" "))?))
+/// Judges the diagnoses by the Medicare Code Editor's lists of the day, where they are imported.
+///
+/// What the book's own table has found of a code is not said twice.
+fn by_editor(case: &Case<'_>, codes: &[Icd10Cm], context: &Context, together: &[RuleFinding]) -> Vec<RuleFinding> {
+    let encounter = &case.exercise.prompt.chart.encounter;
+    let is_stay = encounter.setting == Setting::Inpatient && encounter.coded_for == CodedFor::Facility;
+    let mut out = Vec::new();
+    for (at, code) in codes.iter().enumerate() {
+        let Some(edits) = case.with.sets.edits().patient(*code, encounter.date) else { continue };
+        let place = if at == 0 && is_stay { Place::Principal } else { Place::Other };
+        let found = rules::by_editor(edits.what, &edits.source.says(), context, place, encounter.date);
+        let says_the_same = |old: &RuleFinding, new: &RuleFinding| {
+            let first = new.rule == RuleId::UnacceptableFirst && old.rule == RuleId::ManifestationFirst;
+            old.codes == new.codes && (old.message == new.message || first)
+        };
+        out.extend(found.into_iter().filter(|new| !together.iter().any(|old| says_the_same(old, new))));
+    }
+    out
+}
+
+/// Finds diagnoses that leave a side open which the chart names.
+///
+/// The words quoted, or the sentences they stand in, tell whose side it is; the rest of the chart may speak of another
+/// part of the body, so that it only asks the author to look.
+fn sides(case: &Case<'_>) -> Vec<(Severity, RuleFinding)> {
+    let documents = &case.exercise.prompt.chart.documents;
+    let open = |part: &&KeyPart| part.code.diagnosis().is_some_and(|code| Side::ALL.iter().any(|side| case.book.with_side(code, *side).is_some()));
+    let mut found = Vec::new();
+    for part in case.key.section(Section::Diagnoses).filter(open) {
+        let sentences: String = documents.iter().flat_map(|document| part.evidence.iter().map(|quote| around(&document.text, quote))).collect();
+        let near = side_in(&part.evidence.join(" ")).or_else(|| side_in(&sentences)).map(|side| (Severity::Warning, side));
+        let named = near.or_else(|| {
+            // The words themselves leave it open.
+            if sentences.contains("unspecified") {
+                return None;
+            }
+            let chart: Vec<&str> = documents.iter().map(|document| document.text.as_str()).collect();
+            side_in(&chart.join(" ")).map(|side| (Severity::Remark, side))
+        });
+        let finding = named.and_then(|(severity, side)| Some((severity, rules::side(case.book, part.code.diagnosis()?, side)?)));
+        found.extend(finding);
+    }
+    found
+}
+
+/// Gives the sentence in which a quote stands, with a blank after it; nothing where it stands nowhere.
+fn around<'a>(text: &'a str, quote: &str) -> &'a str {
+    let Some(at) = text.find(quote).filter(|_| !quote.is_empty()) else { return "" };
+    let ends = ['.', ';', '\n'];
+    let from = text[..at].rfind(ends).map_or(0, |end| end + 1);
+    let rest = at + quote.len();
+    let to = text[rest..].find(ends).map_or(text.len(), |end| rest + end + 1);
+    text.get(from..to).unwrap_or_default()
 }
 
 fn severity(finding: &RuleFinding) -> Option<Severity> {
@@ -41,7 +94,7 @@ fn severity(finding: &RuleFinding) -> Option<Severity> {
         (rule, _) if ELSEWHERE.contains(&rule) => None,
         (_, Strength::Informational) => None,
         // The Tabular List carries no flags of age and sex: that table is ours, and warns.
-        (RuleId::AgeSex | RuleId::SideUnspecified, _) => Some(Severity::Warning),
+        (RuleId::AgeSex | RuleId::SideUnspecified | RuleId::UnacceptableFirst, _) => Some(Severity::Warning),
         // "If applicable" asks the author to look at the chart once more; only the author can tell.
         (_, Strength::Conditional) => Some(Severity::Remark),
         (_, Strength::Required) => Some(Severity::Error),
@@ -56,12 +109,9 @@ fn waives(waiver: &Waiver, finding: &RuleFinding) -> bool {
 fn of_book(case: &Case<'_>, severity: Severity, finding: &RuleFinding) -> Finding {
     let part = finding.codes.first().and_then(|code| case.key.section(Section::Diagnoses).find(|part| part.code == Code::Diagnosis(*code)));
     let path = part.map_or_else(|| "key.diagnoses".to_owned(), |part| format!("{}.code", case.path_of(part)));
-    let note: String = finding.note_text.chars().take(160).collect();
-    let note = if note.is_empty() { String::new() } else { format!(": “{}”", note.trim()) };
     let codes: Vec<String> = finding.codes.iter().map(|code| format!("\"{code}\"")).collect();
     let waiver = format!("if it does not hold here, waive it: (rule: \"{}\", codes: [{}], why: \"…\")", finding.rule, codes.join(", "));
-    let message = format!("{} [{}{note}]", finding.message, finding.note_from);
-    Finding::at(severity, finding.rule.id(), path, message).hint(waiver)
+    Finding::at(severity, finding.rule.id(), path, worded(finding)).hint(waiver)
 }
 
 fn unused(n: usize, waiver: &Waiver) -> Finding {

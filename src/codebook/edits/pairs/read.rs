@@ -83,7 +83,7 @@ struct Reading<'w> {
 impl Reading<'_> {
     fn file(&mut self, file: &str, text: &[u8]) -> Result<(), ImportError> {
         let head = &text[..text.len().min(2048)];
-        if head.split(|c| *c == b'\n').take(HEADER_WITHIN).any(|line| line.starts_with(b"Column 1\t")) { self.official(file, text) } else { self.plain(file, text) }
+        if head.split(|c| *c == b'\n').take(HEADER_WITHIN).any(is_heads) { self.official(file, text) } else { self.plain(file, text) }
     }
 
     /// Reads the layout CMS publishes.
@@ -199,9 +199,14 @@ impl Place<'_> {
     }
 }
 
+/// Tells whether a line of the official layout names the columns, in the right order or not.
+fn is_heads(line: &[u8]) -> bool {
+    line.starts_with(b"Column 1\t") || line.windows(18).any(|words| words == b"PTP Edit Rationale") && line.contains(&b'\t')
+}
+
 /// Holds the line that names the columns to what it should say; tells whether this is that line.
 fn heads(file: &str, row: u64, line: &[u8]) -> Result<bool, ImportError> {
-    if !line.starts_with(b"Column 1\t") {
+    if !is_heads(line) {
         return Ok(false);
     }
     let line = String::from_utf8_lossy(line);

@@ -5,7 +5,7 @@ use crate::{
         edits::{
             EditSet, Edits, Service, SetKind, Source,
             add_on::AddOnKind,
-            pairs::{ModifierRule, PairSet},
+            pairs::{self, ModifierRule, PairSet},
             units,
         },
         import::Watch,
@@ -57,7 +57,7 @@ fn every_line_of_the_ledger_is_carried() {
         assert_eq!(edits.add_on(line.code, day).is_some(), line.add_on, "{}", line.code);
         assert!(line.not_with.iter().all(|other| edits.pair(line.code, *other, day).is_some()), "{}", line.code);
     }
-    assert!(Edits::carried_counts().iter().all(|count| *count > 0));
+    assert!(ledger::lines().iter().any(|line| line.max_units.is_some()) && ledger::lines().iter().any(|line| line.add_on));
     assert!(edits.global_days(code("11102"), on(2018, 12, 31)).is_none(), "11102 began in 2019");
     assert_eq!(edits.add_on(code("90461"), day).map(|found| found.what.kind), Some(AddOnKind::Listed));
     assert_eq!(edits.add_on(code("38900"), day).map(|found| (found.what.kind, found.what.primaries)), Some((AddOnKind::Unknown, vec![])));
@@ -97,8 +97,26 @@ fn the_release_of_the_day_answers() {
         edits.add(EditSet::Units(units::read(file, text.as_bytes(), &Watch::idle()).unwrap()));
     }
     let most = |date| edits.unit_limit(code("99213"), date).map(|found| found.what.units);
-    assert_eq!([on(2025, 1, 1), on(2026, 2, 1), on(2026, 4, 10), on(2026, 6, 20), on(2026, 8, 1), on(2030, 1, 1)].map(most), [4, 4, 4, 7, 7, 7].map(Some));
+    assert_eq!([on(2026, 1, 1), on(2026, 2, 1), on(2026, 7, 1), on(2026, 8, 1)].map(most), [4, 4, 7, 7].map(Some));
+    let carried = ledger::line(code("99213")).and_then(|line| line.max_units);
+    assert!(carried != Some(4) && carried != Some(7));
+    for day in [on(2025, 12, 31), on(2026, 4, 10), on(2026, 6, 30), on(2026, 10, 1), on(2030, 1, 1)] {
+        assert_eq!(most(day), carried, "no release is meant for {day}");
+    }
     assert_eq!(edits.global_days(code("99213"), on(2026, 8, 1)).map(|found| found.what), Some(Global::NotApplicable));
+}
+
+#[test]
+fn a_later_release_tells_of_earlier_days_by_its_dated_rows_alone() {
+    let mut edits = Edits::default();
+    let text = b"column1,column2,modifier,rationale,effective,deletion\n11111,22222,0,Why,20250101,*\n11111,33333,0,Why,,*\n";
+    edits.add(EditSet::Pairs(pairs::read("ccipra-v322r0-f1.csv", text, &Watch::idle()).unwrap()));
+    let holds = |other, day| edits.pair(code("11111"), code(other), day).is_some();
+    assert!(holds("22222", on(2026, 8, 1)) && holds("33333", on(2026, 8, 1)));
+    assert!(holds("22222", on(2025, 5, 5)) && !holds("22222", on(2024, 5, 5)), "it began in 2025");
+    assert!(!holds("33333", on(2025, 5, 5)), "nobody says since when");
+    assert!(!holds("22222", on(2026, 10, 1)), "the release had ended");
+    assert_eq!(edits.pairs_naming(code("11111"), on(2025, 5, 5), 9).len(), 1);
 }
 
 #[test]

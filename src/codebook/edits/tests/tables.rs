@@ -3,7 +3,7 @@ use crate::{
     code::{Age, Icd10Cm, Sex},
     codebook::{
         edits::{
-            Service,
+            EditSet, Service,
             add_on::{self, AddOnKind},
             patient::{self, AgeGroup},
             relative,
@@ -56,6 +56,35 @@ fn wrong_limits_are_named_with_their_row() {
     let lost = units::read("mue.csv", b"HCPCS/CPT Code,MUE Values,MUE Rationale\n99213,1,x\n", &Watch::idle());
     assert!(row_of(lost).1.contains("Adjudication"));
     assert!(matches!(units::read("mue.csv", MUE.as_bytes(), &Watch::idle()), Err(ImportError::CutOff { .. })));
+}
+
+/// A table that is cut at any byte is refused, unless it is cut between two lines.
+#[test]
+fn a_cut_table_is_never_taken_for_less_than_it_was() {
+    let tables = [
+        ("mue.csv", "hcpcs_code,mue_units,mue_mai,mue_rationale,mue_service\nA0021,0,3,CMS Policy,Practitioner\nJ9271,400,3,Prescribing Information,Practitioner\n"),
+        ("ptp.csv", "column1,column2,modifier,rationale\n11111,22222,1,More extensive procedure\n11111,33333,0,Mutually exclusive procedures\n"),
+        ("aoc.csv", "primary_code,add_on_code,aoc_edit_type,aoc_edit_effdt\n11042,11045,1,2013091\n11043,11046,1,2013091\n"),
+        ("mce.csv", "icd_code,icd_conflict_rule\nA33,Newborn\nO80,Maternity (Ages 9-64)\n"),
+        ("rvu.csv", "HCPCS,MOD,DESCRIPTION,CODE,PAYMENT,DAYS,LAST\n99213,,x,A,,XXX,0.00\n45385,,x,A,,000,0.00\n"),
+    ];
+    for (name, text) in tables {
+        assert_eq!(EditSet::read(name, text.as_bytes(), &Watch::idle()).map(|set| set.len()), Ok(2), "{name}");
+        let second = text.match_indices('\n').nth(1).unwrap().0 + 1;
+        for end in second + 1..text.len() {
+            let cut = EditSet::read(name, &text.as_bytes()[..end], &Watch::idle()).map(|set| set.len());
+            assert!(matches!(cut, Err(ImportError::CutOff { row: 2, .. } | ImportError::Row { row: 3, .. })), "{name}, cut to {:?}: {cut:?}", &text[second..end]);
+        }
+    }
+}
+
+#[test]
+fn a_row_with_fewer_cells_than_the_header_is_named() {
+    let text = "hcpcs_code,mue_units,mue_mai,mue_rationale,mue_service\nA0021,0,3,CMS Policy,Practitioner\nA0080,0,3,CMS Policy\nA0090,0,3,CMS Policy,Practitioner\n";
+    let (row, said) = row_of(units::read("mue.csv", text.as_bytes(), &Watch::idle()));
+    assert!(row == 3 && said.contains("5 cells"), "row {row}: {said}");
+    let last = "hcpcs_code,mue_units,mue_mai,mue_rationale,mue_service\nA0021,0,3,CMS Policy,Practitioner\nA0080,0,3,CMS Policy\n";
+    assert!(matches!(units::read("mue.csv", last.as_bytes(), &Watch::idle()), Err(ImportError::CutOff { row: 2, .. })));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 use super::*;
 use crate::{
-    code::{Icd10Cm, ProcedureCode},
+    code::ProcedureCode,
     codebook::{edits::Service, index::IndexKind},
 };
 
@@ -31,22 +31,6 @@ fn the_parts_of_a_release_of_pairs_are_one_set_read_on_first_use() {
 }
 
 #[test]
-fn edits_whose_files_tell_no_days_take_them_from_their_folder_or_are_for_every_day() {
-    let bench = Bench::new();
-    let text = "icd_code,icd_description,icd_conflict_group,icd_conflict_rule\nA33,x,Age,Perinatal/Newborn (Age 0 Only)\n";
-    let folder = bench.0.path().join("mce-41.1");
-    fs::create_dir(&folder).unwrap();
-    fs::write(folder.join("code_edits.csv"), text).unwrap();
-    bench.install(&[folder.join("code_edits.csv")]).unwrap();
-    let one = list(&bench.sets()).remove(0);
-    assert_eq!((one.head.from, one.head.to), (Some(date(2024, 4, 1)), Some(date(2024, 9, 30))));
-    bench.install(&[bench.file("code_edits.csv", text)]).unwrap();
-    assert!(list(&bench.sets()).iter().any(|one| one.head.from.is_none() && one.head.covers(date(1999, 1, 1))), "and neither took the other's place");
-    let sets = load(&bench.sets()).0;
-    assert!(sets.edits().patient(Icd10Cm::parse("A33").unwrap(), date(2024, 7, 1)).is_some());
-}
-
-#[test]
 fn an_index_is_kept_under_its_kind_and_edition() {
     let bench = Bench::new();
     let xml = include_str!("../../index/tests/neoplasm.xml");
@@ -59,12 +43,19 @@ fn an_index_is_kept_under_its_kind_and_edition() {
     assert!(sets.index(IndexKind::Drugs, from).is_none());
 }
 
+/// Numbers with texts of our own, in the shape of the long and the short file.
+fn licensed(numbers: usize) -> [String; 2] {
+    let numbers = 99_214 - numbers..=99_213;
+    let long = |number| format!("{number}\tA made-up long text that goes on well beyond the forty-eight characters of a medium one\n");
+    let short = |number| format!("{number} MADE UP SHORT\n");
+    let notice = "This is a notice.\n\n".to_owned();
+    [notice.clone() + &numbers.clone().map(long).collect::<String>(), notice + &numbers.map(short).collect::<String>()]
+}
+
 #[test]
 fn the_files_of_a_licensee_are_joined_and_stay_apart_from_everything_carried() {
     let bench = Bench::new();
-    // Numbers with texts of our own, in the shape of the long and the short file.
-    let long = "This is a notice.\n\n99213\tA made-up long text that goes on well beyond the forty-eight characters of a medium one\n99214\tAnother made-up long text that goes on well beyond the forty-eight characters\n";
-    let short = "This is a notice.\n\n99213 MADE UP SHORT\n99214 MADE UP TOO\n";
+    let [long, short] = licensed(2000);
     let ids = bench.install(&[bench.file("LONGULT.txt", long), bench.file("SHORTU.txt", short)]).unwrap();
     assert_eq!(ids.len(), 1, "{ids:?}");
     let sets = load(&bench.sets()).0;
@@ -73,4 +64,16 @@ fn the_files_of_a_licensee_are_joined_and_stay_apart_from_everything_carried() {
     assert!(entry.long.starts_with("A made-up long text") && entry.short == "MADE UP SHORT");
     remove(&bench.sets(), &ids[0]).unwrap();
     assert!(load(&bench.sets()).0.cpt(date(2026, 5, 5)).is_none());
+}
+
+#[test]
+fn a_piece_of_cpt_takes_no_whole_ones_place() {
+    let bench = Bench::new();
+    bench.install(&[bench.file("LONGULT.txt", &licensed(2000)[0])]).unwrap();
+    let before = bench.bytes();
+    for (few, says) in [("99213 Fake text one\n".to_owned(), "1 numbers"), (licensed(1500)[0].clone(), "remove that first")] {
+        let said = bench.install(&[bench.file("LONGULT.txt", few)]).unwrap_err().to_string();
+        assert!(said.contains("is cut off") && said.contains(says), "{said}");
+        assert_eq!(bench.bytes(), before);
+    }
 }

@@ -12,6 +12,7 @@ mod damage;
 mod editions;
 mod families;
 mod release;
+mod shelf;
 
 /// A release of our own: two chapters' worth of made-up conditions in the shape of the official file.
 pub fn tabular(version: &str, last: &str) -> String {
@@ -82,7 +83,7 @@ impl Bench {
 }
 
 pub fn asked() -> Asked {
-    Asked { today: date(2026, 11, 16), edition: None }
+    Asked::on(date(2026, 11, 16))
 }
 
 pub(super) use crate::codebook::release::zipped as zip;

@@ -48,11 +48,11 @@ fn files_that_disagree_or_are_something_else_are_refused_by_name() {
     let bench = Bench::new();
     let xml = tabular("2027", "A02");
     let cases: [(&str, Vec<u8>, &str); 6] = [
-        ("other year", code_list("A07").into(), "which the"),
+        ("other year", code_list("A07").into(), "row 10: expected “A02”"),
         ("a letter", b"Dear Ms Coder, here are the codes".to_vec(), "an official release this program knows"),
         ("a picture", vec![0x89, b'P', b'N', b'G', 0, 1, 2, 3], "an official release this program knows"),
         ("a zip of letters", zip(&[("letter.txt", b"Dear Ms Coder")]), "none of the files in it is one: “letter.txt”"),
-        ("a torn zip", b"PK\x03\x04 and then nothing".to_vec(), "the zip is damaged"),
+        ("a torn zip", b"PK\x03\x04 and then nothing".to_vec(), "is cut off: the end of the zip"),
         ("an empty zip", zip(&[]), "an official release this program knows"),
     ];
     for (name, bytes, says) in cases {
@@ -78,6 +78,57 @@ fn a_release_of_no_year_or_cut_off_names_the_row() {
     assert!(matches!(bench.install(&[within_a_tag, bench.0.path().join("list.txt")]), Err(ImportError::CutOff { row: 11, .. })));
     let crooked = bench.file("crooked.xml", xml.replacen("</diag>", "</dig>", 1));
     assert!(matches!(bench.install(&[crooked, bench.0.path().join("list.txt")]), Err(ImportError::Row { row: 8, .. })));
+}
+
+#[test]
+fn a_list_that_is_moved_cut_or_wrong_names_its_row() {
+    let bench = Bench::new();
+    let xml = bench.file("tabular.xml", tabular("2027", "A02"));
+    let said = |codes: String| bench.install(&[xml.clone(), bench.file("list.txt", codes)]).unwrap_err().to_string();
+    let list = code_list("A02");
+    assert!(said(list.replace("A009\n", " A009\n")).contains("“list.txt”, row 5: expected a code of ICD-10-CM at the beginning of the line"));
+    assert!(said(list.replace("A009\n", "")).contains("row 5: expected “A009”"));
+    assert!(said(list.replace("A02\n", "")).contains("is cut off after row 9: the Tabular List goes on with “A02”"), "{}", said(list.replace("A02\n", "")));
+    // Beyond the lines by which a list is known.
+    let long = "A00\n".repeat(300) + &list;
+    assert!(said(long.replace("A02\n", "A")).contains("is cut off after row 309"), "{}", said(long.replace("A02\n", "A")));
+    assert!(said(long.replace("A009\n", " A009\n")).contains("row 305: expected a code at the beginning of the line"));
+    assert!(said(list.replace("A009\n", "A009\nA003\n")).contains("row 6: expected a code that the Tabular List"));
+    let within = tabular("2027", "A02");
+    let cut = bench.file("tabular.xml", &within[..within.find("<desc>Rumbling").unwrap() + 3]);
+    assert!(bench.install(&[cut, bench.file("list.txt", &list)]).unwrap_err().to_string().contains("is cut off"), "in the middle of a tag");
+}
+
+#[test]
+fn what_is_no_release_is_told_by_what_it_is_or_nearly_was() {
+    let bench = Bench::new();
+    let record = format!("A0021{:05}3{:<309}", 100, "Made up");
+    let pairs = "Notice\nColumn 2\tColumn 1\t*=in existence\tEffective\tDeletion\tModifier\tPTP Edit Rationale\n11111\t22222\t\t20200101\t*\t1\tWhy\n";
+    let cases: [(&str, Vec<u8>, &str); 14] = [
+        ("empty.csv", Vec::new(), "the file is empty"),
+        ("blank.csv", b" \r\n\n".to_vec(), "the file is empty"),
+        ("page.html", b"<!DOCTYPE html><html></html>".to_vec(), "it is a web page"),
+        ("other.xml", b"<?xml version=\"1.0\"?>\n<report year=\"1\"><x/></report>".to_vec(), "row 1: expected the XML of ICD-10-CM"),
+        ("a.pdf", b"%PDF-1.4".to_vec(), "it is a PDF"),
+        ("README.md", b"# Files\nSome.".to_vec(), "row 1: expected the beginning of an ICD-10-CM list"),
+        ("mue.csv", b"A0021,0,3,CMS Policy,Practitioner\n".to_vec(), "row 1: expected a row with the heads of the columns above it: those of limits of units"),
+        ("ptp.csv", b"A9500,A9512,1,Misuse\n".to_vec(), "those of NCCI pairs"),
+        ("mce.csv", b"\"A33\",\"x\",\"Age\",\"Perinatal/Newborn (Age 0 Only)\"\n".to_vec(), "those of the Medicare Code Editor"),
+        ("ptp.txt", pairs.into(), "row 2: expected “Column 1” at the head of column 1, found Column 2"),
+        ("moved.txt", format!(" {record}\n {record}\n").into(), "row 1: expected HCPCS’s 320 columns"),
+        ("lost.txt", format!("{}\n", &record[1..]).into(), "row 1: expected HCPCS’s 320 columns"),
+        ("no-values.csv", b"HCPCS/CPT Code,MUE Adjudication Indicator,MUE Rationale\n99213,1,x\n".to_vec(), "row 1: expected a column headed “… Services MUE Values”"),
+        ("cut.xlsx", zip(&[("[Content_Types].xml", &[7; 900]), ("xl/workbook.xml", b"<x/>")])[..150].to_vec(), "is cut off: the end of the zip"),
+    ];
+    for (name, bytes, says) in cases {
+        let said = bench.install(&[bench.file(name, bytes)]).unwrap_err().to_string();
+        assert!(said.contains(says) && said.contains(name), "{name}: {said}");
+    }
+    let mut flipped = zip(&[("mue.csv", &[b'x'; 4000])]);
+    flipped[45] ^= 0xFF;
+    let said = bench.install(&[bench.file("flipped.zip", flipped)]).unwrap_err().to_string();
+    assert!(said.contains("Download it again"), "{said}");
+    assert!(!bench.sets().exists());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::{
     app::model::PageOf,
     code::{Date, Icd10Cm},
-    codebook::{CodeBook, CodeSets, TermIndex},
+    codebook::{CodeBook, CodeSets, TermIndex, services::before_services},
 };
 use std::ops::Range;
 
@@ -34,7 +34,8 @@ const MOST_SERVICES: usize = 8;
 
 /// Finds codes and services for what was typed, best first: the search of every box in the program.
 ///
-/// Services stand first where digits begin the query, or where it is the whole code of one and of no diagnosis.
+/// Services stand first where digits begin the query, or where it is the whole code of one and of no diagnosis;
+/// [`before_services`] tells where else.
 pub fn find(from: &Sources<'_>, query: &str, most: usize) -> Vec<Found> {
     let typed = query.trim();
     if typed.is_empty() {
@@ -43,6 +44,7 @@ pub fn find(from: &Sources<'_>, query: &str, most: usize) -> Vec<Found> {
     let terms: Vec<&TermIndex> = from.sets.terms(from.on).collect();
     let hits = from.book.search_with(query, most, &terms);
     let is_exact = hits.first().is_some_and(|hit| Icd10Cm::parse(typed).is_ok_and(|code| code == hit.code));
+    let before = before_services(query, &hits);
     let diagnoses = hits.into_iter().map(|hit| Found {
         page: PageOf::Diagnosis(hit.code),
         code: sign(hit.code, hit.billable),
@@ -53,7 +55,8 @@ pub fn find(from: &Sources<'_>, query: &str, most: usize) -> Vec<Found> {
     });
     let mut found: Vec<Found> = diagnoses.collect();
     let services = from.sets.find_services(query, MOST_SERVICES.min(most), from.on);
-    let first = !is_exact && (typed.starts_with(|c: char| c.is_ascii_digit()) || services.iter().any(|service| service.code.as_str().eq_ignore_ascii_case(typed)));
+    let is_service = services.iter().any(|service| service.code.as_str().eq_ignore_ascii_case(typed));
+    let before = if is_service && !is_exact { 0 } else { before };
     let services = services.into_iter().map(|service| Found {
         page: PageOf::Service(service.code),
         code: service.code.to_string(),
@@ -62,13 +65,20 @@ pub fn find(from: &Sources<'_>, query: &str, most: usize) -> Vec<Found> {
         note: Some(service.standing.remark().unwrap_or("service")),
         via: None,
     });
-    if first {
-        found.splice(0..0, services);
+    if before < found.len() {
+        found.splice(before..before, services);
     } else {
         // Services keep a part of the room, but for a few lines the better hits are worth more.
         let kept = if most > 2 * MOST_SERVICES { MOST_SERVICES.min(services.len()) } else { 0 };
         found.truncate(most - kept);
         found.extend(services);
+    }
+    if let Some(modifier) = from.sets.modifier_typed(typed, from.on) {
+        // Two letters may be a short form as well, whose code is meant more often.
+        let place = found.len().min(usize::from(!typed.starts_with(|c: char| c.is_ascii_digit())));
+        let note = Some(modifier.standing.remark().unwrap_or("modifier"));
+        let (page, code, title) = (PageOf::Modifier(modifier.code), modifier.code.to_string(), modifier.label.to_owned());
+        found.insert(place, Found { page, code, title, matched: Vec::new(), note, via: None });
     }
     found.truncate(most);
     found

@@ -4,6 +4,7 @@ pub mod found;
 mod guide;
 mod index;
 mod mine;
+mod modifier;
 mod own;
 mod page;
 pub mod search;

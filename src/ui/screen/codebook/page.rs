@@ -58,6 +58,7 @@ impl PageView {
                     }
                     PageOf::Guideline(id) => guideline(ui, id, lit, out),
                     PageOf::Service(code) => self.service.show(ui, model, &mut self.own, code, out),
+                    PageOf::Modifier(code) => super::modifier::show(ui, model, code, out),
                     PageOf::Term(kind, id) => match model.sets.index(kind, model.today) {
                         Some(index) => {
                             let marks = model.own_marks();

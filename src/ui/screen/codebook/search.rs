@@ -172,7 +172,8 @@ impl Search {
         let typed = self.query.trim();
         let code = Icd10Cm::parse(typed.trim_end_matches(['-', '.'])).ok().filter(|code| from.book.find(*code).is_some()).map(PageOf::Diagnosis);
         let service = || ProcedureCode::parse(typed).ok().filter(|code| from.sets.service(*code, from.on).standing.is_known()).map(PageOf::Service);
-        let page = code.or_else(service).or_else(|| SectionId::find(typed).map(PageOf::Guideline));
+        let modifier = || from.sets.modifier_typed(typed, from.on).map(|found| PageOf::Modifier(found.code));
+        let page = code.or_else(service).or_else(modifier).or_else(|| SectionId::find(typed).map(PageOf::Guideline));
         self.nothing_there = page.is_none();
         out.extend(page.map(Action::TurnTo));
     }

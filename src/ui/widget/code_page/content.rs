@@ -2,14 +2,12 @@
 
 use crate::{
     app::model::PageOf,
-    code::{Date, Icd10Cm, Sex},
+    code::Icd10Cm,
     codebook::{
-        AppliedNote, BookPlace, CodeBook, Lit, Node, NotBillable, NoteKind,
-        edits::{Edits, patient::AgeGroup},
+        AppliedNote, BookPlace, CodeBook, Lit, Node, NoteKind,
         guidelines::{self, Section, SectionId},
         note_codes, rules,
     },
-    ui::words,
 };
 use std::ops::Range;
 
@@ -98,7 +96,7 @@ impl Content {
             ..Self::default()
         };
         if let Node::Code(code) = node {
-            content.why_not = book.why_not_billable(code).map(|why| why_not(&why));
+            content.why_not = book.why_not_billable(code).map(|why| format!("Not billable: {}.", why.says()));
             content.sevenths = sevenths(book, code);
             content.patient = rules::patient_facts(code);
             let (before, after) = book.neighbours(code);
@@ -121,21 +119,6 @@ impl Part {
     }
 }
 
-/// Says what an imported Medicare Code Editor makes of a diagnosis on a day, and where that stands.
-pub fn editor(edits: &Edits, code: Icd10Cm, on: Date) -> Vec<(String, String)> {
-    let Some(found) = edits.patient(code, on) else { return Vec::new() };
-    let facts = found.what;
-    let age = |group: AgeGroup| match group.years() {
-        (0, 0) => "For patients under one year.".to_owned(),
-        (from, to) => format!("For patients from {from} to {to} years."),
-    };
-    let sex = facts.sex(on).map(|sex| format!("For {} patients.", if sex == Sex::Female { "female" } else { "male" }));
-    let manifestation = facts.is_manifestation().then(|| "A manifestation: never the principal diagnosis.".to_owned());
-    let unacceptable = facts.is_unacceptable_first().then(|| "Not accepted as principal diagnosis.".to_owned());
-    let says = facts.ages().map(age).chain(sex).chain(manifestation).chain(unacceptable);
-    says.map(|words| (words, format!("By the Medicare Code Editor, {}", found.source.name()))).collect()
-}
-
 /// Gives the parts of a text the question names, apart from what is a link already.
 pub fn lit_in(lit: &Lit, words: &str, links: &[(Range<usize>, PageOf)]) -> Vec<Range<usize>> {
     let mut found = lit.marks(words);
@@ -151,14 +134,6 @@ pub fn links_in(text: &str) -> Vec<(Range<usize>, PageOf)> {
 fn crumb(book: &CodeBook, node: Node) -> Option<Crumb> {
     let words = book.words_of(node)?;
     Some(Crumb { label: words.label, title: words.title.to_owned(), page: node.into() })
-}
-
-fn why_not(why: &NotBillable) -> String {
-    match why {
-        NotBillable::Unknown { .. } => "This edition has no such code.".to_owned(),
-        NotBillable::Heading { children } => format!("Not billable: choose one of the {} under it.", words::count(children.len(), "entry", "entries")),
-        NotBillable::WantsSeventh(_) => "Not billable: the 7th character is missing.".to_owned(),
-    }
 }
 
 fn sevenths(book: &CodeBook, code: Icd10Cm) -> Vec<Choice> {
@@ -179,7 +154,8 @@ fn joined(book: &CodeBook, lines: Vec<AppliedNote<'_>>) -> Vec<Note> {
                 note.lines.push(start..note.text.len());
             }
             _ => {
-                let (place, text) = (line.place(), line.text.to_owned());
+                // Some notes go on from their heading: "Code first, if applicable".
+                let (place, text) = (line.place(), line.text.trim_start_matches([',', ' ']).to_owned());
                 let lines = std::iter::once(0..text.len()).collect();
                 found.push((line.group, Note { kind: line.kind, heading: line.kind.heading(), text, from: line.from, at, place, lines, links: Vec::new() }));
             }
@@ -208,28 +184,4 @@ fn ruled(chapter: u32, node: Node, title: &str) -> Vec<SectionId> {
     let mut found: Vec<(u8, SectionId)> = guidelines::of_chapter(chapter).map(|section| (weight(section), section.id())).collect();
     found.sort_by_key(|(weight, _)| *weight);
     found.into_iter().map(|(_, id)| id).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::codebook::{
-        edits::{EditSet, patient},
-        import::Watch,
-    };
-
-    #[test]
-    fn an_imported_editor_says_age_and_place_and_sex_while_it_looked_at_it() -> Result<(), Box<dyn std::error::Error>> {
-        let text = "icd_code,icd_conflict_rule\nA33,Perinatal/Newborn (Age 0 Only)\nN400,Male Only\nD630,Manifestation\n";
-        let mut edits = Edits::default();
-        let code = |text: &str| Icd10Cm::parse(text);
-        let on = jiff::civil::date(2026, 5, 4);
-        assert!(editor(&edits, code("A33")?, on).is_empty(), "nothing is carried");
-        edits.add(EditSet::Patient(patient::read("mce.csv", text.as_bytes(), &Watch::idle())?));
-        assert_eq!(editor(&edits, code("A33")?, on), [("For patients under one year.".to_owned(), "By the Medicare Code Editor, mce".to_owned())]);
-        assert!(editor(&edits, code("D63.0")?, on)[0].0.to_lowercase().contains("manifestation"));
-        let before = jiff::civil::date(2024, 5, 4);
-        assert_eq!((editor(&edits, code("N40.0")?, on).len(), editor(&edits, code("N40.0")?, before).len()), (0, 1));
-        Ok(())
-    }
 }

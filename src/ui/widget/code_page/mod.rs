@@ -18,7 +18,7 @@ use crate::{
         model::PageOf,
     },
     code::Date,
-    codebook::{BookPlace, CodeBook, CodeSets, Lit, Node},
+    codebook::{BookPlace, CodeBook, CodeSets, Lit, Node, editor_facts},
     progress::{self, TabColour},
     ui::tokens::{Face, Tokens, space},
 };
@@ -74,7 +74,7 @@ impl CodePage {
             self.of = Some((now.0.clone(), node, now.2, now.3));
             self.content = Content::of(reading.book, node);
             if let (Some(content), Node::Code(code)) = (&mut self.content, node) {
-                content.editor = content::editor(reading.sets.edits(), code, reading.on);
+                content.editor = editor_facts(reading.sets.edits(), code, reading.on);
             }
         }
         if !same || self.lit != *reading.lit {
