@@ -49,6 +49,8 @@ pub(super) enum Command {
     Show(ShowArgs),
     /// Scrub claims: what a payer would send them back for, box by box.
     Scrub(ScrubArgs),
+    /// Write a claim in another shape: X12, PDF, JSON or RON.
+    Claim(ClaimArgs),
     /// List the scrubber's rules, or show one with its help.
     Rules(RulesArgs),
     /// List the packs at hand, print a pack's keys, or make a synthetic pack.
@@ -118,8 +120,46 @@ pub(super) struct ShowArgs {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct ClaimArgs {
+    /// A claim file, an X12 file, or with --exercise a pack; `-` reads standard input.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The exercise of a pack whose right claim is written.
+    #[arg(long, value_name = "ID")]
+    pub exercise: Option<String>,
+    /// The shape.
+    #[arg(long, value_enum)]
+    pub to: Shape,
+    /// The file to write; standard output if left out.
+    #[arg(short, long, value_name = "OUT")]
+    pub output: Option<PathBuf>,
+    /// In a PDF the data alone, for paper with the form printed on it.
+    #[arg(long)]
+    pub data_only: bool,
+    /// In a PDF, how far the data is moved right, in hundredths of an inch.
+    #[arg(long, value_name = "N", default_value_t = 0, allow_negative_numbers = true, value_parser = clap::value_parser!(i16).range(-50..=50))]
+    pub right: i16,
+    /// In a PDF, how far the data is moved down, in hundredths of an inch.
+    #[arg(long, value_name = "N", default_value_t = 0, allow_negative_numbers = true, value_parser = clap::value_parser!(i16).range(-50..=50))]
+    pub down: i16,
+}
+
+/// Names the shape a claim is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Shape {
+    /// The electronic claim, 837P or 837I.
+    X12,
+    /// The form on paper.
+    Pdf,
+    /// The boxes, for other programs.
+    Json,
+    /// A claim file.
+    Ron,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct ScrubArgs {
-    /// Claim files; `-` reads standard input.
+    /// Claim files or X12 files; `-` reads standard input.
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// The payer to judge by, in place of the one the file names.

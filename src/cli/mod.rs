@@ -5,6 +5,8 @@
 
 mod args;
 mod check;
+mod claim;
+mod claims;
 mod codeset;
 mod codesets;
 mod fail;
@@ -84,6 +86,7 @@ fn dispatch(cli: Cli, began: Instant, out: &mut Out) -> Result<Verdict, Failure>
         Command::Lookup(args) => lookup::run(&args, &place, out),
         Command::Show(args) => show::run(&args, &place, out),
         Command::Scrub(args) => scrub::run(&args, &place, out),
+        Command::Claim(args) => claim::run(&args, &place, out),
         Command::Rules(args) => rules::run(&args, out),
         Command::Packs(args) => match &args.command {
             Some(PacksCommand::Key(key)) => packs::key(key, &place, out),

@@ -23,6 +23,11 @@ impl Out {
         self.0.write_all(text.as_bytes()).map_err(Failure::from)
     }
 
+    /// Writes bytes as they stand.
+    pub fn bytes(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        self.0.write_all(bytes).map_err(Failure::from)
+    }
+
     /// Writes a JSON document, laid out for people too.
     pub fn json(&mut self, document: &impl Serialize) -> Result<(), Failure> {
         serde_json::to_writer_pretty(&mut self.0, document).map_err(io::Error::from)?;

@@ -3,20 +3,19 @@
 use super::{
     FORMAT, Verdict,
     args::{Place, ScrubArgs},
+    claims::{Loaded, load},
     codesets,
     fail::Failure,
-    input,
     out::{Out, count},
 };
 use crate::{
-    claim::{BoxId, ClaimFile, MOST_BYTES},
+    claim::BoxId,
     code::{Date, PayerId},
     codebook::CodeSets,
     payer::{self, Profile},
     scrub::{Case, Finding, Severity, scrub},
 };
 use serde::Serialize;
-use std::path::Path;
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -46,22 +45,15 @@ struct Fault {
     fix: String,
 }
 
-/// Holds a claim read, and which payer judges it.
-struct Read<'a> {
-    path: &'a Path,
-    file: ClaimFile,
-    asked: Option<&'static Profile>,
-}
-
 /// Scrubs claims and prints what was found; exit 1 where a payer would send one back.
 pub(super) fn run(args: &ScrubArgs, place: &Place, out: &mut Out) -> Result<Verdict, Failure> {
     let asked = args.payer.as_deref().map(payer_named).transpose()?;
     let mut all = Vec::new();
     for path in &args.files {
-        all.extend(claims_at(path, asked)?);
+        all.extend(load(path, None, place)?);
     }
     let sets = codesets::ready(place);
-    let claims: Vec<Scrubbed<'_>> = all.iter().map(|read| scrubbed(read, &sets)).collect::<Result<_, _>>()?;
+    let claims: Vec<Scrubbed<'_>> = all.iter().map(|one| scrubbed(one, asked, &sets)).collect();
     let verdict = Verdict::fine_if(claims.iter().all(|claim| claim.rejects == 0));
     if args.json {
         out.json(&Document { format: FORMAT, claims })?;
@@ -79,22 +71,20 @@ fn payer_named(id: &str) -> Result<&'static Profile, Failure> {
         .ok_or_else(|| Failure::misuse(format!("there is no payer “{id}”")).did_you_mean(id, known.iter().map(|profile| profile.id.as_str())))
 }
 
-/// Reads the claims of a file. A file of another kind than RON is told by its first signs, here.
-fn claims_at<'a>(path: &'a Path, asked: Option<&'static Profile>) -> Result<Vec<Read<'a>>, Failure> {
-    let text = input::text_of(path, MOST_BYTES as u64 + 1)?;
-    let file = ClaimFile::read(&text).map_err(|fault| Failure::of_file(path, fault).hint("a claim file has form, payer, received and boxes"))?;
-    Ok(vec![Read { path, file, asked }])
-}
-
-fn scrubbed<'a>(read: &'a Read<'_>, sets: &CodeSets) -> Result<Scrubbed<'a>, Failure> {
-    let file = &read.file;
-    let payer = read.asked.or_else(|| file.profile()).ok_or_else(|| Failure::of_file(read.path, "the payer is not known"))?;
-    let claim = file.claim();
-    let found = scrub(&Case { claim: &claim, payer, sets, office: file.office.as_deref(), received: file.received });
+fn scrubbed<'a>(one: &'a Loaded, asked: Option<&'a Profile>, sets: &CodeSets) -> Scrubbed<'a> {
+    let payer = asked.unwrap_or(&one.payer);
+    let found = scrub(&Case { claim: &one.claim, payer, sets, office: one.office.as_deref(), received: one.received });
     let of = |severity| found.iter().filter(|finding| finding.rule.severity == severity).count();
     let (rejects, warnings) = (of(Severity::Reject), of(Severity::Warn));
-    let path = read.path.display().to_string();
-    Ok(Scrubbed { path, form: claim.form().name(), payer: &payer.id, received: file.received, rejects, warnings, findings: found.into_iter().map(fault).collect() })
+    Scrubbed {
+        path: one.name.clone(),
+        form: one.claim.form().name(),
+        payer: &payer.id,
+        received: one.received,
+        rejects,
+        warnings,
+        findings: found.into_iter().map(fault).collect(),
+    }
 }
 
 fn fault(finding: Finding) -> Fault {

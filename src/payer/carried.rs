@@ -22,6 +22,11 @@ pub fn profile(id: &PayerId) -> Option<&'static Profile> {
     CARRIED.iter().find(|profile| profile.id == *id)
 }
 
+/// Finds a carried profile by the identifier electronic claims use.
+pub fn by_number(number: &str) -> Option<&'static Profile> {
+    CARRIED.iter().find(|profile| profile.number == number)
+}
+
 /// Finds profiles: those that came with a pack or a file first, then the carried ones.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Payers<'a> {

@@ -3,9 +3,9 @@
 mod carried;
 mod face;
 
-pub use carried::{Payers, carried, profile};
+pub use carried::{Payers, by_number, carried, profile};
 
-use crate::code::{Address, PayerId, Phone};
+use crate::code::{Address, CodeError, PayerId, Phone, State, Zip};
 use serde::{Deserialize, Serialize};
 
 /// Names the kind of payer.
@@ -99,6 +99,35 @@ pub struct Profile {
 
 fn four() -> u8 {
     4
+}
+
+impl Profile {
+    /// Makes the profile of a payer nobody has described: what most of its kind want, and no address.
+    ///
+    /// # Errors
+    /// Never for the states and ZIP codes written here; the type says so because they are read like any other.
+    pub fn stranger(name: &str, number: &str, kind: PayerKind) -> Result<Self, CodeError> {
+        let address = Address { street: String::new(), city: String::new(), state: State::parse("DC")?, zip: Zip::parse("20001")? };
+        Ok(Self {
+            id: PayerId::parse("payer-of-the-file")?,
+            name: name.to_owned(),
+            number: number.to_owned(),
+            kind,
+            address,
+            phone: None,
+            filing_days: 365,
+            group: Need::May,
+            ndc: Need::May,
+            referral: Need::May,
+            solo_renderer: Need::May,
+            authorization_for: Vec::new(),
+            video_modifier: None,
+            mending: if kind.is_medicare() { Mending::Reopening } else { Mending::Replacement },
+            pointers: 4,
+            member_id: Vec::new(),
+            off: Vec::new(),
+        })
+    }
 }
 
 impl PayerKind {

@@ -54,6 +54,9 @@ pub struct Time {
 }
 
 impl Time {
+    /// The first minute of a day.
+    pub const MIDNIGHT: Self = Self { hour: 0, minute: 0 };
+
     /// Makes a time of 0 to 23 hours and 0 to 59 minutes.
     pub fn new(hour: u8, minute: u8) -> Option<Self> {
         (hour < 24 && minute < 60).then_some(Self { hour, minute })

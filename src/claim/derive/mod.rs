@@ -6,6 +6,7 @@
 
 mod beyond;
 mod circumstance;
+mod complete;
 mod institutional;
 mod insured;
 mod kind;
@@ -19,6 +20,7 @@ mod site;
 mod stay;
 mod words;
 
+pub use complete::{complete, kind_of};
 pub use lack::{DeriveError, Lack};
 
 use super::{BoxId, Claim, CmsBox, Form, Institutional, Professional, Sequence, Shape, Slot, UbBox};
