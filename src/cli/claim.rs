@@ -67,7 +67,6 @@ fn keep(path: &std::path::Path, bytes: &[u8]) -> Result<(), Failure> {
 fn x12(claims: &[Loaded]) -> Result<String, Failure> {
     let Some(first) = claims.first() else { return Ok(String::new()) };
     let sheet = first.claim.to_sheet();
-    let now = jiff::Zoned::now();
     let compact = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).take(15).collect::<String>();
     let name = |text: String| text.chars().take(60).collect::<String>();
     let billing = text_of(&sheet, CmsBox::BillingName, UbBox::BillingName);
@@ -77,8 +76,9 @@ fn x12(claims: &[Loaded]) -> Result<String, Failure> {
         sender: Partner { qualifier: "ZZ".into(), id: if id.len() < 2 { "PRACTICE".into() } else { id }, name: name(if billing.is_empty() { "PRACTICE".into() } else { billing }) },
         contact: Contact { name: "BILLING".into(), phone },
         receiver: Partner { qualifier: "ZZ".into(), id: compact(&first.payer.number), name: name(first.payer.name.to_uppercase()) },
-        date: now.date(),
-        time: Time::new(u8::try_from(now.hour()).unwrap_or(0), u8::try_from(now.minute()).unwrap_or(0)).unwrap_or(Time::MIDNIGHT),
+        // The day the claim reaches the payer, so that the same claim gives the same file.
+        date: first.received,
+        time: Time::MIDNIGHT,
         interchange: 1,
         group: 1,
         set: 1,
