@@ -54,6 +54,7 @@ fn a_place_needs_its_street_its_long_zip_and_its_name() {
     assert_eq!(lacks("ppo_spouse", |office| office.billing.address.zip = short), [Lack::ShortZip("Pine Lake Clinic".into())]);
     let place = PlaceOfService::parse("22").unwrap();
     assert_eq!(lacks("hmo_referral", |office| office.facility = None), [Lack::Facility(place)]);
+    assert_eq!(lacks("anesthesia", |office| office.stay = None), [Lack::Admission(PlaceOfService::parse("21").unwrap())]);
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! 26 where Medicare differs, NUBC and chapter 25 for the UB-04. A box the rules say to leave blank stays blank; nothing
 //! is filled by default. No claim is made of facts that lack something: [`DeriveError`] lists all of it.
 
+mod alternates;
 mod beyond;
 mod circumstance;
 mod institutional;
@@ -19,6 +20,7 @@ mod site;
 mod stay;
 mod words;
 
+pub use alternates::alternates;
 pub use lack::{DeriveError, Lack};
 
 use super::{BoxId, Claim, CmsBox, Form, Institutional, Professional, Sequence, Shape, Slot, UbBox};
