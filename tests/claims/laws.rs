@@ -2,7 +2,7 @@
 
 use super::{derived, office};
 use clean_claim::{
-    claim::{Beyond, BoxId, Claim, CmsBox, Institutional, Professional, Slot, UbBox},
+    claim::{Beyond, BoxId, Claim, CmsBox, Institutional, Professional, Sheet, Slot, UbBox, derive::alternates},
     code::Money,
 };
 use proptest::prelude::*;
@@ -97,6 +97,22 @@ proptest! {
         ];
         for (place, (one, other)) in pairs.into_iter().enumerate() {
             prop_assert_eq!(one, other, "pair {}", place);
+        }
+    }
+
+    #[test]
+    fn an_alternate_reads_and_is_never_what_stands_there(seed in any::<u64>()) {
+        let claim = derived(&office(seed)).unwrap();
+        let sheet = claim.to_sheet();
+        for (id, texts) in alternates(&claim) {
+            for text in texts {
+                prop_assert_ne!(&text, sheet.text(id), "{}", id);
+                let mut other = Sheet::new(sheet.form);
+                other.put(id, &text).unwrap();
+                let mut misread = false;
+                each(&Claim::read(&other), &mut |_, slot| misread |= slot.is_misread());
+                prop_assert!(!misread, "{}: {}", id, text);
+            }
         }
     }
 

@@ -14,6 +14,9 @@ use crate::{
 /// The room of box 17.
 const NAME_ROOM: usize = 24;
 
+/// Places where a patient is admitted: hospital, psychiatric hospital, rehabilitation.
+const INPATIENT: [&str; 3] = ["21", "51", "61"];
+
 /// Makes the entry of a qualifier of our own.
 pub(super) fn qualifier(text: &str) -> Entry<Qualifier> {
     Entry::of_option(Qualifier::parse(text).ok())
@@ -26,11 +29,20 @@ impl Facts<'_> {
         claim.onset = self.onset();
         claim.unable = self.office.unable_to_work.as_ref().map(span).unwrap_or_default();
         claim.referrer = self.office.referral.as_ref().map(|referral| self.referrer(referral)).unwrap_or_default();
+        self.check_admission(lacks);
         claim.stay = self.office.stay.as_ref().map(span).unwrap_or_default();
         claim.more = self.more();
         // 20: a mark tells of purchased tests; with none the box stays blank (NUCC item 20).
         if let Some(lab) = &self.office.outside_lab {
             (claim.outside_lab, claim.lab_charges) = (Entry::of(YesNo::Yes), Entry::of(lab.price));
+        }
+    }
+
+    /// 18: services to an inpatient have the day of admission; a claim without it goes back.
+    fn check_admission(&self, lacks: &mut Lacks) {
+        let inside = self.office.services.iter().find(|service| INPATIENT.contains(&service.place.as_str()));
+        if let (Some(service), None) = (inside, &self.office.stay) {
+            lacks.add(Lack::Admission(service.place.clone()));
         }
     }
 

@@ -74,6 +74,9 @@ pub enum Lack {
     /// Services in a place that is not the practice's, which is not told.
     #[error("the facility, for place of service {0}")]
     Facility(PlaceOfService),
+    /// Services to an inpatient without the day of admission.
+    #[error("the hospital stay, for place of service {0}")]
+    Admission(PlaceOfService),
     /// A place's ZIP code with five digits.
     #[error("the last four digits of the ZIP code of {0}")]
     ShortZip(String),

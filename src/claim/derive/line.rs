@@ -68,11 +68,10 @@ impl Facts<'_> {
         }
         let room = usize::from(self.card().payer.pointers).clamp(1, MOST_POINTERS);
         let letters: Vec<Letter> = service.points_to.iter().filter_map(|place| Letter::at(place.checked_sub(1)?)).take(room).collect();
-        if letters.is_empty() {
+        if service.points_to.is_empty() {
             lacks.add(Lack::Pointer(at));
-            return Entry::default();
         }
-        Entry::of(Letters(letters))
+        Entry::of_option(Some(Letters(letters)).filter(|letters| !letters.0.is_empty()))
     }
 
     /// 24F: what is told for the service, else the fee times the units. The fee of anesthesia is for the whole of it.

@@ -4,6 +4,7 @@
 //! 26 where Medicare differs, NUBC and chapter 25 for the UB-04. A box the rules say to leave blank stays blank; nothing
 //! is filled by default. No claim is made of facts that lack something: [`DeriveError`] lists all of it.
 
+mod alternates;
 mod beyond;
 mod circumstance;
 mod complete;
@@ -20,6 +21,7 @@ mod site;
 mod stay;
 mod words;
 
+pub use alternates::alternates;
 pub use complete::{complete, kind_of};
 pub use lack::{DeriveError, Lack};
 

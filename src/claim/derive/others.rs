@@ -10,11 +10,13 @@ use crate::{
 impl<'a> Facts<'a> {
     /// Lists the cards of the other payers the claim speaks of.
     ///
-    /// A casualty payer is told of none (table by payer type, 11d NO). Medicare paying first is told only of a Medigap policy; it
+    /// The UB-04 has a row for every payer, so it is told of all. On the CMS-1500 a casualty payer is told of none (table by payer type, 11d NO). Medicare paying first is told only of a Medigap policy; it
     /// finds the others by its own exchange of files. Everybody else is told of every health plan and of all who paid.
-    pub(super) fn other_cards(&self) -> Vec<&Card<'a>> {
+    pub(super) fn other_cards(&self, form: Form) -> Vec<&Card<'a>> {
         let told = |card: &&Card<'a>| {
-            if self.kind().is_casualty() {
+            if form == Form::Ub04 {
+                true
+            } else if self.kind().is_casualty() {
                 card.remittance.is_some()
             } else if self.kind().is_medicare() && self.is_primary() {
                 self.medigap().is_some_and(|medigap| medigap.sequence == card.sequence)
@@ -30,7 +32,7 @@ impl<'a> Facts<'a> {
     /// The same money never stands at both levels; date and patient's share stand with the lines where those decide.
     /// Source: 837 loops 2320 and 2430, balancing.
     pub(super) fn others(&self, form: Form) -> Vec<OtherPayer> {
-        self.other_cards().into_iter().map(|card| self.other(card, form)).collect()
+        self.other_cards(form).into_iter().map(|card| self.other(card, form)).collect()
     }
 
     fn other(&self, card: &Card<'a>, form: Form) -> OtherPayer {

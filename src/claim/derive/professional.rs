@@ -2,7 +2,7 @@
 
 use super::{Facts, Lack, Lacks, kind, words};
 use crate::{
-    chart::office::{Outcome, TaxId},
+    chart::office::{Clinician, Outcome, TaxId},
     claim::{
         BirthDay, Day, Entry, Frequency, Indicator, Line, Professional, SexMark, TaxKind, YesNo,
         cms1500::{Carrier, Home, MOST_DIAGNOSES, Signature, Subject},
@@ -105,10 +105,18 @@ impl Facts<'_> {
         let on_file = |signed: bool| Entry::of_option(Line::of(ON_FILE).filter(|_| signed));
         claim.release.text = on_file(self.office.patient.release_on_file);
         claim.benefits = on_file(if self.kind().is_medicare() { self.medigap().is_some() } else { self.card().coverage.assigns_benefits });
-        if let Some(clinician) = lacks.need(self.office.clinicians.first(), || Lack::Clinician) {
+        if let Some(clinician) = lacks.need(self.signer(), || Lack::Clinician) {
             claim.signature.text = words::line(&words::signed(&clinician.name, &clinician.credentials, SIGNATURE_ROOM));
         }
         claim.signature = Signature { date: Entry::of(Day(self.office.sent)), ..std::mem::take(&mut claim.signature) };
+    }
+
+    /// Gives who signs: the one who gave every service, else the one in charge, who answers for them.
+    fn signer(&self) -> Option<&Clinician> {
+        let services = &self.office.services;
+        let first = services.first().and_then(|service| self.renderer(service));
+        let alone = first.filter(|one| services.iter().all(|service| self.renderer(service).is_some_and(|other| other.npi == one.npi)));
+        alone.or(self.office.clinicians.first())
     }
 
     /// 25 to 29. 25 is the billing provider's own number, whoever pays.
