@@ -7,6 +7,7 @@
 mod command;
 mod fixture;
 mod help;
+mod hostile;
 
 use clean_claim::{
     codebook::CodeSets,

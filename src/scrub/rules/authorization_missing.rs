@@ -42,6 +42,6 @@ fn check(case: &Case<'_>, found: &mut Found) {
     });
     if number.is_empty() || is_referral || Clia::parse(number).is_ok() {
         let instead = if number.is_empty() { "is blank".to_owned() } else { format!("has {number}, which is another kind of number") };
-        found.say([id, line], format!("{} wants {code} allowed beforehand, and {id} {instead}.", case.payer.name));
+        found.say([id, line], format!("{} wants {code} allowed beforehand, and {} {instead}.", case.payer.name, look::said(id)));
     }
 }

@@ -71,7 +71,7 @@ registry! {
     stay_missing,
     service_outside_stay,
     dates_disordered,
-    outside_lab_incomplete,
+    outside_lab_unnamed,
     reserved_box_filled,
     resubmission_code_unknown,
     replacement_without_number,

@@ -1,11 +1,10 @@
 use crate::{
     claim::Shape,
-    code::Money,
     scrub::{Case, Found, look, rule::rule},
 };
 
 rule! {
-    /// Checks that amounts are dollars and two digits of cents, without signs, and never less than nothing.
+    /// Checks that amounts are dollars and two digits of cents, without signs.
     ///
     /// # Why
     /// The form has a line where the point would be. A reader takes 128.00 with a sign in it for another sum, or for
@@ -29,10 +28,9 @@ fn check(case: &Case<'_>, found: &mut Found) {
         }
         let text = slot.text();
         let fault = match text.chars().find(|c| ['$', ',', '.'].contains(c)) {
-            Some(sign) => format!("has the sign {sign}"),
+            Some(sign) => format!("has the sign “{sign}”"),
             None if slot.is_misread() => "is no amount".to_owned(),
-            None if Money::parse(text).is_ok_and(Money::is_negative) => "is less than nothing".to_owned(),
-            None if !text.contains(' ') => "has no cents".to_owned(),
+                None if !text.contains(' ') => "has no cents".to_owned(),
             None => return,
         };
         found.say([id], format!("{text} {fault}; write dollars and two digits of cents, as 128 00."));

@@ -31,7 +31,7 @@ fn check(case: &Case<'_>, found: &mut Found) {
             BoxId::Ub(field, _) => UB.contains(&field),
         };
         if reserved {
-            found.say([id], format!("{} stands in {id}, which is left blank.", slot.text()));
+            found.say([id], format!("{} stands in {}, which is left blank.", slot.text(), look::said(id)));
         }
     });
 }

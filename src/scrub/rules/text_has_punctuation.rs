@@ -55,7 +55,7 @@ fn check(case: &Case<'_>, found: &mut Found) {
     for field in PLAIN {
         let text = field.of(claim, 1).map_or("", Slot::text);
         if let Some(sign) = text.chars().find(|c| SIGNS.contains(c)) {
-            found.say([look::cms(field)], format!("{text} has the sign {sign}, which is left out on the form."));
+            found.say([look::cms(field)], format!("{text} has the sign “{sign}”, which is left out on the form."));
         }
     }
 }
