@@ -131,7 +131,7 @@ pub(super) fn digits(text: &str) -> usize {
     text.bytes().filter(u8::is_ascii_digit).count()
 }
 
-const TITLES: [&str; 8] = ["MR", "MRS", "MS", "MISS", "DR", "PROF", "REV", "HON"];
+const TITLES: [&str; 7] = ["MR", "MRS", "MS", "MISS", "DR", "PROF", "REV"];
 
 /// Tells what is wrong with how a person's name is written: last, first, middle.
 pub(super) fn name_fault(text: &str, misread: bool) -> Option<&'static str> {

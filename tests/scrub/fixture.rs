@@ -52,6 +52,12 @@ pub fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scrub").join(name)
 }
 
+/// Lists the files of a folder with an ending, without it.
+pub fn names(name: &str, ending: &str) -> Vec<String> {
+    let all = fs::read_dir(folder(name)).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    all.filter_map(|file| file.strip_suffix(&format!(".{ending}")).map(ToOwned::to_owned)).collect()
+}
+
 fn files(name: &str) -> Vec<(String, String)> {
     let mut all: Vec<(String, String)> = fs::read_dir(folder(name))
         .unwrap()

@@ -53,6 +53,8 @@ fn every_rule_has_a_fixture_and_every_fixture_a_rule() {
     assert!(without.is_empty(), "without a fixture: {without:?}");
     let stray: Vec<&str> = fixtures.iter().filter(|fixture| rules::by_name(&fixture.rule).is_none()).map(|fixture| fixture.name.as_str()).collect();
     assert!(stray.is_empty(), "of no rule: {stray:?}");
+    let left = fixture::names("snapshots", "snap").into_iter().filter(|name| !fixtures.iter().any(|fixture| fixture.name == *name)).collect::<Vec<_>>();
+    assert!(left.is_empty(), "snapshots of no fixture: {left:?}");
 }
 
 #[test]

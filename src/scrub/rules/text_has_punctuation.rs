@@ -48,7 +48,7 @@ const PLAIN: [CmsBox; 24] = [
     CmsBox::ReferrerOther,
     CmsBox::OtherPolicy,
 ];
-const SIGNS: [char; 11] = ['.', ',', '#', ';', ':', '\'', '"', '(', ')', '*', '$'];
+const SIGNS: [char; 10] = ['.', ',', '#', ';', ':', '"', '(', ')', '*', '$'];
 
 fn check(case: &Case<'_>, found: &mut Found) {
     let Some(claim) = case.professional() else { return };
