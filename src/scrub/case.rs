@@ -1,7 +1,7 @@
-use super::facts::{Facts, Said, Served};
+use super::facts::{Facts, Paired, Said, Served};
 use crate::{
     chart::office::Office,
-    claim::{Claim, Entry, Form, Institutional, Professional, UbSex},
+    claim::{BoxId, Claim, CmsBox, Entry, Form, Institutional, Letter, Professional, UbSex},
     code::{Age, Date, Icd10Cm, Sex, age_on},
     codebook::{
         CodeBook, CodeSets,
@@ -78,7 +78,23 @@ impl<'a> Case<'a> {
 
     /// Lists the diagnoses that read, in the order of the form; those of admission and of the reason for visit are not among them.
     pub fn said(&self) -> &[Said<'a>] {
+        self.facts.said.get(..self.facts.listed).unwrap_or_default()
+    }
+
+    /// Lists every diagnosis that reads, those of admission and reason for visit last.
+    pub fn all_said(&self) -> &[Said<'a>] {
         &self.facts.said
+    }
+
+    /// Gives the diagnosis under a letter of box 21, where one reads.
+    pub fn under(&self, letter: Letter) -> Option<&Said<'a>> {
+        let id = BoxId::Cms(CmsBox::Diagnosis, u16::try_from(letter.place() + 1).unwrap_or(u16::MAX));
+        self.said().iter().find(|said| said.id == id)
+    }
+
+    /// Lists the edits between two lines of one day and one provider.
+    pub fn pairs(&self) -> impl Iterator<Item = (&Served<'a>, &Served<'a>, &Paired<'a>)> {
+        self.facts.pairs.iter().filter_map(|pair| Some((self.served().get(pair.paid)?, self.served().get(pair.bundled)?, pair)))
     }
 
     /// Lists what the code book's own rules found of one kind in the list of diagnoses.
@@ -92,7 +108,7 @@ impl<'a> Case<'a> {
     }
 
     /// Goes through every box that holds a diagnosis, those of admission and reason for visit too.
-    pub fn each_diagnosis(&self, f: impl FnMut(crate::claim::BoxId, &Entry<Icd10Cm>)) {
+    pub fn each_diagnosis(&self, f: impl FnMut(BoxId, &Entry<Icd10Cm>)) {
         super::facts::each_diagnosis(self.claim, f);
     }
 

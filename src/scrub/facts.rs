@@ -5,6 +5,7 @@ use crate::{
     code::{Date, Icd10Cm, Modifier, Money, Npi, ProcedureCode, Sex, age_on},
     codebook::{
         CodeBook, CodeSets, Entry as BookEntry,
+        edits::{self, pairs::Pair},
         hcpcs::Use,
         ledger::Global,
         rules::{self, Context, RuleFinding},
@@ -54,12 +55,25 @@ pub struct Said<'a> {
     pub entry: Option<BookEntry<'a>>,
 }
 
+/// Holds two lines of one day and one provider whose services an edit sets against each other.
+pub struct Paired<'a> {
+    /// The place of the line with the code that is paid, in [`super::Case::served`].
+    pub paid: usize,
+    /// The place of the line with the code that goes into it.
+    pub bundled: usize,
+    /// The edit, and where it comes from.
+    pub edit: edits::Found<'a, Pair<'a>>,
+}
+
 /// Holds what [`super::Case`] hands to the rules.
 pub(super) struct Facts<'a> {
     pub day: Date,
     pub book: &'a CodeBook,
     pub served: Vec<Served<'a>>,
     pub said: Vec<Said<'a>>,
+    /// How many of `said` are listed with each other; the rest are of admission and reason for visit.
+    pub listed: usize,
+    pub pairs: Vec<Paired<'a>>,
     pub judged: Vec<RuleFinding>,
 }
 
@@ -73,16 +87,40 @@ impl<'a> Facts<'a> {
         let day = day.unwrap_or(received);
         let book: &'a CodeBook = sets.diagnoses(day);
         let mut said: Vec<Said<'a>> = Vec::with_capacity(12);
-        each_listed(claim, |id, entry| {
-            if let Some(code) = entry.value() {
-                said.push(Said { id, code, entry: book.find(code) });
-            }
-        });
-        let codes: Vec<Icd10Cm> = said.iter().map(|said| said.code).collect();
+        let find = |id, entry: &Entry<Icd10Cm>| entry.value().map(|code| Said { id, code, entry: book.find(code) });
+        each_listed(claim, |id, entry| said.extend(find(id, entry)));
+        let before = said.len();
+        each_apart(claim, |id, entry| said.extend(find(id, entry)));
+        let codes: Vec<Icd10Cm> = said.iter().take(before).map(|said| said.code).collect();
         let context = Context { sex: sex(claim), age: birth.and_then(|birth| age_on(birth, day)) };
         let judged = rules::judge(book, &codes, &context);
-        Self { day, book, served, said, judged }
+        let pairs = pairs(claim, sets, &served);
+        Self { day, book, served, said, listed: before, pairs, judged }
     }
+}
+
+/// Finds the edits between the lines; a stay is paid as a whole and has none.
+fn pairs<'a>(claim: &Claim, sets: &'a CodeSets, served: &[Served<'a>]) -> Vec<Paired<'a>> {
+    let service = match claim {
+        Claim::Professional(_) => edits::Service::Practitioner,
+        Claim::Institutional(claim) if is_inpatient(claim) => return Vec::new(),
+        Claim::Institutional(_) => edits::Service::OutpatientHospital,
+    };
+    let mut all = Vec::new();
+    for (at, one) in served.iter().enumerate() {
+        for (other_at, other) in served.iter().enumerate().skip(at + 1) {
+            let (Some(code), Some(other_code)) = (one.code, other.code) else { continue };
+            if code == other_code || one.day != other.day || !one.is_by_who_gave(other) {
+                continue;
+            }
+            if let Some(edit) = sets.edits().pair_for(service, code, other_code, one.day) {
+                let is_first = edit.what.column1 == code;
+                let (paid, bundled) = if is_first { (at, other_at) } else { (other_at, at) };
+                all.push(Paired { paid, bundled, edit });
+            }
+        }
+    }
+    all
 }
 
 fn of_lines<'a>(claim: &'a Professional, sets: &'a CodeSets, received: Date) -> Vec<Served<'a>> {
@@ -217,13 +255,18 @@ fn each_listed(claim: &Claim, mut f: impl FnMut(BoxId, &Entry<Icd10Cm>)) {
     }
 }
 
-/// Goes through every box that holds a diagnosis.
-pub(super) fn each_diagnosis(claim: &Claim, mut f: impl FnMut(BoxId, &Entry<Icd10Cm>)) {
-    each_listed(claim, &mut f);
+/// Goes through the diagnoses that stand apart: at admission, and why the patient came.
+fn each_apart(claim: &Claim, mut f: impl FnMut(BoxId, &Entry<Icd10Cm>)) {
     if let Claim::Institutional(claim) = claim {
         f(BoxId::Ub(UbBox::Admitting, 1), &claim.admitting);
         claim.reasons.iter().zip(1..).for_each(|(entry, at)| f(BoxId::Ub(UbBox::Reason, at), entry));
     }
+}
+
+/// Goes through every box that holds a diagnosis.
+pub(super) fn each_diagnosis(claim: &Claim, mut f: impl FnMut(BoxId, &Entry<Icd10Cm>)) {
+    each_listed(claim, &mut f);
+    each_apart(claim, f);
 }
 
 /// Gives the patient's sex, where one is marked and known.

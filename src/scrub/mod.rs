@@ -5,11 +5,12 @@
 
 mod case;
 mod facts;
+mod known;
 mod rule;
 pub mod rules;
 
 pub use case::Case;
-pub use facts::{Said, Served};
+pub use facts::{Paired, Said, Served};
 pub use rule::{Finding, Found, Help, Rule, RuleName, Severity};
 
 /// Runs every rule that holds for the payer; what is to be sent back first, then in the order of the registry.
