@@ -8,6 +8,7 @@
 mod beyond;
 pub mod cms1500;
 mod entry;
+mod file;
 mod sheet;
 mod table;
 pub mod ub04;
@@ -16,6 +17,7 @@ mod written;
 pub use beyond::{Adjustment, Beyond, Clinician, Filing, Group, LineDecision, Msp, NumberKind, OtherPayer, Sequence};
 pub use cms1500::{CmsBox, Professional, ServiceLine};
 pub use entry::{Entry, Slot, Written};
+pub use file::{ClaimFile, ClaimFileError, MOST_BYTES, NamedPayer};
 pub use sheet::{Form, Sheet, SheetError};
 pub use table::{BoxId, BoxIdError, Stake};
 pub use ub04::{Institutional, RevenueLine, UbBox};

@@ -47,6 +47,10 @@ pub(super) enum Command {
     Lookup(LookupArgs),
     /// Show a code's page: title, billable or not, notes, 7th characters.
     Show(ShowArgs),
+    /// Scrub claims: what a payer would send them back for, box by box.
+    Scrub(ScrubArgs),
+    /// List the scrubber's rules, or show one with its help.
+    Rules(RulesArgs),
     /// List the packs at hand, print a pack's keys, or make a synthetic pack.
     #[command(args_conflicts_with_subcommands = true)]
     Packs(PacksArgs),
@@ -111,6 +115,29 @@ pub(super) struct ShowArgs {
     /// The date of service, which chooses the edition; today if left out.
     #[arg(long, value_name = "DATE")]
     pub on: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ScrubArgs {
+    /// Claim files; `-` reads standard input.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The payer to judge by, in place of the one the file names.
+    #[arg(long, value_name = "ID")]
+    pub payer: Option<String>,
+    /// Print one JSON document.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RulesArgs {
+    /// The rule to show.
+    #[arg(value_name = "NAME")]
+    pub name: Option<String>,
+    /// Print one JSON document.
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, Args)]

@@ -18,6 +18,8 @@ mod out;
 mod packs;
 mod progress;
 mod review;
+mod rules;
+mod scrub;
 mod show;
 mod window;
 
@@ -80,6 +82,8 @@ fn dispatch(cli: Cli, began: Instant, out: &mut Out) -> Result<Verdict, Failure>
         Command::Grade(args) => grade::run(&args, &place, out),
         Command::Lookup(args) => lookup::run(&args, &place, out),
         Command::Show(args) => show::run(&args, &place, out),
+        Command::Scrub(args) => scrub::run(&args, &place, out),
+        Command::Rules(args) => rules::run(&args, out),
         Command::Packs(args) => match &args.command {
             Some(PacksCommand::Key(key)) => packs::key(key, &place, out),
             None if args.generate.is_some() => packs::generate(&args, out),

@@ -2,6 +2,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, reason = "a test stops where it cannot go on")]
 
 mod checking;
+mod claims;
 mod codes;
 mod codesets;
 mod grading;

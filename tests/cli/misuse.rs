@@ -4,7 +4,7 @@ use super::run::run;
 
 #[test]
 fn misuse_leaves_with_2_and_prints_nothing_to_be_taken_for_an_answer() {
-    let all: [&[&str]; 12] = [
+    let all: [&[&str]; 14] = [
         &["check"],
         &["check", "--jsn", "x"],
         &["grade", "x"],
@@ -12,6 +12,8 @@ fn misuse_leaves_with_2_and_prints_nothing_to_be_taken_for_an_answer() {
         &["lookup", "--limit", "0", "x"],
         &["lookup", "--system", "icd", "x"],
         &["show"],
+        &["scrub"],
+        &["rules", "total_not_sum", "npi_invalid"],
         &["packs", "--generate", "5"],
         &["packs", "--seed", "5"],
         &["progress"],
@@ -39,7 +41,7 @@ fn a_misspelt_command_is_told_the_nearest_and_opens_no_window() {
 fn help_and_version_are_fine() {
     let help = run(&["--help"]);
     assert_eq!(help.code, 0);
-    for command in ["check", "grade", "lookup", "show", "packs", "progress", "codeset", "--data-dir", "--learner", "--measure-startup"] {
+    for command in ["check", "grade", "lookup", "show", "scrub", "rules", "packs", "progress", "codeset", "--data-dir", "--learner", "--measure-startup"] {
         assert!(help.out.contains(command), "{command}");
     }
     assert_eq!(run(&["--version"]).out.trim(), concat!("clean-claim ", env!("CARGO_PKG_VERSION")));

@@ -1,0 +1,129 @@
+//! `scrub`: what a payer would send claims back for, box by box.
+
+use super::{
+    FORMAT, Verdict,
+    args::{Place, ScrubArgs},
+    codesets,
+    fail::Failure,
+    input,
+    out::{Out, count},
+};
+use crate::{
+    claim::{BoxId, ClaimFile, MOST_BYTES},
+    code::{Date, PayerId},
+    codebook::CodeSets,
+    payer::{self, Profile},
+    scrub::{Case, Finding, Severity, scrub},
+};
+use serde::Serialize;
+use std::path::Path;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    format: u8,
+    claims: Vec<Scrubbed<'a>>,
+}
+
+/// Holds how one claim turned out.
+#[derive(Serialize)]
+struct Scrubbed<'a> {
+    path: String,
+    form: &'static str,
+    payer: &'a PayerId,
+    received: Date,
+    rejects: usize,
+    warnings: usize,
+    findings: Vec<Fault>,
+}
+
+/// Holds one finding as it is printed.
+#[derive(Serialize)]
+struct Fault {
+    rule: &'static str,
+    severity: Severity,
+    boxes: Vec<BoxId>,
+    words: String,
+    fix: String,
+}
+
+/// Holds a claim read, and which payer judges it.
+struct Read<'a> {
+    path: &'a Path,
+    file: ClaimFile,
+    asked: Option<&'static Profile>,
+}
+
+/// Scrubs claims and prints what was found; exit 1 where a payer would send one back.
+pub(super) fn run(args: &ScrubArgs, place: &Place, out: &mut Out) -> Result<Verdict, Failure> {
+    let asked = args.payer.as_deref().map(payer_named).transpose()?;
+    let mut all = Vec::new();
+    for path in &args.files {
+        all.extend(claims_at(path, asked)?);
+    }
+    let sets = codesets::ready(place);
+    let claims: Vec<Scrubbed<'_>> = all.iter().map(|read| scrubbed(read, &sets)).collect::<Result<_, _>>()?;
+    let verdict = Verdict::fine_if(claims.iter().all(|claim| claim.rejects == 0));
+    if args.json {
+        out.json(&Document { format: FORMAT, claims })?;
+    } else {
+        claims.iter().try_for_each(|claim| print(claim, out))?;
+    }
+    Ok(verdict)
+}
+
+fn payer_named(id: &str) -> Result<&'static Profile, Failure> {
+    let known = payer::carried();
+    known
+        .iter()
+        .find(|profile| profile.id.as_str() == id)
+        .ok_or_else(|| Failure::misuse(format!("there is no payer “{id}”")).did_you_mean(id, known.iter().map(|profile| profile.id.as_str())))
+}
+
+/// Reads the claims of a file. A file of another kind than RON is told by its first signs, here.
+fn claims_at<'a>(path: &'a Path, asked: Option<&'static Profile>) -> Result<Vec<Read<'a>>, Failure> {
+    let text = input::text_of(path, MOST_BYTES as u64 + 1)?;
+    let file = ClaimFile::read(&text).map_err(|fault| Failure::of_file(path, fault).hint("a claim file has form, payer, received and boxes"))?;
+    Ok(vec![Read { path, file, asked }])
+}
+
+fn scrubbed<'a>(read: &'a Read<'_>, sets: &CodeSets) -> Result<Scrubbed<'a>, Failure> {
+    let file = &read.file;
+    let payer = read.asked.or_else(|| file.profile()).ok_or_else(|| Failure::of_file(read.path, "the payer is not known"))?;
+    let claim = file.claim();
+    let found = scrub(&Case { claim: &claim, payer, sets, office: file.office.as_deref(), received: file.received });
+    let of = |severity| found.iter().filter(|finding| finding.rule.severity == severity).count();
+    let (rejects, warnings) = (of(Severity::Reject), of(Severity::Warn));
+    let path = read.path.display().to_string();
+    Ok(Scrubbed { path, form: claim.form().name(), payer: &payer.id, received: file.received, rejects, warnings, findings: found.into_iter().map(fault).collect() })
+}
+
+fn fault(finding: Finding) -> Fault {
+    Fault { rule: finding.rule.name, severity: finding.rule.severity, boxes: finding.boxes, words: finding.words, fix: finding.rule.help().fix }
+}
+
+/// Prints the findings by box, in the order of the form.
+fn print(claim: &Scrubbed<'_>, out: &mut Out) -> Result<(), Failure> {
+    let found: Vec<String> =
+        [(claim.rejects, "reject", "rejects"), (claim.warnings, "warning", "warnings")].into_iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| count(n, one, many)).collect();
+    let found = if found.is_empty() { "clean".to_owned() } else { found.join(", ") };
+    out.line(format!("{}: {} to {}, {found}", claim.path, claim.form, claim.payer))?;
+    let mut faults: Vec<&Fault> = claim.findings.iter().collect();
+    faults.sort_by_key(|fault| fault.boxes.first().copied());
+    let mut last = None;
+    for fault in faults {
+        let first = fault.boxes.first().copied();
+        if let Some(id) = first.filter(|_| first != last) {
+            out.line(format!("\n{id}  {}", id.title()))?;
+        }
+        last = first;
+        let others: Vec<String> = fault.boxes.iter().skip(1).map(ToString::to_string).collect();
+        let with = if others.is_empty() { String::new() } else { format!(" (with {})", others.join(", ")) };
+        let severity = match fault.severity {
+            Severity::Reject => "reject",
+            Severity::Warn => "warning",
+        };
+        out.line(format!("  {severity} {}{with}: {}", fault.rule, fault.words))?;
+        out.line(format!("    fix: {}", fault.fix))?;
+    }
+    Ok(())
+}

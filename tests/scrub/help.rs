@@ -1,0 +1,32 @@
+//! What a rule says of itself.
+
+use clean_claim::scrub::rules;
+use std::collections::BTreeSet;
+
+#[test]
+fn every_rule_tells_what_why_an_example_the_fix_and_its_source() {
+    let mut faults = Vec::new();
+    for rule in rules::ALL {
+        let help = rule.help();
+        for (part, words) in [("what", &help.what), ("why", &help.why), ("example", &help.example), ("fix", &help.fix), ("source", &help.source)] {
+            if words.is_empty() || !words.ends_with('.') || words.contains("  ") {
+                faults.push(format!("{}: {part}: “{words}”", rule.name));
+            }
+        }
+        if !help.what.starts_with("Checks that ") {
+            faults.push(format!("{}: begins with “Checks that”", rule.name));
+        }
+        let headings = rule.doc.iter().filter(|line| line.trim().starts_with("# ")).count();
+        if headings != 4 || rule.forms.is_empty() {
+            faults.push(format!("{}: {headings} headings", rule.name));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn names_are_snake_case_and_stand_once() {
+    let names: BTreeSet<&str> = rules::ALL.iter().map(|rule| rule.name).collect();
+    assert_eq!(names.len(), rules::ALL.len());
+    assert!(names.iter().all(|name| name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')));
+}
