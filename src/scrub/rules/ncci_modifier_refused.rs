@@ -8,7 +8,7 @@ rule! {
     /// A pair with the sign 0 is never paid together. A 59 on it is not only denied, it draws the eye of an auditor.
     ///
     /// # Example
-    /// 58150 with 58661 and 59, a pair with the sign 0.
+    /// Two services of a pair with the sign 0, the second with 59.
     ///
     /// # Fix
     /// Take the second service out.

@@ -10,7 +10,7 @@ rule! {
     /// denied.
     ///
     /// # Example
-    /// 24D of line 1 has 98500, a number that no section of CPT holds.
+    /// 24D of line 1 has 89999, a number that no section of CPT holds.
     ///
     /// # Fix
     /// Look the code up again. Most often two digits were swapped.
