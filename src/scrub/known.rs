@@ -12,8 +12,8 @@ use jiff::civil::date;
 ///
 /// Source: NCCI policy manual, chapter I, section E.
 pub const OPENING: [&str; 44] = [
-    "E1", "E2", "E3", "E4", "FA", "F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "TA", "T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8", "T9", "LT", "RT", "LC", "LD", "RC", "LM",
-    "RI", "24", "25", "57", "58", "78", "79", "27", "59", "91", "XE", "XP", "XS", "XU",
+    "E1", "E2", "E3", "E4", "FA", "F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "TA", "T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8", "T9", "LT", "RT", "LC", "LD", "RC",
+    "LM", "RI", "24", "25", "57", "58", "78", "79", "27", "59", "91", "XE", "XP", "XS", "XU",
 ];
 
 /// Tells whether a line is a visit that the surgical package asks about: seen in person, not a service of a month.
@@ -26,13 +26,13 @@ pub const CHANGED: Date = date(2025, 10, 1);
 
 /// Beginnings of codes that are new in the edition of October 2025.
 const NEW: [&str; 21] = [
-    "G35A", "G35B", "G35C", "G35D", "E11A", "C50A", "I2784", "L98A", "L02217", "L02227", "L0331A", "R1020", "R1021", "R1022", "R1023", "R1024", "R10A", "R108A", "R1085", "R1116", "T36A",
+    "G35A", "G35B", "G35C", "G35D", "E11A", "C50A", "I2784", "L98A", "L02217", "L02227", "L0331A", "R1020", "R1021", "R1022", "R1023", "R1024", "R10A", "R108A", "R1085", "R1116",
+    "T36A",
 ];
 
 /// Codes that were whole until the edition of October 2025 and are headings in it.
-const DIVIDED: [&str; 19] = [
-    "G35", "R102", "E7801", "E7253", "E881", "D71", "B880", "R768", "Q898", "Q998", "H018", "T7807", "T7808", "T781", "Z408", "Z5986", "Z841", "Z91011", "Z91012",
-];
+const DIVIDED: [&str; 19] =
+    ["G35", "R102", "E7801", "E7253", "E881", "D71", "B880", "R768", "Q898", "Q998", "H018", "T7807", "T7808", "T781", "Z408", "Z5986", "Z841", "Z91011", "Z91012"];
 
 /// Tells whether a code began with the edition of October 2025.
 pub fn is_new(code: Icd10Cm) -> bool {

@@ -62,6 +62,23 @@ registry! {
     excluded_service_modifier,
     waste_modifier_missing,
     waste_with_no_first_line,
+    telehealth_place_modifier,
+    qw_missing,
+    qw_needless,
+    therapy_modifier_missing,
+    assistant_modifier,
+    duplicate_line,
+    ndc_missing,
+    ndc_form,
+    unlisted_without_words,
+    charge_zero,
+    charge_negative,
+    paid_over_total,
+    lab_charge_missing,
+    sides_counted_twice,
+    chiropractic_without_at,
+    technical_part_in_hospital,
+    epsdt_reason_unknown,
 }
 
 /// Finds a rule by its name.

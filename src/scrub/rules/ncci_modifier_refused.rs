@@ -19,7 +19,7 @@ rule! {
 }
 
 fn check(case: &Case<'_>, found: &mut Found) {
-    for (paid, bundled, pair) in case.pairs().filter(|(_, _, pair)| pair.edit.what.modifier == ModifierRule::NotAllowed) {
+    for (paid, bundled, _) in case.pairs().filter(|(_, _, pair)| pair.edit.what.modifier == ModifierRule::NotAllowed) {
         if let Some(line) = [bundled, paid].into_iter().find(|line| line.has_any(&known::OPENING)) {
             found.say([line.modifier_box()], format!("{} and {} are never paid together, whatever the modifier.", paid.code_text(), bundled.code_text()));
         }
