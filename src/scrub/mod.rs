@@ -6,6 +6,7 @@
 mod case;
 mod facts;
 mod known;
+mod look;
 mod rule;
 pub mod rules;
 

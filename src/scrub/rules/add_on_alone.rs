@@ -1,5 +1,7 @@
-use crate::code::ProcedureCode;
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    code::ProcedureCode,
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that an add-on stands with a service it may be added to.

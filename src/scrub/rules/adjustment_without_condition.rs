@@ -1,5 +1,7 @@
-use crate::claim::{BoxId, UbBox};
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    claim::{BoxId, UbBox},
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that a bill which replaces or voids another, sent to Medicare, says by a condition code what it changes.

@@ -1,5 +1,7 @@
-use crate::{codebook::rules::RuleId, scrub::known};
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    codebook::rules::RuleId,
+    scrub::{Case, Found, known, rule::rule},
+};
 
 rule! {
     /// Checks that diagnoses and services fit the patient's age.
@@ -28,7 +30,8 @@ fn check(case: &Case<'_>, found: &mut Found) {
     for line in case.served() {
         let (Some((from, to)), Some(age)) = (years(line.number()), case.age(line.day)) else { continue };
         if !(from..=to).contains(&age.years) {
-            found.say([line.service_box()], format!("{} is for {from} to {to} years; the patient is {age}.", line.code_text()));
+            let years = if to == 200 { format!("{from} years on") } else { format!("{from} to {to} years") };
+            found.say([line.service_box()], format!("{} is for {years}; the age that day is {age}.", line.code_text()));
         }
     }
 }

@@ -1,5 +1,7 @@
-use crate::claim::UbBox;
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    claim::UbBox,
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that the type of bill is one a facility can send.
@@ -20,14 +22,14 @@ rule! {
 }
 
 const KINDS: [&str; 34] = [
-    "11", "12", "13", "14", "18", "21", "22", "23", "28", "32", "33", "34", "41", "43", "65", "66", "71", "72", "73", "74", "75", "76", "77", "78", "79", "81", "82", "83", "84", "85", "86",
-    "87", "88", "89",
+    "11", "12", "13", "14", "18", "21", "22", "23", "28", "32", "33", "34", "41", "43", "65", "66", "71", "72", "73", "74", "75", "76", "77", "78", "79", "81", "82", "83", "84",
+    "85", "86", "87", "88", "89",
 ];
 
 fn check(case: &Case<'_>, found: &mut Found) {
     let Some(claim) = case.institutional() else { return };
     let words = match claim.bill_type.get() {
-        None if claim.bill_type.is_blank() => "The type of bill is blank.".to_owned(),
+        None if claim.bill_type.is_blank() => return,
         None => format!("{} is no type of bill.", claim.bill_type),
         Some(bill) if !KINDS.contains(&bill.kind()) => format!("No facility and class is {} of {bill}.", bill.kind()),
         Some(bill) if !matches!(bill.frequency(), '0'..='9' | 'A'..='Q' | 'X'..='Z') => format!("{} of {bill} is no frequency.", bill.frequency()),

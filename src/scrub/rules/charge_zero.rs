@@ -1,11 +1,15 @@
-use crate::{claim::CmsBox, codebook::cpt::{Section, section}, code::ProcedureCode};
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    claim::CmsBox,
+    code::ProcedureCode,
+    codebook::cpt::{Section, section},
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that every line has a charge above nothing.
     ///
     /// # Why
-    /// A service that is charged is paid by its charge or less. A blank or a nought pays nothing, and many systems
+    /// A service that is charged is paid by its charge or less. A nought pays nothing, and many systems
     /// refuse the line.
     ///
     /// # Example
@@ -24,9 +28,7 @@ fn check(case: &Case<'_>, found: &mut Found) {
     for (at, line) in claim.used_lines() {
         let measure = matches!(line.code.get(), Some(ProcedureCode::Cpt(code)) if section(*code) == Section::Performance);
         let free = measure || line.has_modifier("SL");
-        if line.charge.is_blank() && !free {
-            found.at_line(CmsBox::Charge, at, "The line has no charge.");
-        } else if line.charge.value().is_some_and(|charge| charge.to_cents() == 0) && !free {
+        if line.charge.value().is_some_and(|charge| charge.to_cents() == 0) && !free {
             found.at_line(CmsBox::Charge, at, "The charge is nothing.");
         }
     }

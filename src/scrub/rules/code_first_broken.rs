@@ -1,5 +1,7 @@
-use crate::codebook::rules::{RuleId, Strength};
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    codebook::rules::{RuleId, Strength},
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that what a note says to code first stands first.

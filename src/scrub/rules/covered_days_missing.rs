@@ -1,5 +1,7 @@
-use crate::claim::{BoxId, UbBox};
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    claim::{BoxId, UbBox},
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that a stay with room lines says by value code 80 how many days are covered.

@@ -1,5 +1,8 @@
-use crate::{claim::UbBox, code::ProcedureCode};
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    claim::UbBox,
+    code::ProcedureCode,
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that FL 74 has ICD-10-PCS, on an inpatient bill alone.

@@ -1,5 +1,7 @@
-use crate::{codebook::ledger::Global, scrub::known};
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    codebook::ledger::Global,
+    scrub::{Case, Found, known, rule::rule},
+};
 
 rule! {
     /// Checks that the visit that decided a major operation, on its day or the day before, has modifier 57.

@@ -1,5 +1,7 @@
-use crate::claim::CmsBox;
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    claim::CmsBox,
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that the diagnoses of box 21 stand without a gap, A then B then C.

@@ -1,5 +1,7 @@
-use crate::{codebook::NotBillable, scrub::known};
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    codebook::NotBillable,
+    scrub::{Case, Found, known, rule::rule},
+};
 
 rule! {
     /// Checks that every diagnosis is a whole code, not a heading over others.

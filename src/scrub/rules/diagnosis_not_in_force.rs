@@ -1,6 +1,5 @@
 use super::diagnosis_unknown::elsewhere;
-use crate::scrub::known;
-use crate::scrub::{Case, Found, rule::rule};
+use crate::scrub::{Case, Found, known, rule::rule};
 
 rule! {
     /// Checks that every diagnosis is in force on the day of service.

@@ -1,5 +1,7 @@
-use crate::claim::UbBox;
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    claim::UbBox,
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that the bill which ends a stay has the hour of discharge.

@@ -21,7 +21,9 @@ rule! {
 fn check(case: &Case<'_>, found: &mut Found) {
     let served = case.served();
     for (at, line) in served.iter().enumerate().filter(|(_, line)| line.code.is_some()) {
-        let same = |before: &&crate::scrub::Served<'_>| before.code == line.code && before.day == line.day && before.last == line.last && before.modifiers == line.modifiers && before.is_by_who_gave(line);
+        let same = |before: &&crate::scrub::Served<'_>| {
+            before.code == line.code && before.day == line.day && before.last == line.last && before.modifiers == line.modifiers && before.is_by_who_gave(line)
+        };
         if let Some(first) = served.iter().take(at).find(same) {
             found.say([line.service_box(), first.service_box()], format!("{} stands on line {} already, with the same day and modifiers.", line.code_text(), first.at));
         }

@@ -1,5 +1,7 @@
-use crate::claim::CmsBox;
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    claim::CmsBox,
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that the shaded half of 24H has one of the four reasons of an EPSDT referral.

@@ -1,5 +1,8 @@
-use crate::{code::ProcedureCode, codebook::hcpcs::Coverage};
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    code::ProcedureCode,
+    codebook::hcpcs::Coverage,
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that a service Medicare never covers has GY when it is billed to Medicare.

@@ -1,5 +1,7 @@
-use crate::codebook::rules::{RuleId, Strength};
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    codebook::rules::{RuleId, Strength},
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that no two diagnoses stand together that an Excludes1 note keeps apart.

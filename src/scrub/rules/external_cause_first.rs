@@ -1,5 +1,7 @@
-use crate::codebook::rules::RuleId;
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    codebook::rules::RuleId,
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that an external cause is not the first or principal diagnosis.

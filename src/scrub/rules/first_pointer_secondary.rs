@@ -1,5 +1,7 @@
-use crate::claim::CmsBox;
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    claim::CmsBox,
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that the first pointer of a line leads to a diagnosis that can be a reason for the service.

@@ -1,12 +1,14 @@
-use crate::{claim::{BoxId, CmsBox, Indicator, UbBox}, code::Date};
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    claim::{BoxId, CmsBox, Indicator, UbBox},
+    code::Date,
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that the indicator says ICD-10-CM for services since October 2015.
     ///
     /// # Why
-    /// It tells the payer in which code set to look. With a 9 or a blank every diagnosis is looked up in the wrong one
-    /// or in none.
+    /// It tells the payer in which code set to look. With a 9 every diagnosis is looked up in the wrong one.
     ///
     /// # Example
     /// The indicator of box 21 is 9 on a claim of 2026.
@@ -27,8 +29,7 @@ fn check(case: &Case<'_>, found: &mut Found) {
         (_, Some(claim)) => (&claim.indicator, BoxId::Ub(UbBox::Indicator, 1)),
         _ => return,
     };
-    if case.diagnosis_day() >= SINCE && indicator.value() != Some(Indicator::Tenth) {
-        let said = if indicator.is_blank() { "blank".to_owned() } else { format!("{indicator}") };
-        found.say([id], format!("The indicator is {said}; for ICD-10-CM it is 0."));
+    if case.diagnosis_day() >= SINCE && !indicator.is_blank() && indicator.value() != Some(Indicator::Tenth) {
+        found.say([id], format!("The indicator is {indicator}; for ICD-10-CM it is 0."));
     }
 }

@@ -1,5 +1,7 @@
-use crate::claim::UbBox;
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    claim::UbBox,
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that every outpatient line with a service has its day.

@@ -1,5 +1,8 @@
-use crate::{code::Sex, codebook::rules::RuleId, scrub::known};
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    code::Sex,
+    codebook::rules::RuleId,
+    scrub::{Case, Found, known, rule::rule},
+};
 
 rule! {
     /// Checks that codes of pregnancy and birth are for a woman of an age to bear children.

@@ -1,5 +1,7 @@
-use crate::codebook::hcpcs::{Status, carried};
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    codebook::hcpcs::{Status, carried},
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that every modifier could be used on the day of its line.

@@ -1,5 +1,7 @@
-use crate::codebook::hcpcs::{ModifierKind, modifier_fact};
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    codebook::hcpcs::{ModifierKind, modifier_fact},
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that modifiers which change the price stand before those that inform, QW first and 99 last.

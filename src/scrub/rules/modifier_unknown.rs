@@ -1,6 +1,8 @@
-use crate::claim::{BoxId, CmsBox};
-use crate::codebook::hcpcs::{Extent, Status, Use, modifier_fact};
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    claim::{BoxId, CmsBox},
+    codebook::hcpcs::{Extent, Status, Use, modifier_fact},
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that every modifier is one of CPT or HCPCS.

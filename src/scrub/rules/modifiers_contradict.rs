@@ -1,5 +1,7 @@
-use crate::codebook::hcpcs::modifier_fact;
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    codebook::hcpcs::modifier_fact,
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that no line has two modifiers that say opposite things.

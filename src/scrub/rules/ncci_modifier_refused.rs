@@ -1,5 +1,7 @@
-use crate::{codebook::edits::pairs::ModifierRule, scrub::known};
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    codebook::edits::pairs::ModifierRule,
+    scrub::{Case, Found, known, rule::rule},
+};
 
 rule! {
     /// Checks that no modifier is used to open a pair that none opens.

@@ -1,5 +1,7 @@
-use crate::{codebook::edits::pairs::ModifierRule, scrub::known};
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    codebook::edits::pairs::ModifierRule,
+    scrub::{Case, Found, known, rule::rule},
+};
 
 rule! {
     /// Checks that no two services of a day stand side by side where one is part of the other.
@@ -31,6 +33,9 @@ fn check(case: &Case<'_>, found: &mut Found) {
             ModifierRule::Allowed => " A modifier opens it where the two were distinct.",
             ModifierRule::Unknown | ModifierRule::NotApplicable => "",
         };
-        found.say([bundled.service_box(), paid.service_box()], format!("{} goes into {} of the same day ({}).{opens}", bundled.code_text(), paid.code_text(), pair.edit.source.name()));
+        found.say(
+            [bundled.service_box(), paid.service_box()],
+            format!("{} goes into {} of the same day ({}).{opens}", bundled.code_text(), paid.code_text(), pair.edit.source.name()),
+        );
     }
 }

@@ -1,5 +1,9 @@
-use crate::{claim::CmsBox, codebook::hcpcs::Use, payer::Need};
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    claim::CmsBox,
+    codebook::hcpcs::Use,
+    payer::Need,
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that a drug has its NDC where the payer asks for it.

@@ -1,5 +1,4 @@
-use crate::scrub::known;
-use crate::scrub::{Case, Found, rule::rule};
+use crate::scrub::{Case, Found, known, rule::rule};
 
 rule! {
     /// Checks that a service a policy speaks of points to a diagnosis the policy supports.

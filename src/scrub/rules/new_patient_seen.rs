@@ -1,5 +1,7 @@
-use crate::codebook::{hcpcs::Use, services::kind_of_use};
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    codebook::{hcpcs::Use, services::kind_of_use},
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that a new patient's visit is not billed for one the practice saw within three years.

@@ -1,5 +1,7 @@
-use crate::claim::UbBox;
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    claim::UbBox,
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that a facility's line with GA goes with the day the notice was given.
@@ -21,6 +23,9 @@ rule! {
 fn check(case: &Case<'_>, found: &mut Found) {
     let Some(claim) = case.institutional().filter(|claim| !claim.occurrences.iter().any(|one| one.code.text() == "32")) else { return };
     if let Some(line) = case.served().iter().find(|line| line.has("GA")) {
-        found.say([crate::claim::BoxId::Ub(UbBox::OccurrenceCode, 1), line.modifier_box()], format!("{} has GA, and occurrence 32 is missing from {}.", line.code_text(), claim.bill_type));
+        found.say(
+            [crate::claim::BoxId::Ub(UbBox::OccurrenceCode, 1), line.modifier_box()],
+            format!("{} has GA, and occurrence 32 is missing from {}.", line.code_text(), claim.bill_type),
+        );
     }
 }

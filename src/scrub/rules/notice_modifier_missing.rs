@@ -1,5 +1,4 @@
-use crate::scrub::known;
-use crate::scrub::{Case, Found, rule::rule};
+use crate::scrub::{Case, Found, known, rule::rule};
 
 rule! {
     /// Checks that a line Medicare is expected to deny says whether the patient signed a notice.

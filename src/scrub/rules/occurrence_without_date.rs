@@ -1,5 +1,7 @@
-use crate::claim::UbBox;
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    claim::UbBox,
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that every occurrence code has its day, and no day stands without its code.

@@ -1,5 +1,8 @@
-use crate::{claim::UbBox, codebook::hcpcs::Use};
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    claim::UbBox,
+    codebook::hcpcs::Use,
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that a bill with an operation names who operated.

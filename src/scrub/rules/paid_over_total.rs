@@ -1,5 +1,7 @@
-use crate::claim::CmsBox;
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    claim::CmsBox,
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that what was paid is not more than the claim comes to, and not less than nothing.

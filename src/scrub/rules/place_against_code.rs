@@ -1,5 +1,7 @@
-use crate::{claim::{BoxId, CmsBox}, scrub::Served};
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    claim::{BoxId, CmsBox},
+    scrub::{Case, Found, Served, rule::rule},
+};
 
 rule! {
     /// Checks that a visit's code and its place of service agree.

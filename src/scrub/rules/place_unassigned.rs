@@ -1,5 +1,7 @@
-use crate::claim::CmsBox;
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    claim::CmsBox,
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that every line has a place of service that CMS has assigned.
@@ -21,11 +23,10 @@ rule! {
 
 fn check(case: &Case<'_>, found: &mut Found) {
     let Some(claim) = case.professional() else { return };
-    for (at, line) in claim.used_lines() {
+    for (at, line) in claim.used_lines().filter(|(_, line)| !line.place.is_blank()) {
         let assigned = line.place.get().and_then(|place| place.as_str().parse::<u8>().ok()).is_some_and(is_assigned);
         if !assigned {
-            let words = if line.place.is_blank() { "The line has no place of service.".to_owned() } else { format!("{} is no place of service.", line.place) };
-            found.at_line(CmsBox::Place, at, words);
+            found.at_line(CmsBox::Place, at, format!("{} is no place of service.", line.place));
         }
     }
 }

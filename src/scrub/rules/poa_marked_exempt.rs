@@ -1,5 +1,7 @@
-use crate::claim::{BoxId, Poa, UbBox, ub04::Diagnosis};
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    claim::{BoxId, Poa, UbBox, ub04::Diagnosis},
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that a code exempt from the mark of presence has a blank and not a 1.

@@ -1,5 +1,8 @@
-use crate::{claim::{BoxId, UbBox, ub04::Diagnosis}, code::Icd10Cm};
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    claim::{BoxId, UbBox, ub04::Diagnosis},
+    code::Icd10Cm,
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that every diagnosis of an acute hospital's stay says whether it was there on admission.

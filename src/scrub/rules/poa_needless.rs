@@ -1,5 +1,7 @@
-use crate::claim::{BoxId, UbBox};
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    claim::{BoxId, UbBox},
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that an outpatient bill has no marks of presence on admission.

@@ -1,5 +1,7 @@
-use crate::claim::{BoxId, CmsBox};
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    claim::{BoxId, CmsBox},
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that a waived test done in an office has QW.
@@ -26,7 +28,10 @@ const WAIVED: [u32; 8] = [80_047, 80_061, 81_003, 83_036, 85_018, 87_804, 87_880
 fn check(case: &Case<'_>, found: &mut Found) {
     for line in case.served().iter().filter(|line| WAIVED.contains(&line.number())) {
         if line.place == "11" && !line.has_any(&["QW", "90"]) {
-            found.say([line.modifier_box(), BoxId::Cms(CmsBox::Number, 1)], format!("{} in an office, without QW. A laboratory with a certificate of waiver needs it.", line.code_text()));
+            found.say(
+                [line.modifier_box(), BoxId::Cms(CmsBox::Number, 1)],
+                format!("{} in an office, without QW. A laboratory with a certificate of waiver needs it.", line.code_text()),
+            );
         }
     }
 }

@@ -1,5 +1,7 @@
-use crate::codebook::hcpcs::Use;
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    codebook::hcpcs::Use,
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that QW does not stand on a test that is waived without it, or on no test at all.

@@ -1,5 +1,8 @@
-use crate::{claim::UbBox, code::RevenueCode};
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    claim::UbBox,
+    code::RevenueCode,
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that the lines stand in the order of their revenue codes.

@@ -1,11 +1,13 @@
-use crate::claim::{RevenueLine, UbBox};
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    claim::{RevenueLine, UbBox},
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that every line has a revenue code of a family that is assigned.
     ///
     /// # Why
-    /// It names the department that gave the service. Without one, or with one nobody has, the line cannot be read.
+    /// It names the department that gave the service. With one nobody has the line cannot be read.
     ///
     /// # Example
     /// FL 42 has 0050.
@@ -21,8 +23,9 @@ rule! {
 fn check(case: &Case<'_>, found: &mut Found) {
     let Some(claim) = case.institutional() else { return };
     for (at, line) in claim.used_lines() {
-        let short = matches!(line.revenue.text().len(), 2 | 3);
-        if let Some(words) = fault(line).filter(|_| line.revenue.get().is_some() || !short) {
+        // A short one has a rule of its own.
+        let short = line.revenue.get().is_none() && line.revenue.text().len() < 4;
+        if let Some(words) = fault(line).filter(|_| !short) {
             found.at_ub(UbBox::Revenue, at, words);
         }
     }
@@ -30,7 +33,7 @@ fn check(case: &Case<'_>, found: &mut Found) {
 
 fn fault(line: &RevenueLine) -> Option<String> {
     let Some(code) = line.revenue.get() else {
-        return Some(if line.revenue.is_blank() { "The line has no revenue code.".to_owned() } else { format!("{} is no revenue code.", line.revenue) });
+        return Some(format!("{} is no revenue code.", line.revenue));
     };
     let number: u32 = code.as_str().parse().unwrap_or_default();
     let assigned = matches!(number, 1 | 20..=29 | 100..=1_009 | 2_100..=2_109 | 3_100..=3_109);

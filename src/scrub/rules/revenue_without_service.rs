@@ -1,5 +1,8 @@
-use crate::{claim::UbBox, code::RevenueCode};
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    claim::UbBox,
+    code::RevenueCode,
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that outpatient lines of departments that are paid by the service name it.
@@ -20,7 +23,9 @@ rule! {
 }
 
 fn check(case: &Case<'_>, found: &mut Found) {
-    let Some(claim) = case.institutional().filter(|claim| claim.bill_type.get().is_some_and(|bill| matches!(bill.kind(), "13" | "14" | "23" | "74" | "75" | "83" | "85"))) else { return };
+    let Some(claim) = case.institutional().filter(|claim| claim.bill_type.get().is_some_and(|bill| matches!(bill.kind(), "13" | "14" | "23" | "74" | "75" | "83" | "85"))) else {
+        return;
+    };
     for (at, line) in claim.used_lines().filter(|(_, line)| line.service.is_blank()) {
         if let Some(code) = line.revenue.get().filter(|code| is_by_service(code)) {
             found.at_ub(UbBox::Service, at, format!("{code} on an outpatient bill names its service."));

@@ -1,5 +1,7 @@
-use crate::claim::{BoxId, Institutional, UbBox};
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    claim::{BoxId, Institutional, UbBox},
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that the days of the room lines are the days of the stay.

@@ -1,5 +1,7 @@
-use crate::codebook::services::Standing;
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    codebook::services::Standing,
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that every service could be reported on its day.

@@ -1,9 +1,10 @@
-use crate::claim::CmsBox;
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    claim::CmsBox,
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
-    /// Checks that every line of a CMS-1500 has a service that reads as a code, and that what a UB-04 has in FL 44
-    /// reads.
+    /// Checks that every service reads as a code.
     ///
     /// # Why
     /// Without a code there is nothing to pay. Words, points or a modifier run into the code make it unreadable.
@@ -21,9 +22,8 @@ rule! {
 
 fn check(case: &Case<'_>, found: &mut Found) {
     if let Some(claim) = case.professional() {
-        for (at, line) in claim.used_lines().filter(|(_, line)| line.code.get().is_none()) {
-            let words = if line.code.is_blank() { "The line has no service.".to_owned() } else { format!("{} is no CPT or HCPCS code.", line.code) };
-            found.at_line(CmsBox::Service, at, words);
+        for (at, line) in claim.used_lines().filter(|(_, line)| line.code.is_misread()) {
+            found.at_line(CmsBox::Service, at, format!("{} is no CPT or HCPCS code.", line.code));
         }
     }
     if let Some(claim) = case.institutional() {

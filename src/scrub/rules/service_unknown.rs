@@ -1,6 +1,8 @@
-use crate::codebook::{cpt::Section, hcpcs::Extent, services::Standing};
-use crate::code::ProcedureCode;
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    code::ProcedureCode,
+    codebook::{cpt::Section, hcpcs::Extent, services::Standing},
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that every service is a code that can exist.

@@ -1,5 +1,8 @@
-use crate::{code::Sex, codebook::rules::RuleId, scrub::known};
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    code::Sex,
+    codebook::rules::RuleId,
+    scrub::{Case, Found, known, rule::rule},
+};
 
 rule! {
     /// Checks that diagnoses and services fit the sex on the claim.

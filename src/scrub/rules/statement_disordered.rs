@@ -1,5 +1,7 @@
-use crate::claim::{BoxId, UbBox};
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    claim::{BoxId, UbBox},
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that the days of the statement go forward, and that the admission stands where the bill says it does.
@@ -23,12 +25,6 @@ rule! {
 fn check(case: &Case<'_>, found: &mut Found) {
     let Some(claim) = case.institutional() else { return };
     let (from, through) = (claim.from.value().map(|day| day.0), claim.through.value().map(|day| day.0));
-    for (entry, field) in [(&claim.from, UbBox::From), (&claim.through, UbBox::Through)] {
-        if entry.get().is_none() {
-            let words = if entry.is_blank() { "The day is blank.".to_owned() } else { format!("{entry} is no day.") };
-            found.at_ub(field, 1, words);
-        }
-    }
     if let (Some(from), Some(through)) = (from, through)
         && from > through
     {

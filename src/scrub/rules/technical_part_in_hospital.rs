@@ -1,5 +1,7 @@
-use crate::codebook::hcpcs::Use;
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    codebook::hcpcs::Use,
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that a practitioner does not bill Medicare for the hospital's part of an image taken in it.

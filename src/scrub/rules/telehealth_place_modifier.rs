@@ -1,5 +1,7 @@
-use crate::claim::{BoxId, CmsBox};
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    claim::{BoxId, CmsBox},
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that a visit at a distance has both the place and the modifier the payer asks for.

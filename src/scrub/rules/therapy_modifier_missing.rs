@@ -31,7 +31,8 @@ fn check(case: &Case<'_>, found: &mut Found) {
 
 /// Tells whether a service is therapy whoever gives it.
 fn is_always(line: &crate::scrub::Served<'_>) -> bool {
-    let physical = matches!(line.number(), 97_012 | 97_016 | 97_018 | 97_022 | 97_024 | 97_026 | 97_028 | 97_032..=97_036 | 97_110 | 97_112 | 97_113 | 97_116 | 97_124 | 97_140 | 97_150);
+    let physical =
+        matches!(line.number(), 97_012 | 97_016 | 97_018 | 97_022 | 97_024 | 97_026 | 97_028 | 97_032..=97_036 | 97_110 | 97_112 | 97_113 | 97_116 | 97_124 | 97_140 | 97_150);
     let assessed = matches!(line.number(), 97_161..=97_168 | 97_530 | 97_533 | 97_535 | 97_537 | 97_542 | 97_750 | 97_755 | 97_760 | 97_761 | 97_763);
     let speech = matches!(line.number(), 92_507 | 92_508 | 92_521..=92_524 | 92_526);
     physical || assessed || speech || line.code_text() == "G0283"

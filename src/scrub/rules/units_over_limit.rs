@@ -1,5 +1,7 @@
-use crate::codebook::edits::{Service, units::Adjudication};
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    codebook::edits::{Service, units::Adjudication},
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that no service has more units a day than a patient can have.

@@ -1,5 +1,7 @@
-use crate::claim::{BoxId, CmsBox, Quantity, UbBox};
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    claim::{BoxId, CmsBox, Quantity, UbBox},
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that every line has units above nought, as a plain number.
@@ -8,7 +10,7 @@ rule! {
     /// The charge is for so many units. A blank, a nought or a word leaves the payer with none to pay.
     ///
     /// # Example
-    /// 24G of line 2 is blank.
+    /// 24G of line 2 is 0.
     ///
     /// # Fix
     /// Enter 1 for one service; minutes for anesthesia; the number of the code's own units for a drug.
@@ -27,7 +29,8 @@ fn check(case: &Case<'_>, found: &mut Found) {
         Some(_) => {}
     };
     if let Some(claim) = case.professional() {
-        claim.used_lines().for_each(|(at, line)| look(BoxId::Cms(CmsBox::Units, at), line.units.text(), line.units.value()));
+        let told = claim.used_lines().filter(|(_, line)| !line.units.is_blank());
+        told.for_each(|(at, line)| look(BoxId::Cms(CmsBox::Units, at), line.units.text(), line.units.value()));
     }
     if let Some(claim) = case.institutional() {
         // Lines that carry a rate code alone have no charge and no units of their own.

@@ -1,5 +1,7 @@
-use crate::claim::UbBox;
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    claim::UbBox,
+    scrub::{Case, Found, rule::rule},
+};
 
 rule! {
     /// Checks that every value code has its amount, and no amount stands without its code.

@@ -1,5 +1,9 @@
-use crate::{chart::office::PastService, code::Date, codebook::ledger::Global, scrub::{Served, known}};
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    chart::office::PastService,
+    code::Date,
+    codebook::ledger::Global,
+    scrub::{Case, Found, Served, known, rule::rule},
+};
 
 rule! {
     /// Checks that a visit within the global period of an earlier operation by the same practice has modifier 24.

@@ -1,5 +1,7 @@
-use crate::{codebook::ledger::Global, scrub::known};
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    codebook::ledger::Global,
+    scrub::{Case, Found, known, rule::rule},
+};
 
 rule! {
     /// Checks that a visit on the day of a small procedure by the same person has modifier 25.

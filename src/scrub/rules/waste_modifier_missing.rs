@@ -1,5 +1,7 @@
-use crate::{codebook::hcpcs::Use, scrub::known};
-use crate::scrub::{Case, Found, rule::rule};
+use crate::{
+    codebook::hcpcs::Use,
+    scrub::{Case, Found, known, rule::rule},
+};
 
 rule! {
     /// Checks that a drug from a single-dose container, billed to Medicare, says whether something was thrown away.

@@ -1,0 +1,167 @@
+//! What several rules ask of a claim.
+
+use super::Case;
+use crate::{
+    claim::{BoxId, Claim, CmsBox, Entry, Institutional, Line, Professional, Slot, TaxKind, UbBox},
+    code::{Date, Npi, ProcedureCode, Taxonomy},
+};
+
+/// Names a box of a CMS-1500 that stands there once.
+pub(super) fn cms(field: CmsBox) -> BoxId {
+    BoxId::Cms(field, 1)
+}
+
+/// Shows every box that is not blank.
+pub(super) fn filled(claim: &Claim, f: &mut dyn FnMut(BoxId, &dyn Slot)) {
+    match claim {
+        Claim::Professional(claim) => {
+            for field in CmsBox::ALL {
+                for at in 1..=field.most() {
+                    let Some(slot) = field.of(claim, at) else { break };
+                    if !slot.text().is_empty() {
+                        f(BoxId::Cms(*field, at), slot);
+                    }
+                }
+            }
+        }
+        Claim::Institutional(claim) => {
+            for field in UbBox::ALL {
+                for at in 1..=field.most() {
+                    let Some(slot) = field.of(claim, at) else { break };
+                    if !slot.text().is_empty() {
+                        f(BoxId::Ub(*field, at), slot);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Tells whether an entry has this text, whatever its case.
+pub(super) fn says<T>(entry: &Entry<T>, text: &str) -> bool {
+    entry.text().eq_ignore_ascii_case(text)
+}
+
+/// Tells whether two lines have the same words.
+pub(super) fn same(one: &Entry<Line>, other: &Entry<Line>) -> bool {
+    one.get().is_some() && one.get() == other.get()
+}
+
+/// Lists boxes of one claim that are blank.
+pub(super) fn blank<'a>(claim: &'a Professional, fields: &'a [CmsBox]) -> Vec<BoxId> {
+    fields.iter().copied().filter(|field| field.of(claim, 1).is_some_and(|slot| slot.text().is_empty())).map(cms).collect()
+}
+
+/// Writes boxes as people list them: `9, 9a and 9d`.
+pub(super) fn listed(ids: &[BoxId]) -> String {
+    let names: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    match names.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// Tells whether a service is a laboratory test that needs a certificate; tests on the skin need none.
+pub(super) fn is_lab_test(code: &ProcedureCode) -> bool {
+    let code = code.as_str();
+    code.len() == 5 && code.bytes().all(|b| b.is_ascii_digit()) && code.starts_with('8') && !("86485"..="86580").contains(&code)
+}
+
+/// Tells whether a service is one Medicare pays only when somebody ordered it: tests, imaging, equipment.
+pub(super) fn is_ordered(code: &ProcedureCode) -> bool {
+    let digits = code.as_str().bytes().all(|b| b.is_ascii_digit());
+    match code.as_str().as_bytes().first() {
+        Some(b'7' | b'8') => digits && !("86485"..="86580").contains(&code.as_str()),
+        Some(b'E' | b'K' | b'L') => true,
+        _ => false,
+    }
+}
+
+/// Tells whether Medicare pays first: box 11 says that no other plan does.
+pub(super) fn medicare_first(case: &Case<'_>, claim: &Professional) -> bool {
+    case.payer.kind.is_medicare() && says(&claim.insured.group, "NONE")
+}
+
+/// Tells whether Medicare pays after the plan whose number stands in box 11.
+pub(super) fn medicare_second(case: &Case<'_>, claim: &Professional) -> bool {
+    case.payer.kind.is_medicare() && !claim.insured.group.is_blank() && !says(&claim.insured.group, "NONE")
+}
+
+/// Tells whether a clinician bills alone, as far as the claim and its papers tell.
+pub(super) fn is_solo(case: &Case<'_>, claim: &Professional) -> bool {
+    case.office.is_some_and(|office| office.billing.solo.is_some()) || claim.beyond.billing_person.is_some() || claim.tax_kind.value() == Some(TaxKind::Ssn)
+}
+
+/// Gives the row of FL 50 to 65 that is the payer billed: the one with its identifier, or else the first.
+pub(super) fn billed_row(case: &Case<'_>, claim: &Institutional) -> u16 {
+    let at = claim.payers.iter().zip(1..).find(|(row, _)| says(&row.id, &case.payer.number)).map(|(_, at)| at);
+    at.unwrap_or(1)
+}
+
+/// Finds the taxonomy of a clinician in the papers or beside the boxes.
+pub(super) fn taxonomy<'a>(case: &Case<'a>, npi: Npi) -> Option<&'a Taxonomy> {
+    let papers = case.office.and_then(|office| office.clinicians.iter().find(|one| one.npi == npi)).and_then(|one| one.taxonomy.as_ref());
+    papers.or_else(|| case.claim.beyond().clinicians.iter().find(|one| one.npi == npi).and_then(|one| one.taxonomy.as_ref()))
+}
+
+/// Gives the last day of service of any line.
+pub(super) fn last_day(claim: &Professional) -> Option<Date> {
+    claim.lines.iter().filter_map(|line| line.days()).map(|(_, to)| to).max()
+}
+
+/// Counts the digits of a text.
+pub(super) fn digits(text: &str) -> usize {
+    text.bytes().filter(u8::is_ascii_digit).count()
+}
+
+const TITLES: [&str; 8] = ["MR", "MRS", "MS", "MISS", "DR", "PROF", "REV", "HON"];
+
+/// Tells what is wrong with how a person's name is written: last, first, middle.
+pub(super) fn name_fault(text: &str, misread: bool) -> Option<&'static str> {
+    let is_title = |word: &str| TITLES.iter().any(|title| word.eq_ignore_ascii_case(title));
+    match text {
+        _ if text.contains('.') => Some("has a point"),
+        _ if text.split([',', ' ']).any(is_title) => Some("has a title"),
+        _ if misread && !text.contains(',') => Some("has no comma, so that last and first name cannot be told apart"),
+        _ if misread => Some("is not last name, first name and middle name"),
+        _ => None,
+    }
+}
+
+const CMS_QUALIFIED: [(CmsBox, CmsBox); 6] = [
+    (CmsBox::OtherClaimQualifier, CmsBox::OtherClaim),
+    (CmsBox::OnsetQualifier, CmsBox::Onset),
+    (CmsBox::OtherDateQualifier, CmsBox::OtherDate),
+    (CmsBox::ReferrerQualifier, CmsBox::Referrer),
+    (CmsBox::ReferrerOtherQualifier, CmsBox::ReferrerOther),
+    (CmsBox::RendererQualifier, CmsBox::RendererOther),
+];
+const UB_QUALIFIED: [(UbBox, UbBox); 4] = [
+    (UbBox::AttendingQualifier, UbBox::AttendingOther),
+    (UbBox::OperatingQualifier, UbBox::OperatingOther),
+    (UbBox::OtherQualifier, UbBox::OtherOther),
+    (UbBox::MoreQualifier, UbBox::MoreCode),
+];
+
+/// Shows every box that has a qualifier: the qualifier's box and text, then the box it tells of and its text.
+pub(super) fn qualified(claim: &Claim, f: &mut dyn FnMut(BoxId, &str, BoxId, &str)) {
+    match claim {
+        Claim::Professional(claim) => {
+            for (qualifier, value) in CMS_QUALIFIED {
+                for at in 1..=qualifier.most() {
+                    let (Some(one), Some(other)) = (qualifier.of(claim, at), value.of(claim, at)) else { break };
+                    f(BoxId::Cms(qualifier, at), one.text(), BoxId::Cms(value, at), other.text());
+                }
+            }
+        }
+        Claim::Institutional(claim) => {
+            for (qualifier, value) in UB_QUALIFIED {
+                for at in 1..=qualifier.most() {
+                    let (Some(one), Some(other)) = (qualifier.of(claim, at), value.of(claim, at)) else { break };
+                    f(BoxId::Ub(qualifier, at), one.text(), BoxId::Ub(value, at), other.text());
+                }
+            }
+        }
+    }
+}
