@@ -90,7 +90,7 @@ fn scrubbed<'a>(read: &'a Read<'_>, sets: &CodeSets) -> Result<Scrubbed<'a>, Fai
     let file = &read.file;
     let payer = read.asked.or_else(|| file.profile()).ok_or_else(|| Failure::of_file(read.path, "the payer is not known"))?;
     let claim = file.claim();
-    let found = scrub(&Case { claim: &claim, payer, sets, office: file.office.as_deref(), received: file.received });
+    let found = scrub(&Case::new(&claim, payer, sets, file.office.as_deref(), file.received));
     let of = |severity| found.iter().filter(|finding| finding.rule.severity == severity).count();
     let (rejects, warnings) = (of(Severity::Reject), of(Severity::Warn));
     let path = read.path.display().to_string();

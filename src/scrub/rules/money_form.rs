@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// Checks that amounts are dollars and two digits of cents, without signs.
+    /// Checks that amounts are dollars and two digits of cents, without signs, and never less than nothing.
     ///
     /// # Why
     /// The form has a line where the point would be. A reader takes 128.00 with a sign in it for another sum, or for
@@ -30,7 +30,7 @@ fn check(case: &Case<'_>, found: &mut Found) {
         let fault = match text.chars().find(|c| ['$', ',', '.'].contains(c)) {
             Some(sign) => format!("has the sign “{sign}”"),
             None if slot.is_misread() => "is no amount".to_owned(),
-                None if !text.contains(' ') => "has no cents".to_owned(),
+            None if !text.contains(' ') => "has no cents".to_owned(),
             None => return,
         };
         found.say([id], format!("{text} {fault}; write dollars and two digits of cents, as 128 00."));
