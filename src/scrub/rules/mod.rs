@@ -12,8 +12,6 @@ macro_rules! registry {
 
 registry! {
     npi_invalid,
-    pointer_to_nothing,
-    total_not_sum,
     required_box_blank,
     patient_name_form,
     insured_name_form,
@@ -108,6 +106,7 @@ registry! {
     excludes1_pair,
     external_cause_first,
     first_pointer_secondary,
+    pointer_to_nothing,
     too_many_pointers,
     pointer_repeated,
     service_shape,
@@ -156,6 +155,7 @@ registry! {
     unlisted_without_words,
     charge_zero,
     charge_negative,
+    total_not_sum,
     paid_over_total,
     sides_counted_twice,
     chiropractic_without_at,
