@@ -73,7 +73,7 @@ impl App {
 
 /// Gives a claim with what is known around it.
 pub fn case<'a>(asked: &'a ClaimPrompt, claim: &'a Claim, sets: &'a crate::codebook::CodeSets) -> Case<'a> {
-    Case { claim, payer: &asked.payer, sets, office: Some(&asked.office), received: asked.received }
+    Case::new(claim, &asked.payer, sets, Some(&asked.office), asked.received)
 }
 
 fn is_in(one: &Finding, all: &[Finding]) -> bool {

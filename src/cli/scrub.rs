@@ -73,7 +73,7 @@ fn payer_named(id: &str) -> Result<&'static Profile, Failure> {
 
 fn scrubbed<'a>(one: &'a Loaded, asked: Option<&'a Profile>, sets: &CodeSets) -> Scrubbed<'a> {
     let payer = asked.unwrap_or(&one.payer);
-    let found = scrub(&Case { claim: &one.claim, payer, sets, office: one.office.as_deref(), received: one.received });
+    let found = scrub(&Case::new(&one.claim, payer, sets, one.office.as_deref(), one.received));
     let of = |severity| found.iter().filter(|finding| finding.rule.severity == severity).count();
     let (rejects, warnings) = (of(Severity::Reject), of(Severity::Warn));
     Scrubbed {

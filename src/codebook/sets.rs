@@ -3,7 +3,7 @@
 use super::{
     CodeBook, Edition, Hit, TermIndex,
     cpt::CptSet,
-    edits::Edits,
+    edits::{EditSet, Edits},
     hcpcs::HcpcsSet,
     import::Installed,
     index::{IndexBook, IndexKind},
@@ -194,6 +194,11 @@ impl CodeSets {
     /// Adds CPT that is opened when first asked for.
     pub(super) fn hold_cpt(&mut self, edition: Edition, open: impl Fn() -> Option<CptSet> + Send + Sync + 'static) {
         self.cpt.hold(edition, open);
+    }
+
+    /// Adds a set of edits that is at hand; one of the same kind, name and service is replaced.
+    pub fn add_edits(&mut self, set: EditSet) {
+        self.edits.add(set);
     }
 
     /// Gives the edits, to add to them.

@@ -2,7 +2,7 @@
 
 use super::Case;
 use crate::{
-    claim::{BoxId, Claim, CmsBox, Entry, Institutional, Line, Professional, Slot, TaxKind, UbBox},
+    claim::{BoxId, Claim, CmsBox, Entry, Institutional, Letter, Line, Professional, Slot, TaxKind, UbBox},
     code::{Date, Npi, ProcedureCode, Taxonomy},
 };
 
@@ -52,9 +52,25 @@ pub(super) fn blank<'a>(claim: &'a Professional, fields: &'a [CmsBox]) -> Vec<Bo
     fields.iter().copied().filter(|field| field.of(claim, 1).is_some_and(|slot| slot.text().is_empty())).map(cms).collect()
 }
 
-/// Writes boxes as people list them: `9, 9a and 9d`.
+/// Names a box as people do: `24B of line 2`, `21C`, and `32` for any part of it.
+pub(super) fn said(id: BoxId) -> String {
+    let (field, many) = match id {
+        BoxId::Cms(field, _) => (field.id(), field.most() > 1),
+        BoxId::Ub(field, _) => (field.id(), field.most() > 1),
+    };
+    let number = field.split('.').next().unwrap_or(field);
+    match id {
+        BoxId::Cms(CmsBox::Diagnosis, at) => format!("21{}", Letter::at(usize::from(at) - 1).map_or('?', Letter::as_char)),
+        BoxId::Cms(_, at) if many => format!("{number} of line {at}"),
+        BoxId::Ub(_, at) if many => format!("{number}/{at}"),
+        _ => number.to_owned(),
+    }
+}
+
+/// Writes boxes as people list them, each number once: `9, 9a and 9d`.
 pub(super) fn listed(ids: &[BoxId]) -> String {
-    let names: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    let mut names: Vec<String> = ids.iter().copied().map(said).collect();
+    names.dedup();
     match names.as_slice() {
         [] => String::new(),
         [one] => one.clone(),
@@ -115,7 +131,7 @@ pub(super) fn digits(text: &str) -> usize {
     text.bytes().filter(u8::is_ascii_digit).count()
 }
 
-const TITLES: [&str; 8] = ["MR", "MRS", "MS", "MISS", "DR", "PROF", "REV", "HON"];
+const TITLES: [&str; 7] = ["MR", "MRS", "MS", "MISS", "DR", "PROF", "REV"];
 
 /// Tells what is wrong with how a person's name is written: last, first, middle.
 pub(super) fn name_fault(text: &str, misread: bool) -> Option<&'static str> {

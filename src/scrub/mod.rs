@@ -4,11 +4,14 @@
 //! sees the claim and what is known around it, and says what it found, in which boxes; it never changes anything.
 
 mod case;
+mod facts;
+mod known;
 mod look;
 mod rule;
 pub mod rules;
 
 pub use case::Case;
+pub use facts::{Paired, Said, Served};
 pub use rule::{Finding, Found, Help, Rule, RuleName, Severity};
 
 /// Runs every rule that holds for the payer; what is to be sent back first, then in the order of the registry.

@@ -28,7 +28,8 @@ fn said(document: &Value, at: usize, rule: &str) -> Vec<(String, Vec<String>)> {
 fn the_command_line_finds_in_every_fixture_what_the_library_finds() {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("scrub");
     fs::create_dir_all(&folder).unwrap();
-    let fixtures = fixtures();
+    // The program has no made-up pairs.
+    let fixtures: Vec<Fixture> = fixtures().into_iter().filter(|fixture| fixture.sets.edits().imported().is_empty()).collect();
     let mut files = Vec::new();
     for Fixture { name, bad, clean, .. } in &fixtures {
         for (kind, file) in [("bad", bad), ("clean", clean)] {

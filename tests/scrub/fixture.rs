@@ -4,6 +4,7 @@ use clean_claim::{
     chart::office::Office,
     claim::{BoxId, ClaimFile, NamedPayer},
     code::Date,
+    codebook::{CodeSets, edits::EditSet, import::Watch},
 };
 use serde::Deserialize;
 use std::{
@@ -19,7 +20,12 @@ pub struct Fixture {
     pub rule: String,
     pub bad: ClaimFile,
     pub clean: ClaimFile,
+    /// The code sets it is scrubbed with: the carried ones, or made-up pairs beside them.
+    pub sets: CodeSets,
 }
+
+/// The heads of the official table of pairs; the fixture tells the rows.
+const HEADS: &str = "Column 1\tColumn 2\t*=in existence\tEffective\tDeletion\tModifier\tPTP Edit Rationale\r\n\t\tprior to 1996\tDate\tDate\t0=not allowed\t\r\n";
 
 /// Holds a fixture as it is spelt: an empty text empties a box; what is set for `bad` or `clean` alone goes before what is set for both.
 #[derive(Deserialize)]
@@ -46,10 +52,19 @@ struct Spelt {
     bad_office: Option<Box<Office>>,
     #[serde(default)]
     clean_office: Option<Box<Office>>,
+    /// Made-up pairs as if imported: two codes and the sign.
+    #[serde(default)]
+    pairs: Vec<(String, String, u8)>,
 }
 
 pub fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scrub").join(name)
+}
+
+/// Lists the files of a folder with an ending, without it.
+pub fn names(name: &str, ending: &str) -> Vec<String> {
+    let all = fs::read_dir(folder(name)).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    all.filter_map(|file| file.strip_suffix(&format!(".{ending}")).map(ToOwned::to_owned)).collect()
 }
 
 fn files(name: &str) -> Vec<(String, String)> {
@@ -91,5 +106,12 @@ fn fixture(name: &str, text: &str, bases: &BTreeMap<String, ClaimFile>) -> Fixtu
     };
     let bad = changed(&spelt.bad, spelt.bad_payer, spelt.bad_received, spelt.bad_office);
     let clean = changed(&spelt.clean, spelt.clean_payer, spelt.clean_received, spelt.clean_office);
-    Fixture { name: name.to_owned(), rule: name.split('.').next().unwrap().to_owned(), bad, clean }
+    let mut sets = CodeSets::default();
+    if !spelt.pairs.is_empty() {
+        let row = |(one, other, sign): &(String, String, u8)| format!("{one}\t{other}\t\t20200101\t*\t{sign}\tStandards of medical / surgical practice\r\n");
+        let text: String = std::iter::once(HEADS.to_owned()).chain(spelt.pairs.iter().map(row)).collect();
+        let set = EditSet::read("ccipra-v322r0-f1.txt", text.as_bytes(), &Watch::idle()).unwrap();
+        sets.add_edits(set.for_days(jiff::civil::date(2026, 4, 1), jiff::civil::date(2026, 6, 30)));
+    }
+    Fixture { name: name.to_owned(), rule: name.split('.').next().unwrap().to_owned(), bad, clean, sets }
 }

@@ -69,6 +69,12 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Tells whether the key, which leaves a box blank, takes what the answer has there.
+    pub fn is_accepted(&self, id: BoxId, at: BoxId) -> bool {
+        let texts = self.key.alternates.get(&id).map_or(&[][..], Vec::as_slice);
+        self.given.slot(at).is_some_and(|given| texts.iter().any(|text| self.is_alternate(id, text, given)))
+    }
+
     fn is_alternate(&self, id: BoxId, text: &str, given: &dyn Slot) -> bool {
         let mut sheet = Sheet::new(id.form());
         if text.is_empty() || sheet.put(id, text).is_err() {

@@ -123,9 +123,7 @@ fn compare(key: &ClaimKey, answer: &Sheet) -> Vec<BoxRow> {
     }
     for (id, entered) in answer.filled() {
         let of_key = pairs.key_of(id);
-        if of_key.is_none_or(|of_key| {
-            key.sheet.text(of_key).is_empty() && !key.ungraded.contains(&of_key) && !key.alternates.get(&of_key).is_some_and(|list| list.iter().any(|text| text == entered))
-        }) {
+        if of_key.is_none_or(|of_key| key.sheet.text(of_key).is_empty() && !key.ungraded.contains(&of_key) && !reader.is_accepted(of_key, id)) {
             let cost = worth(id) * SHOULD_BE_BLANK / 100;
             rows.push(BoxRow { id, entered_at: None, expected: None, given: Some(entered.to_owned()), verdict: BoxVerdict::ShouldBeBlank, credit: 0, of: 0, deducted: cost });
         }

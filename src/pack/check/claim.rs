@@ -33,7 +33,7 @@ pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
 }
 
 fn findings(case: &Case<'_>, asked: &ClaimPrompt, claim: &Claim) -> Vec<scrub::Finding> {
-    scrub(&scrub::Case { claim, payer: &asked.payer, sets: case.with.sets, office: Some(&asked.office), received: asked.received })
+    scrub(&scrub::Case::new(claim, &asked.payer, case.with.sets, Some(&asked.office), asked.received))
 }
 
 /// The right claim is one the payer can process: every rule that finds fault is an error, or waived with a reason.

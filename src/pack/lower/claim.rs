@@ -6,7 +6,10 @@ use crate::{
         Chart, CodedFor, Document, Encounter, Patient,
         office::{Codes, Office, PayerFace, papers},
     },
-    claim::{BoxId, Claim, Sheet, derive},
+    claim::{
+        BoxId, Claim, Sheet,
+        derive::{alternates, derive},
+    },
     code::Setting,
     exercise::{ClaimKey, ClaimPrompt, ClaimTask, Exercise, Key, KeyState, Kind, Prompt, Section},
     pack::{
@@ -82,7 +85,12 @@ fn key(claim: &Claim, author: schema::ClaimKey, given: &schema::Boxes, task: Cla
         found.error("too_large", "key", "the alternates and reasons are more than a person would read");
     }
     let ungraded = author.ungraded.iter().enumerate().filter_map(|(n, id)| box_id(&format!("key.ungraded[{n}]"), id, found)).collect();
-    let claim = ClaimKey { alternates: boxes("key.alternates", &author.alternates, found), why: boxes("key.why", &author.why, found), ungraded, given: as_sent.clone(), sheet };
+    // What the instructions let stand another way is as good everywhere; an author adds to it.
+    let mut alternates = alternates(claim);
+    for (id, texts) in boxes("key.alternates", &author.alternates, found) {
+        alternates.entry(id).or_default().extend(texts);
+    }
+    let claim = ClaimKey { alternates, why: boxes("key.why", &author.why, found), ungraded, given: as_sent.clone(), sheet };
     let schema::ClaimKey { diagnoses, procedures, order, traps, waivers, .. } = author;
     let coding = schema::Key { diagnoses, procedures, order, traps, waivers, query: None };
     let key = key::key(coding, ask, found)?;

@@ -1,4 +1,5 @@
 use crate::{
+    chart::office::AuthorizationKind,
     claim::{BoxId, Claim, CmsBox, UbBox, UbService},
     code::{Clia, ProcedureCode},
     scrub::{Case, Found, look, rule::rule},
@@ -38,10 +39,10 @@ fn check(case: &Case<'_>, found: &mut Found) {
     };
     let Some((line, code)) = service else { return };
     let is_referral = case.office.is_some_and(|office| {
-        office.authorizations.iter().any(|one| one.kind == crate::chart::office::AuthorizationKind::Referral && number.eq_ignore_ascii_case(&one.number))
+        office.authorizations.iter().any(|one| one.kind == AuthorizationKind::Referral && number.eq_ignore_ascii_case(&one.number))
     });
     if number.is_empty() || is_referral || Clia::parse(number).is_ok() {
         let instead = if number.is_empty() { "is blank".to_owned() } else { format!("has {number}, which is another kind of number") };
-        found.say([id, line], format!("{} wants {code} allowed beforehand, and {id} {instead}.", case.payer.name));
+        found.say([id, line], format!("{} wants {code} allowed beforehand, and {} {instead}.", case.payer.name, look::said(id)));
     }
 }

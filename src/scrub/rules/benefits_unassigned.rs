@@ -1,5 +1,6 @@
 use crate::{
     claim::{CmsBox, YesNo},
+    payer::PayerKind,
     scrub::{Case, Found, look, rule::rule},
 };
 
@@ -23,8 +24,9 @@ rule! {
 }
 
 fn check(case: &Case<'_>, found: &mut Found) {
-    // Medicare pays the provider by 27 alone; 13 is there for a Medigap plan.
-    let Some(claim) = case.professional().filter(|_| !case.payer.kind.is_medicare()) else { return };
+    // Medicare and Medicaid pay the provider by 27 alone, and who pays for accidents pays nobody else.
+    let asks = !case.payer.kind.is_medicare() && case.payer.kind != PayerKind::Medicaid && !case.payer.kind.is_casualty();
+    let Some(claim) = case.professional().filter(|_| asks) else { return };
     if claim.accepts.value() == Some(YesNo::Yes) && claim.benefits.is_blank() {
         found.say([look::cms(CmsBox::Benefits), look::cms(CmsBox::Accepts)], "27 has YES, and 13 does not let the plan pay the provider: the payment goes to the patient.");
     }

@@ -40,6 +40,6 @@ fn check(case: &Case<'_>, found: &mut Found) {
     let Some(birth) = birth else { return };
     // One wrong birth date makes every day wrong; the first says it.
     if let Some((other, day)) = days.into_iter().find(|(_, day)| *day < birth) {
-        found.say([id, other], format!("The birth date is {birth}, and {other} has {day}."));
+        found.say([id, other], format!("The birth date is {birth}, and {} has {day}.", look::said(other)));
     }
 }

@@ -41,8 +41,11 @@ fn check(case: &Case<'_>, found: &mut Found) {
             ];
             once.into_iter().for_each(|(field, day)| look_at(look::cms(field), day));
             for (at, line) in claim.used_lines() {
-                look_at(BoxId::Cms(CmsBox::From, at), line.from.value().map(|day| day.0));
-                look_at(BoxId::Cms(CmsBox::To, at), line.to.value().map(|day| day.0));
+                // A wrong year stands in both; the first says it.
+                let from = line.from.value().map(|day| day.0);
+                let ahead = from.is_some_and(|day| day > case.received);
+                look_at(BoxId::Cms(CmsBox::From, at), from);
+                look_at(BoxId::Cms(CmsBox::To, at), line.to.value().map(|day| day.0).filter(|_| !ahead));
             }
         }
         Claim::Institutional(claim) => {

@@ -38,7 +38,7 @@ fn check(case: &Case<'_>, found: &mut Found) {
         }
     }
     if let (Some((one, short)), Some((other, long))) = (short, long) {
-        found.say([other, one], format!("{long} in {other} has a year of four digits and {short} in {one} one of two."));
+        found.say([other, one], format!("{long} in {} has a year of four digits, and {short} in {} one of two.", look::said(other), look::said(one)));
     }
 }
 

@@ -29,7 +29,7 @@ fn check(case: &Case<'_>, found: &mut Found) {
     let missing = look::blank(claim, &[CmsBox::FacilityName, CmsBox::FacilityStreet, CmsBox::FacilityCity]);
     let elsewhere = claim.used_lines().find(|(_, line)| line.place.get().is_some_and(|place| !OWN.contains(&place.as_str())));
     if let Some((at, line)) = elsewhere.filter(|_| !missing.is_empty()) {
-        let which = look::listed(&missing);
-        found.say(missing.into_iter().chain([BoxId::Cms(CmsBox::Place, at)]), format!("24B has {}, and {which} does not say where that is.", line.place));
+        let id = BoxId::Cms(CmsBox::Place, at);
+        found.say(missing.into_iter().chain([id]), format!("{} has {}, and box 32 does not say where that is.", look::said(id), line.place));
     }
 }

@@ -28,6 +28,6 @@ fn check(case: &Case<'_>, found: &mut Found) {
     let filled: Vec<_> = INSURED.into_iter().filter(|field| field.of(claim, 1).is_some_and(|slot: &dyn Slot| !slot.text().is_empty())).map(look::cms).collect();
     if !filled.is_empty() {
         let which = look::listed(&filled);
-        found.say(filled, format!("Box 11 says that Medicare pays first, and {which} name an insured."));
+        found.say(filled, format!("Box 11 says that Medicare pays first, and an insured stands in {which}."));
     }
 }

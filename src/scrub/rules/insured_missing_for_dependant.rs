@@ -26,6 +26,7 @@ fn check(case: &Case<'_>, found: &mut Found) {
     let Some(relationship) = claim.insured.relationship.value().filter(|one| *one != Relationship::Oneself) else { return };
     let missing = look::blank(claim, &[CmsBox::InsuredName, CmsBox::InsuredStreet]);
     if !missing.is_empty() {
-        found.say(missing, format!("The patient is marked {} of the insured, and who or where the insured is is not told.", relationship.as_str()));
+        let which = look::listed(&missing);
+        found.say(missing, format!("Box 6 has {}, and the insured is not told whole: {which} blank.", relationship.as_str()));
     }
 }

@@ -29,6 +29,6 @@ fn check(case: &Case<'_>, found: &mut Found) {
     let missing = look::blank(claim, &WANTED);
     if !missing.is_empty() {
         let which = look::listed(&missing);
-        found.say(missing, format!("Box 11 names a plan that pays before Medicare; {which} of that plan is missing."));
+        found.say(missing, format!("Box 11 names a plan that pays before Medicare. What tells of that plan is still blank: {which}."));
     }
 }

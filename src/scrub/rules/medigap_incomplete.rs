@@ -30,7 +30,7 @@ fn check(case: &Case<'_>, found: &mut Found) {
     }
     if !missing.is_empty() {
         let which = look::listed(&missing);
-        found.say(missing, format!("A Medigap plan is named, and {which} of what it needs is blank."));
+        found.say(missing, format!("A Medigap plan is named. What passes the claim on to it is still blank: {which}."));
     }
     if claim.accepts.value() == Some(YesNo::No) {
         found.at(CmsBox::Accepts, "A Medigap plan is named, and the provider does not take assignment; Medicare passes nothing on.");

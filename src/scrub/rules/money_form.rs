@@ -1,6 +1,5 @@
 use crate::{
     claim::Shape,
-    code::Money,
     scrub::{Case, Found, look, rule::rule},
 };
 
@@ -29,9 +28,8 @@ fn check(case: &Case<'_>, found: &mut Found) {
         }
         let text = slot.text();
         let fault = match text.chars().find(|c| ['$', ',', '.'].contains(c)) {
-            Some(sign) => format!("has the sign {sign}"),
+            Some(sign) => format!("has the sign “{sign}”"),
             None if slot.is_misread() => "is no amount".to_owned(),
-            None if Money::parse(text).is_ok_and(Money::is_negative) => "is less than nothing".to_owned(),
             None if !text.contains(' ') => "has no cents".to_owned(),
             None => return,
         };

@@ -25,6 +25,6 @@ fn check(case: &Case<'_>, found: &mut Found) {
     let missing = look::blank(claim, &[CmsBox::OtherName, CmsBox::OtherPolicy, CmsBox::OtherPlan]);
     if claim.insured.another_plan.value() == Some(YesNo::Yes) && !missing.is_empty() {
         let which = look::listed(&missing);
-        found.say(missing, format!("11d says that there is another plan; {which} of it is blank."));
+        found.say(missing, format!("11d says that there is another plan. What tells of it is still blank: {which}."));
     }
 }

@@ -28,6 +28,6 @@ fn check(case: &Case<'_>, found: &mut Found) {
     let filled: Vec<_> = OTHER.into_iter().map(look::cms).filter(|id| !blank.contains(id)).collect();
     if !filled.is_empty() && claim.insured.another_plan.value() != Some(YesNo::Yes) {
         let which = look::listed(&filled);
-        found.say([look::cms(CmsBox::AnotherPlan)].into_iter().chain(filled), format!("{which} tell of another plan, and 11d does not say YES."));
+        found.say([look::cms(CmsBox::AnotherPlan)].into_iter().chain(filled), format!("Another plan stands in {which}, and 11d does not say YES."));
     }
 }

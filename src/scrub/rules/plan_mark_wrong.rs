@@ -25,12 +25,14 @@ rule! {
 fn check(case: &Case<'_>, found: &mut Found) {
     let Some(claim) = case.professional() else { return };
     let right = right(case.payer.kind);
-    let wanted = right.iter().map(|plan| plan.as_str()).collect::<Vec<_>>().join(" or ");
-    match claim.plan.value() {
-        Some(plan) if !right.contains(&plan) => found.at(CmsBox::Plan, format!("{} is marked; a claim to {} has {wanted}.", plan.as_str(), case.payer.name)),
-        // Two marks at once are a fault of their own.
-        None if claim.plan.is_misread() && !claim.plan.text().contains(' ') => found.at(CmsBox::Plan, format!("{} is no mark of box 1; it has {wanted}.", claim.plan)),
-        _ => {}
+    // Two marks at once are a fault of their own.
+    let wrong = match claim.plan.value() {
+        Some(plan) => !right.contains(&plan),
+        None => claim.plan.is_misread() && !claim.plan.text().contains(' '),
+    };
+    if wrong {
+        let wanted = right.iter().map(|plan| plan.as_str()).collect::<Vec<_>>().join(" or ");
+        found.at(CmsBox::Plan, format!("{} is marked; a claim to {} has {wanted}.", claim.plan, case.payer.name));
     }
 }
 

@@ -21,7 +21,7 @@ rule! {
 fn check(case: &Case<'_>, found: &mut Found) {
     look::qualified(case.claim, &mut |qualifier, text, value, told| {
         if !text.is_empty() && told.is_empty() {
-            found.say([value, qualifier], format!("{text} stands in {qualifier}, and {value} is blank."));
+            found.say([value, qualifier], format!("{text} stands beside {}, which is blank.", look::said(value)));
         }
     });
 }

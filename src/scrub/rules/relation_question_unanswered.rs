@@ -26,7 +26,7 @@ fn check(case: &Case<'_>, found: &mut Found) {
     let related = &claim.related;
     for (field, answer) in [(CmsBox::Employment, &related.employment), (CmsBox::Auto, &related.auto), (CmsBox::OtherAccident, &related.other)] {
         if answer.get().is_none() {
-            found.at(field, format!("{} is answered neither YES nor NO: {}.", look::cms(field), field.title().to_lowercase()));
+            found.at(field, format!("{} is answered neither YES nor NO: “{}”.", look::cms(field), field.title()));
         }
     }
 }

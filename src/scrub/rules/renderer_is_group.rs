@@ -22,7 +22,22 @@ rule! {
 
 /// Words that only organizations have in their names.
 const WORDS: [&str; 16] = [
-    "CLINIC", "CENTER", "GROUP", "ASSOCIATES", "ASSOCIATION", "HOSPITAL", "MEDICINE", "HEALTH", "PARTNERS", "PRACTICE", "LABORATORY", "INC", "LLC", "LLP", "ORTHOPEDICS", "PEDIATRICS",
+    "CLINIC",
+    "CENTER",
+    "GROUP",
+    "ASSOCIATES",
+    "ASSOCIATION",
+    "HOSPITAL",
+    "MEDICINE",
+    "HEALTH",
+    "PARTNERS",
+    "PRACTICE",
+    "LABORATORY",
+    "INC",
+    "LLC",
+    "LLP",
+    "ORTHOPEDICS",
+    "PEDIATRICS",
 ];
 
 fn check(case: &Case<'_>, found: &mut Found) {

@@ -1,5 +1,5 @@
 use crate::{
-    claim::CmsBox,
+    claim::{CmsBox, ServiceLine},
     payer::Need,
     scrub::{Case, Found, look, rule::rule},
 };
@@ -27,8 +27,13 @@ fn check(case: &Case<'_>, found: &mut Found) {
     if look::is_solo(case, claim) && case.payer.solo_renderer != Need::Must {
         return;
     }
-    for (at, line) in claim.used_lines().filter(|(_, line)| line.renderer.is_blank()) {
+    for (at, line) in claim.used_lines().filter(|(_, line)| line.renderer.is_blank() && !is_supplied(line)) {
         let what = if line.code.is_blank() { "the service" } else { line.code.text() };
         found.at_line(CmsBox::Renderer, at, format!("24J does not say who gave {what}."));
     }
+}
+
+/// Tells whether an independent laboratory or a supplier of equipment gave it, where no person is named.
+fn is_supplied(line: &ServiceLine) -> bool {
+    line.place.text() == "81" || line.code.text().starts_with(['E', 'K', 'L'])
 }

@@ -33,6 +33,8 @@ enum By {
     Medicare,
     /// Workers' compensation, whose insured is the employer.
     Work,
+    /// Any but Medicare, where an insured is named; Medicare's insured has rules of its own.
+    Insured,
 }
 
 /// What a CMS-1500 has once. Boxes with a rule of their own (10a to 10c, 12, 27, 31) are not named again.
@@ -46,7 +48,7 @@ const CMS: [(CmsBox, By); 24] = [
     (CmsBox::PatientState, By::All),
     (CmsBox::PatientZip, By::All),
     (CmsBox::InsuredName, By::Work),
-    (CmsBox::Relationship, By::Plans),
+    (CmsBox::Relationship, By::Insured),
     (CmsBox::AnotherPlan, By::Plans),
     (CmsBox::Indicator, By::All),
     (CmsBox::Diagnosis, By::All),
@@ -118,6 +120,7 @@ fn professional(case: &Case<'_>, claim: &Professional, found: &mut Found) {
             By::Plans => !kind.is_medicare() && !kind.is_casualty() && kind != PayerKind::Medicaid,
             By::Medicare => kind.is_medicare(),
             By::Work => kind == PayerKind::WorkersCompensation,
+            By::Insured => !kind.is_medicare() && !claim.insured.name.is_blank(),
         };
         if wanted && field.of(claim, 1).is_none_or(|slot| slot.text().is_empty()) {
             say(found, look::cms(field));
@@ -156,5 +159,5 @@ fn institutional(claim: &Institutional, found: &mut Found) {
 }
 
 fn say(found: &mut Found, id: BoxId) {
-    found.say([id], format!("{id} is blank: {}.", id.title()));
+    found.say([id], format!("{} is blank: “{}”.", look::said(id), id.title()));
 }

@@ -21,8 +21,7 @@ rule! {
 }
 
 const CMS: [CmsBox; 4] = [CmsBox::Reserved8, CmsBox::Reserved9b, CmsBox::Reserved9c, CmsBox::Reserved30];
-const UB: [UbBox; 7] =
-    [UbBox::Reserved7, UbBox::Reserved30, UbBox::Reserved37, UbBox::Reserved49, UbBox::Reserved68, UbBox::Reserved73, UbBox::Reserved75];
+const UB: [UbBox; 7] = [UbBox::Reserved7, UbBox::Reserved30, UbBox::Reserved37, UbBox::Reserved49, UbBox::Reserved68, UbBox::Reserved73, UbBox::Reserved75];
 
 fn check(case: &Case<'_>, found: &mut Found) {
     look::filled(case.claim, &mut |id, slot| {
@@ -31,7 +30,7 @@ fn check(case: &Case<'_>, found: &mut Found) {
             BoxId::Ub(field, _) => UB.contains(&field),
         };
         if reserved {
-            found.say([id], format!("{} stands in {id}, which is left blank.", slot.text()));
+            found.say([id], format!("{} stands in {}, which is left blank.", slot.text(), look::said(id)));
         }
     });
 }

@@ -48,14 +48,14 @@ const PLAIN: [CmsBox; 24] = [
     CmsBox::ReferrerOther,
     CmsBox::OtherPolicy,
 ];
-const SIGNS: [char; 11] = ['.', ',', '#', ';', ':', '\'', '"', '(', ')', '*', '$'];
+const SIGNS: [char; 10] = ['.', ',', '#', ';', ':', '"', '(', ')', '*', '$'];
 
 fn check(case: &Case<'_>, found: &mut Found) {
     let Some(claim) = case.professional() else { return };
     for field in PLAIN {
         let text = field.of(claim, 1).map_or("", Slot::text);
         if let Some(sign) = text.chars().find(|c| SIGNS.contains(c)) {
-            found.say([look::cms(field)], format!("{text} has the sign {sign}, which is left out on the form."));
+            found.say([look::cms(field)], format!("{text} has the sign “{sign}”, which is left out on the form."));
         }
     }
 }

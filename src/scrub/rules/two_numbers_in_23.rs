@@ -25,6 +25,6 @@ fn check(case: &Case<'_>, found: &mut Found) {
     let Some(claim) = case.professional() else { return };
     let parts = claim.number.text().split([' ', ',', ';', '/', '&']).filter(|part| part.len() > 3 && part.bytes().any(|b| b.is_ascii_digit())).count();
     if parts > 1 {
-        found.at(CmsBox::Number, format!("{} are {parts} numbers; the box holds one.", claim.number));
+        found.at(CmsBox::Number, format!("{} is {parts} numbers, and the box has room for one.", claim.number));
     }
 }

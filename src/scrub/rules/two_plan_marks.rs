@@ -26,6 +26,6 @@ fn check(case: &Case<'_>, found: &mut Found) {
     let words = claim.plan.text().split(|c: char| !c.is_ascii_alphabetic());
     let marks = words.filter(|word| Plan::ALL.iter().any(|plan| plan.as_str().eq_ignore_ascii_case(word))).count();
     if marks > 1 {
-        found.at(CmsBox::Plan, format!("{} are {marks} marks; a claim has one.", claim.plan));
+        found.at(CmsBox::Plan, format!("{} makes {marks} marks; a claim has one.", claim.plan));
     }
 }

@@ -21,7 +21,7 @@ rule! {
 fn check(case: &Case<'_>, found: &mut Found) {
     look::qualified(case.claim, &mut |qualifier, text, value, told| {
         if text.is_empty() && !told.is_empty() {
-            found.say([qualifier, value], format!("{told} stands in {value}, and no qualifier says what it is."));
+            found.say([qualifier, value], format!("{told} stands in {}, and no qualifier says what it is.", look::said(value)));
         }
     });
 }
