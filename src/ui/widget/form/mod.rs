@@ -185,7 +185,7 @@ impl FormPane {
         let has_keyboard = here && ui.memory(|m| m.has_focus(id_of(shown.id)));
         if visible {
             draw::ground(ui, rect, shown.severity, has_keyboard);
-            draw::label(ui, view, shown.layout, shown.place);
+            draw::label(ui, view, shown.layout, shown.place, shown.severity);
         }
         let draft = self.draft.as_mut().filter(|draft| has_keyboard && draft.id == shown.id);
         let response = match (&shown.place.filling, draft) {
