@@ -278,6 +278,7 @@ mod tests {
         for theme in [Theme::Light, Theme::Dark] {
             let t = Tokens::of(theme);
             let mut pairs = vec![("on accent", t.on_accent, t.accent), ("accent on surface", t.accent, t.surface), ("ink on marker", t.ink, t.marker)];
+            pairs.extend([("form on surface", t.form, t.surface), ("form on its soft", t.form, t.form_soft), ("form on soft", t.form, t.accent_soft)]);
             for (name, ground) in [("desk", t.desk), ("surface", t.surface), ("sunken", t.sunken), ("paper", t.paper), ("soft", t.accent_soft)] {
                 pairs.push((name, t.ink, ground));
                 pairs.push((name, t.muted, ground));

@@ -10,14 +10,14 @@ use crate::claim::{BoxId, CmsBox as B};
 /// The upright lines of box 24: the right edge of each part, A to J.
 const EDGES: [(i32, &str, &str); 10] = [
     (205, "24A  Days of service", "From                       To"),
-    (235, "B", "Place"),
+    (235, "B", "POS"),
     (265, "C", "EMG"),
     (465, "D  Service", "Code                       Modifiers"),
-    (510, "E", "Points to"),
+    (510, "E", "Pointer"),
     (605, "F", "Charge"),
     (645, "G", "Units"),
-    (670, "H", "EPSDT"),
-    (695, "I", "Qual."),
+    (670, "H", "Fam"),
+    (695, "I", "ID"),
     (RIGHT, "J", "Rendering provider’s ID"),
 ];
 

@@ -106,15 +106,17 @@ pub struct Grid {
     pub pitch: Length,
     /// How high a line is.
     pub leading: Length,
+    /// How much higher than in the middle of its line a text stands, clear of the rule below.
+    pub rise: Length,
 }
 
 impl Grid {
     /// The CMS-1500: ten characters an inch, six lines an inch, column 1 at 0.3 inch, lines counted from 1.
     ///
     /// Lines stand 0.05 inch lower than a count from the sheet's edge would have it, as on the printed form.
-    pub const CMS1500: Self = Self { left: Length::units(240), top: Length::units(-140), pitch: Length::units(120), leading: Length::units(200) };
+    pub const CMS1500: Self = Self { left: Length::units(240), top: Length::units(-140), pitch: Length::units(120), leading: Length::units(200), rise: Length::units(28) };
     /// The UB-04: a pitch of 0.075 inch, column 1 at 0.19 inch, rows counted from 0.
-    pub const UB04: Self = Self { left: Length::units(138), top: Length::units(120), pitch: Length::units(90), leading: Length::units(200) };
+    pub const UB04: Self = Self { left: Length::units(138), top: Length::units(120), pitch: Length::units(90), leading: Length::units(200), rise: Length::units(0) };
 
     /// Gives the left edge of a column.
     pub const fn column(self, at: i32) -> Length {

@@ -4,7 +4,7 @@ use super::{Area, Cell, End, Filling, Grid, Half, Hang, Ink, Layout, Length, Mar
 use crate::claim::{BoxId, Form};
 
 pub(super) fn cms1500() -> Layout {
-    let mut pen = Pen::new(Form::Cms1500, Grid::CMS1500, Length::units(96));
+    let mut pen = Pen::new(Form::Cms1500, Grid::CMS1500, Length::units(116));
     super::cms_head::draw(&mut pen);
     super::cms_lines::draw(&mut pen);
     super::cms_lines::foot(&mut pen);
@@ -12,7 +12,7 @@ pub(super) fn cms1500() -> Layout {
 }
 
 pub(super) fn ub04() -> Layout {
-    let mut pen = Pen::new(Form::Ub04, Grid::UB04, Length::units(84));
+    let mut pen = Pen::new(Form::Ub04, Grid::UB04, Length::units(98));
     super::ub_head::draw(&mut pen);
     super::ub_foot::draw(&mut pen);
     pen.layout

@@ -84,17 +84,18 @@ pub(super) fn edge(ui: &Ui, rect: Rect, severity: Option<Severity>, has_keyboard
 }
 
 /// Paints a box's number and title, and the words of its marks.
-pub(super) fn label(ui: &Ui, view: &View, layout: &Layout, place: &Place) {
-    let t = Tokens::here(ui);
+pub(super) fn label(ui: &Ui, view: &View, layout: &Layout, place: &Place, severity: Option<Severity>) {
+    // The form's red is too light on the ground of a finding.
+    let ink = severity.map_or(Tokens::here(ui).form, |severity| colours(ui, severity).0);
     let rect = view.rect(place.frame);
     let font = Face::Plain.at(view.length(layout.label));
     if !place.label.is_empty() {
         let inset = view.scale * 0.03;
-        ui.painter().with_clip_rect(rect.intersect(ui.clip_rect())).text(rect.min + vec2(inset, view.scale * 0.012), Align2::LEFT_TOP, place.label, font.clone(), t.form);
+        ui.painter().with_clip_rect(rect.intersect(ui.clip_rect())).text(rect.min + vec2(inset, view.scale * 0.012), Align2::LEFT_TOP, place.label, font.clone(), ink);
     }
     if let Filling::Marks(marks) = &place.filling {
         for mark in marks {
-            word(ui, view, mark, font.clone(), t.form);
+            word(ui, view, mark, font.clone(), ink);
         }
     }
 }

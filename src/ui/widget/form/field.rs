@@ -27,7 +27,7 @@ pub(super) fn typed(ui: &mut Ui, view: &View, rect: Rect, pieces: &[Piece], draf
     let t = Tokens::here(ui);
     let line = pieces.last().map_or(rect, |piece| view.run(piece.at, 1));
     let left = pieces.iter().map(|piece| piece.at.column).min().map_or(rect.left(), |column| view.length(view.grid.column(column)) + view.origin.x);
-    let room = Rect::from_min_max(pos2(left, line.top()), pos2(rect.right() - 1.0, line.bottom()));
+    let room = Rect::from_min_max(pos2(left, line.top()), pos2(rect.right() - 1.0, line.bottom())).translate(egui::vec2(0.0, -view.length(view.grid.rise)));
     let field = id_of(id);
     if std::mem::take(&mut draft.fresh) {
         let mut state = TextEdit::load_state(ui.ctx(), field).unwrap_or_default();

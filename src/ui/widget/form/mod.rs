@@ -52,6 +52,8 @@ pub struct FormPane {
     /// How large.
     pub zoom: Zoom,
     here: Option<BoxId>,
+    /// The keyboard is in that box now.
+    open: bool,
     draft: Option<Draft>,
     added: u16,
     reveal: bool,
@@ -122,14 +124,12 @@ impl FormPane {
 
     /// Hands over what is being typed, and that its box was left.
     pub fn leave(&mut self, sheet: &Sheet, out: &mut Vec<Deed>) {
-        let Some(draft) = self.draft.take() else {
-            out.extend(self.here.map(Deed::Left));
+        if !std::mem::take(&mut self.open) {
             return;
-        };
-        if draft.text.trim() != sheet.text(draft.id) {
-            out.push(Deed::Put(draft.id, draft.text.trim().to_owned()));
         }
-        out.push(Deed::Left(draft.id));
+        self.keep(sheet, out);
+        self.draft = None;
+        out.extend(self.here.map(Deed::Left));
     }
 
     /// Hands over what is being typed and goes on typing.
@@ -144,6 +144,7 @@ impl FormPane {
     fn enter(&mut self, id: BoxId, sheet: &Sheet) {
         let text = sheet.text(id).to_owned();
         self.here = Some(id);
+        self.open = true;
         self.reveal = true;
         let takes_text = layout(id.form()).find(id).is_some_and(|(n, _)| matches!(layout(id.form()).places[n].filling, Filling::Text(..)));
         self.draft = takes_text.then(|| Draft { id, base: text.clone(), text, fresh: true });
@@ -184,7 +185,7 @@ impl FormPane {
         let has_keyboard = here && ui.memory(|m| m.has_focus(id_of(shown.id)));
         if visible {
             draw::ground(ui, rect, shown.severity, has_keyboard);
-            draw::label(ui, view, shown.layout, shown.place);
+            draw::label(ui, view, shown.layout, shown.place, shown.severity);
         }
         let draft = self.draft.as_mut().filter(|draft| has_keyboard && draft.id == shown.id);
         let response = match (&shown.place.filling, draft) {
@@ -205,7 +206,7 @@ impl FormPane {
             response.request_focus();
         }
         // Reached by the mouse, by egui's own order or by a screen reader.
-        if !here && ui.memory(|m| m.has_focus(id_of(shown.id))) {
+        if !(here && self.open) && ui.memory(|m| m.has_focus(id_of(shown.id))) {
             self.leave(sheet, out);
             self.enter(shown.id, sheet);
             ui.ctx().request_repaint();
@@ -216,9 +217,7 @@ impl FormPane {
     fn focus(&mut self, ui: &Ui, layout: &Layout, sheet: &Sheet, pages: u16, out: &mut Vec<Deed>) {
         let Some(here) = self.here else { return };
         if !ui.memory(|m| m.has_focus(id_of(here))) {
-            if self.draft.is_some() {
-                self.leave(sheet, out);
-            }
+            self.leave(sheet, out);
             return;
         }
         if let Some(draft) = &mut self.draft

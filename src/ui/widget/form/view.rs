@@ -31,10 +31,10 @@ impl View {
         self.rect(self.grid.run(at, width))
     }
 
-    /// Gives the left end of the line of text a cell stands on, half way down.
+    /// Gives the left end of the line of text a cell stands on, half way down but for its rise.
     pub fn middle(&self, at: Cell) -> Pos2 {
         let rect = self.run(at, 1);
-        pos2(rect.left(), rect.center().y)
+        pos2(rect.left(), rect.center().y - self.length(self.grid.rise))
     }
 
     /// Gives the size of the type: a character of IBM Plex Mono is 0.6 of its size wide.
