@@ -157,6 +157,7 @@ fn a_mended_claim_earns_by_its_faults_alone() {
     let as_given = graded(&key, &given);
     assert_eq!((as_given.scores.points, as_given.tally.key), (Percent::ZERO, 3));
     let mended = graded(&key, &key.sheet);
+    assert!(Method::ALL.iter().all(|method| mended.scores.by(*method) == Percent::FULL && as_given.scores.by(*method) == Percent::ZERO));
     assert_eq!((mended.scores.points, mended.scores.whole_record, verdict(&mended, "8")), (Percent::FULL, Percent::FULL, BoxVerdict::Cleared));
     // Two of three mended, one box broken on the way.
     let mut broken = key.sheet.clone();
@@ -165,7 +166,8 @@ fn a_mended_claim_earns_by_its_faults_alone() {
     let grade = graded(&key, &broken);
     assert!(grade.scores.points < Percent::FULL && grade.tally.deducted == 100 && grade.tally.right == 2);
     // A blank sheet mends nothing and breaks everything.
-    assert_eq!(graded(&key, &Sheet::new(Form::Cms1500)).scores.points, Percent::ZERO);
+    let emptied = graded(&key, &Sheet::new(Form::Cms1500));
+    assert!(Method::ALL.iter().all(|method| emptied.scores.by(*method) == Percent::ZERO));
 }
 
 #[test]

@@ -101,11 +101,13 @@ const SHOULD_BE_BLANK: u32 = 25;
 /// Grades the boxes of a claim by a key.
 pub(super) fn grade(key: &ClaimKey, answer: Option<&Sheet>) -> ClaimGrade {
     let blank = Sheet::new(key.sheet.form);
-    let mut rows = compare(key, answer.filter(|sheet| sheet.form == key.sheet.form).unwrap_or(&blank));
+    let answer = answer.filter(|sheet| sheet.form == key.sheet.form && !sheet.is_blank());
+    // Whoever hands a claim in that was to be mended without touching it, or emptied, mended nothing.
+    let mut rows = compare(key, answer.or(key.given.as_ref()).unwrap_or(&blank));
     if let Some(given) = &key.given {
         rows = mended::rows(rows, &compare(key, given));
     }
-    let tally = tally(&rows);
+    let tally = tally(&rows, key.given.is_some());
     ClaimGrade { scores: Scores::of(&tally), rows, tally }
 }
 
@@ -153,12 +155,14 @@ fn row(id: BoxId, entered_at: Option<BoxId>, expected: &str, entered: &str, alik
     BoxRow { id, entered_at, expected: Some(expected.to_owned()), given, verdict, credit, of, deducted: 0 }
 }
 
-fn tally(rows: &[BoxRow]) -> Tally {
+/// Counts rows. In a mended claim only what was to be mended was entered, and what was broken on the way.
+fn tally(rows: &[BoxRow], mended: bool) -> Tally {
     let mut tally = Tally::default();
     for row in rows {
         tally.key += u32::from(row.of > 0);
         tally.right += u32::from(row.of > 0 && row.verdict.is_right());
-        tally.entered += u32::from(row.given.is_some());
+        let counts = !mended || row.of > 0 || row.deducted > 0;
+        tally.entered += u32::from(counts && (row.given.is_some() || row.verdict == BoxVerdict::Cleared));
         tally.unsupported += u32::from(row.deducted > 0);
         tally.earned += row.credit;
         tally.of += row.of;

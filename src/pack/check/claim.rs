@@ -83,7 +83,7 @@ fn diagnoses(claim: &Claim) -> Vec<Icd10Cm> {
 }
 
 fn texts(key: &ClaimKey, found: &mut Vec<Finding>) {
-    for id in key.alternates.keys().chain(key.why.keys()) {
+    for id in key.why.keys() {
         if key.sheet.text(*id).is_empty() {
             found.push(Finding::at(Severity::Warning, "bad_box", "key", format!("box {id} is blank in the right claim, so what is said of it is never shown")));
         }
