@@ -37,7 +37,9 @@ fn full(visit: &ClaimFile) -> ClaimFile {
         put(&format!("21/{at}"), code);
     }
     for (at, (code, units)) in (1..).zip([("99213", "1"), ("20610", "1"), ("J3301", "4"), ("36415", "1"), ("83036", "1"), ("80061", "1")]) {
-        for (part, text) in [("24A.from", "06 01 26"), ("24A.to", "06 01 26"), ("24B", "11"), ("24D", code), ("24E", "ABCD"), ("24F", "50 00"), ("24G", units), ("24J", "1000001010")] {
+        for (part, text) in
+            [("24A.from", "06 01 26"), ("24A.to", "06 01 26"), ("24B", "11"), ("24D", code), ("24E", "ABCD"), ("24F", "50 00"), ("24G", units), ("24J", "1000001010")]
+        {
             put(&format!("{part}/{at}"), text);
         }
     }
