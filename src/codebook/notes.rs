@@ -84,13 +84,18 @@ impl CodeBook {
     ///
     /// Inclusion terms name one code only, so they come down to nothing but the 7th-character codes made from it.
     pub fn notes(&self, code: Icd10Cm) -> Vec<AppliedNote<'_>> {
+        self.notes_of(code, &|_| true)
+    }
+
+    /// Gives the notes of the kinds asked for, in the order of [`Self::notes`].
+    pub(super) fn notes_of(&self, code: Icd10Cm, wanted: &dyn Fn(NoteKind) -> bool) -> Vec<AppliedNote<'_>> {
         let mut out = Vec::new();
         let Some(entry) = self.find(code) else { return out };
         let made_from = if self.flags(entry.at) & FLAG_SEVENTH == 0 { Some(code) } else { entry.parent().map(|p| p.code) };
         for at in std::iter::successors(Some(entry), Entry::parent) {
             let own = at.code == code;
             let start = out.len();
-            self.push_notes(&mut out, at.at as u32, Owner::Entry(at.code), own);
+            self.push_some(&mut out, at.at as u32, Owner::Entry(at.code), own, wanted);
             if !own && Some(at.code) != made_from {
                 let mut row = 0;
                 out.retain(|note| {
@@ -101,10 +106,10 @@ impl CodeBook {
         }
         let Some(block) = self.block_of(code) else { return out };
         for at in std::iter::once(block).chain(self.enclosing(block)) {
-            self.push_notes(&mut out, BLOCK | at, Owner::Block(at), false);
+            self.push_some(&mut out, BLOCK | at, Owner::Block(at), false, wanted);
         }
         let chapter = self.chapter_of_block(block);
-        self.push_notes(&mut out, CHAPTER | chapter, Owner::Chapter(chapter), false);
+        self.push_some(&mut out, CHAPTER | chapter, Owner::Chapter(chapter), false, wanted);
         out
     }
 
@@ -132,18 +137,27 @@ impl CodeBook {
     }
 
     pub(super) fn push_notes<'a>(&'a self, out: &mut Vec<AppliedNote<'a>>, owner: u32, named: Owner, own: bool) {
+        self.push_some(out, owner, named, own, &|_| true);
+    }
+
+    fn push_some<'a>(&'a self, out: &mut Vec<AppliedNote<'a>>, owner: u32, named: Owner, own: bool, wanted: &dyn Fn(NoteKind) -> bool) {
         let Some(row) = self.owner_row(owner) else { return };
         let (first, end) = (self.word(NOTE_OWNERS, row * 2 + 1), self.word(NOTE_OWNERS, row * 2 + 3));
-        let from = match named {
+        for at in first..end {
+            let row = |k| self.word(NOTES, at as usize * 3 + k);
+            let kind = NoteKind::from_number(row(0) & 0xff);
+            if wanted(kind) {
+                let group = first << 8 | row(0) >> 8;
+                out.push(AppliedNote { kind, text: self.text(row(1), row(2)), from: self.name_of(named), own, group, owner: named });
+            }
+        }
+    }
+
+    fn name_of(&self, owner: Owner) -> String {
+        match owner {
             Owner::Entry(code) => code.to_string(),
             Owner::Block(at) => self.block(at).map(|b| b.label.to_owned()).unwrap_or_default(),
             Owner::Chapter(at) => format!("Chapter {}", self.chapter_row(at).0),
-        };
-        for at in first..end {
-            let row = |k| self.word(NOTES, at as usize * 3 + k);
-            let text = self.text(row(1), row(2));
-            let group = first << 8 | row(0) >> 8;
-            out.push(AppliedNote { kind: NoteKind::from_number(row(0) & 0xff), text, from: from.clone(), own, group, owner: named });
         }
     }
 

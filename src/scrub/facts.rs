@@ -93,7 +93,7 @@ impl<'a> Facts<'a> {
         each_apart(claim, |id, entry| said.extend(find(id, entry)));
         let codes: Vec<Icd10Cm> = said.iter().take(before).map(|said| said.code).collect();
         let context = Context { sex: sex(claim), age: birth.and_then(|birth| age_on(birth, day)) };
-        let judged = rules::judge(book, &codes, &context);
+        let judged = rules::judge_for_payer(book, &codes, &context);
         let pairs = pairs(claim, sets, &served);
         Self { day, book, served, said, listed: before, pairs, judged }
     }

@@ -163,6 +163,21 @@ pub fn judge(book: &CodeBook, codes: &[Icd10Cm], context: &Context) -> Vec<RuleF
     out
 }
 
+/// Judges what a payer's system judges of a list: order, Excludes1, the patient's age and sex. It asks for no more codes.
+///
+/// It looks at the notes of two kinds only, so that claims can be judged by the ten thousand.
+pub fn judge_for_payer(book: &CodeBook, codes: &[Icd10Cm], context: &Context) -> Vec<RuleFinding> {
+    let mut out = Vec::new();
+    let wanted = |kind| matches!(kind, NoteKind::CodeFirst | NoteKind::Excludes1);
+    let notes: Vec<Vec<AppliedNote<'_>>> = codes.iter().map(|code| book.notes_of(*code, &wanted)).collect();
+    for (at, code) in codes.iter().enumerate() {
+        sequence::judge(book, codes, at, &notes[at], &mut out);
+        patient::judge(book, *code, context, &mut out);
+    }
+    excludes::judge(book, codes, &notes, &mut out);
+    out
+}
+
 /// Judges whether a code leaves a side open that the chart names. Only a person can tell whose side it is, so it warns.
 pub fn side(book: &CodeBook, code: Icd10Cm, named: Side) -> Option<RuleFinding> {
     let other = book.with_side(code, named)?;
