@@ -208,6 +208,18 @@ pub(super) struct PacksArgs {
 pub(super) enum PacksCommand {
     /// Print a pack's keys as a responses file, which scores 100.
     Key(KeyArgs),
+    /// Print what a student may see of a pack's exercises, for paper or for a second coder who works blind.
+    Papers(PapersArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PapersArgs {
+    /// A pack: a path, or the id of one that `packs` lists.
+    #[arg(value_name = "PACK")]
+    pub pack: PathBuf,
+    /// The exercises; all of them if left out.
+    #[arg(value_name = "EXERCISE")]
+    pub exercises: Vec<String>,
 }
 
 #[derive(Debug, Args)]

@@ -6,6 +6,7 @@ use super::{
     claims::{Loaded, load, output, text_of},
     fail::Failure,
     out::Out,
+    packs::write_whole,
 };
 use crate::{
     claim::{BoxId, ClaimFile, CmsBox, NamedPayer, UbBox},
@@ -15,7 +16,7 @@ use crate::{
     x12::{self, Contact, Envelope, Partner, Time, Usage},
 };
 use serde::Serialize;
-use std::{collections::BTreeMap, fs, io::Write};
+use std::collections::BTreeMap;
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -42,26 +43,10 @@ pub(super) fn run(args: &ClaimArgs, place: &Place, out: &mut Out) -> Result<Verd
         Shape::Ron => ron(&claims, args)?.into_bytes(),
     };
     match output(args.output.as_ref()) {
-        Some(path) => keep(path, &bytes)?,
+        Some(path) => write_whole(path, &bytes)?,
         None => out.bytes(&bytes)?,
     }
     Ok(Verdict::Fine)
-}
-
-/// Writes a file that appears whole or not at all.
-fn keep(path: &std::path::Path, bytes: &[u8]) -> Result<(), Failure> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(std::path::Path::new("."));
-    let failed = |fault: std::io::Error| Failure::of_file(path, format!("it cannot be written: {fault}"));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    file.write_all(bytes).map_err(failed)?;
-    // What a person asks to be written is theirs to read, as any file they make.
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        fs::set_permissions(file.path(), fs::Permissions::from_mode(0o644)).map_err(failed)?;
-    }
-    file.persist(path).map_err(|fault| failed(fault.error))?;
-    Ok(())
 }
 
 fn x12(claims: &[Loaded]) -> Result<String, Failure> {

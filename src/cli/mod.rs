@@ -19,6 +19,7 @@ mod misspelt;
 mod modifier;
 mod out;
 mod packs;
+mod papers;
 mod progress;
 mod review;
 mod rules;
@@ -90,6 +91,7 @@ fn dispatch(cli: Cli, began: Instant, out: &mut Out) -> Result<Verdict, Failure>
         Command::Rules(args) => rules::run(&args, out),
         Command::Packs(args) => match &args.command {
             Some(PacksCommand::Key(key)) => packs::key(key, &place, out),
+            Some(PacksCommand::Papers(papers)) => papers::run(papers, &place, out),
             None if args.generate.is_some() => packs::generate(&args, out),
             None => match &args.review {
                 Some(folder) => out.text(&review::review(folder)?).map(|()| Verdict::Fine),

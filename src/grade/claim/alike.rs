@@ -63,7 +63,7 @@ impl<'a> Reader<'a> {
             return if alternates.iter().any(String::is_empty) { Alike::MayBeBlank } else { Alike::Blank };
         }
         let (Some(right), Some(given)) = (self.right.slot(id), self.given.slot(at)) else { return Alike::Other };
-        match same(right.text(), right.canonical().as_deref(), given) {
+        match same(id, right.text(), right.canonical().as_deref(), given) {
             Alike::Other if alternates.iter().any(|text| self.is_alternate(id, text, given)) => Alike::Alternate,
             alike => alike,
         }
@@ -81,7 +81,7 @@ impl<'a> Reader<'a> {
             return false;
         }
         let claim = Claim::read(&sheet);
-        claim.slot(id).is_some_and(|slot| same(text, slot.canonical().as_deref(), given).is_right())
+        claim.slot(id).is_some_and(|slot| same(id, text, slot.canonical().as_deref(), given).is_right())
     }
 
     /// Compares what two lines point to: the main diagnosis is the same, and so are the others in any order.
@@ -106,9 +106,14 @@ impl<'a> Reader<'a> {
 }
 
 /// Compares the key's text with an entry.
-fn same(text: &str, canonical: Option<&str>, given: &dyn Slot) -> Alike {
+fn same(id: BoxId, text: &str, canonical: Option<&str>, given: &dyn Slot) -> Alike {
     if text == given.text() {
         return Alike::Exact;
+    }
+    // What has no room is cut by the form, not by the one who fills it.
+    let room: String = given.text().chars().take(id.width()).collect();
+    if given.shape() == Shape::Text && room.len() < given.text().len() && squeezed(&room) == squeezed(text) {
+        return Alike::Normalized;
     }
     let read = given.canonical();
     if canonical.is_some() && canonical == read.as_deref() {

@@ -4,7 +4,7 @@ use super::{Case, ledger};
 use crate::{
     claim::{Claim, derive},
     code::{Code, Icd10Cm, ProcedureCode},
-    exercise::{ClaimKey, ClaimPrompt, ClaimTask, Section},
+    exercise::{ClaimPrompt, ClaimTask, Role, Section},
     pack::fault::{Finding, Severity},
     payer::Payers,
     scrub::{self, Severity as Weight, scrub},
@@ -19,7 +19,6 @@ pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
     }
     clean(case, asked, &right, found);
     codes(case, &right, found);
-    texts(key, found);
     if let Some(given) = &key.given {
         let faults = findings(case, asked, &Claim::read(given));
         if faults.is_empty() {
@@ -82,21 +81,14 @@ fn diagnoses(claim: &Claim) -> Vec<Icd10Cm> {
     }
 }
 
-fn texts(key: &ClaimKey, found: &mut Vec<Finding>) {
-    for id in key.why.keys() {
-        if key.sheet.text(*id).is_empty() {
-            found.push(Finding::at(Severity::Warning, "bad_box", "key", format!("box {id} is blank in the right claim, so what is said of it is never shown")));
-        }
-    }
-}
-
 /// Where codes are asked for besides, the two keys are one.
 fn same_codes(case: &Case<'_>, right: &Claim, found: &mut Vec<Finding>) {
-    let of = |section: Section| case.key.section(section).map(|part| part.code).collect::<Vec<_>>();
+    let of = |section: Section| case.key.section(section).filter(|part| part.role != Role::Optional).map(|part| part.code).collect::<Vec<_>>();
     let (dx, px) = (of(Section::Diagnoses), of(Section::Procedures));
+    let any = |code: &Code| case.key.parts.iter().any(|part| part.code == *code);
     let (claimed_dx, claimed_px) = (diagnoses(right).into_iter().map(Code::Diagnosis).collect::<Vec<_>>(), services(right).into_iter().map(Code::Procedure).collect::<Vec<_>>());
     for (path, keyed, claimed) in [("key.diagnoses", &dx, &claimed_dx), ("key.procedures", &px, &claimed_px)] {
-        if !keyed.is_empty() && (keyed.iter().any(|code| !claimed.contains(code)) || claimed.iter().any(|code| !keyed.contains(code))) {
+        if !keyed.is_empty() && (keyed.iter().any(|code| !claimed.contains(code)) || claimed.iter().any(|code| !any(code))) {
             found.push(Finding::error("two_keys", path, "the codes asked for and those of the claim are not the same"));
         }
     }
