@@ -174,13 +174,13 @@ impl FormPane {
             for place in &layout.places {
                 let Some(id) = layout.id(place, self.page) else { continue };
                 let text = layout.shown(place, self.page, pages, sheet);
-                self.place(ui, &view, Shown { layout, place, id, text: &text, severity: lit.get(&id).copied() }, sheet, &mut out);
+                self.place(ui, &view, &Shown { layout, place, id, text: &text, severity: lit.get(&id).copied() }, sheet, &mut out);
             }
         });
         out
     }
 
-    fn place(&mut self, ui: &mut Ui, view: &View, shown: Shown<'_>, sheet: &Sheet, out: &mut Vec<Deed>) {
+    fn place(&mut self, ui: &mut Ui, view: &View, shown: &Shown<'_>, sheet: &Sheet, out: &mut Vec<Deed>) {
         let rect = view.rect(shown.place.frame);
         let (visible, here) = (ui.is_rect_visible(rect), self.here == Some(shown.id));
         let has_keyboard = here && ui.memory(|m| m.has_focus(id_of(shown.id)));
@@ -192,8 +192,8 @@ impl FormPane {
         let draft = self.draft.as_mut().filter(|draft| has_keyboard && draft.id == shown.id);
         let response = match (&shown.place.filling, draft) {
             (Filling::Text(_, pieces), Some(draft)) => field::typed(ui, view, rect, pieces, draft, shown.id),
-            (Filling::Text(..), None) => field::still(ui, rect, &shown),
-            (Filling::Marks(marks), _) => field::marks(ui, view, rect, marks, &shown, touch, out),
+            (Filling::Text(..), None) => field::still(ui, rect, shown),
+            (Filling::Marks(marks), _) => field::marks(ui, view, rect, marks, shown, touch, out),
         };
         if visible {
             if !(has_keyboard && self.draft.is_some()) {

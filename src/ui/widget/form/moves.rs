@@ -45,9 +45,8 @@ pub(super) fn asked(ui: &Ui, layout: &Layout, here: BoxId, page: u16, pages: u16
             return order.vertical(here, way).map(Move::To);
         }
     }
-    if layout.places[at].line.is_none() {
-        return None;
-    }
+    // Elsewhere the arrows only go through the text.
+    layout.places[at].line?;
     let (first, last) = ends(ui, here, typed?);
     if last && pressed(Modifiers::NONE, Key::ArrowRight) {
         return order.next().map(Move::To);
