@@ -203,7 +203,7 @@ fn help_is_that_of_the_box_in_hand() {
     let mut small = at_claim(claims::CMS, [1024.0, 640.0]);
     small.focus("24D modifiers, line 1");
     assert!(small.says("Box 24D, line 1"), "a small window has it below the form");
-    small.click("Hide");
+    small.click("Hide help");
     assert!(!small.says("A visit on the day") && small.says("Box 24D, line 1"));
 }
 

@@ -65,8 +65,8 @@ fn people(pen: &mut Pen) {
 
     pen.boxed(one(B::PatientName), room(LEFT, SECOND, 8, 10), "2  Patient’s name: last, first, middle", text(10, 1, 28));
     pen.outline(room(SECOND, THIRD, 8, 10), Weight::Thin);
-    pen.open(one(B::PatientBirth), room(SECOND, 432, 8, 10), "3  Birth date", day(10, [31, 34, 37], 4));
-    pen.open(one(B::PatientSex), room(432, THIRD, 8, 10), "Sex", marks(10, Side::Before, &[(42, "M", "M"), (47, "F", "F")]));
+    pen.open(one(B::PatientBirth), room(SECOND, 430, 8, 10), "3  Birth date", day(10, [31, 34, 37], 4));
+    pen.open(one(B::PatientSex), room(430, THIRD, 8, 10), "Sex", marks(10, Side::After, &[(42, "M", "M"), (47, "F", "F")]));
     pen.boxed(one(B::InsuredName), room(THIRD, RIGHT, 8, 10), "4  Insured’s name: last, first, middle", text(10, 50, 29));
 
     pen.boxed(one(B::PatientStreet), room(LEFT, SECOND, 10, 12), "5  Patient’s street", text(12, 1, 28));
@@ -110,7 +110,7 @@ fn condition(pen: &mut Pen) {
     pen.boxed(one(B::Group), room(THIRD, RIGHT, 16, 18), "11  Insured’s group, policy or FECA number", text(18, 50, 29));
     pen.outline(room(THIRD, RIGHT, 18, 20), Weight::Thin);
     pen.open(one(B::InsuredBirth), room(THIRD, 655, 18, 20), "11a  Insured’s birth date", day(20, [53, 56, 59], 4));
-    pen.open(one(B::InsuredSex), room(655, RIGHT, 18, 20), "Sex", marks(20, Side::Before, &[(68, "M", "M"), (75, "F", "F")]));
+    pen.open(one(B::InsuredSex), room(655, RIGHT, 18, 20), "Sex", marks(20, Side::After, &[(68, "M", "M"), (75, "F", "F")]));
     pen.outline(room(THIRD, RIGHT, 20, 22), Weight::Thin);
     pen.open(one(B::OtherClaimQualifier), room(THIRD, 540, 20, 22), "11b", text(22, 50, 2));
     pen.open(one(B::OtherClaim), room(540, RIGHT, 20, 22), "Other claim ID", text(22, 52, 28));

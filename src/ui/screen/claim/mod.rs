@@ -22,7 +22,7 @@ use crate::{
         },
     },
 };
-use eframe::egui::{self, Margin, Rect, Ui, pos2};
+use eframe::egui::{self, Margin, Rect, Ui};
 use std::collections::BTreeMap;
 
 /// Under this width the words about a box stand below the form, not beside it.
@@ -128,7 +128,11 @@ impl ClaimDesk {
         self.chart.set(&desk.prompt.chart, fingerprint(desk));
         egui::CentralPanel::default().frame(egui::Frame::new().fill(Tokens::here(ui).desk).inner_margin(Margin::same(12))).show(ui, |ui| {
             let full = ui.available_rect_before_wrap();
-            let wide = full.width() >= WIDE;
+            let room = match (full.width() >= WIDE, self.folded) {
+                (true, _) => Room::Wide,
+                (false, false) => Room::Narrow,
+                (false, true) => Room::Folded,
+            };
             let left = full.with_max_x(full.left() + (full.width() * 0.25).clamp(236.0, 380.0));
             let rest = full.with_min_x(left.right() + 12.0);
             let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(left));
@@ -144,9 +148,9 @@ impl ClaimDesk {
                 self.answers(ui, rest.with_max_x(full.right() + 12.0), desk, model, out);
                 return;
             }
-            let (middle, words) = split(rest, wide, self.folded);
-            self.claim(ui, middle, desk, out);
-            self.words(ui, words, wide, desk);
+            let (middle, words) = room.split(rest);
+            self.claim(ui, middle, room, desk, out);
+            self.words(ui, words, room, desk);
         });
         self.confirm(ui, desk, model, out);
     }
@@ -172,7 +176,7 @@ impl ClaimDesk {
         self.coding.answers(&mut pane, desk, model, out);
     }
 
-    fn claim(&mut self, ui: &mut Ui, rect: Rect, desk: &Desk, out: &mut Vec<Action>) {
+    fn claim(&mut self, ui: &mut Ui, rect: Rect, room: Room, desk: &Desk, out: &mut Vec<Action>) {
         let sheet = sheet_of(desk);
         let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(rect));
         let mut deeds = Vec::new();
@@ -180,7 +184,13 @@ impl ClaimDesk {
             ui.set_min_size(ui.available_size());
             ui.spacing_mut().item_spacing.y = 0.0;
             let mut tab = self.tab;
-            form::tools(ui, &mut self.form, &sheet, |ui| Self::tabs(&mut tab, ui, desk));
+            form::tools(ui, &mut self.form, &sheet, |ui| {
+                Self::tabs(&mut tab, ui, desk);
+                let words = if self.folded { "Show help" } else { "Hide help" };
+                if room != Room::Wide && basic::button(ui, words, None, Rank::Quiet).clicked() {
+                    self.folded = !self.folded;
+                }
+            });
             if let Some(wanted) = self.wanted.take() {
                 self.form.go(ui, &sheet, wanted, &mut deeds);
             }
@@ -194,9 +204,9 @@ impl ClaimDesk {
     }
 
     /// Shows what is to be said of the box in hand, and what was found.
-    fn words(&mut self, ui: &mut Ui, rect: Rect, wide: bool, desk: &Desk) {
+    fn words(&mut self, ui: &mut Ui, rect: Rect, room: Room, desk: &Desk) {
         let here = self.form.here();
-        if wide {
+        if room == Room::Wide {
             let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(rect));
             egui::ScrollArea::vertical().id_salt("words").auto_shrink([false, false]).show(&mut pane, |ui| {
                 ui.spacing_mut().item_spacing.y = space::M;
@@ -205,11 +215,10 @@ impl ClaimDesk {
             });
             return;
         }
-        if self.folded {
+        if room == Room::Folded {
             let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(egui::Layout::left_to_right(egui::Align::Center)));
-            let words = here.map_or_else(|| "Choose a box".to_owned(), |id| cards::heading(id));
+            let words = here.map_or_else(|| "Choose a box".to_owned(), cards::heading);
             basic::muted(&mut pane, format!("{words} · {}", cards::counted(desk)));
-            self.folded = !basic::button(&mut pane, "Show help and findings", None, Rank::Quiet).clicked();
             return;
         }
         let middle = rect.center().x;
@@ -223,9 +232,6 @@ impl ClaimDesk {
                 }
             });
         }
-        let corner = Rect::from_min_size(pos2(rect.right() - 62.0, rect.bottom() - 32.0), egui::vec2(58.0, 30.0));
-        let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(corner));
-        self.folded = basic::button(&mut pane, "Hide", None, Rank::Quiet).clicked();
     }
 
     fn confirm(&mut self, ui: &Ui, desk: &Desk, model: &Model, out: &mut Vec<Action>) {
@@ -278,14 +284,31 @@ impl ClaimDesk {
     }
 }
 
-/// Gives the room of the form and that of the words.
-fn split(rest: Rect, wide: bool, folded: bool) -> (Rect, Rect) {
-    if wide {
-        let edge = rest.right() - (rest.width() * 0.27).clamp(230.0, 320.0);
-        return (rest.with_max_x(edge - 12.0), rest.with_min_x(edge));
+/// Tells where the words about a box stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Room {
+    /// Beside the form.
+    Wide,
+    /// Below it.
+    Narrow,
+    /// Below it, put away but for a line.
+    Folded,
+}
+
+impl Room {
+    /// Gives the room of the form and that of the words.
+    fn split(self, rest: Rect) -> (Rect, Rect) {
+        let low = match self {
+            Self::Wide => {
+                let edge = rest.right() - (rest.width() * 0.27).clamp(230.0, 320.0);
+                return (rest.with_max_x(edge - 12.0), rest.with_min_x(edge));
+            }
+            Self::Narrow => (rest.height() * 0.27).clamp(128.0, 200.0),
+            Self::Folded => 30.0,
+        };
+        let edge = rest.bottom() - low;
+        (rest.with_max_y(edge - 8.0), rest.with_min_y(edge))
     }
-    let edge = rest.bottom() - if folded { 30.0 } else { (rest.height() * 0.27).clamp(128.0, 200.0) };
-    (rest.with_max_y(edge - 8.0), rest.with_min_y(edge))
 }
 
 /// Turns what came of the form into actions.

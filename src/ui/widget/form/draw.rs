@@ -55,20 +55,31 @@ fn colours(ui: &Ui, severity: Severity) -> (Color32, Color32, Icon) {
     }
 }
 
+/// Tells how a box is touched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Touch {
+    /// Not at all.
+    Still,
+    /// The mouse is over it.
+    Hovered,
+    /// It has the keyboard.
+    Held,
+}
+
 /// Paints what lies under a box's text.
-pub(super) fn ground(ui: &Ui, rect: Rect, severity: Option<Severity>, has_keyboard: bool) {
+pub(super) fn ground(ui: &Ui, rect: Rect, severity: Option<Severity>, touch: Touch) {
     let t = Tokens::here(ui);
     let inside = rect.shrink(1.0);
     if let Some(severity) = severity {
         ui.painter().rect_filled(inside, 0.0, colours(ui, severity).1);
     }
-    if has_keyboard {
+    if touch == Touch::Held {
         ui.painter().rect_filled(inside, 0.0, t.accent_soft);
     }
 }
 
 /// Paints what lies over it: the frame of the box in hand, the sign of a finding.
-pub(super) fn edge(ui: &Ui, rect: Rect, severity: Option<Severity>, has_keyboard: bool, hovered: bool) {
+pub(super) fn edge(ui: &Ui, rect: Rect, severity: Option<Severity>, touch: Touch) {
     let t = Tokens::here(ui);
     if let Some(severity) = severity {
         let (ink, _, sign) = colours(ui, severity);
@@ -76,11 +87,11 @@ pub(super) fn edge(ui: &Ui, rect: Rect, severity: Option<Severity>, has_keyboard
         let size = (rect.height() * 0.5).clamp(6.0, 10.0);
         icon::paint(ui.painter(), sign, rect.right_top() + vec2(-size * 0.75, size * 0.75), size, ink);
     }
-    if has_keyboard {
-        ui.painter().rect_stroke(rect, 1.0, Stroke::new(2.0, t.accent), StrokeKind::Middle);
-    } else if hovered {
-        ui.painter().rect_stroke(rect, 0.0, Stroke::new(1.0, t.accent.gamma_multiply(0.7)), StrokeKind::Inside);
-    }
+    match touch {
+        Touch::Held => ui.painter().rect_stroke(rect, 1.0, Stroke::new(2.0, t.accent), StrokeKind::Middle),
+        Touch::Hovered => ui.painter().rect_stroke(rect, 0.0, Stroke::new(1.0, t.accent.gamma_multiply(0.7)), StrokeKind::Inside),
+        Touch::Still => return,
+    };
 }
 
 /// Paints a box's number and title, and the words of its marks.

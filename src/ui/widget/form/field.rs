@@ -1,6 +1,11 @@
 //! A box under the hand: typed into in place, or marked.
 
-use super::{Deed, Draft, Shown, draw, id_of, moves, view::View};
+use super::{
+    Deed, Draft, Shown,
+    draw::{self, Touch},
+    id_of, moves,
+    view::View,
+};
 use crate::{
     claim::{
         BoxId,
@@ -27,7 +32,10 @@ pub(super) fn typed(ui: &mut Ui, view: &View, rect: Rect, pieces: &[Piece], draf
     let t = Tokens::here(ui);
     let line = pieces.last().map_or(rect, |piece| view.run(piece.at, 1));
     let left = pieces.iter().map(|piece| piece.at.column).min().map_or(rect.left(), |column| view.length(view.grid.column(column)) + view.origin.x);
-    let room = Rect::from_min_max(pos2(left, line.top()), pos2(rect.right() - 1.0, line.bottom())).translate(egui::vec2(0.0, -view.length(view.grid.rise)));
+    // As high as its type needs, around the middle of the printed line.
+    let (font, middle) = (Face::Mono.at(view.type_size()), line.center().y - view.length(view.grid.rise));
+    let half = ui.fonts_mut(|fonts| fonts.row_height(&font)).max(line.height()) / 2.0;
+    let room = Rect::from_min_max(pos2(left, middle - half), pos2(rect.right() - 1.0, middle + half));
     let field = id_of(id);
     if std::mem::take(&mut draft.fresh) {
         let mut state = TextEdit::load_state(ui.ctx(), field).unwrap_or_default();
@@ -38,7 +46,7 @@ pub(super) fn typed(ui: &mut Ui, view: &View, rect: Rect, pieces: &[Piece], draf
         .id(field)
         .frame(egui::Frame::NONE)
         .margin(egui::Margin::ZERO)
-        .font(Face::Mono.at(view.type_size()))
+        .font(font)
         .text_color(t.ink)
         .align(egui::Align2::LEFT_CENTER)
         .event_filter(OWN_KEYS)
@@ -46,6 +54,9 @@ pub(super) fn typed(ui: &mut Ui, view: &View, rect: Rect, pieces: &[Piece], draf
         .min_size(room.size())
         .desired_width(room.width());
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(room).layout(egui::Layout::left_to_right(egui::Align::Center)));
+    child.spacing_mut().interact_size.y = 0.0;
+    // The ground of the box in hand is what is selected elsewhere.
+    child.visuals_mut().selection.bg_fill = t.accent.gamma_multiply(0.3);
     child.set_clip_rect(rect.intersect(ui.clip_rect()));
     let response = child.add(edit);
     if response.changed() && draft.text.chars().any(char::is_lowercase) {
@@ -56,10 +67,10 @@ pub(super) fn typed(ui: &mut Ui, view: &View, rect: Rect, pieces: &[Piece], draf
 }
 
 /// Shows a box of marks; a click puts the X, a second one takes it off.
-pub(super) fn marks(ui: &Ui, view: &View, rect: Rect, marks: &[Mark], shown: &Shown<'_>, has_keyboard: bool, out: &mut Vec<Deed>) -> Response {
+pub(super) fn marks(ui: &Ui, view: &View, rect: Rect, marks: &[Mark], shown: &Shown<'_>, touch: Touch, out: &mut Vec<Deed>) -> Response {
     let response = ui.interact(rect, id_of(shown.id), Sense::click());
     response.widget_info(|| WidgetInfo { current_text_value: Some(shown.text.to_owned()), ..WidgetInfo::labeled(Role::ComboBox, true, shown.said()) });
-    if has_keyboard {
+    if touch == Touch::Held {
         ui.memory_mut(|m| m.set_focus_lock_filter(id_of(shown.id), OWN_KEYS));
         if let Some(value) = moves::chosen(ui, marks, shown.text) {
             out.push(Deed::Put(shown.id, value.to_owned()));

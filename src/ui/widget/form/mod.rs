@@ -16,6 +16,7 @@ use crate::{
     scrub::Severity,
     ui::tokens::Tokens,
 };
+use draw::Touch;
 use eframe::egui::{self, Id, Rect, Ui, vec2};
 use std::collections::BTreeMap;
 use view::View;
@@ -173,31 +174,33 @@ impl FormPane {
             for place in &layout.places {
                 let Some(id) = layout.id(place, self.page) else { continue };
                 let text = layout.shown(place, self.page, pages, sheet);
-                self.place(ui, &view, Shown { layout, place, id, text: &text, severity: lit.get(&id).copied() }, sheet, &mut out);
+                self.place(ui, &view, &Shown { layout, place, id, text: &text, severity: lit.get(&id).copied() }, sheet, &mut out);
             }
         });
         out
     }
 
-    fn place(&mut self, ui: &mut Ui, view: &View, shown: Shown<'_>, sheet: &Sheet, out: &mut Vec<Deed>) {
+    fn place(&mut self, ui: &mut Ui, view: &View, shown: &Shown<'_>, sheet: &Sheet, out: &mut Vec<Deed>) {
         let rect = view.rect(shown.place.frame);
         let (visible, here) = (ui.is_rect_visible(rect), self.here == Some(shown.id));
         let has_keyboard = here && ui.memory(|m| m.has_focus(id_of(shown.id)));
+        let touch = if has_keyboard { Touch::Held } else { Touch::Still };
         if visible {
-            draw::ground(ui, rect, shown.severity, has_keyboard);
+            draw::ground(ui, rect, shown.severity, touch);
             draw::label(ui, view, shown.layout, shown.place, shown.severity);
         }
         let draft = self.draft.as_mut().filter(|draft| has_keyboard && draft.id == shown.id);
         let response = match (&shown.place.filling, draft) {
             (Filling::Text(_, pieces), Some(draft)) => field::typed(ui, view, rect, pieces, draft, shown.id),
-            (Filling::Text(..), None) => field::still(ui, rect, &shown),
-            (Filling::Marks(marks), _) => field::marks(ui, view, rect, marks, &shown, has_keyboard, out),
+            (Filling::Text(..), None) => field::still(ui, rect, shown),
+            (Filling::Marks(marks), _) => field::marks(ui, view, rect, marks, shown, touch, out),
         };
         if visible {
             if !(has_keyboard && self.draft.is_some()) {
                 draw::text(ui, view, rect, shown.place, shown.text);
             }
-            draw::edge(ui, rect, shown.severity, has_keyboard, response.hovered());
+            let touch = if touch == Touch::Still && response.hovered() { Touch::Hovered } else { touch };
+            draw::edge(ui, rect, shown.severity, touch);
         }
         if has_keyboard && std::mem::take(&mut self.reveal) {
             ui.scroll_to_rect(rect.expand(30.0), None);

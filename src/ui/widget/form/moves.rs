@@ -16,6 +16,13 @@ pub(super) enum Move {
     Away,
 }
 
+/// Names a way an arrow goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Up,
+    Down,
+}
+
 /// Reads the keys that go from a box to another; `typed` is what stands in a box of text.
 pub(super) fn asked(ui: &Ui, layout: &Layout, here: BoxId, page: u16, pages: u16, typed: Option<&str>) -> Option<Move> {
     let (at, _) = layout.find(here)?;
@@ -33,14 +40,13 @@ pub(super) fn asked(ui: &Ui, layout: &Layout, here: BoxId, page: u16, pages: u16
             return Some(Move::To(to));
         }
     }
-    for (key, down) in [(Key::ArrowDown, true), (Key::ArrowUp, false)] {
+    for (key, way) in [(Key::ArrowDown, Way::Down), (Key::ArrowUp, Way::Up)] {
         if pressed(Modifiers::NONE, key) {
-            return order.vertical(here, down).map(Move::To);
+            return order.vertical(here, way).map(Move::To);
         }
     }
-    if layout.places[at].line.is_none() {
-        return None;
-    }
+    // Elsewhere the arrows only go through the text.
+    layout.places[at].line?;
     let (first, last) = ends(ui, here, typed?);
     if last && pressed(Modifiers::NONE, Key::ArrowRight) {
         return order.next().map(Move::To);
@@ -95,8 +101,8 @@ impl Order<'_> {
     }
 
     /// Gives the box above or below: on service lines the same part of the next one, elsewhere the nearest.
-    fn vertical(&self, here: BoxId, down: bool) -> Option<BoxId> {
-        let place = &self.layout.places[self.at];
+    fn vertical(&self, here: BoxId, way: Way) -> Option<BoxId> {
+        let (place, down) = (&self.layout.places[self.at], way == Way::Down);
         if place.line.is_some() {
             let to = if down { here.repeat().checked_add(1)? } else { here.repeat() - 1 };
             let (first, last) = (self.page * self.layout.lines_a_page() + 1, (self.page + 1) * self.layout.lines_a_page());
