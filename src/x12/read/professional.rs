@@ -8,7 +8,7 @@ use crate::claim::{Answer, Clinician, Day, Entry, Filing, Letter, Letters, Modif
 use crate::code::{Npi, ProcedureCode, Qualifier};
 use crate::x12::error::X12Error;
 use crate::x12::segment::Segment;
-use crate::x12::settle::{is_medicare, paid_by_others, put_relationship};
+use crate::x12::settle::{is_medicare, is_second, paid_by_others, put_relationship};
 use crate::x12::text::{read_amount, read_days};
 use crate::x12::write::in_minutes;
 
@@ -106,7 +106,6 @@ fn subscriber(claim: &mut Professional, above: &Above<'_, '_>) {
         if sbr.peek(2) == "18" {
             sbr.at(2);
         }
-        (claim.insured.group, claim.insured.plan_name) = (line(sbr.at(3)), line(sbr.at(4)));
         if let Some(msp) = Msp::by_code(sbr.peek(5)) {
             sbr.at(5);
             claim.beyond.msp = Some(msp);
@@ -116,6 +115,10 @@ fn subscriber(claim: &mut Professional, above: &Above<'_, '_>) {
             sbr.at(9);
         } else {
             claim.beyond.filing = Some(Filing::Unknown);
+        }
+        // Medicare's own policy has no group; its boxes 11 and 11c are about the payer before it.
+        if !is_medicare(claim) {
+            (claim.insured.group, claim.insured.plan_name) = (line(sbr.at(3)), line(sbr.at(4)));
         }
     }
     if let Some(holder) = level.party("IL") {
@@ -130,7 +133,10 @@ fn subscriber(claim: &mut Professional, above: &Above<'_, '_>) {
         carrier(claim, payer);
     }
     let Some(below) = above.patient else {
-        put_relationship(claim, UbRelationship::Oneself);
+        // After another payer Medicare's boxes 4 to 7 are about that one's insured.
+        if !is_second(claim) {
+            put_relationship(claim, UbRelationship::Oneself);
+        }
         return;
     };
     if let Some(pat) = below.first("PAT") {
