@@ -2,7 +2,7 @@
 //!
 //! `cargo run --no-default-features --example x12_generate -- FOLDER [COUNT]`: COUNT claims, 1,000 unless given, half of
 //! them on each form, fifty a file.
-#![allow(clippy::unwrap_used, clippy::cast_possible_truncation, reason = "a fault of the example may stop it")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::cast_possible_truncation, reason = "a fault of the example may stop it")]
 #![allow(missing_docs, dead_code, reason = "the generator serves the tests too")]
 
 #[path = "../tests/x12/generate.rs"]

@@ -128,10 +128,10 @@ fn element(dice: &mut Dice, bytes: &mut Vec<u8>) {
 /// Counts the segments of the one set anew, so that what stands inside it is read.
 fn repair(all: &mut [Vec<u8>]) {
     let find = |id: &[u8]| all.iter().position(|segment| segment.trim_ascii_start().starts_with(id));
-    if let (Some(st), Some(se)) = (find(b"ST*"), find(b"SE*")) {
-        if se > st {
-            all[se] = format!("\nSE*{}*0001~", se - st + 1).into_bytes();
-        }
+    if let (Some(st), Some(se)) = (find(b"ST*"), find(b"SE*"))
+        && se > st
+    {
+        all[se] = format!("\nSE*{}*0001~", se - st + 1).into_bytes();
     }
 }
 

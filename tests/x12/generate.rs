@@ -35,6 +35,7 @@ impl Dice {
         (0..count).map(|_| char::from(b'1' + u8::try_from(self.below(9)).unwrap())).collect()
     }
 
+    #[allow(dead_code, reason = "the fuzzer's")]
     pub fn raw(&mut self) -> u64 {
         self.0.next_u64()
     }

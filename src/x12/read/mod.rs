@@ -4,6 +4,7 @@ mod cob;
 mod draft;
 mod facts;
 mod institutional;
+mod lines;
 mod professional;
 
 use super::envelope::{Contact, Envelope, Partner, QUALIFIERS, Time, Usage};

@@ -123,9 +123,9 @@ fn facts(out: &mut Out, claim: &Professional, line: &ServiceLine, at: u16) -> Re
         return Err(Lack::of(id(CmsBox::To), "it is before the first day"));
     }
     if from == to {
-        out.put("DTP", &["472", "D8", &day(from)])
+        out.put("DTP", &["472", "D8", &day(from)]);
     } else {
-        out.put("DTP", &["472", "RD8", &days(from, to)])
+        out.put("DTP", &["472", "RD8", &days(from, to)]);
     }
     for one in &extra.dates {
         date(out, one);
