@@ -6,7 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::cast_possible_truncation, reason = "a fault of the example may stop it")]
 #![allow(missing_docs, dead_code, reason = "the generator serves the tests too")]
 
-#[path = "../../tests/x12/generate.rs"]
+#[path = "../../tests/x12/generate/mod.rs"]
 mod generate;
 
 use clean_claim::{claim::Form, x12};
