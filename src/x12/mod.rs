@@ -24,6 +24,3 @@ pub use write::write;
 const PROFESSIONAL: &str = "005010X222A1";
 /// The version stamp of an 837I.
 const INSTITUTIONAL: &str = "005010X223A2";
-
-#[cfg(test)]
-mod tests;

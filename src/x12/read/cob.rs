@@ -25,7 +25,8 @@ fn adjustments(all: &Loop<'_>) -> Vec<Adjustment> {
             let reason = cas.peek(first);
             let (false, Some(taken)) = (reason.is_empty(), read_amount(cas.peek(first + 1))) else { continue };
             let quantity = Quantity::read(cas.peek(first + 2));
-            (cas.at(first), cas.at(first + 1));
+            cas.at(first);
+            cas.at(first + 1);
             if quantity.is_some() {
                 cas.at(first + 2);
             }
@@ -102,7 +103,9 @@ fn parties(all: &Loop<'_>, other: &mut OtherPayer) {
         other.id = number(&payer.name, &["PI", "XV"]).unwrap_or("").to_owned();
         if let Some(dtp) = payer.all("DTP").find(|dtp| dtp.peek(1) == "573") {
             other.decided = read_day(dtp.peek(3));
-            (dtp.at(1), dtp.at(2), dtp.at(3));
+            dtp.at(1);
+            dtp.at(2);
+            dtp.at(3);
         }
         other.authorization = payer.number("G1").and_then(text);
         other.claim_number = payer.number("F8").and_then(text);

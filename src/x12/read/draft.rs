@@ -168,6 +168,10 @@ pub(super) fn claim<'a>(desk: &mut Desk<'a>, first: Segment<'a>) -> Result<Draft
                 if draft.lines.len() == MOST_LINES {
                     return Err(full("lines", MOST_LINES));
                 }
+                desk.lines += 1;
+                if desk.lines > super::MOST_LINES {
+                    return Err(segment.error("the file has more lines", format!("at most {} are read", super::MOST_LINES)));
+                }
                 (at, draft.lines) = (At::Line, pushed(draft.lines, LineDraft::default()));
             }
             "LIN" if !draft.lines.is_empty() => at = At::Drug,

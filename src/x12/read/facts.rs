@@ -73,7 +73,8 @@ pub(super) fn address(party: &Party<'_>) -> Option<Address> {
         return None;
     }
     let address = Address { street: n3.at(1).to_owned(), city: n4.at(1).to_owned(), state, zip };
-    (n4.at(2), n4.at(3));
+    n4.at(2);
+    n4.at(3);
     Some(address)
 }
 
@@ -132,7 +133,10 @@ pub(super) fn drug(drug: &Loop<'_>) -> Option<Drug> {
     let ndc = Ndc::parse(lin.peek(3)).ok().filter(|_| lin.peek(2) == "N4")?;
     let unit = DrugUnit::ALL.into_iter().find(|unit| unit.as_str() == ctp.peek(5))?;
     let quantity = Quantity::read(ctp.peek(4))?;
-    (lin.at(2), lin.at(3), ctp.at(4), ctp.at(5));
+    lin.at(2);
+    lin.at(3);
+    ctp.at(4);
+    ctp.at(5);
     Some(Drug { ndc, quantity, unit })
 }
 

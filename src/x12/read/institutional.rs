@@ -35,7 +35,8 @@ pub(super) fn claim(draft: &Draft<'_>, above: &Above<'_, '_>) -> Institutional {
 fn billing(claim: &mut Institutional, level: &Loop<'_>) {
     claim.beyond.billing_taxonomy = level.all("PRV").find(|prv| prv.peek(1) == "BI").and_then(taxonomy);
     if let Some(party) = level.party("85") {
-        (party.role(), party.name.at(2));
+        party.role();
+        party.name.at(2);
         claim.billing.name = line(&title(&party.name));
         claim.npi = typed(number(&party.name, &["XX"]).unwrap_or(""));
         let place = place(party);
@@ -43,11 +44,14 @@ fn billing(claim: &mut Institutional, level: &Loop<'_>) {
         claim.tax = typed(party.number("EI").unwrap_or(""));
         if let Some(per) = party.first("PER").filter(|per| per.peek(3) == "TE") {
             claim.billing.phone = typed(per.at(4));
-            (per.at(1), per.at(2), per.at(3));
+            per.at(1);
+            per.at(2);
+            per.at(3);
         }
     }
     if let Some(party) = level.party("87") {
-        (party.role(), party.name.at(2));
+        party.role();
+        party.name.at(2);
         let place = place(party);
         (claim.pay_to.street, claim.pay_to.city) = (line(place[0]), typed(&city_line(place)));
     }

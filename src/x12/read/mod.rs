@@ -4,6 +4,7 @@ mod cob;
 mod draft;
 mod facts;
 mod institutional;
+mod lines;
 mod professional;
 
 use super::envelope::{Contact, Envelope, Partner, QUALIFIERS, Time, Usage};
@@ -18,6 +19,8 @@ use draft::Loop;
 
 /// The most claims of a file, which bounds the memory it takes.
 const MOST_CLAIMS: usize = 20_000;
+/// The most lines of all its claims together.
+const MOST_LINES: usize = 100_000;
 /// The most things listed that were not read.
 const MOST_LEFT: usize = 10_000;
 
@@ -43,7 +46,7 @@ pub struct File {
 /// When the file is larger than [`MOST_BYTES`](super::MOST_BYTES), is cut off, has another version, or its counts,
 /// control numbers or levels do not agree; the error names segment and byte.
 pub fn read(bytes: &[u8]) -> Result<File, X12Error> {
-    let mut desk = Desk { reader: Reader::new(bytes)?, left: Vec::new(), left_off: 0 };
+    let mut desk = Desk { reader: Reader::new(bytes)?, left: Vec::new(), left_off: 0, lines: 0 };
     let mut claims = Vec::new();
     let mut envelope = interchange(&mut desk)?;
     let number = envelope.interchange;
@@ -71,6 +74,8 @@ struct Desk<'a> {
     reader: Reader<'a>,
     left: Vec<Unread>,
     left_off: usize,
+    /// The lines of all claims so far.
+    lines: usize,
 }
 
 impl<'a> Desk<'a> {

@@ -1,16 +1,16 @@
 //! An 837P's claim as a CMS-1500.
 
-use super::cob::{amount, decision, other_payer};
-use super::draft::{Draft, LineDraft, Loop, Party};
-use super::facts::{Above, attachment, city_line, date, drug, fixed, line, money, npi, number, person, place, provider, reference, taxonomy, title, typed};
+use super::cob::{amount, other_payer};
+use super::draft::{Draft, Loop, Party};
+use super::facts::{Above, attachment, city_line, date, fixed, line, money, number, person, place, provider, reference, taxonomy, title, typed};
+use super::lines::{epsdt, renders, service_line};
 use crate::claim::cms1500::{Home, MOST_DIAGNOSES, MOST_LINES};
-use crate::claim::{Answer, Clinician, Day, Entry, Filing, Letter, Letters, Modifiers, Msp, Note, Professional, Sequence, ServiceLine, Supplement, UbRelationship, Written, YesNo};
-use crate::code::{Npi, ProcedureCode, Qualifier};
+use crate::claim::{Answer, Day, Entry, Filing, Msp, Note, Professional, Sequence, ServiceLine, UbRelationship, Written, YesNo};
+use crate::code::{ProcedureCode, Qualifier};
 use crate::x12::error::X12Error;
 use crate::x12::segment::Segment;
-use crate::x12::settle::{is_medicare, paid_by_others, put_relationship};
-use crate::x12::text::{read_amount, read_days};
-use crate::x12::write::in_minutes;
+use crate::x12::settle::{is_medicare, is_second, paid_by_others, put_relationship};
+use crate::x12::text::read_days;
 
 pub(super) fn claim(draft: &Draft<'_>, above: &Above<'_, '_>) -> Result<Professional, X12Error> {
     let mut claim = Professional::default();
@@ -57,7 +57,9 @@ fn billing(claim: &mut Professional, level: &Loop<'_>) {
         }
         if let Some(per) = party.first("PER").filter(|per| per.peek(3) == "TE") {
             claim.phone = typed(per.at(4));
-            (per.at(1), per.at(2), per.at(3));
+            per.at(1);
+            per.at(2);
+            per.at(3);
         }
     }
     if let Some(party) = level.party("87") {
@@ -106,7 +108,6 @@ fn subscriber(claim: &mut Professional, above: &Above<'_, '_>) {
         if sbr.peek(2) == "18" {
             sbr.at(2);
         }
-        (claim.insured.group, claim.insured.plan_name) = (line(sbr.at(3)), line(sbr.at(4)));
         if let Some(msp) = Msp::by_code(sbr.peek(5)) {
             sbr.at(5);
             claim.beyond.msp = Some(msp);
@@ -116,6 +117,10 @@ fn subscriber(claim: &mut Professional, above: &Above<'_, '_>) {
             sbr.at(9);
         } else {
             claim.beyond.filing = Some(Filing::Unknown);
+        }
+        // Medicare's own policy has no group; its boxes 11 and 11c are about the payer before it.
+        if !is_medicare(claim) {
+            (claim.insured.group, claim.insured.plan_name) = (line(sbr.at(3)), line(sbr.at(4)));
         }
     }
     if let Some(holder) = level.party("IL") {
@@ -130,7 +135,10 @@ fn subscriber(claim: &mut Professional, above: &Above<'_, '_>) {
         carrier(claim, payer);
     }
     let Some(below) = above.patient else {
-        put_relationship(claim, UbRelationship::Oneself);
+        // After another payer Medicare's boxes 4 to 7 are about that one's insured.
+        if !is_second(claim) {
+            put_relationship(claim, UbRelationship::Oneself);
+        }
         return;
     };
     if let Some(pat) = below.first("PAT") {
@@ -267,7 +275,8 @@ pub(super) fn answer(crc: &Segment<'_>) -> Option<Answer> {
         "N" => YesNo::No,
         _ => return None,
     };
-    (crc.at(1), crc.at(2));
+    crc.at(1);
+    crc.at(2);
     let codes = (3..=7).filter(|at| Qualifier::parse(crc.peek(*at)).is_ok()).filter_map(|at| Qualifier::parse(crc.at(at)).ok()).collect();
     Some(Answer { category, applies, codes })
 }
@@ -315,129 +324,6 @@ fn people(claim: &mut Professional, own: &Loop<'_>) -> ServiceLine {
         }
     }
     renderer
-}
-
-/// Puts a renderer into the boxes of a line.
-fn renders(claim: &mut Professional, party: &Party<'_>, line_boxes: &mut ServiceLine) {
-    party.role();
-    line_boxes.renderer = typed(number(&party.name, &["XX"]).unwrap_or(""));
-    if let Some(other) = party.all("REF").find_map(reference) {
-        (line_boxes.renderer_qualifier, line_boxes.renderer_other) = (typed(other.kind.as_str()), line(&other.number));
-    }
-    let known = |npi: &Npi| claim.beyond.clinicians.iter().all(|one| one.npi != *npi);
-    if let Some(npi) = npi(&party.name) {
-        let (name, taxonomy) = (person(&party.name), party.first("PRV").and_then(taxonomy));
-        if let (true, Some(name)) = (known(&npi), name) {
-            claim.beyond.clinicians.push(Clinician { npi, name, taxonomy });
-        }
-    }
-}
-
-fn service_line(claim: &mut Professional, draft: &LineDraft<'_>, renderer: &ServiceLine, usual: &Entry<crate::code::PlaceOfService>) -> ServiceLine {
-    let mut read = ServiceLine { place: usual.clone(), ..ServiceLine::default() };
-    let own = &draft.own;
-    if let Some(lx) = own.first("LX") {
-        lx.at(1);
-    }
-    let mut supplement = Supplement { drug: drug(&draft.drug), ..Supplement::default() };
-    read.extra.prescription = draft.drug.all("REF").find_map(reference);
-    if let Some(sv1) = own.first("SV1") {
-        supplement.narrative = service(sv1, &mut read);
-    }
-    for dtp in own.all("DTP") {
-        match (dtp.peek(1), date(dtp)) {
-            ("472", Some(days)) if read.from.is_blank() => (read.from, read.to) = (Entry::of(Day(days.from)), Entry::of(Day(days.to.unwrap_or(days.from)))),
-            (_, one) => read.extra.dates.extend(one),
-        }
-    }
-    read.extra.references = own.all("REF").filter_map(reference).collect();
-    read.extra.fixed = fixed(own);
-    read.extra.attachments = own.all("PWK").filter_map(attachment).collect();
-    line_note(own, &mut supplement);
-    read.supplement = typed(&supplement.write());
-    if let Some(ps1) = own.first("PS1").filter(|_| claim.outside_lab.is_blank()) {
-        (claim.outside_lab, claim.lab_charges) = (Entry::of(YesNo::Yes), money(ps1.at(2)));
-        if ps1.peek(1) == claim.facility.npi.text() {
-            ps1.at(1);
-        }
-    }
-    (read.renderer, read.renderer_qualifier, read.renderer_other) = (renderer.renderer.clone(), renderer.renderer_qualifier.clone(), renderer.renderer_other.clone());
-    for party in own.parties.iter().chain(&draft.drug.parties) {
-        match party.name.peek(1) {
-            "82" => {
-                (read.renderer_qualifier, read.renderer_other) = (typed(""), typed(""));
-                renders(claim, party, &mut read);
-            }
-            // The lab of box 20 is the place of box 32.
-            "QB" if number(&party.name, &["XX"]) == Some(claim.facility.npi.text()) => {
-                (party.role(), party.name.at(2));
-            }
-            _ => read.extra.providers.extend(provider(party)),
-        }
-    }
-    read.decisions = draft.decisions.iter().filter_map(decision).collect();
-    read
-}
-
-/// Puts the note of a line where the shaded half has it.
-fn line_note(own: &Loop<'_>, supplement: &mut Supplement) {
-    let Some(nte) = own.all("NTE").find(|nte| nte.peek(1) == "ADD" && !nte.peek(2).is_empty()) else { return };
-    nte.at(1);
-    let text = nte.at(2);
-    match Supplement::read(text) {
-        Some(read) if read.drug.is_none() && read.narrative.is_none() => (supplement.times, supplement.rest) = (read.times, read.rest),
-        _ => supplement.rest.push(text.to_owned()),
-    }
-}
-
-/// Reads SV1 and gives the words of an unlisted service.
-fn service(sv1: &Segment<'_>, read: &mut ServiceLine) -> Option<String> {
-    let parts = sv1.parts(1);
-    let part = |at: usize| parts.get(at).copied().unwrap_or("");
-    if part(0) != "HC" || parts.len() > 7 {
-        sv1.leave(1);
-    }
-    read.code = typed(part(1));
-    read.modifiers = typed(&parts.get(2..parts.len().min(6)).unwrap_or(&[]).iter().filter(|one| !one.is_empty()).copied().collect::<Vec<_>>().join(" "));
-    if let Some(modifiers) = read.modifiers.get().map(Modifiers::write) {
-        read.modifiers = typed(&modifiers);
-    }
-    (read.charge, read.units) = (read_amount(sv1.at(2)).map_or_else(|| typed(sv1.peek(2)), Entry::of), typed(sv1.at(4)));
-    let minutes = read.code.value().is_some_and(in_minutes);
-    if sv1.peek(3) == if minutes { "MJ" } else { "UN" } {
-        sv1.at(3);
-    }
-    if !sv1.peek(5).is_empty() {
-        read.place = typed(sv1.at(5));
-    }
-    let letters: Option<Vec<Letter>> = sv1.parts(7).iter().filter(|one| !one.is_empty()).map(|one| Letter::at(one.parse::<usize>().ok()?.checked_sub(1)?)).collect();
-    match letters {
-        Some(letters) if !letters.is_empty() => read.pointers = Entry::of(Letters(letters)),
-        _ => read.pointers = typed(sv1.peek(7)),
-    }
-    for (element, entry) in [(9, &mut read.emergency), (12, &mut read.epsdt)] {
-        if sv1.peek(element) == "Y" {
-            sv1.at(element);
-            *entry = line("Y");
-        }
-    }
-    if sv1.peek(11) == "Y" {
-        // The reason stands beside the claim; `epsdt` puts it in or takes this mark away.
-        sv1.at(11);
-        read.epsdt_reason = line("?");
-    }
-    (!part(6).is_empty()).then(|| part(6).to_owned())
-}
-
-/// Puts the reason of an EPSDT referral beside the lines that belong to it.
-fn epsdt(claim: &mut Professional) {
-    let marked = claim.lines.iter().any(|line| line.epsdt_reason.text() == "?");
-    let reasons = |one: &Answer| one.category.as_str() == "ZZ" && one.codes.len() == 1;
-    let at = claim.beyond.answers.iter().position(reasons).filter(|_| marked);
-    let reason = at.map(|at| claim.beyond.answers.remove(at).codes[0].as_str().to_owned()).unwrap_or_default();
-    for one in claim.lines.iter_mut().filter(|one| one.epsdt_reason.text() == "?") {
-        one.epsdt_reason = line(&reason);
-    }
 }
 
 /// Fills box 29: what the patient paid, and for plans other than Medicare what other payers paid.

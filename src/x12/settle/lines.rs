@@ -30,7 +30,7 @@ fn one(line: &mut ServiceLine) {
 /// An ordering provider of every line is the claim's.
 fn ordering(claim: &mut Professional) {
     let free = claim.referrer.name.is_blank() && claim.referrer.npi.is_blank() && claim.referrer.qualifier.is_blank();
-    let has = |provider: &Provider| provider.role.as_ref().is_some_and(|role| matches!(role.as_str(), "DN"));
+    let has = |provider: &Provider| provider.role.as_ref().is_some_and(|role| matches!(role.as_str(), "DN" | "DQ"));
     if !free || claim.beyond.extra.providers.iter().any(has) {
         return;
     }

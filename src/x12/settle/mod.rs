@@ -12,7 +12,7 @@ mod professional;
 pub(super) use institutional::{drug, drug_text, own_row, remark, wrapped};
 pub(super) use insured::{put_relationship, relationship};
 pub(super) use people::{person, said};
-pub(super) use professional::{ONSETS, OTHER_DATES, is_medicare, is_own_site, note, paid_by_others, stray};
+pub(super) use professional::{ONSETS, OTHER_DATES, is_medicare, is_own_site, is_second, note, paid_by_others, stray};
 
 use super::text::plain;
 use crate::claim::{Adjustment, Beyond, BoxId, Claim, CmsBox, Entry, Extra, LineDecision, OtherPayer, Relationship, Slot, UbBox, UbRelationship, Written};

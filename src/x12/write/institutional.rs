@@ -133,6 +133,12 @@ fn claim_segments(claim: &Institutional, row: &PayerRow, turn: u16) -> Result<Ve
         elements.extend(one.codes.iter().take(3).map(Qualifier::as_str));
         out.put("CRC", &elements);
     }
+    out.once(0, |key| match key {
+        "NTE*ADD" => 1,
+        "REF*LX" => 5,
+        _ if key.starts_with("PWK") || key.starts_with("K3") || key.starts_with("NTE") => 10,
+        _ => 1,
+    });
     codes(&mut out, claim)?;
     providers(&mut out, claim)?;
     let release = row.release.value().unwrap_or(ReleaseMark::Yes);

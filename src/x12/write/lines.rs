@@ -116,15 +116,16 @@ fn facts(out: &mut Out, claim: &Professional, line: &ServiceLine, at: u16) -> Re
     for paper in &extra.attachments {
         attachment(out, paper);
     }
+    let begun = out.segments.len();
     let id = |field| BoxId::Cms(field, at);
     let (from, to) = (need(&line.from, id(CmsBox::From))?.0, need(&line.to, id(CmsBox::To))?.0);
     if to < from {
         return Err(Lack::of(id(CmsBox::To), "it is before the first day"));
     }
     if from == to {
-        out.put("DTP", &["472", "D8", &day(from)])
+        out.put("DTP", &["472", "D8", &day(from)]);
     } else {
-        out.put("DTP", &["472", "RD8", &days(from, to)])
+        out.put("DTP", &["472", "RD8", &days(from, to)]);
     }
     for one in &extra.dates {
         date(out, one);
@@ -133,6 +134,12 @@ fn facts(out: &mut Out, claim: &Professional, line: &ServiceLine, at: u16) -> Re
     for text in &extra.fixed {
         out.put("K3", &[text]);
     }
+    out.once(begun, |key| match key {
+        "REF*G1" | "REF*9F" => 5,
+        "DTP*738" | "DTP*739" => 2,
+        _ if key.starts_with("K3") => 10,
+        _ => 1,
+    });
     if let Some(text) = line.supplement.get().and_then(note) {
         out.put("NTE", &["ADD", &text]);
     }
@@ -194,7 +201,9 @@ pub(super) fn institutional(out: &mut Out, claim: &Institutional) -> Result<(), 
         if let Some(one) = maybe(&line.date) {
             out.put("DTP", &["472", "D8", &day(one.0)]);
         }
+        let begun = out.segments.len();
         references(out, &line.extra.references);
+        out.once(begun, |_| 1);
         if let Some(drug) = ub_drug(line.description.text()) {
             medicine(out, &drug, line.extra.prescription.as_ref());
         }

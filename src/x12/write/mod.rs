@@ -153,11 +153,11 @@ fn levels(file: &mut Vec<String>, claims: &[Parts]) {
             let number = level(file, parent, "22", child, &parts.subscriber);
             (subscriber, patient) = (Some(Open { segments: &parts.subscriber, number, claims: 0 }), None);
         }
-        if let Some(segments) = &parts.patient {
-            if patient.as_ref().is_none_or(|open| open.segments != *segments || full(open)) {
-                let number = level(file, subscriber.as_ref().map(|open| open.number), "23", "0", segments);
-                patient = Some(Open { segments, number, claims: 0 });
-            }
+        if let Some(segments) = &parts.patient
+            && patient.as_ref().is_none_or(|open| open.segments != *segments || full(open))
+        {
+            let number = level(file, subscriber.as_ref().map(|open| open.number), "23", "0", segments);
+            patient = Some(Open { segments, number, claims: 0 });
         }
         if let Some(open) = if parts.patient.is_some() { &mut patient } else { &mut subscriber } {
             open.claims += 1;

@@ -69,6 +69,27 @@ impl Out {
         }
     }
 
+    /// Refuses what a loop, begun at this segment, says more often than the guide lets it.
+    pub(super) fn once(&mut self, from: usize, most: fn(&str) -> usize) {
+        let mut seen: Vec<(&str, usize)> = Vec::new();
+        let mut often = None;
+        for segment in self.segments.get(from..).unwrap_or(&[]) {
+            let end = segment.match_indices('*').nth(1).map_or(segment.len(), |(at, _)| at);
+            let key = &segment[..end];
+            let place = seen.iter().position(|(known, _)| *known == key).unwrap_or(seen.len());
+            if place == seen.len() {
+                seen.push((key, 0));
+            }
+            seen[place].1 += 1;
+            if seen[place].1 > most(key) {
+                often = Some(key.to_owned());
+            }
+        }
+        if let Some(key) = often {
+            self.fault.get_or_insert(Lack::beyond("segments", format!("{key} stands there more often than the guide lets it")));
+        }
+    }
+
     /// Gives what was collected.
     pub(super) fn done(self) -> Result<Vec<String>, Lack> {
         match self.fault {

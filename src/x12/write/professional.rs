@@ -172,6 +172,12 @@ fn claim_segments(claim: &Professional) -> Result<Vec<String>, Lack> {
         out.put("NTE", &[note.kind.as_str(), &note.text]);
     }
     answers(&mut out, claim)?;
+    out.once(0, |key| match key {
+        _ if key.starts_with("PWK") || key.starts_with("K3") => 10,
+        "DTP*090" | "DTP*091" => 2,
+        "CRC*07" | "CRC*E1" | "CRC*E2" | "CRC*E3" => 3,
+        _ => 1,
+    });
     diagnoses(&mut out, claim)?;
     providers(&mut out, claim)?;
     let release = if claim.release.text.is_blank() { ReleaseMark::Informed } else { ReleaseMark::Yes };
