@@ -4,6 +4,7 @@ use super::App;
 use crate::{
     attempt::{Edit, Policy, Response},
     claim::{BoxId, Claim, Sheet},
+    codebook::CodeSets,
     exercise::{ClaimPrompt, Prompt},
     progress::ProgressError,
     scrub::{self, Case, Finding},
@@ -71,8 +72,15 @@ impl App {
     }
 }
 
+/// Gives what a clearinghouse would say of an answer's claim; nothing where none is asked for.
+pub(super) fn scrubbed(sets: &CodeSets, prompt: &Prompt, response: &Response) -> Vec<Finding> {
+    let Some(asked) = prompt.claim.as_deref() else { return Vec::new() };
+    let blank = Sheet::new(asked.form);
+    scrub::scrub(&case(asked, &Claim::read(response.claim.as_ref().unwrap_or(&blank)), sets))
+}
+
 /// Gives a claim with what is known around it.
-pub fn case<'a>(asked: &'a ClaimPrompt, claim: &'a Claim, sets: &'a crate::codebook::CodeSets) -> Case<'a> {
+pub fn case<'a>(asked: &'a ClaimPrompt, claim: &'a Claim, sets: &'a CodeSets) -> Case<'a> {
     Case::new(claim, &asked.payer, sets, Some(&asked.office), asked.received)
 }
 

@@ -221,8 +221,9 @@ impl App {
             (Some(grade), Some(key)) => {
                 let (pack, pack_title, active) = (manifest.id.clone(), manifest.title.clone(), desk.clock.counted());
                 let findings = findings(&self.model.sets, &desk.prompt, &key, &desk.response);
+                let scrubbed = scrubbed(&self.model.sets, &desk.prompt, &desk.response);
                 let (attempt, prompt, response) = (desk.attempt, desk.prompt, desk.response);
-                self.model.graded = Some(Graded { attempt, pack, pack_title, remarks, prompt, key, response, grade, method, findings, active });
+                self.model.graded = Some(Graded { attempt, pack, pack_title, remarks, prompt, key, response, grade, method, findings, scrubbed, active });
                 self.model.place = Place::Feedback;
             }
             _ => {
@@ -248,6 +249,7 @@ impl App {
             pack_title: shelved.map_or_else(|| summary.pack.to_string(), |p| p.manifest.title.clone()),
             remarks: shelved.and_then(|p| p.exercise(summary.exercise.as_str())).and_then(|e| e.remarks.clone()),
             findings: findings(&self.model.sets, &prompt, &key, &full.response),
+            scrubbed: scrubbed(&self.model.sets, &prompt, &full.response),
             pack: summary.pack,
             prompt: Arc::new(prompt),
             key: Arc::new(key),

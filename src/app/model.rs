@@ -206,6 +206,8 @@ pub struct Graded {
     pub method: Method,
     /// What the code book says of the diagnoses entered.
     pub findings: Vec<RuleFinding>,
+    /// What a clearinghouse would say of the claim as it was sent.
+    pub scrubbed: Vec<Finding>,
     /// Active time it took.
     pub active: Duration,
 }

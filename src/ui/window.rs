@@ -279,7 +279,7 @@ impl Window {
             _ => match self.app.model.place {
                 Place::Work if claims => self.screens.claim.command(command, &self.app.model, out),
                 Place::Work => self.screens.work.command(command, out),
-                Place::Feedback => self.screens.feedback.command(command, out),
+                Place::Feedback => self.screens.feedback.command(command, &self.app.model, out),
                 Place::CodeBook => self.screens.book.command(command),
                 _ => {}
             },

@@ -1,6 +1,6 @@
 //! Feedback: the answer sheet beside the key, each line with its verdict and reason, the evidence lit in the chart.
 
-use super::work::Books;
+use super::{claim::ClaimFeedback, work::Books};
 use crate::{
     app::{
         Action,
@@ -36,11 +36,27 @@ pub struct Feedback {
     chosen: usize,
     disagree: Option<(PartId, String)>,
     shown_for: Option<crate::attempt::AttemptId>,
+    claim: ClaimFeedback,
+    tab: Tab,
+}
+
+/// Names what is shown where a case was coded and then billed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Tab {
+    /// The codes.
+    #[default]
+    Codes,
+    /// The claim.
+    Claim,
 }
 
 impl Feedback {
     /// Carries out a command that belongs to this screen.
-    pub fn command(&mut self, command: Command, out: &mut Vec<Action>) {
+    pub fn command(&mut self, command: Command, model: &Model, out: &mut Vec<Action>) {
+        if let Some(graded) = model.graded.as_ref().filter(|graded| graded.grade.claim.is_some() && self.tab == Tab::Claim) {
+            self.claim.command(command, graded, out);
+            return;
+        }
         match command {
             Command::FindInChart => self.chart.open_find(),
             Command::NextDocument => self.chart.next(),
@@ -55,9 +71,16 @@ impl Feedback {
         let Some(graded) = &model.graded else { return };
         let books = &Books::of(&model.sets, graded.prompt.chart.encounter.date);
         if self.shown_for != Some(graded.attempt) {
-            *self = Self { shown_for: Some(graded.attempt), chosen: first_wrong(graded), ..Self::default() };
+            let tab = if graded.prompt.ask.is_empty() && graded.grade.claim.is_some() { Tab::Claim } else { Tab::Codes };
+            *self = Self { shown_for: Some(graded.attempt), chosen: first_wrong(graded), tab, ..Self::default() };
             self.chart.set(&graded.prompt.chart, 0);
             self.light(books, graded);
+        }
+        if self.tab == Tab::Claim {
+            let mut tab = self.tab;
+            self.claim.show(ui, graded, &mut |ui| tabs(ui, graded, &mut tab), out);
+            self.tab = tab;
+            return;
         }
         self.top(ui, graded, out);
         egui::CentralPanel::default().frame(egui::Frame::new().fill(Tokens::here(ui).desk).inner_margin(Margin::same(12))).show(ui, |ui| {
@@ -117,6 +140,7 @@ impl Feedback {
         egui::ScrollArea::vertical().id_salt("verdicts").auto_shrink([false, false]).show(ui, |ui| {
             ui.set_max_width(ui.available_width() - 12.0);
             ui.spacing_mut().item_spacing.y = space::M;
+            ui.horizontal(|ui| tabs(ui, graded, &mut self.tab));
             scores::show(ui, graded);
             basic::card_frame(ui).show(ui, |ui| {
                 ui.set_width(ui.available_width());
@@ -222,6 +246,19 @@ impl Feedback {
             self.disagree = Some((part, why));
         }
     }
+}
+
+/// Shows the way from the codes to the claim and back, where both were asked for.
+fn tabs(ui: &mut Ui, graded: &Graded, tab: &mut Tab) {
+    if graded.prompt.ask.is_empty() || graded.grade.claim.is_none() {
+        return;
+    }
+    for (name, of) in [("Codes", Tab::Codes), ("Claim", Tab::Claim)] {
+        if basic::choice(ui, name, *tab == of).clicked() {
+            *tab = of;
+        }
+    }
+    ui.add_space(space::S);
 }
 
 fn first_wrong(graded: &Graded) -> usize {

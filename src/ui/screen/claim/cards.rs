@@ -100,7 +100,8 @@ pub(super) fn findings(ui: &mut Ui, desk: &Desk) -> Option<BoxId> {
     wanted
 }
 
-fn line(ui: &mut Ui, n: usize, finding: &Finding) -> bool {
+/// Shows one finding; true where it was clicked.
+pub(super) fn line(ui: &mut Ui, n: usize, finding: &Finding) -> bool {
     let t = Tokens::here(ui);
     let (sign, (ink, ground), word) = match finding.rule.severity {
         Severity::Reject => (Icon::Cross, (t.wrong.0, t.wrong.1), "Reject"),

@@ -1,7 +1,10 @@
 //! The claim workspace: the office's papers at the left, the form in the middle, words about the box in hand at the right.
 
 mod cards;
+mod graded;
 mod top;
+
+pub use graded::ClaimFeedback;
 
 use super::work::{Work, fingerprint};
 use crate::{
@@ -11,14 +14,13 @@ use crate::{
     },
     attempt::{AttemptId, Edit, Policy},
     claim::{BoxId, Form, Sheet},
-    scrub::Severity,
     ui::{
         command::Command,
         tokens::{Face, Tokens, space},
         widget::{
             basic::{self, Rank, text},
             chart_pane::{ChartPane, Wish},
-            form::{self, Deed, FormPane, Zoom},
+            form::{self, Deed, FormPane, Lit, Zoom},
         },
     },
 };
@@ -62,13 +64,13 @@ fn sheet_of(desk: &Desk) -> Sheet {
 }
 
 /// Gives every box a finding is about, the gravest first.
-fn lit(desk: &Desk) -> BTreeMap<BoxId, Severity> {
+fn lit(desk: &Desk) -> BTreeMap<BoxId, Lit> {
     let mut lit = BTreeMap::new();
     for finding in &desk.found {
         // The first box is the one to look at; the others only help to explain.
         for id in finding.boxes.iter().take(1) {
-            let worst = lit.entry(*id).or_insert(finding.rule.severity);
-            *worst = (*worst).min(finding.rule.severity);
+            let worst = lit.entry(*id).or_insert(Lit::from(finding.rule.severity));
+            *worst = (*worst).min(Lit::from(finding.rule.severity));
         }
     }
     lit

@@ -1,9 +1,8 @@
 //! What is painted: the empty form, titles, texts, and what lights a box up.
 
-use super::view::View;
+use super::{Lit, view::View};
 use crate::{
     claim::geometry::{Filling, Hang, Layout, Mark, Place, Side, Weight},
-    scrub::Severity,
     ui::{
         tokens::{Face, Tokens},
         widget::icon::{self, Icon},
@@ -47,11 +46,13 @@ fn crisp(ui: &Ui, at: egui::Pos2) -> egui::Pos2 {
     pos2(middle(at.x), middle(at.y))
 }
 
-fn colours(ui: &Ui, severity: Severity) -> (Color32, Color32, Icon) {
+fn colours(ui: &Ui, lit: Lit) -> (Color32, Color32, Icon) {
     let t = Tokens::here(ui);
-    match severity {
-        Severity::Reject => (t.wrong.0, t.wrong.1, Icon::Cross),
-        Severity::Warn => (t.partial.0, t.partial.1, Icon::Half),
+    match lit {
+        Lit::Reject | Lit::Wrong => (t.wrong.0, t.wrong.1, Icon::Cross),
+        Lit::Warn | Lit::Partial => (t.partial.0, t.partial.1, Icon::Half),
+        Lit::Exact => (t.exact.0, t.exact.1, Icon::Check),
+        Lit::Missed => (t.missed.0, t.missed.1, Icon::Circle),
     }
 }
 
@@ -67,11 +68,11 @@ pub(super) enum Touch {
 }
 
 /// Paints what lies under a box's text.
-pub(super) fn ground(ui: &Ui, rect: Rect, severity: Option<Severity>, touch: Touch) {
+pub(super) fn ground(ui: &Ui, rect: Rect, lit: Option<Lit>, touch: Touch) {
     let t = Tokens::here(ui);
     let inside = rect.shrink(1.0);
-    if let Some(severity) = severity {
-        ui.painter().rect_filled(inside, 0.0, colours(ui, severity).1);
+    if let Some(lit) = lit {
+        ui.painter().rect_filled(inside, 0.0, colours(ui, lit).1);
     }
     if touch == Touch::Held {
         ui.painter().rect_filled(inside, 0.0, t.accent_soft);
@@ -79,10 +80,10 @@ pub(super) fn ground(ui: &Ui, rect: Rect, severity: Option<Severity>, touch: Tou
 }
 
 /// Paints what lies over it: the frame of the box in hand, the sign of a finding.
-pub(super) fn edge(ui: &Ui, rect: Rect, severity: Option<Severity>, touch: Touch) {
+pub(super) fn edge(ui: &Ui, rect: Rect, lit: Option<Lit>, touch: Touch) {
     let t = Tokens::here(ui);
-    if let Some(severity) = severity {
-        let (ink, _, sign) = colours(ui, severity);
+    if let Some(lit) = lit {
+        let (ink, _, sign) = colours(ui, lit);
         ui.painter().rect_stroke(rect, 0.0, Stroke::new(1.5, ink), StrokeKind::Inside);
         let size = (rect.height() * 0.5).clamp(6.0, 10.0);
         icon::paint(ui.painter(), sign, rect.right_top() + vec2(-size * 0.75, size * 0.75), size, ink);
@@ -95,9 +96,9 @@ pub(super) fn edge(ui: &Ui, rect: Rect, severity: Option<Severity>, touch: Touch
 }
 
 /// Paints a box's number and title, and the words of its marks.
-pub(super) fn label(ui: &Ui, view: &View, layout: &Layout, place: &Place, severity: Option<Severity>) {
+pub(super) fn label(ui: &Ui, view: &View, layout: &Layout, place: &Place, lit: Option<Lit>) {
     // The form's red is too light on the ground of a finding.
-    let ink = severity.map_or(Tokens::here(ui).form, |severity| colours(ui, severity).0);
+    let ink = lit.map_or(Tokens::here(ui).form, |lit| colours(ui, lit).0);
     let rect = view.rect(place.frame);
     let font = Face::Plain.at(view.length(layout.label));
     if !place.label.is_empty() {

@@ -21,6 +21,32 @@ use eframe::egui::{self, Id, Rect, Ui, vec2};
 use std::collections::BTreeMap;
 use view::View;
 
+/// Tells how a box is lit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lit {
+    /// A payer would send the claim back for it.
+    Reject,
+    /// A payer may ask.
+    Warn,
+    /// Graded: entered and wrong.
+    Wrong,
+    /// Graded: left out.
+    Missed,
+    /// Graded: right in part.
+    Partial,
+    /// Graded: right.
+    Exact,
+}
+
+impl From<Severity> for Lit {
+    fn from(severity: Severity) -> Self {
+        match severity {
+            Severity::Reject => Self::Reject,
+            Severity::Warn => Self::Warn,
+        }
+    }
+}
+
 /// Tells what came of a frame.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Deed {
@@ -52,6 +78,8 @@ pub struct FormPane {
     pub page: u16,
     /// How large.
     pub zoom: Zoom,
+    /// Nothing can be typed: the claim is looked at.
+    pub locked: bool,
     here: Option<BoxId>,
     /// The keyboard is in that box now.
     open: bool,
@@ -148,11 +176,11 @@ impl FormPane {
         self.open = true;
         self.reveal = true;
         let takes_text = layout(id.form()).find(id).is_some_and(|(n, _)| matches!(layout(id.form()).places[n].filling, Filling::Text(..)));
-        self.draft = takes_text.then(|| Draft { id, base: text.clone(), text, fresh: true });
+        self.draft = (takes_text && !self.locked).then(|| Draft { id, base: text.clone(), text, fresh: true });
     }
 
     /// Shows the form; boxes with findings are lit.
-    pub fn show(&mut self, ui: &mut Ui, sheet: &Sheet, lit: &BTreeMap<BoxId, Severity>) -> Vec<Deed> {
+    pub fn show(&mut self, ui: &mut Ui, sheet: &Sheet, lit: &BTreeMap<BoxId, Lit>) -> Vec<Deed> {
         let mut out = Vec::new();
         let layout = layout(sheet.form);
         let pages = self.pages(sheet);
@@ -174,7 +202,7 @@ impl FormPane {
             for place in &layout.places {
                 let Some(id) = layout.id(place, self.page) else { continue };
                 let text = layout.shown(place, self.page, pages, sheet);
-                self.place(ui, &view, &Shown { layout, place, id, text: &text, severity: lit.get(&id).copied() }, sheet, &mut out);
+                self.place(ui, &view, &Shown { layout, place, id, text: &text, lit: lit.get(&id).copied() }, sheet, &mut out);
             }
         });
         out
@@ -186,8 +214,8 @@ impl FormPane {
         let has_keyboard = here && ui.memory(|m| m.has_focus(id_of(shown.id)));
         let touch = if has_keyboard { Touch::Held } else { Touch::Still };
         if visible {
-            draw::ground(ui, rect, shown.severity, touch);
-            draw::label(ui, view, shown.layout, shown.place, shown.severity);
+            draw::ground(ui, rect, shown.lit, touch);
+            draw::label(ui, view, shown.layout, shown.place, shown.lit);
         }
         let draft = self.draft.as_mut().filter(|draft| has_keyboard && draft.id == shown.id);
         let response = match (&shown.place.filling, draft) {
@@ -200,7 +228,7 @@ impl FormPane {
                 draw::text(ui, view, rect, shown.place, shown.text);
             }
             let touch = if touch == Touch::Still && response.hovered() { Touch::Hovered } else { touch };
-            draw::edge(ui, rect, shown.severity, touch);
+            draw::edge(ui, rect, shown.lit, touch);
         }
         if has_keyboard && std::mem::take(&mut self.reveal) {
             ui.scroll_to_rect(rect.expand(30.0), None);
@@ -265,16 +293,20 @@ struct Shown<'a> {
     place: &'a Place,
     id: BoxId,
     text: &'a str,
-    severity: Option<Severity>,
+    lit: Option<Lit>,
 }
 
 impl Shown<'_> {
     /// Gives the name a screen reader says, with what a payer would do about the box.
     fn said(&self) -> String {
         let said = self.id.said();
-        match self.severity {
-            Some(Severity::Reject) => format!("{said} (would be rejected)"),
-            Some(Severity::Warn) => format!("{said} (warning)"),
+        match self.lit {
+            Some(Lit::Reject) => format!("{said} (would be rejected)"),
+            Some(Lit::Warn) => format!("{said} (warning)"),
+            Some(Lit::Exact) => format!("{said} (right)"),
+            Some(Lit::Partial) => format!("{said} (right in part)"),
+            Some(Lit::Missed) => format!("{said} (missing)"),
+            Some(Lit::Wrong) => format!("{said} (wrong)"),
             None => said,
         }
     }
