@@ -156,7 +156,10 @@ fn is_number(text: &str) -> bool {
 }
 
 fn day(text: &str) -> Option<Vec<&str>> {
-    let parts: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = text.split([' ', '/', '-', '.']).filter(|part| !part.is_empty()).collect();
+    if !parts.iter().all(|part| is_number(part)) {
+        return None;
+    }
     match parts[..] {
         [month, day, year] if month.len() <= 2 && day.len() <= 2 && matches!(year.len(), 2 | 4) => Some(vec![month, day, year]),
         [all] if all == text && matches!(all.len(), 6 | 8) => Some(vec![&all[..2], &all[2..4], &all[4..]]),

@@ -32,7 +32,7 @@ mod tests {
         let all = CmsBox::ALL.iter().map(|field| BoxId::Cms(*field, 1)).chain(UbBox::ALL.iter().map(|field| BoxId::Ub(*field, 1)));
         for id in all {
             let help = help(id);
-            assert!((20..=330).contains(&help.words.len()) && help.words.ends_with('.'), "{id}: {}", help.words);
+            assert!((12..=330).contains(&help.words.len()) && help.words.ends_with('.'), "{id}: {}", help.words);
             assert!(!help.source.is_empty(), "{id}");
             assert!(!help.words.contains("  "), "{id}");
         }
