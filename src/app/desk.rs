@@ -2,6 +2,7 @@
 
 use super::{
     App, Around,
+    claims::scrubbed,
     clock::ActiveClock,
     model::{Desk, Graded, PageOf, Place, Weight},
 };

@@ -14,7 +14,11 @@ impl Profile {
             Need::May => None,
         };
         let mut wants = vec![format!("Claims are taken for {} days after the service.", self.filing_days)];
-        wants.extend(need(self.group, "The claim has the number of the group or policy.", "The claim has no group number."));
+        if self.kind.is_medicare() {
+            wants.push("The claim says who pays before Medicare: the policy's number, or NONE.".to_owned());
+        } else {
+            wants.extend(need(self.group, "The claim has the number of the group or policy.", "The claim has no group number."));
+        }
         wants.extend(need(self.ndc, "A drug has its NDC.", "A drug has no NDC."));
         wants.extend(need(self.referral, "A specialist's visit needs a referral.", "No referral is told."));
         wants.extend(need(self.solo_renderer, "Who bills alone is named as rendering too.", "Who bills alone is not named as rendering."));

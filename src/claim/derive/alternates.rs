@@ -1,21 +1,33 @@
 //! Other texts that are as right as the derived one, where forms and payers let a biller choose.
 
-use crate::claim::{BoxId, Claim, CmsBox, Professional};
+use crate::claim::{BoxId, Claim, CmsBox, Institutional, Professional, UbBox};
 use std::collections::BTreeMap;
 
 /// Lists, for a derived claim, what a box may hold instead; an empty text says that it may stay blank.
 ///
 /// Where the patient is the insured, many payers take 4, 6 and 7 filled with the patient, and many offices fill them; with
-/// nothing bought outside 20 may say NO; with nothing paid 29 may say so; one day of service may stand once. The UB-04
-/// leaves no such choice.
+/// nothing bought outside 20 may say NO; with nothing paid 29 may say so; one day of service may stand once.
 pub fn alternates(claim: &Claim) -> BTreeMap<BoxId, Vec<String>> {
     let mut all = BTreeMap::new();
-    if let Claim::Professional(claim) = claim {
-        signatures(claim, &mut |field, texts| add(&mut all, field, 1, texts));
-        insured(claim, &mut |field, texts| add(&mut all, field, 1, texts));
-        money(claim, &mut |field, at, texts| add(&mut all, field, at, texts));
+    match claim {
+        Claim::Professional(claim) => {
+            signatures(claim, &mut |field, texts| add(&mut all, field, 1, texts));
+            insured(claim, &mut |field, texts| add(&mut all, field, 1, texts));
+            money(claim, &mut |field, at, texts| add(&mut all, field, at, texts));
+        }
+        Claim::Institutional(claim) => institutional(claim, &mut |field, at, text| all.entry(BoxId::Ub(field, at)).or_default().push(text.to_owned())),
     }
     all
+}
+
+/// Lines of a bill of one day may have that day though no service needs it; the taxonomy is told to payers that ask.
+fn institutional(claim: &Institutional, add: &mut dyn FnMut(UbBox, u16, &str)) {
+    if !claim.from.is_blank() && claim.from == claim.through {
+        claim.used_lines().filter(|(_, line)| line.date.is_blank()).for_each(|(at, _)| add(UbBox::ServiceDate, at, claim.from.text()));
+    }
+    if claim.more.first().is_some_and(|row| row.qualifier.text() == "B3") {
+        [UbBox::MoreQualifier, UbBox::MoreCode].into_iter().for_each(|field| add(field, 1, ""));
+    }
 }
 
 fn add(all: &mut BTreeMap<BoxId, Vec<String>>, field: CmsBox, at: u16, texts: &[&str]) {

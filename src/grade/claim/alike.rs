@@ -2,7 +2,7 @@
 
 use super::lists::Pairs;
 use crate::{
-    claim::{BoxId, Claim, CmsBox, Letters, Shape, Sheet, Slot, Written},
+    claim::{BoxId, Claim, CmsBox, Letters, ProviderName, Shape, Sheet, Slot, Written},
     exercise::ClaimKey,
 };
 
@@ -117,6 +117,13 @@ fn same(id: BoxId, text: &str, canonical: Option<&str>, given: &dyn Slot) -> Ali
     }
     let read = given.canonical();
     if canonical.is_some() && canonical == read.as_deref() {
+        return Alike::Normalized;
+    }
+    // Payers differ on middle names and credentials in 17; who it is, first and last name say.
+    if given.shape() == Shape::PlainName
+        && let (Some(right), Some(entered)) = (ProviderName::read(text), ProviderName::read(given.text()))
+        && (right.first, right.last) == (entered.first, entered.last)
+    {
         return Alike::Normalized;
     }
     // The commas of a name part it; without them it is another name.

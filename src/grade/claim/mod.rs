@@ -125,7 +125,9 @@ fn compare(key: &ClaimKey, answer: &Sheet) -> Vec<BoxRow> {
     }
     for (id, entered) in answer.filled() {
         let of_key = pairs.key_of(id);
-        if of_key.is_none_or(|of_key| key.sheet.text(of_key).is_empty() && !key.ungraded.contains(&of_key) && !reader.is_accepted(of_key, id)) {
+        let blank_in_key = of_key.is_none_or(|of_key| key.sheet.text(of_key).is_empty());
+        let of_key = of_key.unwrap_or(id);
+        if blank_in_key && !key.ungraded.contains(&of_key) && !reader.is_accepted(of_key, id) {
             let cost = worth(id) * SHOULD_BE_BLANK / 100;
             rows.push(BoxRow { id, entered_at: None, expected: None, given: Some(entered.to_owned()), verdict: BoxVerdict::ShouldBeBlank, credit: 0, of: 0, deducted: cost });
         }

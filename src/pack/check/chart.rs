@@ -1,7 +1,7 @@
 use super::{Checker, Origin};
 use crate::{
     codebook::CodeBook,
-    exercise::{Exercise, Level},
+    exercise::{Exercise, Kind, Level},
     pack::fault::{Finding, Severity},
 };
 
@@ -55,7 +55,7 @@ fn documents(with: &Checker<'_>, exercise: &Exercise, found: &mut Vec<Finding>) 
         if words < REAL_WORDS {
             found.push(Finding::at(Severity::Warning, "short_record", "level", format!("a record of this level has {REAL_WORDS} words and more; this one has {words}")));
         }
-        if exercise.key.open().is_some_and(|key| key.traps.len() < 3) {
+        if exercise.prompt.kind == Kind::Coding && exercise.key.open().is_some_and(|key| key.traps.len() < 3) {
             found.push(Finding::at(Severity::Warning, "few_traps", "level", "a record of this level has at least three distractors, each with its trap"));
         }
     }

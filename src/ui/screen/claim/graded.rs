@@ -206,7 +206,7 @@ impl ClaimFeedback {
                     Tone::Partial => (Some(Icon::Half), t.partial),
                     Tone::Missed => (Some(Icon::Circle), t.missed),
                     Tone::Wrong => (Some(Icon::Cross), t.wrong),
-                    Tone::Note => (None, (t.muted, t.sunken)),
+                    Tone::Note => (None, crate::ui::tokens::Pair(t.muted, t.sunken)),
                 };
                 basic::tinted_chip(ui, sign, word, pair.0, pair.1, None);
                 ui.label(text(&place, Face::Medium, 13.0, t.ink));
