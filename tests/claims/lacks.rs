@@ -18,7 +18,7 @@ fn lacks(name: &str, change: impl FnOnce(&mut Office)) -> Vec<Lack> {
 fn who_pays_must_be_known() {
     assert_eq!(lacks("ppo_spouse", |office| office.coverages.clear()), [Lack::Coverage]);
     let stranger = PayerId::parse("stranger").unwrap();
-    assert_eq!(lacks("ppo_spouse", |office| office.coverages[0].payer = stranger.clone()), [Lack::Payer(stranger.clone())]);
+    assert_eq!(lacks("ppo_spouse", |office| office.coverages[0].payer = stranger.clone()), [Lack::Payer(stranger)]);
     let first = PayerId::parse("lakeshore-ppo").unwrap();
     assert_eq!(lacks("ppo_secondary", |office| office.remittances.clear()), [Lack::Remittance(first)]);
     assert_eq!(lacks("medicare_secondary", |office| office.coverages[1].medicare_second_because = None), [Lack::MedicareSecond]);

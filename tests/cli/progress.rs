@@ -15,7 +15,7 @@ use std::{path::Path, time::Duration};
 fn fill(folder: &Path) {
     let dir = DataDir::at(folder);
     let shipped = library::shipped();
-    let pack = shipped[0].pack.as_ref().unwrap();
+    let pack = shipped.iter().filter_map(|shelved| shelved.pack.as_ref()).find(|pack| pack.manifest.id.as_str() == "first-twelve").unwrap();
     let exercise = pack.exercise("swollen-ankles").unwrap();
     let (mut machine, _) = dir.open_machine(at(0)).unwrap();
     for (n, name) in [(1, "Ana Ruiz"), (2, "Bo")] {

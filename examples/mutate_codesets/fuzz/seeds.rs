@@ -164,6 +164,11 @@ fn cpt_files() -> Vec<(&'static str, Vec<u8>)> {
     vec![("LONGULT.txt", long.into_bytes()), ("SHORTU.txt", short.into_bytes()), ("consolidated.txt", table.into_bytes()), ("cpt.zip", all)]
 }
 
+/// Makes a file with as many numbers as an installed release has at the least.
+fn cpt_whole() -> Vec<u8> {
+    (10_004..11_010).map(|number| format!("{number}\tMade-up service {number}\r\n")).collect::<String>().into_bytes()
+}
+
 fn edit_files() -> Vec<(Kind, &'static str, Vec<u8>)> {
     let mut many = Vec::new();
     generate_pairs(60, 11, &mut many).unwrap();
@@ -225,9 +230,9 @@ pub fn own() -> Vec<Seed> {
     for file in cpt_files() {
         let set = cpt::read(file.0, &file.1, &watch).unwrap();
         add(Kind::StoredCpt, Seal::Front, vec![("stored", set.to_bytes().to_vec())]);
-        add(Kind::Cpt, Seal::Bare, vec![file.clone()]);
-        add(Kind::Install, Seal::Bare, vec![file]);
+        add(Kind::Cpt, Seal::Bare, vec![file]);
     }
+    add(Kind::Install, Seal::Bare, vec![("LONGULT.txt", cpt_whole())]);
     for (name, xml) in INDEXES {
         add(Kind::StoredIndex, Seal::Front, vec![("stored", index::read(name, xml.as_bytes(), &watch).unwrap().to_bytes())]);
         add(Kind::Index, Seal::Bare, vec![(name, xml.into())]);

@@ -105,7 +105,7 @@ impl Facts<'_> {
     pub(super) fn other_insured(&self) -> OtherInsured {
         if let Some(medigap) = self.medigap() {
             return OtherInsured {
-                name: self.other_name(medigap, InsuredName::Same),
+                name: self.other_name(medigap, &InsuredName::Same),
                 policy: words::line(&format!("MEDIGAP {}", words::compact(&medigap.coverage.member_id))),
                 plan_name: medigap.coverage.medigap_id.as_deref().map(words::number).unwrap_or_default(),
                 ..OtherInsured::default()
@@ -114,17 +114,17 @@ impl Facts<'_> {
         let Some(other) = self.other_plan() else { return OtherInsured::default() };
         let patient = InsuredName::Person(words::person(&self.office.patient.name));
         OtherInsured {
-            name: self.other_name(other, patient),
+            name: self.other_name(other, &patient),
             policy: words::number(other.group().unwrap_or(&other.coverage.member_id)),
             plan_name: words::line(other.plan_name().unwrap_or(&other.payer.name)),
             ..OtherInsured::default()
         }
     }
 
-    fn other_name(&self, card: &Card<'_>, patient: InsuredName) -> Entry<InsuredName> {
+    fn other_name(&self, card: &Card<'_>, patient: &InsuredName) -> Entry<InsuredName> {
         match &card.coverage.insured {
             Who::Other(party) => words::entry(&InsuredName::Person(words::person(&party.name))),
-            Who::Patient | Who::Employer => words::entry(&patient),
+            Who::Patient | Who::Employer => words::entry(patient),
         }
     }
 }

@@ -345,7 +345,8 @@ pub fn tools(ui: &mut Ui, pane: &mut FormPane, sheet: &Sheet, first: impl FnOnce
             ui.label(text(format!("Page {} of {pages}", pane.page + 1), Face::Plain, 13.0, t.ink));
         }
         let (words, hint) = if pane.page + 1 < pages { ("→", "Next page (Ctrl Page Down)") } else { ("Add a page", "For more service lines (Ctrl Page Down)") };
-        if pane.page + 1 < layout(sheet.form).most_pages() && button(ui, words, None, Rank::Quiet).on_hover_text(hint).clicked() {
+        let more = !pane.locked || pane.page + 1 < pages;
+        if more && pane.page + 1 < layout(sheet.form).most_pages() && button(ui, words, None, Rank::Quiet).on_hover_text(hint).clicked() {
             pane.next_page(sheet);
         }
     });
