@@ -8,9 +8,22 @@
 //! pack file → Pack → Exercise{prompt, key} → Attempt(responses) → Grade → Feedback → Record → Summary
 //! ```
 //!
-//! The modules below stand in that order. A module may use those above it, never one below;
-//! `tests/floors` holds that. Files are touched only in `pack`, `codebook`'s import, `progress`,
-//! `cli` and `app`'s jobs; nothing above `app` reads a clock or makes randomness.
+//! The modules stand on floors. A module may use those before it in this list, never one behind it; `tests/floors`
+//! holds that:
+//!
+//! - [`code`]: typed codes and small values, read once and then carried as types.
+//! - [`codebook`]: what the codes mean: the carried ICD-10-CM with its notes and search, HCPCS, CPT where imported,
+//!   edits by date of service, the guidelines' sections, and the import of official releases.
+//! - [`skill`]: what can be learnt. [`chart`]: the mock record, and the facts of an office. [`payer`]: what a payer wants.
+//! - [`claim`]: CMS-1500 and UB-04 as typed data, their boxes as a table, where each stands on paper, and the right claim
+//!   derived from an office's facts. [`x12`]: the same as 837P and 837I. [`scrub`]: what a payer would send back, one rule
+//!   a file.
+//! - [`exercise`], [`attempt`], [`grade`], [`feedback`]: what is asked, what was entered, what it earns, what is said of it.
+//! - [`pack`]: exercises read and checked. [`progress`]: work kept in SQLite. [`report`]: PDF.
+//! - [`app`]: the program without a window. `ui` and [`cli`]: its two faces.
+//!
+//! Files are touched only in `pack`, `codebook`'s import, `progress`, `report`, `cli` and `app`'s jobs; nothing before `app`
+//! reads a clock or makes randomness.
 
 pub mod app;
 pub mod attempt;
