@@ -103,9 +103,18 @@ fn the_keys_own_boxes_score_all_and_a_blank_claim_nothing() {
 
 #[test]
 fn case_points_blanks_and_date_forms_do_not_matter_but_a_names_commas_do() {
-    let changed = with(&[("2", "okafor, june, a"), ("3", "03/14/1988"), ("12", "SOF"), ("24A.from/1", "05112026"), ("24F/1", "128.00"), ("21/1", "N39.0"), ("25", "84-2210976")]);
+    let changed = with(&[
+        ("2", "okafor, june, a"),
+        ("3", "3/14/1988"),
+        ("12", "SOF"),
+        ("24A.from/1", "2026-05-11"),
+        ("24A.to/1", "5/11/26"),
+        ("24F/1", "$128.00"),
+        ("21/1", "N39.0"),
+        ("25", "84-2210976"),
+    ]);
     let grade = graded(&plain(), &changed);
-    for id in ["2", "3", "12", "24A.from/1", "24F/1", "21/1", "25"] {
+    for id in ["2", "3", "12", "24A.from/1", "24A.to/1", "24F/1", "21/1", "25"] {
         assert_eq!(verdict(&grade, id), BoxVerdict::Normalized, "{id}");
     }
     assert_eq!(grade.scores.points, Percent::FULL);

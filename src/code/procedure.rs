@@ -88,6 +88,11 @@ impl ProcedureCode {
         std::str::from_utf8(bytes).unwrap_or_default()
     }
 
+    /// Tells whether its units are minutes: anesthesia, but not the daily management of a drug after it (01996).
+    pub fn is_timed_anesthesia(&self) -> bool {
+        self.number().is_some_and(|number| (100..=1_999).contains(&number) && number != 1_996)
+    }
+
     /// Gives the number of a five-digit CPT code, by which its section is known.
     pub fn number(&self) -> Option<u32> {
         match self {

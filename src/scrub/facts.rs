@@ -192,7 +192,7 @@ impl Served<'_> {
 
     /// Tells whether it is an anesthetic counted in minutes.
     pub fn is_timed_anesthesia(&self) -> bool {
-        (100..=1_999).contains(&self.number)
+        (100..=1_999).contains(&self.number) && self.number != 1_996
     }
 
     /// Tells whether it has a modifier, given by its two characters.

@@ -4,7 +4,7 @@ use super::{Facts, Lack, Lacks, others::Billed, words};
 use crate::{
     chart::office::{Clinician, Service},
     claim::{Day, Drug, DrugUnit, Entry, Letter, Letters, Line, Modifiers, Professional, Quantity, ServiceLine, Supplement, Written, cms1500::MOST_LINES},
-    code::{Money, Npi, ProcedureCode},
+    code::{Money, Npi},
     payer::{Need, PayerKind},
 };
 
@@ -13,11 +13,6 @@ const MOST_MODIFIERS: usize = 4;
 /// The pointers an electronic line takes.
 const MOST_POINTERS: usize = 4;
 const MINUTES_A_DAY: u32 = 24 * 60;
-
-/// Tells whether a code is anesthesia, counted in minutes: 00100 to 01999.
-pub(super) fn is_anesthesia(code: ProcedureCode) -> bool {
-    code.number().is_some_and(|number| (100..=1999).contains(&number))
-}
 
 impl Facts<'_> {
     /// Fills the lines in the order the services were given; what does not fit on one form goes on the next.
@@ -82,7 +77,7 @@ impl Facts<'_> {
         let fees = || self.office.fees.iter().filter(|fee| fee.code == service.code);
         let own = fees().find(|fee| fee.modifier.is_some_and(|modifier| service.modifiers.contains(&modifier)));
         let fee = lacks.need(own.or_else(|| fees().find(|fee| fee.modifier.is_none())), || Lack::Fee(service.code));
-        fee.map_or(Money::ZERO, |fee| if is_anesthesia(service.code) { fee.amount } else { fee.amount.times(service.units) })
+        fee.map_or(Money::ZERO, |fee| if service.code.is_timed_anesthesia() { fee.amount } else { fee.amount.times(service.units) })
     }
 
     /// 24G: units; for anesthesia the minutes between begin and end, where those are told.

@@ -3,6 +3,7 @@
 use super::lists::Pairs;
 use crate::{
     claim::{BoxId, Claim, CmsBox, Letters, ProviderName, Shape, Sheet, Slot, Written},
+    code::{Date, Money},
     exercise::ClaimKey,
 };
 
@@ -110,6 +111,13 @@ fn same(id: BoxId, text: &str, canonical: Option<&str>, given: &dyn Slot) -> Ali
     if text == given.text() {
         return Alike::Exact;
     }
+    if sums_up(text) == sums_up(given.text()) && sums_up(text).is_some() && given.shape() == Shape::Money {
+        return Alike::Normalized;
+    }
+    let is_day = matches!(given.shape(), Shape::Day | Shape::BirthDay | Shape::UbDay | Shape::UbBirthDay);
+    if is_day && day_of(text).is_some() && day_of(text) == day_of(given.text()) {
+        return Alike::Normalized;
+    }
     // What has no room is cut by the form, not by the one who fills it.
     let room: String = given.text().chars().take(id.width()).collect();
     if given.shape() == Shape::Text && room.len() < given.text().len() && squeezed(&room) == squeezed(text) {
@@ -129,6 +137,31 @@ fn same(id: BoxId, text: &str, canonical: Option<&str>, given: &dyn Slot) -> Ali
     // The commas of a name part it; without them it is another name.
     let loose = !matches!(given.shape(), Shape::Name | Shape::Money | Shape::Quantity | Shape::Modifiers);
     if loose && squeezed(text) == squeezed(given.text()) { Alike::Normalized } else { Alike::Other }
+}
+
+/// Reads an amount however it is written: with a sign of dollars, with commas.
+fn sums_up(text: &str) -> Option<Money> {
+    let plain: String = text.chars().filter(|c| !matches!(c, '$' | ',')).collect();
+    Money::parse(&plain).ok()
+}
+
+/// Reads a day however it is written: `4/14/26`, `04 14 2026`, `041426`, `2026-04-14`. A year of two digits is of this century.
+fn day_of(text: &str) -> Option<Date> {
+    if let Ok(day) = text.parse::<Date>() {
+        return Some(day);
+    }
+    let parts: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let (month, day, year) = match parts[..] {
+        [month, day, year] => (month, day, year),
+        [all] if matches!(all.len(), 6 | 8) => (&all[..2], &all[2..4], &all[4..]),
+        _ => return None,
+    };
+    let year = match year.len() {
+        2 => 2000 + year.parse::<i16>().ok()?,
+        4 => year.parse().ok()?,
+        _ => return None,
+    };
+    Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
 /// Gives the letters and digits alone, in capitals; the two ways of saying that a signature is kept are one.

@@ -84,6 +84,9 @@ fn key(claim: &Claim, author: schema::ClaimKey, given: &schema::Boxes, task: Cla
     if texts.clone().count() > MOST_BOXES || texts.clone().any(|text| text.chars().count() > MOST_PROSE) {
         found.error("too_large", "key", "the alternates and reasons are more than a person would read");
     }
+    for (path, id, text) in named(&author) {
+        stands(&sheet, path, id, text, found);
+    }
     let ungraded = author.ungraded.iter().enumerate().filter_map(|(n, id)| box_id(&format!("key.ungraded[{n}]"), id, found)).collect();
     // What the instructions let stand another way is as good everywhere; an author adds to it.
     let mut alternates = alternates(claim);
@@ -95,6 +98,24 @@ fn key(claim: &Claim, author: schema::ClaimKey, given: &schema::Boxes, task: Cla
     let coding = schema::Key { diagnoses, procedures, order, traps, waivers, query: None };
     let key = key::key(coding, ask, found)?;
     (found.0.len() == before).then_some((Key { claim: Some(Box::new(claim)), ..key }, as_sent))
+}
+
+/// Lists the boxes an author says something of, with the texts that are to be as good.
+fn named(author: &schema::ClaimKey) -> impl Iterator<Item = (&'static str, &str, Option<&str>)> {
+    let why = author.why.keys().map(|id| ("key.why", id.as_str(), None));
+    let texts = author.alternates.iter().flat_map(|(id, texts)| texts.iter().map(move |text| ("key.alternates", id.as_str(), Some(text.as_str()))));
+    why.chain(texts)
+}
+
+/// Asks that a box is on this form, that its line is on this claim, and that a text can stand in it.
+fn stands(sheet: &Sheet, path: &str, id: &str, text: Option<&str>, found: &mut Findings) {
+    let Ok(id) = id.parse::<BoxId>() else { return };
+    let mut probe = sheet.clone();
+    if let Err(why) = probe.put(id, text.unwrap_or_default()) {
+        found.error("bad_box", path, why.to_string());
+    } else if text.is_some_and(|text| !text.is_empty()) && Claim::read(&probe).slot(id).is_some_and(|slot| slot.is_misread()) {
+        found.error("bad_box", path, format!("“{}” cannot stand in box {id}", text.unwrap_or_default().chars().take(24).collect::<String>()));
+    }
 }
 
 fn put(sheet: &mut Sheet, path: &str, id: BoxId, text: &str, found: &mut Findings) {

@@ -14,7 +14,8 @@ rule! {
     /// 0137 with FL 64 blank.
     ///
     /// # Fix
-    /// Copy the number from the remittance of the first claim into FL 64, on the payer's row.
+    /// For a bill that replaces or voids another, copy the number from that one's remittance into FL 64, on the payer's row; for
+    /// a first claim clear FL 64.
     ///
     /// # Source
     /// UB-04 FL 64; 837I REF F8; remarks M47 and N152.

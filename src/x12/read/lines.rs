@@ -7,7 +7,6 @@ use crate::claim::{Answer, Clinician, Day, Entry, Letter, Letters, Modifiers, Pr
 use crate::code::Npi;
 use crate::x12::segment::Segment;
 use crate::x12::text::read_amount;
-use crate::x12::write::in_minutes;
 
 /// Puts a renderer into the boxes of a line.
 pub(super) fn renders(claim: &mut Professional, party: &Party<'_>, line_boxes: &mut ServiceLine) {
@@ -96,7 +95,7 @@ fn service(sv1: &Segment<'_>, read: &mut ServiceLine) -> Option<String> {
         read.modifiers = typed(&modifiers);
     }
     (read.charge, read.units) = (read_amount(sv1.at(2)).map_or_else(|| typed(sv1.peek(2)), Entry::of), typed(sv1.at(4)));
-    let minutes = read.code.value().is_some_and(in_minutes);
+    let minutes = read.code.value().is_some_and(|code| code.is_timed_anesthesia());
     if sv1.peek(3) == if minutes { "MJ" } else { "UN" } {
         sv1.at(3);
     }

@@ -7,15 +7,10 @@ use super::professional::{known, referrer};
 use super::{maybe, need};
 use crate::claim::cms1500::MOST_LINES;
 use crate::claim::{BoxId, CmsBox, Drug, Institutional, Professional, Provider, Reference, RevenueLine, ServiceLine, Supplement, UbBox, UbService, YesNo};
-use crate::code::{Modifier, Money, PlaceOfService, ProcedureCode, Qualifier};
+use crate::code::{Modifier, Money, PlaceOfService, Qualifier};
 use crate::x12::error::Lack;
 use crate::x12::settle::drug as ub_drug;
 use crate::x12::text::{amount, day, days};
-
-/// Tells whether units are minutes: anesthesia but for the daily management of a drug.
-pub(in crate::x12) fn in_minutes(code: ProcedureCode) -> bool {
-    code.number().is_some_and(|number| (100..2000).contains(&number) && number != 1996)
-}
 
 /// Tells whether a revenue code's units are days of a room.
 pub(in crate::x12) fn in_days(revenue: &str) -> bool {
@@ -104,7 +99,7 @@ fn service(out: &mut Out, claim: &Professional, line: &ServiceLine, at: u16) -> 
     let charge = amount(*need(&line.charge, id(CmsBox::Charge))?);
     let units = need(&line.units, id(CmsBox::Units))?.to_string();
     let (emergency, family) = (yes(&line.emergency, CmsBox::Emergency)?, yes(&line.epsdt, CmsBox::Epsdt)?);
-    let unit = if in_minutes(code) { "MJ" } else { "UN" };
+    let unit = if code.is_timed_anesthesia() { "MJ" } else { "UN" };
     let place = if Some(place) == usual { "" } else { PlaceOfService::as_str(place) };
     let epsdt = if line.epsdt_reason.is_blank() { "" } else { "Y" };
     out.put("SV1", &[&service, &charge, unit, &units, place, "", &pointers, "", emergency, "", epsdt, family]);

@@ -7,7 +7,7 @@ mod out;
 mod parties;
 mod professional;
 
-pub(in crate::x12) use lines::{in_days, in_minutes};
+pub(in crate::x12) use lines::in_days;
 
 use super::envelope::Envelope;
 use super::error::{Lack, Place, WriteError};

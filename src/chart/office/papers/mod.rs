@@ -11,7 +11,7 @@ mod visit;
 use super::Office;
 use crate::{
     chart::Document,
-    code::{Address, PayerId, Phone},
+    code::{Address, PayerId, PersonName, Phone},
 };
 use page::Page;
 
@@ -68,6 +68,12 @@ fn face<'a>(payers: &'a [PayerFace], id: &PayerId) -> Option<&'a PayerFace> {
 /// Gives the name a payer is shown by.
 fn payer_name(payers: &[PayerFace], id: &PayerId) -> String {
     face(payers, id).map_or_else(|| id.to_string(), |face| face.name.clone())
+}
+
+/// Tells a name's parts apart, those that are there: `last Lindqvist, first Tomas, middle E`.
+fn in_parts(name: &PersonName) -> String {
+    let parts = [("last", &name.last), ("first", &name.first), ("middle", &name.middle), ("suffix", &name.suffix)];
+    parts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(part, text)| format!("{part} {text}")).collect::<Vec<_>>().join(", ")
 }
 
 /// Gives an address on one line.

@@ -23,7 +23,7 @@ pub fn registration(office: &Office, payers: &[PayerFace]) -> Document {
     page.heading("Patient");
     page.item("Account", &office.account);
     page.item("Name", &patient.name);
-    page.item("Name on file, last, first, middle, suffix", format!("{}, {}, {}, {}", patient.name.last, patient.name.first, patient.name.middle, patient.name.suffix));
+    page.item("Name on file", super::in_parts(&patient.name));
     page.item("Birth date", patient.birth);
     page.item("Sex", sex(patient.sex));
     page.item("Address", on_one_line(&patient.address));
@@ -57,7 +57,7 @@ fn insured(page: &mut Page, coverage: &Coverage) {
 }
 
 fn other(page: &mut Page, party: &Party) {
-    page.item("Insured", format!("{} (last {}, first {}, middle {}, suffix {})", party.name, party.name.last, party.name.first, party.name.middle, party.name.suffix));
+    page.item("Insured", format!("{} ({})", party.name, super::in_parts(&party.name)));
     page.item(
         "Patient is the insured's",
         match party.patient_is {

@@ -38,7 +38,7 @@ pub fn stay(office: &Office, hospital: &Hospital, codes: Codes) -> [Document; 2]
 }
 
 fn doctor((npi, name): &(Npi, PersonName)) -> String {
-    format!("{npi}, last {}, first {}, middle {}, suffix {}", name.last, name.first, name.middle, name.suffix)
+    format!("{npi}, {}", super::in_parts(name))
 }
 
 fn coded(page: &mut Page, hospital: &Hospital) {

@@ -24,7 +24,7 @@ pub fn visit(office: &Office, codes: Codes) -> Document {
             ReferralRole::Ordering => "Ordered by",
             ReferralRole::Supervising => "Supervised by",
         };
-        page.item(role, format!("{} (last {}, first {}, middle {}, suffix {}), {}", one.name, one.name.last, one.name.first, one.name.middle, one.name.suffix, one.credentials));
+        page.item(role, format!("{} ({}), {}", one.name, super::in_parts(&one.name), one.credentials));
         page.item("That provider's NPI", one.npi);
     }
     for one in &office.authorizations {
