@@ -24,7 +24,7 @@ pub(super) fn load(path: &Path, exercise: Option<&str>, place: &Place) -> Result
     if path.is_dir() {
         return Err(Failure::of_file(path, "this is a pack").hint("name one of its exercises with --exercise ID"));
     }
-    let read = read_claims(&bytes_of(path)?).map_err(|fault| refused(path, fault))?;
+    let read = read_claims(&bytes_of(path)?).map_err(|fault| refused(path, &fault))?;
     if let Some(first) = read.left.first() {
         let more = read.left.len() + read.left_off;
         note(&format!("{}: {more} values have no place on a form and were left; the first: {first}", path.display()));
@@ -34,8 +34,8 @@ pub(super) fn load(path: &Path, exercise: Option<&str>, place: &Place) -> Result
     Ok(read.claims.into_iter().zip(1..).map(|(known, at)| Loaded { name: name(at), known }).collect())
 }
 
-fn refused(path: &Path, fault: ClaimsFault) -> Failure {
-    let failure = Failure::of_file(path, &fault);
+fn refused(path: &Path, fault: &ClaimsFault) -> Failure {
+    let failure = Failure::of_file(path, fault);
     match fault.hint {
         Some(hint) => failure.hint(hint),
         None => failure,

@@ -57,7 +57,7 @@ pub struct ClaimsFault {
 }
 
 impl ClaimsFault {
-    fn of(what: impl ToString) -> Self {
+    fn of(what: &(impl std::fmt::Display + ?Sized)) -> Self {
         Self { what: what.to_string(), hint: None }
     }
 }
@@ -114,7 +114,7 @@ pub fn read_claims(bytes: &[u8]) -> Result<ClaimsRead, ClaimsFault> {
 
 fn of_ron(bytes: &[u8]) -> Result<KnownClaim, ClaimsFault> {
     if bytes.len() > MOST_BYTES {
-        return Err(ClaimsFault::of(format!("a claim file has at most {MOST_BYTES} bytes, and an X12 file begins with ISA")));
+        return Err(ClaimsFault::of(&format!("a claim file has at most {MOST_BYTES} bytes, and an X12 file begins with ISA")));
     }
     let text = std::str::from_utf8(bytes).map_err(|_| ClaimsFault::of("this is not UTF-8 text, and no X12 file, which begins with ISA"))?;
     let hint = "a claim file has form, payer, received and boxes; an X12 file begins with ISA";
@@ -124,7 +124,7 @@ fn of_ron(bytes: &[u8]) -> Result<KnownClaim, ClaimsFault> {
 }
 
 fn of_x12(bytes: &[u8]) -> Result<ClaimsRead, ClaimsFault> {
-    let file = x12::read(bytes).map_err(ClaimsFault::of)?;
+    let file = x12::read(bytes).map_err(|fault| ClaimsFault::of(&fault))?;
     if file.claims.is_empty() {
         return Err(ClaimsFault::of("no claim stands in it"));
     }
@@ -143,7 +143,7 @@ fn payer_of(claim: &Claim) -> Result<Profile, ClaimsFault> {
         Claim::Professional(claim) => claim.carrier.name.text(),
         Claim::Institutional(claim) => claim.payers.first().map_or("", |row| row.name.text()),
     };
-    Profile::stranger(name, number, kind_of(claim.beyond().filing, claim.form())).map_err(ClaimsFault::of)
+    Profile::stranger(name, number, kind_of(claim.beyond().filing, claim.form())).map_err(|fault| ClaimsFault::of(&fault))
 }
 
 /// Writes claims as one X12 file, marked as a test. The same claims give the same file.
@@ -193,7 +193,7 @@ fn text_of(sheet: &Sheet, cms: CmsBox, ub: UbBox) -> String {
 pub fn claim_ron(one: &KnownClaim) -> Result<String, ClaimsFault> {
     let named = if payer::profile(&one.payer.id).is_some() { NamedPayer::Carried(one.payer.id.clone()) } else { NamedPayer::Own(Box::new(one.payer.clone())) };
     let file = ClaimFile { payer: named, received: one.received, sheet: one.claim.to_sheet(), office: one.office.clone() };
-    file.write().map_err(ClaimsFault::of)
+    file.write().map_err(|fault| ClaimsFault::of(&fault))
 }
 
 /// Writes one claim in a shape; paper and shift are the PDF's.
@@ -202,9 +202,9 @@ pub fn claim_ron(one: &KnownClaim) -> Result<String, ClaimsFault> {
 /// When the claim lacks what the shape must have; the box is named.
 pub fn claim_bytes(one: &KnownClaim, shape: ClaimShape, paper: Paper, shift: Shift) -> Result<Vec<u8>, ClaimsFault> {
     match shape {
-        ClaimShape::Pdf => claim_pdf(&one.claim.to_sheet(), paper, shift).map_err(ClaimsFault::of),
+        ClaimShape::Pdf => claim_pdf(&one.claim.to_sheet(), paper, shift).map_err(|fault| ClaimsFault::of(&fault)),
         // It is the only claim, so that its number says nothing.
-        ClaimShape::X12 => claims_x12(std::slice::from_ref(one)).map(String::into_bytes).map_err(|fault| ClaimsFault::of(x12::WriteError { claim: None, ..fault })),
+        ClaimShape::X12 => claims_x12(std::slice::from_ref(one)).map(String::into_bytes).map_err(|fault| ClaimsFault::of(&x12::WriteError { claim: None, ..fault })),
         ClaimShape::Ron => claim_ron(one).map(String::into_bytes),
     }
 }

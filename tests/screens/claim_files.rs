@@ -7,7 +7,6 @@ use crate::{
 };
 use clean_claim::{
     app::{Action, model::Place},
-    attempt::Policy,
     claim::ClaimFile,
     exercise::ExerciseId,
 };
@@ -44,13 +43,20 @@ fn the_save_menu_of_a_claim_takes_what_is_half_typed_along() {
     stage.click("Save…");
     stage.click("Save as claim file…");
     stage.until("it is told", |model| model.notices.iter().any(|notice| notice.words.contains("is there already")));
+}
 
-    stage.act(Action::Edit(clean_claim::attempt::Edit::SetBox("26".parse().unwrap(), String::new())));
-    stage.act(Action::WorkUnder(Policy::Exam));
-    if stage.model(|m| m.desk.as_ref().unwrap().policy) == Policy::Exam {
-        stage.click("Save…");
-        assert!(stage.has("Save as PDF…") && !stage.has("Save as X12…"));
-    }
+#[test]
+fn in_test_mode_x12_is_not_offered() {
+    let mut world = World::with_learner("Ana");
+    world.app.model.shelf.packs.push(claims::shelved());
+    world.act(Action::Start(claims::pack_id(), ExerciseId::parse(claims::CMS).unwrap()));
+    let mut stage = Stage::new(world);
+    stage.click("Save…");
+    assert!(stage.has("Save as PDF…") && stage.has("Save as X12…"));
+    stage.press(Key::Escape);
+    stage.click("Test instead");
+    stage.click("Save…");
+    assert!(stage.has("Save as PDF…") && !stage.has("Save as X12…"));
 }
 
 #[test]
@@ -61,8 +67,7 @@ fn a_claim_from_a_file_is_shown_scrubbed_and_judged_by_another_payer() {
     stage.focus("2 patient's name");
     stage.type_text("SOMEBODY ELSE");
     assert!(stage.says("VANCE, MIRIAM, T") && !stage.says("SOMEBODY ELSE"), "the form is looked at, not typed into");
-    let judge = stage.names(eframe::egui::accesskit::Role::ComboBox).into_iter().find(|name| name.starts_with("Judged by")).unwrap();
-    stage.click(&judge);
+    stage.click("Another payer…");
     let payer = clean_claim::payer::carried().iter().find(|payer| payer.id.as_str() == "keystone-comp").unwrap();
     stage.click(&payer.name);
     let found = stage.model(|m| m.opened.as_ref().unwrap().found.len());
@@ -73,12 +78,27 @@ fn a_claim_from_a_file_is_shown_scrubbed_and_judged_by_another_payer() {
     assert!(stage.has("Fit width"), "{}", stage.all());
 }
 
+/// Gives a file with a claim twice, and in it a value no form has a place for.
+fn two_claims() -> String {
+    let one = include_str!("../x12/dependant.837").replace("NM1*QC*1*DOE*MIA*R~", "NM1*QC*1*DOE*MIA*R*MISS~");
+    let (first, last) = (one.find("CLM*").unwrap(), one.find("SE*").unwrap());
+    let claim = &one[first..last];
+    let (count, rest) = one[last + 3..].split_once('*').unwrap();
+    let count: usize = count.parse().unwrap();
+    let again = claim.replace("PCN002", "PCN003");
+    format!("{}{again}SE*{}*{rest}", &one[..last], count + claim.matches('~').count())
+}
+
 #[test]
 fn the_claims_of_an_x12_file_are_listed_with_what_has_no_place() {
-    let mut stage = opened(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/x12/dependant.837"));
-    let (claims, left) = stage.model(|m| m.opened.as_ref().map(|one| (one.read.claims.len(), one.read.left.len())).unwrap());
-    assert_eq!(stage.says("Without a place on the form"), left > 0);
-    assert_eq!(stage.says("claim 1 of"), claims > 1);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("two.837");
+    std::fs::write(&path, two_claims()).unwrap();
+    let mut stage = opened(path);
+    assert!(stage.says("claim 1 of 2") && stage.says("Without a place on the form") && stage.says("“MISS”"), "{}", stage.all());
+    stage.click("Claim 2 DOE, MIA, R");
+    assert_eq!(stage.model(|m| m.opened.as_ref().unwrap().shown), 1);
+    assert!(stage.says("claim 2 of 2") && stage.says("PCN003"));
     stage.act(Action::Go(Place::Today));
     stage.press_with(CTRL, Key::K);
     stage.type_text("opened claims");

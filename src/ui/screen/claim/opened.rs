@@ -199,10 +199,14 @@ fn judge(ui: &mut Ui, opened: &OpenedClaims, one: &KnownClaim, out: &mut Vec<Act
     basic::card_frame(ui).inner_margin(Margin::symmetric(14, 12)).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 6.0;
-        basic::caption(ui, "Judged by");
+        let button = ui.horizontal(|ui| {
+            basic::caption(ui, "Judged by");
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| basic::button(ui, "Another payer…", None, Rank::Quiet)).inner
+        });
+        let button = button.inner;
         let name = opened.payer().map_or("", |payer| payer.name.as_str());
-        let button = basic::button(ui, name, None, Rank::Plain).on_hover_text("Choose another payer");
-        button.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, format!("Judged by {name}")));
+        ui.add(egui::Label::new(text(name, Face::Medium, 14.0, t.ink)).wrap());
+        ui.label(text(format!("Received on {}", one.received), Face::Plain, 12.5, t.muted));
         egui::Popup::menu(&button).width(260.0).show(|ui| {
             egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
@@ -216,7 +220,6 @@ fn judge(ui: &mut Ui, opened: &OpenedClaims, one: &KnownClaim, out: &mut Vec<Act
                 }
             });
         });
-        ui.label(text(format!("There on {}", one.received), Face::Plain, 12.5, t.muted));
     });
 }
 
