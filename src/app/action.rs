@@ -1,13 +1,14 @@
 //! Everything a face of the program can ask for.
 
 use super::{
+    claim_files::WhichClaim,
     marks::MarkEdit,
     model::{PageOf, Place},
 };
 use crate::{
     attempt::{AttemptId, Edit, LearnerId, Policy},
     claim::BoxId,
-    code::Icd10Cm,
+    code::{Icd10Cm, PayerId},
     codebook::{
         CodeSets,
         import::{ImportError, Installed},
@@ -15,6 +16,7 @@ use crate::{
     exercise::{ExerciseId, PackId, PartId, Section},
     pack::{Fault, Pack},
     progress::Settings,
+    report::{ClaimsFault, ClaimsRead},
 };
 use std::{ops::Range, path::PathBuf, sync::Arc};
 
@@ -74,8 +76,18 @@ pub enum Action {
     PageBack,
     /// Goes a page forward.
     PageForward,
-    /// Opens files that were dropped or chosen: packs are opened, code sets imported.
+    /// Writes a claim to a file, in the shape its ending stands for: `.pdf`, `.837` or `.claim`.
+    ExportClaim(WhichClaim, PathBuf),
+    /// Opens files that were dropped or chosen: packs and claims are opened, code sets imported.
     Open(Vec<PathBuf>),
+    /// Opens a claim file or an X12 file.
+    OpenClaims(PathBuf),
+    /// Takes in the claims a job has read, or why it has none.
+    ClaimsRead(PathBuf, Result<ClaimsRead, ClaimsFault>),
+    /// Shows another claim of the opened file, counted from 0.
+    ShowClaim(usize),
+    /// Has the opened claims judged by a carried payer, or by the file's own.
+    JudgeBy(Option<PayerId>),
     /// Opens a pack file or folder.
     OpenPack(PathBuf),
     /// Takes in a pack that a job has read.

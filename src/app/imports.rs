@@ -132,6 +132,7 @@ impl App {
         self.model.imports.damaged = damaged;
         self.model.imports.read = true;
         self.model.sets = sets;
+        self.scrub_opened();
         if again {
             // Other editions may judge other cases sound.
             let dir = DataDir::at(self.model.people.data_dir.clone());

@@ -10,11 +10,13 @@ use crate::{
     },
     pack::{self, Origin, library},
     progress::DataDir,
+    report::{self, ClaimShape, ClaimsFault, KnownClaim, Paper, Shift},
 };
 use jiff::Timestamp;
 use notify::Watcher;
 use std::{
     cell::Cell,
+    io::Read,
     path::{Path, PathBuf},
     sync::{Arc, atomic::AtomicBool, mpsc},
     time::Duration,
@@ -77,10 +79,12 @@ impl Jobs {
         self.run(move |report| report(Action::ShelfRead(kept(&dir, &sets))));
     }
 
-    /// Tells packs from official releases among files somebody gave, and has each opened as what it is.
+    /// Tells packs, claims and official releases apart among files somebody gave, and has each opened as what it is.
     pub(super) fn tell_apart(&self, paths: Vec<PathBuf>) {
         self.run(move |report| {
-            let (releases, packs): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| import::is_release(path));
+            let (releases, others): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| import::is_release(path));
+            let (claims, packs): (Vec<_>, Vec<_>) = others.into_iter().partition(|path| has_claims(path));
+            claims.into_iter().for_each(|path| report(Action::OpenClaims(path)));
             packs.into_iter().for_each(|path| report(Action::OpenPack(path)));
             if !releases.is_empty() {
                 report(Action::ImportCodeSets(releases));
@@ -129,6 +133,29 @@ impl Jobs {
                 Err(fault) => format!("{} could not be written: {fault}. Nothing was lost; choose another place.", path.display()),
             };
             report(Action::Tell(said));
+        });
+    }
+
+    /// Writes a claim to a file somebody chose.
+    pub(super) fn write_claim(&self, path: PathBuf, one: KnownClaim, shape: ClaimShape, (paper, shift): (Paper, Shift)) {
+        self.run(move |report| {
+            let said = match report::claim_bytes(&one, shape, paper, shift) {
+                Err(fault) => format!("{} was not written: {fault}.", path.display()),
+                Ok(bytes) => match report::write_whole(&path, &bytes) {
+                    Ok(()) => format!("Saved as {}.", path.display()),
+                    Err(fault) => format!("{} could not be written: {fault}. Nothing was lost; choose another place.", path.display()),
+                },
+            };
+            report(Action::Tell(said));
+        });
+    }
+
+    /// Reads the claims of a file somebody opened.
+    pub(super) fn read_claims(&self, path: PathBuf) {
+        self.run(move |report| {
+            let read = head_of(&path, report::MOST_CLAIM_BYTES + 1).map_err(|fault| ClaimsFault { what: fault.to_string(), hint: None });
+            let read = read.and_then(|bytes| report::read_claims(&bytes));
+            report(Action::ClaimsRead(path, read));
         });
     }
 
@@ -198,6 +225,17 @@ impl Jobs {
             }
         });
     }
+}
+
+/// Reads a file as far as it is looked at.
+fn head_of(path: &Path, most: usize) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)?.take(most as u64).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn has_claims(path: &Path) -> bool {
+    !path.is_dir() && head_of(path, crate::claim::MOST_BYTES).is_ok_and(|bytes| report::looks_like_claims(path, &bytes))
 }
 
 /// Reads the packs that were opened before.

@@ -7,6 +7,7 @@
 mod action;
 mod annotate;
 pub mod book;
+pub mod claim_files;
 mod claims;
 pub mod clock;
 mod desk;
@@ -108,6 +109,11 @@ impl App {
             Action::Mark(document, range) => self.mark(document, range, around)?,
             Action::Annotate(edit) => self.annotate(&edit, around)?,
             Action::ExportMarks(path) => self.export_marks(path)?,
+            Action::ExportClaim(which, path) => self.export_claim(which, path),
+            Action::OpenClaims(path) => self.open_claims(path),
+            Action::ClaimsRead(path, read) => self.claims_read(path, read, around)?,
+            Action::ShowClaim(n) => self.show_claim(n),
+            Action::JudgeBy(payer) => self.judge_by(payer),
             Action::UndoMark => self.undo_mark(around)?,
             Action::RedoMark => self.redo_mark(around)?,
             Action::Look(code) => self.model.book.turn_to(PageOf::Diagnosis(code)),
@@ -173,6 +179,7 @@ impl App {
         let ready = match place {
             Place::Work => self.model.desk.is_some(),
             Place::Feedback => self.model.graded.is_some(),
+            Place::ClaimFile => self.model.opened.is_some() && self.model.people.who.is_some(),
             _ => self.model.people.who.is_some(),
         };
         if ready {

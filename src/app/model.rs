@@ -2,6 +2,7 @@
 
 pub use super::{
     book::BookRules,
+    claim_files::{OpenedClaims, WhichClaim},
     pages::{PageOf, Pages},
 };
 
@@ -34,6 +35,8 @@ pub enum Place {
     Work,
     /// The case that was graded last.
     Feedback,
+    /// Claims from a file.
+    ClaimFile,
     /// The code book.
     CodeBook,
     /// How it has been going.
@@ -58,6 +61,8 @@ pub struct Model {
     pub desk: Option<Desk>,
     /// The case that was graded last.
     pub graded: Option<Graded>,
+    /// The claims of a file that was opened.
+    pub opened: Option<OpenedClaims>,
     /// What the learner did so far.
     pub study: Study,
     /// The folder being written in.
@@ -94,6 +99,7 @@ impl Model {
             shelf: Shelf::default(),
             desk: None,
             graded: None,
+            opened: None,
             study: Study::default(),
             bench: None,
             sets: CodeSets::default(),

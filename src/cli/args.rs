@@ -19,8 +19,8 @@ pub(super) struct Cli {
     /// Open the window, print when its first frame was painted, when search was ready and how much memory it takes, and leave.
     #[arg(long)]
     pub measure_startup: bool,
-    /// Packs to open in the window: a .ron file, a folder or a zip.
-    #[arg(value_name = "PACK")]
+    /// Packs to open in the window, a .ron file, a folder or a zip; or claims, an X12 file or a claim file.
+    #[arg(value_name = "FILE")]
     pub packs: Vec<PathBuf>,
     #[command(subcommand)]
     pub command: Option<Command>,

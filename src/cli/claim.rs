@@ -3,17 +3,15 @@
 use super::{
     FORMAT, Verdict,
     args::{ClaimArgs, Place, Shape},
-    claims::{Loaded, load, output, text_of},
+    claims::{Loaded, load, output},
     fail::Failure,
     out::Out,
     packs::write_whole,
 };
 use crate::{
-    claim::{BoxId, ClaimFile, CmsBox, NamedPayer, UbBox},
-    code::{Date, PayerId, Phone},
-    payer,
-    report::{Paper, Shift, claim_pdf},
-    x12::{self, Contact, Envelope, Partner, Time, Usage},
+    claim::BoxId,
+    code::{Date, PayerId},
+    report::{KnownClaim, Paper, Shift, claim_pdf, claim_ron, claims_x12},
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -50,29 +48,8 @@ pub(super) fn run(args: &ClaimArgs, place: &Place, out: &mut Out) -> Result<Verd
 }
 
 fn x12(claims: &[Loaded]) -> Result<String, Failure> {
-    let Some(first) = claims.first() else { return Ok(String::new()) };
-    let sheet = first.claim.to_sheet();
-    let compact = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).take(15).collect::<String>();
-    let name = |text: String| text.chars().take(60).collect::<String>();
-    let billing = text_of(&sheet, CmsBox::BillingName, UbBox::BillingName);
-    let phone = Phone::parse(&text_of(&sheet, CmsBox::BillingPhone, UbBox::BillingPhone)).ok().or_else(|| Phone::parse("5555550100").ok());
-    let id = compact(&text_of(&sheet, CmsBox::Tax, UbBox::Tax));
-    let envelope = Envelope {
-        sender: Partner { qualifier: "ZZ".into(), id: if id.len() < 2 { "PRACTICE".into() } else { id }, name: name(if billing.is_empty() { "PRACTICE".into() } else { billing }) },
-        contact: Contact { name: "BILLING".into(), phone },
-        receiver: Partner { qualifier: "ZZ".into(), id: compact(&first.payer.number), name: name(first.payer.name.to_uppercase()) },
-        // The day the claim reaches the payer, so that the same claim gives the same file.
-        date: first.received,
-        time: Time::MIDNIGHT,
-        interchange: 1,
-        group: 1,
-        set: 1,
-        batch: "1".into(),
-        // What leaves a trainer is never to be paid.
-        usage: Usage::Test,
-    };
-    let all: Vec<_> = claims.iter().map(|one| one.claim.clone()).collect();
-    x12::write(&all, &envelope).map_err(|fault| {
+    let all: Vec<KnownClaim> = claims.iter().map(|one| one.known.clone()).collect();
+    claims_x12(&all).map_err(|fault| {
         let name = fault.claim.and_then(|at| claims.get(at.saturating_sub(1))).map_or("the claim", |one| one.name.as_str());
         Failure::fault(format!("{name} cannot be written as X12: {fault}")).hint("`clean-claim scrub` says what to mend")
     })
@@ -82,16 +59,16 @@ fn pdf(claims: &[Loaded], args: &ClaimArgs) -> Result<Vec<u8>, Failure> {
     let [one] = claims else { return Err(Failure::misuse(format!("{} claims stand in the file; a PDF is made of one", claims.len()))) };
     let paper = if args.data_only { Paper::Preprinted } else { Paper::Plain };
     let shift = Shift { right: args.right, down: args.down };
-    claim_pdf(&one.claim.to_sheet(), paper, shift).map_err(|fault| Failure::fault(fault.to_string()))
+    claim_pdf(&one.known.claim.to_sheet(), paper, shift).map_err(|fault| Failure::fault(fault.to_string()))
 }
 
 fn json(claims: &[Loaded]) -> Result<Vec<u8>, Failure> {
     let written = claims.iter().map(|one| Written {
         name: &one.name,
-        form: one.claim.form().name(),
-        payer: &one.payer.id,
-        received: one.received,
-        boxes: one.claim.to_sheet().filled().map(|(id, text)| (id, text.to_owned())).collect(),
+        form: one.known.claim.form().name(),
+        payer: &one.known.payer.id,
+        received: one.known.received,
+        boxes: one.known.claim.to_sheet().filled().map(|(id, text)| (id, text.to_owned())).collect(),
     });
     let mut bytes = serde_json::to_vec_pretty(&Document { format: FORMAT, claims: written.collect() }).map_err(|fault| Failure::fault(fault.to_string()))?;
     bytes.push(b'\n');
@@ -100,7 +77,7 @@ fn json(claims: &[Loaded]) -> Result<Vec<u8>, Failure> {
 
 fn ron(claims: &[Loaded], args: &ClaimArgs) -> Result<String, Failure> {
     let [one] = claims else { return Err(Failure::misuse(format!("{} claims stand in the file; a claim file holds one", claims.len()))) };
-    let named = if payer::profile(&one.payer.id).is_some() { NamedPayer::Carried(one.payer.id.clone()) } else { NamedPayer::Own(Box::new(one.payer.clone())) };
-    let file = ClaimFile { payer: named, received: one.received, sheet: one.claim.to_sheet(), office: one.office.clone().filter(|_| args.exercise.is_some()) };
-    file.write().map_err(|fault| Failure::fault(fault.to_string()))
+    // What came in the file without its papers goes out without them.
+    let office = one.known.office.clone().filter(|_| args.exercise.is_some());
+    claim_ron(&KnownClaim { office, ..one.known.clone() }).map_err(|fault| Failure::fault(fault.to_string()))
 }

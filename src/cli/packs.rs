@@ -13,12 +13,12 @@ use crate::{
     exercise::{Kind, PackId},
     grade,
     pack::{self, Opened, Pack, Severity, Stats, library},
+    report,
 };
 use serde::Serialize;
 use std::{
     collections::BTreeMap,
     fs,
-    io::Write,
     path::{Path, PathBuf},
 };
 
@@ -194,26 +194,5 @@ pub(super) fn generate(args: &PacksArgs, out: &mut Out) -> Result<Verdict, Failu
 
 /// Writes a file that appears whole or not at all.
 pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    if !folder.is_dir() {
-        return Err(Failure::of_file(path, "there is no such folder"));
-    }
-    let written = tempfile::NamedTempFile::new_in(folder).and_then(|mut file| {
-        file.write_all(bytes)?;
-        open_to_others(&file)?;
-        file.persist(path).map_err(|fault| fault.error)
-    });
-    written.map(drop).map_err(|fault| Failure::of_file(path, fault))
-}
-
-/// Gives a file the rights any new file has; one made as temporary is its owner's alone.
-#[cfg(unix)]
-fn open_to_others(file: &tempfile::NamedTempFile) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.as_file().set_permissions(fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn open_to_others(_: &tempfile::NamedTempFile) -> std::io::Result<()> {
-    Ok(())
+    report::write_whole(path, bytes).map_err(|fault| Failure::of_file(path, fault))
 }

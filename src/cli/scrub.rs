@@ -72,15 +72,15 @@ fn payer_named(id: &str) -> Result<&'static Profile, Failure> {
 }
 
 fn scrubbed<'a>(one: &'a Loaded, asked: Option<&'a Profile>, sets: &CodeSets) -> Scrubbed<'a> {
-    let payer = asked.unwrap_or(&one.payer);
-    let found = scrub(&Case::new(&one.claim, payer, sets, one.office.as_deref(), one.received));
+    let payer = asked.unwrap_or(&one.known.payer);
+    let found = scrub(&Case::new(&one.known.claim, payer, sets, one.known.office.as_deref(), one.known.received));
     let of = |severity| found.iter().filter(|finding| finding.rule.severity == severity).count();
     let (rejects, warnings) = (of(Severity::Reject), of(Severity::Warn));
     Scrubbed {
         path: one.name.clone(),
-        form: one.claim.form().name(),
+        form: one.known.claim.form().name(),
         payer: &payer.id,
-        received: one.received,
+        received: one.known.received,
         rejects,
         warnings,
         findings: found.into_iter().map(fault).collect(),

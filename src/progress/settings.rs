@@ -59,6 +59,28 @@ pub struct Goal {
     pub exam_date: Option<Date>,
 }
 
+/// Holds how claim forms are printed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Printing {
+    /// How far the data is moved right, in hundredths of an inch, at most half an inch either way.
+    pub right: i16,
+    /// How far it is moved down, likewise.
+    pub down: i16,
+    /// Whether the paper has the form printed on it already, so that the data alone is printed.
+    pub on_forms: bool,
+}
+
+impl Printing {
+    /// The shifts there may be, in hundredths of an inch.
+    pub const SHIFTS: std::ops::RangeInclusive<i16> = -50..=50;
+
+    fn within(self) -> Self {
+        let near = |shift: i16| shift.clamp(*Self::SHIFTS.start(), *Self::SHIFTS.end());
+        Self { right: near(self.right), down: near(self.down), ..self }
+    }
+}
+
 /// Holds one learner's settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
@@ -74,11 +96,13 @@ pub struct Settings {
     pub clock_shown: bool,
     /// Whether the code book is used as a paper one, without finding codes while one types.
     pub book_mode: bool,
+    /// How claim forms are printed.
+    pub print: Printing,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { name: String::new(), goal: None, theme: Theme::System, scale_percent: 100, clock_shown: true, book_mode: false }
+        Self { name: String::new(), goal: None, theme: Theme::System, scale_percent: 100, clock_shown: true, book_mode: false, print: Printing::default() }
     }
 }
 
@@ -109,6 +133,7 @@ impl Settings {
             scale_percent: rows.take_scale(),
             clock_shown: rows.take("clock_shown", plain.clock_shown),
             book_mode: rows.take("book_mode", plain.book_mode),
+            print: rows.take("print", plain.print).within(),
         };
         Ok((settings, rows.warnings))
     }
@@ -119,7 +144,8 @@ impl Settings {
         put(to, "theme", &self.theme)?;
         put(to, "scale_percent", &within(self.scale_percent))?;
         put(to, "clock_shown", &self.clock_shown)?;
-        put(to, "book_mode", &self.book_mode)
+        put(to, "book_mode", &self.book_mode)?;
+        put(to, "print", &self.print.within())
     }
 }
 

@@ -35,6 +35,10 @@ pub enum Command {
     Redo,
     Submit,
     CheckBoxes,
+    SavePdf,
+    SaveX12,
+    SaveClaimFile,
+    ClaimFile,
     NextPage,
     PreviousPage,
     FitWidth,
@@ -49,7 +53,7 @@ pub enum Command {
 
 impl Command {
     /// Lists every command, in the palette's order.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 43] = [
         Self::Palette,
         Self::Today,
         Self::Library,
@@ -79,6 +83,10 @@ impl Command {
         Self::Redo,
         Self::Submit,
         Self::CheckBoxes,
+        Self::SavePdf,
+        Self::SaveX12,
+        Self::SaveClaimFile,
+        Self::ClaimFile,
         Self::NextPage,
         Self::PreviousPage,
         Self::FitWidth,
@@ -123,6 +131,10 @@ impl Command {
             Self::Redo => "Redo",
             Self::Submit => "Submit",
             Self::CheckBoxes => "Check boxes",
+            Self::SavePdf => "Save as PDF…",
+            Self::SaveX12 => "Save as X12…",
+            Self::SaveClaimFile => "Save as claim file…",
+            Self::ClaimFile => "Go to the opened claims",
             Self::NextPage => "Next page of the claim",
             Self::PreviousPage => "Page of the claim before",
             Self::FitWidth => "Fit the claim to the width",
@@ -146,7 +158,7 @@ impl Command {
             Self::Progress => "How it has been going",
             Self::Teach => "Write a pack with live checks",
             Self::Settings => "Name, goal, look, where work is kept",
-            Self::OpenPack => "A .ron file or a zip",
+            Self::OpenPack => "A .ron file or a zip; claims too, as .837 or .claim",
             Self::OpenFolder => "Checked again on every save",
             Self::ImportCodeSets => "Official releases of other editions and code systems",
             Self::LookUp => "Put the cursor in the code search",
@@ -168,6 +180,10 @@ impl Command {
             Self::Redo => "Bring an undone change back",
             Self::Submit => "Hand the answer in and see the feedback",
             Self::CheckBoxes => "What a payer would send the claim back for; counted",
+            Self::SavePdf => "The form on paper; Settings say how it is printed",
+            Self::SaveX12 => "The electronic claim, 837P or 837I, marked as a test",
+            Self::SaveClaimFile => "To be opened here or scrubbed from a terminal",
+            Self::ClaimFile => "The claims of the file that was opened last",
             Self::NextPage => "Service lines beyond the first page; adds one behind the last",
             Self::PreviousPage => "One page back",
             Self::FitWidth => "The whole width of the form; Ctrl + and Ctrl - change its size",
@@ -224,7 +240,7 @@ impl Command {
             Self::ToggleTheme => ctrl_shift(Key::L),
             Self::Larger => ctrl(Key::Plus),
             Self::Smaller => ctrl(Key::Minus),
-            Self::ImportCodeSets | Self::SwitchLearner => None,
+            Self::ImportCodeSets | Self::SwitchLearner | Self::SavePdf | Self::SaveX12 | Self::SaveClaimFile | Self::ClaimFile => None,
         }
     }
 

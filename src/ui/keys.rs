@@ -1,7 +1,10 @@
 //! From keys to commands, and which commands make sense where one is.
 
 use super::command::Command;
-use crate::app::model::{Model, Place};
+use crate::{
+    app::model::{Model, Place},
+    attempt::Policy,
+};
 use eframe::egui;
 
 /// Tells whether a command makes sense now.
@@ -14,7 +17,11 @@ pub fn fits(command: Command, model: &Model) -> bool {
         Command::FindInChart | Command::NextDocument => at(&[Place::Work, Place::Feedback]),
         Command::Highlight => at(&[Place::Work, Place::CodeBook]),
         // In test mode it does nothing; were its keys free, they would open the palette.
-        Command::CheckBoxes | Command::NextPage | Command::PreviousPage | Command::FitWidth => claims(model),
+        Command::CheckBoxes => claims(model),
+        Command::NextPage | Command::PreviousPage | Command::FitWidth | Command::SavePdf | Command::SaveClaimFile => shows_claim(model),
+        // Why a claim is no X12 would be help.
+        Command::SaveX12 => shows_claim(model) && !(claims(model) && model.desk.as_ref().is_some_and(|desk| desk.policy == Policy::Exam)),
+        Command::ClaimFile => model.opened.is_some(),
         Command::NewDiagnosis | Command::NewProcedure | Command::MoveUp | Command::MoveDown => at(&[Place::Work]) && codes(model),
         Command::Submit => at(&[Place::Work]),
         Command::LookUp => at(&[Place::CodeBook]) || (at(&[Place::Work]) && codes(model)),
@@ -34,6 +41,16 @@ pub fn fits(command: Command, model: &Model) -> bool {
 /// Tells whether a claim is on the desk and open.
 pub fn claims(model: &Model) -> bool {
     model.place == Place::Work && model.desk.as_ref().is_some_and(|desk| desk.prompt.claim.is_some())
+}
+
+/// Tells whether a claim is on the screen: the one on the desk, a graded one, one of a file.
+fn shows_claim(model: &Model) -> bool {
+    match model.place {
+        Place::Work => claims(model),
+        Place::Feedback => model.graded.as_ref().is_some_and(|graded| graded.grade.claim.is_some()),
+        Place::ClaimFile => model.opened.is_some(),
+        _ => false,
+    }
 }
 
 /// Tells whether the case on the desk asks for codes.

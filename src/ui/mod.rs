@@ -1,6 +1,7 @@
 //! The window: draws the model, pushes actions, decides nothing.
 
 pub mod command;
+mod dialogs;
 mod keys;
 pub mod palette;
 pub mod screen;

@@ -25,7 +25,7 @@ fn entry_of(place: &Place) -> Option<Command> {
         Place::CodeBook => Some(Command::CodeBook),
         Place::Progress => Some(Command::Progress),
         Place::Teach => Some(Command::Teach),
-        Place::Welcome | Place::Settings => None,
+        Place::Welcome | Place::Settings | Place::ClaimFile => None,
     }
 }
 

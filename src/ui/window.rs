@@ -2,18 +2,40 @@
 
 use super::{
     command::Command,
+    dialogs::desktop_dialog,
     keys,
     palette::{Chosen, Palette},
-    screen::{claim::ClaimDesk, codebook::Book, feedback::Feedback, library::Library, progress, settings::SettingsScreen, teach::Teach, today, welcome::Welcome, work::Work},
+    screen::{
+        claim::{ClaimDesk, ClaimFileScreen},
+        codebook::Book,
+        feedback::Feedback,
+        library::Library,
+        progress,
+        settings::SettingsScreen,
+        teach::Teach,
+        today,
+        welcome::Welcome,
+        work::Work,
+    },
     shell, tokens,
     tokens::Tokens,
 };
 use crate::{
-    app::{Action, App, Around, marks::MarkEdit, model::Place},
+    app::{
+        Action, App, Around,
+        marks::MarkEdit,
+        model::{Place, WhichClaim},
+    },
     progress::{TabColour, Theme},
+    report::ClaimShape,
 };
 use eframe::egui::{self, Ui};
-use std::time::{Duration, Instant};
+use std::{
+    path::PathBuf,
+    time::{Duration, Instant},
+};
+
+pub use super::dialogs::{Ask, Dialogs};
 
 /// Holds the program and what its screens keep between frames.
 pub struct Window {
@@ -35,49 +57,15 @@ struct Screens {
     library: Library,
     work: Work,
     claim: ClaimDesk,
+    opened: ClaimFileScreen,
     feedback: Feedback,
     book: Book,
     teach: Teach,
     settings: SettingsScreen,
 }
 
-/// Opens files and folders; the real one asks the desktop, a test answers itself. Nothing means that it was left.
-pub type Dialogs = Box<dyn Fn(Ask) -> Vec<std::path::PathBuf>>;
-
 /// Is called after each frame with its number, for measuring.
 pub type Seer = Box<dyn FnMut(u64, &App, &egui::Context)>;
-
-/// Tells what is asked of a dialog.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ask {
-    /// A pack file.
-    Pack,
-    /// A folder to write in.
-    Folder,
-    /// Official files of code sets, several of them.
-    CodeSets,
-    /// Where one's own marks in the code book are to be written.
-    SaveMarks,
-}
-
-/// Asks the desktop's own dialog.
-pub fn desktop_dialog(ask: Ask) -> Vec<std::path::PathBuf> {
-    let files = rfd::FileDialog::new();
-    let chosen = match ask {
-        Ask::Pack => files.set_title("Open a pack").add_filter("Packs", &["ron", "zip"]).add_filter("Everything, code sets too", &["*"]).pick_files(),
-        Ask::Folder => files.set_title("Open a pack folder to write in").pick_folder().map(|folder| vec![folder]),
-        Ask::SaveMarks => files
-            .set_title("Export my tabs, notes and highlights")
-            .set_file_name("my-code-book.md")
-            .add_filter("Study sheet", &["md"])
-            .add_filter("Table", &["csv"])
-            .add_filter("For another machine", &["json"])
-            .save_file()
-            .map(|file| vec![file]),
-        Ask::CodeSets => files.set_title("Import code sets").add_filter("Official releases", &["zip", "xml", "txt", "csv", "xlsx"]).add_filter("Everything", &["*"]).pick_files(),
-    };
-    chosen.unwrap_or_default()
-}
 
 impl Window {
     /// Dresses the context and makes the window's state around a program.
@@ -199,7 +187,7 @@ impl Window {
             let painter = ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop")));
             let rect = ui.ctx().content_rect();
             painter.rect(rect.shrink(8.0), 8.0, t.accent_soft.gamma_multiply(0.85), egui::Stroke::new(2.0, t.accent), egui::StrokeKind::Inside);
-            painter.text(rect.center(), egui::Align2::CENTER_CENTER, "Drop to open a pack or import a code set", tokens::Face::Strong.at(20.0), t.accent);
+            painter.text(rect.center(), egui::Align2::CENTER_CENTER, "Drop to open a pack or claims, or to import a code set", tokens::Face::Strong.at(20.0), t.accent);
         }
     }
 
@@ -214,18 +202,13 @@ impl Window {
                 screens.library.pack(ui, model, id, out);
                 None
             }
-            Place::Work if keys::claims(model) => {
-                screens.claim.show(ui, model, out);
-                None
-            }
+            Place::Work if keys::claims(model) => screens.claim.show(ui, model, out),
             Place::Work => {
                 screens.work.show(ui, model, out);
                 None
             }
-            Place::Feedback => {
-                screens.feedback.show(ui, model, out);
-                None
-            }
+            Place::Feedback => screens.feedback.show(ui, model, out),
+            Place::ClaimFile => screens.opened.show(ui, model, out),
             Place::CodeBook => screens.book.show(ui, model, out),
             Place::Progress => {
                 progress::show(ui, model, out);
@@ -247,6 +230,11 @@ impl Window {
         }
         match command {
             Command::Larger | Command::Smaller if claims => self.screens.claim.command(command, &self.app.model, out),
+            Command::Larger | Command::Smaller if self.app.model.place == Place::ClaimFile => self.screens.opened.command(command, &self.app.model),
+            Command::SavePdf => self.save(ClaimShape::Pdf, out),
+            Command::SaveX12 => self.save(ClaimShape::X12, out),
+            Command::SaveClaimFile => self.save(ClaimShape::Ron, out),
+            Command::ClaimFile => out.push(Action::Go(Place::ClaimFile)),
             Command::Palette => self.palette.open(),
             Command::Today => out.push(Action::Go(Place::Today)),
             Command::Library => out.push(Action::Go(Place::Library)),
@@ -281,8 +269,27 @@ impl Window {
                 Place::Work => self.screens.work.command(command, out),
                 Place::Feedback => self.screens.feedback.command(command, &self.app.model, out),
                 Place::CodeBook => self.screens.book.command(command),
+                Place::ClaimFile => self.screens.opened.command(command, &self.app.model),
                 _ => {}
             },
+        }
+    }
+
+    /// Asks where the claim on the screen is to be saved, and has it saved there.
+    fn save(&self, shape: ClaimShape, out: &mut Vec<Action>) {
+        let which = match self.app.model.place {
+            Place::Work => WhichClaim::OnDesk,
+            Place::Feedback => self.screens.feedback.which(),
+            _ => WhichClaim::Opened,
+        };
+        for chosen in (self.dialogs)(Ask::SaveClaim(shape)) {
+            let path = with_ending(chosen.clone(), shape);
+            // The dialog asked about the name it was given, not about this one.
+            if path != chosen && path.exists() {
+                out.push(Action::Tell(format!("{} is there already and was left as it is. Choose it by its whole name to replace it.", path.display())));
+            } else {
+                out.push(Action::ExportClaim(which, path));
+            }
         }
     }
 
@@ -295,6 +302,18 @@ impl Window {
         }
         out.push(Action::Set(Box::new(settings)));
     }
+}
+
+/// Gives a name without an ending that of the shape.
+fn with_ending(path: PathBuf, shape: ClaimShape) -> PathBuf {
+    if path.extension().is_some() {
+        return path;
+    }
+    path.with_extension(match shape {
+        ClaimShape::Pdf => "pdf",
+        ClaimShape::X12 => "837",
+        ClaimShape::Ron => "claim",
+    })
 }
 
 /// Puts a tab on the open page, or takes out the one there.

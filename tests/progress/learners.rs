@@ -1,7 +1,7 @@
 use crate::desk::*;
 use clean_claim::{
     attempt::LearnerId,
-    progress::{DataDir, ExamStyle, Filter, Goal, MachineSettings, Notice, ProgressError, Settings, Theme, Track},
+    progress::{DataDir, ExamStyle, Filter, Goal, MachineSettings, Notice, Printing, ProgressError, Settings, Theme, Track},
 };
 use std::fs;
 
@@ -33,7 +33,15 @@ fn settings_come_back_as_they_were_set() {
     let dir = tempfile::tempdir().unwrap();
     let data = DataDir::at(dir.path());
     let goal = Goal { track: Track::Coder, exam: Some(ExamStyle::Cpc), exam_date: Some("2027-02-13".parse().unwrap()) };
-    let set = Settings { name: "Ana".into(), goal: Some(goal), theme: Theme::Dark, scale_percent: 150, clock_shown: false, book_mode: true };
+    let set = Settings {
+        name: "Ana".into(),
+        goal: Some(goal),
+        theme: Theme::Dark,
+        scale_percent: 150,
+        clock_shown: false,
+        book_mode: true,
+        print: Printing { right: -7, down: 50, on_forms: true },
+    };
     data.open_learner(learner(1), at(0)).unwrap().0.save_settings(&set).unwrap();
     assert_eq!(data.open_learner(learner(1), at(0)).unwrap().0.settings().unwrap(), (set, vec![]));
     let (mut machine, _) = data.open_machine(at(0)).unwrap();

@@ -6,6 +6,7 @@
 
 mod book;
 mod claim;
+mod claim_files;
 #[path = "../common/claims.rs"]
 mod claims;
 mod codesets;

@@ -4,7 +4,7 @@ use super::{claim::ClaimFeedback, work::Books};
 use crate::{
     app::{
         Action,
-        model::{Graded, Model, PageOf, Place},
+        model::{Graded, Model, PageOf, Place, WhichClaim},
     },
     code::Code,
     codebook::guidelines::SectionId,
@@ -66,9 +66,14 @@ impl Feedback {
         }
     }
 
-    /// Shows the screen.
-    pub fn show(&mut self, ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
-        let Some(graded) = &model.graded else { return };
+    /// Gives which claim of the graded case is shown.
+    pub fn which(&self) -> WhichClaim {
+        self.claim.which()
+    }
+
+    /// Shows the screen; gives a command that was asked for.
+    pub fn show(&mut self, ui: &mut Ui, model: &Model, out: &mut Vec<Action>) -> Option<Command> {
+        let graded = model.graded.as_ref()?;
         let books = &Books::of(&model.sets, graded.prompt.chart.encounter.date);
         if self.shown_for != Some(graded.attempt) {
             let tab = if graded.prompt.ask.is_empty() && graded.grade.claim.is_some() { Tab::Claim } else { Tab::Codes };
@@ -78,9 +83,9 @@ impl Feedback {
         }
         if self.tab == Tab::Claim {
             let mut tab = self.tab;
-            self.claim.show(ui, graded, &mut |ui| tabs(ui, graded, &mut tab), out);
+            let asked = self.claim.show(ui, (model, graded), &mut |ui| tabs(ui, graded, &mut tab), out);
             self.tab = tab;
-            return;
+            return asked;
         }
         self.top(ui, graded, out);
         egui::CentralPanel::default().frame(egui::Frame::new().fill(Tokens::here(ui).desk).inner_margin(Margin::same(12))).show(ui, |ui| {
@@ -96,6 +101,7 @@ impl Feedback {
             self.verdicts(&mut pane, (model, books), graded, out);
         });
         self.disagreement(ui, out);
+        None
     }
 
     fn top(&mut self, ui: &mut Ui, graded: &Graded, out: &mut Vec<Action>) {

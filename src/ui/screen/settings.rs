@@ -4,7 +4,7 @@ use super::{codesets::CodeSetsCard, welcome::goal_form};
 use crate::{
     app::{Action, model::Model},
     attempt::LearnerId,
-    progress::{SCALES, Theme},
+    progress::{Printing, SCALES, Theme},
     ui::{
         command::Command,
         shell,
@@ -45,6 +45,8 @@ impl SettingsScreen {
             });
             ui.add_space(space::XS);
             basic::card(ui, |ui| look(ui, &mut settings));
+            ui.add_space(space::XS);
+            basic::card(ui, |ui| printing(ui, &mut settings.print));
             if settings != model.people.settings && !settings.name.trim().is_empty() {
                 out.push(Action::Set(Box::new(settings)));
             }
@@ -123,6 +125,29 @@ fn look(ui: &mut Ui, settings: &mut crate::progress::Settings) {
             if basic::choice(ui, name, settings.clock_shown == shown).clicked() {
                 settings.clock_shown = shown;
             }
+        }
+    });
+}
+
+/// Shows how claims are printed, for a PDF of a claim.
+fn printing(ui: &mut Ui, print: &mut Printing) {
+    basic::caption(ui, "Paper for claims");
+    ui.horizontal(|ui| {
+        for (name, on_forms) in [("Plain paper", false), ("Form printed on it already", true)] {
+            if basic::choice(ui, name, print.on_forms == on_forms).clicked() {
+                print.on_forms = on_forms;
+            }
+        }
+    });
+    ui.add_space(space::XS);
+    basic::caption(ui, "Move the print to meet the boxes");
+    ui.horizontal(|ui| {
+        for (name, shift) in [("Right", &mut print.right), ("Down", &mut print.down)] {
+            ui.label(name);
+            let value = ui.add(egui::DragValue::new(shift).range(Printing::SHIFTS).suffix(" / 100 in").speed(0.2));
+            let said = format!("{name}, in hundredths of an inch");
+            value.widget_info(|| egui::WidgetInfo::labeled(egui::Role::SpinButton, true, &said));
+            ui.add_space(space::S);
         }
     });
 }

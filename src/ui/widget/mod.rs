@@ -10,6 +10,7 @@ pub mod form;
 pub mod icon;
 pub mod lines;
 pub mod paper;
+pub mod save_menu;
 pub mod scores;
 pub mod sheet;
 pub mod tree;

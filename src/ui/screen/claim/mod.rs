@@ -2,9 +2,11 @@
 
 mod cards;
 mod graded;
+mod opened;
 mod top;
 
 pub use graded::ClaimFeedback;
+pub use opened::ClaimFileScreen;
 
 use super::work::{Work, fingerprint};
 use crate::{
@@ -112,17 +114,15 @@ impl ClaimDesk {
         }
     }
 
-    /// Shows the screen.
-    pub fn show(&mut self, ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
-        let Some(desk) = &model.desk else { return };
+    /// Shows the screen; gives a command that was asked for.
+    pub fn show(&mut self, ui: &mut Ui, model: &Model, out: &mut Vec<Action>) -> Option<Command> {
+        let desk = model.desk.as_ref()?;
         if self.of != Some(desk.attempt) {
             let tab = if desk.prompt.ask.is_empty() { Tab::Claim } else { Tab::Answers };
             *self = Self { of: Some(desk.attempt), tab, ..Self::default() };
         }
         let mut went = Vec::new();
-        if top::show(ui, desk, model, &mut went) {
-            (self.asking, self.asked) = (true, true);
-        }
+        let asked = top::show(ui, desk, model, &mut went);
         if !went.is_empty() {
             self.keep(model, out);
             out.append(&mut went);
@@ -155,6 +155,7 @@ impl ClaimDesk {
             self.words(ui, words, room, desk);
         });
         self.confirm(ui, desk, model, out);
+        asked
     }
 
     fn tabs(tab: &mut Tab, ui: &mut Ui, desk: &Desk) {

@@ -7,19 +7,23 @@ use crate::{
     },
     attempt::Policy,
     ui::{
+        command::Command,
         shell,
         tokens::{Face, Tokens},
-        widget::basic::{self, Rank, text},
+        widget::{
+            basic::{self, Rank, text},
+            save_menu,
+        },
         words,
     },
 };
 use eframe::egui::{self, Ui};
 
-/// Shows the bar; true sends the claim.
-pub(super) fn show(ui: &mut Ui, desk: &Desk, model: &Model, out: &mut Vec<Action>) -> bool {
+/// Shows the bar; gives a command that was asked for.
+pub(super) fn show(ui: &mut Ui, desk: &Desk, model: &Model, out: &mut Vec<Action>) -> Option<Command> {
     let t = Tokens::here(ui);
     let manifest = &desk.pack.manifest;
-    let (mut went, mut done, mut sends) = (Vec::new(), Vec::new(), false);
+    let (mut went, mut done, mut asked) = (Vec::new(), Vec::new(), None);
     let wide = ui.available_width() > 1060.0;
     shell::bar(
         ui,
@@ -33,10 +37,11 @@ pub(super) fn show(ui: &mut Ui, desk: &Desk, model: &Model, out: &mut Vec<Action
             }
         },
         |ui| {
-            sends = basic::button(ui, "Send claim", Some("Ctrl Enter"), Rank::Primary).clicked();
+            asked = basic::button(ui, "Send claim", Some("Ctrl Enter"), Rank::Primary).clicked().then_some(Command::Submit);
             if desk.policy != Policy::Exam && basic::button(ui, "Check boxes", None, Rank::Plain).on_hover_text("What a payer would send back (Ctrl Shift K)").clicked() {
                 done.push(Action::CheckClaim);
             }
+            asked = save_menu::show(ui, model).or(asked);
             mode(ui, desk, &mut done);
             if wide && model.people.settings.clock_shown {
                 let ink = if desk.clock.is_running() { t.ink } else { t.muted };
@@ -49,7 +54,7 @@ pub(super) fn show(ui: &mut Ui, desk: &Desk, model: &Model, out: &mut Vec<Action
     );
     out.append(&mut done);
     out.append(&mut went);
-    sends
+    asked
 }
 
 /// Says how help comes; while the form is blank it can be chosen.
