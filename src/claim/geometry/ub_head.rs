@@ -30,7 +30,7 @@ pub(super) fn draw(pen: &mut Pen) {
 }
 
 fn offices(pen: &mut Pen) {
-    pen.heading(room(LEFT, 0, 0, 0).left, Length::units(30), "UB-04", Length::units(84));
+    pen.heading(room(LEFT, 0, 0, 0).left, Length::units(6), "UB-04", Length::units(84));
     pen.outline(room(LEFT, 68, 0, 3), Weight::Thin);
     pen.outline(room(68, 134, 0, 3), Weight::Thin);
     for (row, billing, pay_to) in [(0, B::BillingName, B::PayToName), (1, B::BillingStreet, B::PayToStreet), (2, B::BillingCity, B::PayToCity), (3, B::BillingPhone, B::PayToPhone)]

@@ -100,7 +100,7 @@ impl ChartPane {
         ui.painter().rect_filled(rect, egui::CornerRadius { nw: 8, ne: 8, sw: 0, se: 0 }, t.surface);
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, t.line));
         let chosen = if rows.len() > tabs::MOST_ROWS {
-            let room = Rect::from_min_max(rect.min + vec2(8.0, 4.0), egui::pos2(rect.right() - 12.0 - tabs::FIND, rect.bottom() - 4.0));
+            let room = Rect::from_min_max(rect.min + vec2(8.0, 4.0), egui::pos2(rect.right() - 12.0 - tabs::FIND_ALONE, rect.bottom() - 4.0));
             tabs::list(ui, room, &titles, self.tab)
         } else {
             tabs::tabs(ui, rect, &titles, &rows, self.tab)
@@ -111,11 +111,14 @@ impl ChartPane {
         }
         let rect = rect.with_max_y(rect.top() + 42.0);
         let mut right = ui.new_child(egui::UiBuilder::new().max_rect(rect.shrink2(vec2(12.0, 0.0))).layout(egui::Layout::right_to_left(egui::Align::Center)));
-        basic::key(&mut right, "Ctrl F");
-        right.add_space(6.0);
+        // The list needs the room that tells the keys.
+        if rows.len() <= tabs::MOST_ROWS {
+            basic::key(&mut right, "Ctrl F");
+            right.add_space(6.0);
+        }
         let link = right.add(egui::Label::new(text("Find", Face::Plain, 12.5, t.muted)).sense(Sense::click()));
         link.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Find in chart"));
-        if link.clicked() {
+        if link.on_hover_text("Ctrl F").clicked() {
             self.open_find();
         }
     }

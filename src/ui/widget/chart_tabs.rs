@@ -11,6 +11,8 @@ use eframe::egui::{self, Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Widg
 pub(super) const HIGH: f32 = 34.0;
 /// How much of the first row the search takes.
 pub(super) const FIND: f32 = 92.0;
+/// The same, where it does not tell its keys.
+pub(super) const FIND_ALONE: f32 = 40.0;
 /// More rows of tabs than these leave too little of the page: a list stands for them.
 pub(super) const MOST_ROWS: usize = 3;
 /// What stands left of a title where tabs take several rows.

@@ -2,7 +2,7 @@
 
 use super::{Lit, view::View};
 use crate::{
-    claim::geometry::{Cell, Filling, Hang, Layout, Mark, Place, Side, Weight},
+    claim::geometry::{Cell, End, Filling, Hang, Layout, Mark, Place, Side, Weight},
     ui::{
         tokens::{Face, Tokens},
         widget::icon::{self, Icon},
@@ -87,7 +87,7 @@ pub(super) fn ground(ui: &Ui, rect: Rect, lit: Option<Lit>, touch: Touch) {
 }
 
 /// Paints what lies around it: the frame of the box in hand, the sign of a finding, the dot of a change.
-pub(super) fn edge(ui: &Ui, rect: Rect, lit: Option<Lit>, touch: Touch) {
+pub(super) fn edge(ui: &Ui, rect: Rect, place: &Place, lit: Option<Lit>, touch: Touch) {
     let t = Tokens::here(ui);
     match lit.map(|lit| colours(ui, lit)) {
         Some(Some((ink, _, sign))) => {
@@ -97,7 +97,13 @@ pub(super) fn edge(ui: &Ui, rect: Rect, lit: Option<Lit>, touch: Touch) {
             // A narrow box has its title where the sign would be; its text leaves the other corner free.
             let size = if rect.width() < NARROW { 6.0 } else { (rect.height() * 0.5).clamp(6.0, 10.0) };
             let off = size * 0.75;
-            let at = if rect.width() < NARROW { rect.right_bottom() - vec2(off, off) } else { rect.right_top() + vec2(-off, off) };
+            let at = if place.label.is_empty() && ends_right(place) {
+                rect.left_top() + vec2(off, off)
+            } else if rect.width() < NARROW {
+                rect.right_bottom() - vec2(off, off)
+            } else {
+                rect.right_top() + vec2(-off, off)
+            };
             icon::paint(ui.painter(), sign, at, size, ink);
         }
         Some(None) => {
@@ -110,6 +116,11 @@ pub(super) fn edge(ui: &Ui, rect: Rect, lit: Option<Lit>, touch: Touch) {
         Touch::Hovered => ui.painter().rect_stroke(rect, 0.0, Stroke::new(1.0, t.accent.gamma_multiply(0.7)), StrokeKind::Inside),
         Touch::Still => return,
     };
+}
+
+/// Tells whether a place's text stands at the right end of its room, as amounts do.
+fn ends_right(place: &Place) -> bool {
+    matches!(&place.filling, Filling::Text(_, pieces) if pieces.first().is_some_and(|piece| piece.end == End::Right))
 }
 
 /// Paints a box's number and title, and the words of its marks.

@@ -199,7 +199,12 @@ impl FormPane {
             // The bar above was drawn with the size before.
             ui.ctx().request_repaint();
         }
-        egui::ScrollArea::both().id_salt("form").auto_shrink([false, false]).show(ui, |ui| {
+        let mut area = egui::ScrollArea::both().id_salt("form").auto_shrink([false, false]);
+        if before <= 0.0 {
+            // A claim begins at its top, wherever the one before was left.
+            area = area.scroll_offset(egui::Vec2::ZERO);
+        }
+        area.show(ui, |ui| {
             let size = vec2(8.5, 11.0) * self.scale;
             let all = vec2((size.x + 2.0 * MARGIN).max(ui.available_width()), size.y + 2.0 * MARGIN);
             let (rect, _) = ui.allocate_exact_size(all, egui::Sense::hover());
@@ -233,7 +238,7 @@ impl FormPane {
         };
         if visible {
             let touch = if touch == Touch::Still && response.hovered() { Touch::Hovered } else { touch };
-            draw::edge(ui, rect, shown.lit, touch);
+            draw::edge(ui, rect, shown.place, shown.lit, touch);
             if !(has_keyboard && self.draft.is_some()) {
                 draw::text(ui, view, rect, shown.place, shown.text);
             }
