@@ -161,7 +161,7 @@ impl Pen {
         let width = size * 0.52 * mark.word.chars().count() as f32;
         let at = match mark.side {
             Side::Before => Point::from_xy(x - width - 2.0, y + side - 2.0),
-            Side::After => Point::from_xy(x + side + 2.0, y + side - 2.0),
+            Side::After => Point::from_xy(x + side + 1.2, y + side - 2.0),
             Side::Over => Point::from_xy(x, y - 1.6),
         };
         surface.draw_text(at, self.plain.clone(), size, mark.word, false, TextDirection::LeftToRight);
@@ -183,6 +183,9 @@ impl Pen {
     fn data(&self, surface: &mut Surface<'_>, layout: &Layout, sheet: &Sheet, page: u16, pages: u16) {
         surface.set_stroke(None);
         surface.set_fill(fill(BLACK));
+        for (at, number) in layout.numbered(page, pages) {
+            surface.draw_text(self.spot(layout.grid, at), self.mono.clone(), layout.grid.pitch.points() / ADVANCE, &number, false, TextDirection::LeftToRight);
+        }
         for place in &layout.places {
             let shown = layout.shown(place, page, pages, sheet);
             for laid in place.filling.lay(&shown) {

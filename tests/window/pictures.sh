@@ -16,6 +16,7 @@ OUT=$(cd "$1" && pwd)
 BINARY=${2:-$ROOT/target/release/clean-claim}
 source "$HERE/lib.sh"
 source "$HERE/pictures_book.sh"
+source "$HERE/pictures_claims.sh"
 need
 
 # A pack folder with one sound case and three faults of different kinds.
@@ -121,6 +122,15 @@ pass() {
     sleep 0.5
     book_pages "$at"
     stop_app
+
+    # The claims, likewise.
+    start_app "$WORK/claims"
+    [[ $theme == dark ]] && key ctrl+shift+l
+    type_in "Dana Whitfield"
+    key Return
+    sleep 0.5
+    claim_pages "$at"
+    stop_app
     code_sets "$at" "$data"
     book_editions "$at" "$data"
     if [[ -n ${CLEAN_CLAIM_DATA_DIR:-} ]]; then
@@ -128,9 +138,9 @@ pass() {
     fi
 }
 
-EXPECTED=45
+EXPECTED=60
 if [[ -n ${CLEAN_CLAIM_DATA_DIR:-} ]]; then
-    EXPECTED=56
+    EXPECTED=71
 else
     echo "CLEAN_CLAIM_DATA_DIR is not set: the pictures that need official releases are left out"
 fi

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Takes the README's picture: the workspace on “Swollen ankles”, four diagnoses entered, suggestions open.
+# Takes the README's pictures: the workspace on “Swollen ankles”, four diagnoses entered, suggestions open; and a claim,
+# half filled, checked, with what a payer would say.
 #
 #     tests/window/readme.sh [BINARY]
 #
-# Writes assets/readme/workspace.png. Needs what pictures.sh needs.
+# Writes workspace.png and claim.png into assets/readme. Needs what pictures.sh needs.
 set -euo pipefail
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 ROOT=$(cd "$HERE/../.." && pwd)
@@ -11,6 +12,7 @@ BINARY=${1:-$ROOT/target/release/clean-claim}
 OUT=$ROOT/assets/readme
 mkdir -p "$OUT"
 source "$HERE/lib.sh"
+source "$HERE/pictures_claims.sh"
 need
 
 # mark X1 Y1 X2 Y2: draws the pen over words.
@@ -51,3 +53,22 @@ key ctrl+d
 type_in "long term antid"
 shot workspace
 echo "$OUT/workspace.png"
+
+begin "sore heel"
+box_1a
+put "lkm204518876" "lindqvist, tomas, e" "06 21 1979" m "lindqvist, adaeze, n" "47 copperfield lane" s "47 copperfield lane" bexton oh "" bexton oh
+put 44138 4405550163 44138 "" "" "" "" "" "" n n "" n "" 0091522
+click 580 573
+put i10 b070
+click 573 647
+put 041426 041426 11 "" 99214 25 a "182 00" 1
+click 573 671
+put 041426 041426 11 "" 17110 "" c "148 00" 1
+click 940 792
+put "320 00"
+key ctrl+shift+k
+# The pointer of the second line in hand.
+click 888 671
+away
+shot claim
+echo "$OUT/claim.png"

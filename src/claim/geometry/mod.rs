@@ -176,6 +176,14 @@ impl Layout {
         lines.map(|(id, _)| (id.repeat().max(1) - 1) / self.lines_a_page() + 1).max().unwrap_or(1)
     }
 
+    /// Gives what is printed on a page of no box's: a UB-04 counts its pages, which are numbered from 0 here.
+    pub fn numbered(&self, page: u16, pages: u16) -> Vec<(Cell, String)> {
+        match self.form {
+            Form::Cms1500 => Vec::new(),
+            Form::Ub04 => ub_foot::numbered(page, pages).into(),
+        }
+    }
+
     /// Gives what a place shows on a page of a sheet: the totals stand on the last page, before it box 28 is continued.
     pub fn shown<'a>(&self, place: &Place, page: u16, pages: u16, sheet: &'a Sheet) -> Cow<'a, str> {
         let is_last = page + 1 >= pages;

@@ -131,6 +131,19 @@ fn totals_wait_for_the_last_page() {
 }
 
 #[test]
+fn a_ub04_counts_its_pages_in_the_row_of_totals() {
+    let layout = layout(Form::Ub04);
+    let numbers = layout.numbered(1, 3);
+    assert_eq!(numbers.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>(), ["2", "3"]);
+    let taken: Vec<Area> = layout.places.iter().map(|place| place.frame).collect();
+    for (at, _) in &numbers {
+        let most = layout.grid.run(*at, 3);
+        assert!(sheet_area().holds(most) && !taken.iter().any(|frame| frame.overlaps(most)), "no box has that room");
+    }
+    assert!(super::layout(Form::Cms1500).numbered(0, 2).is_empty());
+}
+
+#[test]
 fn texts_are_laid_in_their_pieces() {
     let lay = |id: &str, text: &str| -> Vec<(i32, String)> {
         let id: BoxId = id.parse().unwrap();

@@ -1,7 +1,7 @@
 //! The UB-04 from its service lines down: charges, payers, diagnoses, procedures, doctors.
 
 use super::{
-    Half, Hang, Length, Weight,
+    Cell, Grid, Half, Hang, Length, Weight,
     sketch::{Pen, count, money, text},
     ub_head::{LEFT, RIGHT, cents, one, room},
 };
@@ -66,6 +66,16 @@ fn services(pen: &mut Pen) {
     }
 }
 
+/// The columns of the number of the page and of how many there are.
+const PAGE: i32 = 13;
+const PAGES: i32 = 19;
+
+/// Gives where the totals' row has the number of a page, from 0, and how many there are.
+pub(super) fn numbered(page: u16, pages: u16) -> [(Cell, String); 2] {
+    let line = FIRST_LINE + 22;
+    [(Cell { line, column: PAGE }, (page + 1).to_string()), (Cell { line, column: PAGES }, pages.to_string())]
+}
+
 fn totals(pen: &mut Pen) {
     let line = FIRST_LINE + 22;
     let row = room(LEFT, RIGHT, line, line);
@@ -73,6 +83,9 @@ fn totals(pen: &mut Pen) {
     pen.outline(row, Weight::Thin);
     pen.words(room(100, 0, 0, 0).left, row.top.plus(Length::units(60)), "Made on", Hang::Left);
     pen.words(room(164, 0, 0, 0).left, row.top.plus(Length::units(60)), "Totals", Hang::Right);
+    pen.heading(Grid::UB04.column(2), row.top.plus(Length::units(38)), "0001", Length::units(130));
+    pen.words(Grid::UB04.column(PAGE).minus(Length::units(40)), row.top.plus(Length::units(60)), "Page", Hang::Right);
+    pen.words(Grid::UB04.column(PAGES).minus(Length::units(40)), row.top.plus(Length::units(60)), "of", Hang::Right);
     pen.open(one(B::Created), room(124, 147, line, line), "", text(line, 63, 6));
     pen.open(one(B::Total), room(166, 189, line, line), "", money(line, 84, 7));
     pen.open(one(B::TotalNotCovered), room(189, 211, line, line), "", money(line, 95, 7));

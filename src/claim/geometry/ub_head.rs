@@ -30,7 +30,7 @@ pub(super) fn draw(pen: &mut Pen) {
 }
 
 fn offices(pen: &mut Pen) {
-    pen.heading(room(LEFT, 0, 0, 0).left, Length::units(30), "UB-04", Length::units(84));
+    pen.heading(room(LEFT, 0, 0, 0).left, Length::units(6), "UB-04", Length::units(84));
     pen.outline(room(LEFT, 68, 0, 3), Weight::Thin);
     pen.outline(room(68, 134, 0, 3), Weight::Thin);
     for (row, billing, pay_to) in [(0, B::BillingName, B::PayToName), (1, B::BillingStreet, B::PayToStreet), (2, B::BillingCity, B::PayToCity), (3, B::BillingPhone, B::PayToPhone)]
@@ -76,10 +76,14 @@ fn patient(pen: &mut Pen) {
 fn stay(pen: &mut Pen) {
     const NUMBERS: [&str; 11] = ["18", "19", "20", "21", "22", "23", "24", "25", "26", "27", "28"];
     pen.words(room(91, 0, 6, 6).left.plus(Length::units(1800)), Grid::UB04.line(6).plus(Length::units(10)), "Condition codes", Hang::Middle);
+    pen.outline(room(91, 178, 6, 7), Weight::Thin);
     for (at, number) in (0..).zip(NUMBERS) {
-        let right = if at == 10 { 178 } else { 99 + 8 * at };
-        pen.boxed(BoxId::Ub(B::Condition, at as u16 + 1), room(91 + 8 * at, right, 6, 7), "", text(7, 46 + 4 * at, 2));
-        pen.words(room(93 + 8 * at, 0, 6, 6).left, Grid::UB04.line(6).plus(Length::units(104)), number, Hang::Left);
+        let (left, right) = (91 + 8 * at, if at == 10 { 178 } else { 99 + 8 * at });
+        // The rules between begin under the words.
+        let frame = Area { top: Grid::UB04.line(6).plus(Length::units(108)), ..room(left, right, 6, 7) };
+        pen.stroke(Spot { x: frame.right, y: frame.top }, Spot { x: frame.right, y: frame.bottom }, Weight::Thin);
+        pen.open(BoxId::Ub(B::Condition, at as u16 + 1), frame, "", text(7, 46 + 4 * at, 2));
+        pen.words(room(93 + 8 * at, 0, 6, 6).left, Grid::UB04.line(6).plus(Length::units(112)), number, Hang::Left);
     }
     pen.boxed(one(B::AccidentState), room(178, 188, 6, 7), "29 State", text(7, 90, 2));
     pen.boxed(one(B::Reserved30), room(188, RIGHT, 6, 7), "30", text(7, 95, 12));

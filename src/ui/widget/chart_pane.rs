@@ -2,6 +2,7 @@
 
 use super::{
     basic::{self, Rank, text},
+    chart_tabs as tabs,
     paper::{self, Ink, Paper},
 };
 use crate::{
@@ -93,30 +94,31 @@ impl ChartPane {
     fn tabs(&mut self, ui: &mut Ui, chart: &Chart) {
         let t = Tokens::here(ui);
         let titles: Vec<&str> = chart.documents.iter().map(|d| d.title.as_str()).collect();
-        let rows = tab_rows(ui, &titles, ui.available_width() - 24.0 - FIND);
-        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 8.0 + TAB * rows.len() as f32), Sense::hover());
+        let rows = tabs::rows(ui, &titles, ui.available_width() - 24.0);
+        let shown = if rows.len() > tabs::MOST_ROWS { 1 } else { rows.len() };
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 8.0 + tabs::HIGH * shown as f32), Sense::hover());
         ui.painter().rect_filled(rect, egui::CornerRadius { nw: 8, ne: 8, sw: 0, se: 0 }, t.surface);
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, t.line));
-        let mut n = 0;
-        for (row, widths) in rows.iter().enumerate() {
-            let mut left = rect.left() + 12.0;
-            for width in widths {
-                let place = Rect::from_min_size(egui::pos2(left, rect.top() + 8.0 + TAB * row as f32), vec2(*width, TAB));
-                left += width + 2.0;
-                if tab(ui, titles[n], place, n == self.tab, row + 1 == rows.len()) {
-                    self.tab = n;
-                    self.selection = None;
-                }
-                n += 1;
-            }
+        let chosen = if rows.len() > tabs::MOST_ROWS {
+            let room = Rect::from_min_max(rect.min + vec2(8.0, 4.0), egui::pos2(rect.right() - 12.0 - tabs::FIND_ALONE, rect.bottom() - 4.0));
+            tabs::list(ui, room, &titles, self.tab)
+        } else {
+            tabs::tabs(ui, rect, &titles, &rows, self.tab)
+        };
+        if let Some(chosen) = chosen {
+            self.tab = chosen;
+            self.selection = None;
         }
         let rect = rect.with_max_y(rect.top() + 42.0);
         let mut right = ui.new_child(egui::UiBuilder::new().max_rect(rect.shrink2(vec2(12.0, 0.0))).layout(egui::Layout::right_to_left(egui::Align::Center)));
-        basic::key(&mut right, "Ctrl F");
-        right.add_space(6.0);
+        // The list needs the room that tells the keys.
+        if rows.len() <= tabs::MOST_ROWS {
+            basic::key(&mut right, "Ctrl F");
+            right.add_space(6.0);
+        }
         let link = right.add(egui::Label::new(text("Find", Face::Plain, 12.5, t.muted)).sense(Sense::click()));
         link.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Find in chart"));
-        if link.clicked() {
+        if link.on_hover_text("Ctrl F").clicked() {
             self.open_find();
         }
     }
@@ -240,63 +242,6 @@ impl ChartPane {
         });
         wish
     }
-}
-
-/// How high a tab is.
-const TAB: f32 = 34.0;
-/// How much of the first row the search takes.
-const FIND: f32 = 92.0;
-
-/// Gives each tab its width, row by row: one row where the titles fit, else as many as show every title whole.
-fn tab_rows(ui: &Ui, titles: &[&str], room: f32) -> Vec<Vec<f32>> {
-    let words: Vec<f32> = titles.iter().map(|title| ui.painter().layout_no_wrap((*title).to_owned(), Face::Strong.at(14.0), egui::Color32::PLACEHOLDER).size().x).collect();
-    for pad in [24.0, 16.0, 12.0] {
-        if words.iter().map(|w| w + pad + 2.0).sum::<f32>() <= room {
-            return vec![words.into_iter().map(|w| w + pad).collect()];
-        }
-    }
-    let mut rows: Vec<Vec<f32>> = vec![Vec::new()];
-    let mut taken = 0.0;
-    for word in words {
-        // Only the first row shares its place with the search.
-        let room = if rows.len() > 1 { room + FIND } else { room };
-        let mut width = word + 20.0;
-        if taken + width > room && taken > 0.0 {
-            rows.push(Vec::new());
-            taken = 0.0;
-        }
-        width = width.min(room);
-        taken += width + 2.0;
-        if let Some(row) = rows.last_mut() {
-            row.push(width);
-        }
-    }
-    rows
-}
-
-/// Shows a tab; one of the last row stands on the paper, one above it alone.
-fn tab(ui: &Ui, title: &str, rect: Rect, open: bool, last: bool) -> bool {
-    let t = Tokens::here(ui);
-    let (face, ink) = if open { (Face::Strong, t.ink) } else { (Face::Plain, t.muted) };
-    let job = egui::text::LayoutJob {
-        wrap: egui::text::TextWrapping::truncate_at_width(rect.width() - 8.0),
-        ..egui::text::LayoutJob::single_section(title.to_owned(), egui::TextFormat::simple(face.at(14.0), ink))
-    };
-    let galley = ui.fonts_mut(|f| f.layout_job(job));
-    let response = ui.interact(rect, ui.scope_id().with(("tab", rect.min.x as i32, rect.min.y as i32)), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, open, title));
-    if open && last {
-        let shape = egui::CornerRadius { nw: 6, ne: 6, sw: 0, se: 0 };
-        ui.painter().rect(rect.expand2(vec2(0.0, 1.0)), shape, t.paper, Stroke::new(1.0, t.line), egui::StrokeKind::Inside);
-        ui.painter().hline(rect.x_range().shrink(1.0), rect.bottom() - 0.5, Stroke::new(2.0, t.paper));
-    } else if open {
-        ui.painter().rect(rect.shrink2(vec2(0.0, 2.0)), 6.0, t.paper, Stroke::new(1.0, t.line), egui::StrokeKind::Inside);
-    }
-    if response.has_focus() {
-        ui.painter().rect_stroke(rect.shrink(3.0), 4.0, Stroke::new(2.0, t.accent), egui::StrokeKind::Inside);
-    }
-    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
-    response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
 }
 
 fn header(ui: &mut Ui, chart: &Chart) {

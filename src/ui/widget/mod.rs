@@ -2,6 +2,7 @@
 
 pub mod basic;
 pub mod chart_pane;
+mod chart_tabs;
 pub mod code_field;
 pub mod code_page;
 pub mod elide;

@@ -27,7 +27,7 @@ use crate::{
 use eframe::egui::{self, Margin, Role, Sense, Ui, WidgetInfo};
 use std::collections::BTreeMap;
 
-/// Under this width the papers give way to the form and the verdicts.
+/// Under this width the papers have no room of their own: they stand in the form's place when asked for.
 const WIDE: f32 = 1240.0;
 
 /// Keeps the screen between frames.
@@ -37,6 +37,7 @@ pub struct ClaimFeedback {
     form: FormPane,
     shown: Which,
     wanted: Option<BoxId>,
+    papers: Papers,
     all: bool,
     of: Option<AttemptId>,
 }
@@ -51,13 +52,33 @@ enum Which {
     Right,
 }
 
+/// Tells where the papers are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Papers {
+    /// Behind the form.
+    #[default]
+    Away,
+    /// In its place.
+    Open,
+    /// At its left.
+    Beside,
+}
+
 impl ClaimFeedback {
     /// Carries out a command that belongs to this screen.
     pub fn command(&mut self, command: Command, graded: &Graded, out: &mut Vec<Action>) {
         let (sheet, _) = self.sheet(graded);
         match command {
-            Command::FindInChart => self.chart.open_find(),
-            Command::NextDocument => self.chart.next(),
+            Command::FindInChart => {
+                self.open_papers();
+                self.chart.open_find();
+            }
+            Command::NextDocument => {
+                // The first time it brings the papers up as they are.
+                if self.open_papers() != Papers::Away {
+                    self.chart.next();
+                }
+            }
             Command::Retry => out.push(Action::Retry),
             Command::NextCase => out.push(Action::Next),
             Command::NextPage if self.form.page + 1 < self.form.pages(&sheet) => self.form.next_page(&sheet),
@@ -91,15 +112,18 @@ impl ClaimFeedback {
             let full = ui.available_rect_before_wrap();
             let papers = if full.width() >= WIDE { (full.width() * 0.24).clamp(236.0, 360.0) } else { -12.0 };
             let verdicts = (full.width() * 0.30).clamp(300.0, 400.0);
-            if papers > 0.0 {
+            self.papers = match self.papers {
+                _ if papers > 0.0 => Papers::Beside,
+                Papers::Beside => Papers::Away,
+                papers => papers,
+            };
+            if self.papers == Papers::Beside {
                 let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(full.with_max_x(full.left() + papers)));
-                if let Some(Wish::LookUp(words)) = self.chart.show(&mut pane, &graded.prompt.chart, &[]) {
-                    out.push(Action::SearchBook(words));
-                }
+                self.papers(&mut pane, graded, out);
             }
             let rest = full.with_min_x(full.left() + papers + 12.0);
             let split = rest.right() - verdicts;
-            self.claim(ui, rest.with_max_x(split - 6.0), graded, switch);
+            self.claim(ui, rest.with_max_x(split - 6.0), graded, switch, out);
             // The bar of the right side stands in the margin.
             let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(rest.with_min_x(split + 6.0).with_max_x(full.right() + 12.0)));
             self.verdicts(&mut pane, graded, grade);
@@ -131,29 +155,57 @@ impl ClaimFeedback {
         }
     }
 
-    fn claim(&mut self, ui: &mut Ui, rect: egui::Rect, graded: &Graded, switch: &mut dyn FnMut(&mut Ui)) {
+    fn papers(&mut self, ui: &mut Ui, graded: &Graded, out: &mut Vec<Action>) {
+        if let Some(Wish::LookUp(words)) = self.chart.show(ui, &graded.prompt.chart, &[]) {
+            out.push(Action::SearchBook(words));
+        }
+    }
+
+    /// Brings the papers up where they are behind the form; gives where they were.
+    fn open_papers(&mut self) -> Papers {
+        let were = self.papers;
+        if were == Papers::Away {
+            self.papers = Papers::Open;
+        }
+        were
+    }
+
+    /// Shows the form; where the papers do not stand beside it, they can be had in its place.
+    fn claim(&mut self, ui: &mut Ui, rect: egui::Rect, graded: &Graded, switch: &mut dyn FnMut(&mut Ui), out: &mut Vec<Action>) {
         let (sheet, lit) = self.sheet(graded);
         let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(rect));
         basic::card_frame(&pane).show(&mut pane, |ui| {
             ui.set_min_size(ui.available_size());
             ui.spacing_mut().item_spacing.y = 0.0;
-            let mut shown = self.shown;
+            if self.papers == Papers::Open && self.wanted.is_some() {
+                self.papers = Papers::Away;
+            }
+            let (mut shown, mut papers) = (self.shown, self.papers);
             form::tools(ui, &mut self.form, &sheet, |ui| {
                 switch(ui);
                 for (name, which) in [("Yours", Which::Own), ("Right claim", Which::Right)] {
-                    if basic::choice(ui, name, shown == which).clicked() {
+                    if basic::choice(ui, name, papers != Papers::Open && shown == which).clicked() {
                         shown = which;
+                        papers = if papers == Papers::Beside { papers } else { Papers::Away };
                     }
+                }
+                if papers != Papers::Beside && basic::choice(ui, "Papers", papers == Papers::Open).clicked() {
+                    papers = Papers::Open;
                 }
                 ui.add_space(space::S);
             });
+            (self.shown, self.papers) = (shown, papers);
+            if papers == Papers::Open {
+                let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(ui.available_rect_before_wrap().shrink(8.0)));
+                self.papers(&mut pane, graded, out);
+                return;
+            }
             let mut deeds = Vec::new();
             if let Some(wanted) = self.wanted.take() {
                 self.form.go(ui, &sheet, wanted, &mut deeds);
             }
             // Nothing is typed here: what the form hands over is let go.
             drop(self.form.show(ui, &sheet, &lit));
-            self.shown = shown;
         });
     }
 

@@ -65,9 +65,19 @@ fn sheet_of(desk: &Desk) -> Sheet {
     desk.response.claim.clone().filter(|sheet| sheet.form == form).unwrap_or_else(|| Sheet::new(form))
 }
 
-/// Gives every box a finding is about, the gravest first.
-fn lit(desk: &Desk) -> BTreeMap<BoxId, Lit> {
-    let mut lit = BTreeMap::new();
+/// Lists the boxes that differ from the claim as it was sent, where there was one.
+fn changed<'a>(desk: &'a Desk, sheet: &'a Sheet) -> impl Iterator<Item = BoxId> + 'a {
+    let sent = desk.prompt.claim.as_ref().and_then(|asked| asked.given.as_ref());
+    sent.into_iter().flat_map(move |sent| {
+        let now = sheet.filled().filter(|(id, text)| sent.text(*id) != *text);
+        let gone = sent.filled().filter(|(id, _)| sheet.text(*id).is_empty());
+        now.chain(gone).map(|(id, _)| id)
+    })
+}
+
+/// Gives every box a finding is about, the gravest first, and where a claim is mended what was changed.
+fn lit(desk: &Desk, sheet: &Sheet) -> BTreeMap<BoxId, Lit> {
+    let mut lit: BTreeMap<BoxId, Lit> = changed(desk, sheet).map(|id| (id, Lit::Changed)).collect();
     for finding in &desk.found {
         // The first box is the one to look at; the others only help to explain.
         for id in finding.boxes.iter().take(1) {
@@ -190,6 +200,12 @@ impl ClaimDesk {
             form::tools(ui, &mut self.form, &sheet, |ui| {
                 Self::tabs(&mut tab, ui, desk);
                 let words = if self.folded { "Show help" } else { "Hide help" };
+                let count = changed(desk, &sheet).count();
+                if count > 0 {
+                    let note = format!("• {count} changed");
+                    ui.label(text(note, Face::Plain, 12.5, Tokens::here(ui).accent)).on_hover_text("Boxes with a dot differ from the claim as it was sent");
+                    ui.add_space(space::S);
+                }
                 if room != Room::Wide && basic::button(ui, words, None, Rank::Quiet).clicked() {
                     self.folded = !self.folded;
                 }
@@ -197,7 +213,7 @@ impl ClaimDesk {
             if let Some(wanted) = self.wanted.take() {
                 self.form.go(ui, &sheet, wanted, &mut deeds);
             }
-            deeds.extend(self.form.show(ui, &sheet, &lit(desk)));
+            deeds.extend(self.form.show(ui, &sheet, &lit(desk, &sheet)));
             if tab != self.tab {
                 self.form.keep(&sheet, &mut deeds);
                 self.tab = tab;

@@ -2,7 +2,7 @@
 
 use super::{Lit, view::View};
 use crate::{
-    claim::geometry::{Filling, Hang, Layout, Mark, Place, Side, Weight},
+    claim::geometry::{Cell, End, Filling, Hang, Layout, Mark, Place, Side, Weight},
     ui::{
         tokens::{Face, Tokens},
         widget::icon::{self, Icon},
@@ -46,15 +46,22 @@ fn crisp(ui: &Ui, at: egui::Pos2) -> egui::Pos2 {
     pos2(middle(at.x), middle(at.y))
 }
 
-fn colours(ui: &Ui, lit: Lit) -> (Color32, Color32, Icon) {
+/// Gives the ink, the ground and the sign of a box; none for one that is only marked as changed.
+fn colours(ui: &Ui, lit: Lit) -> Option<(Color32, Color32, Icon)> {
     let t = Tokens::here(ui);
-    match lit {
+    Some(match lit {
         Lit::Reject | Lit::Wrong => (t.wrong.0, t.wrong.1, Icon::Cross),
         Lit::Warn | Lit::Partial => (t.partial.0, t.partial.1, Icon::Half),
         Lit::Exact => (t.exact.0, t.exact.1, Icon::Check),
         Lit::Missed => (t.missed.0, t.missed.1, Icon::Circle),
-    }
+        Lit::Changed => return None,
+    })
 }
+
+/// Under this height, in points, a box has no room for a frame inside.
+const LOW: f32 = 14.0;
+/// Under this width it has none for a sign beside its title.
+const NARROW: f32 = 50.0;
 
 /// Tells how a box is touched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,22 +78,38 @@ pub(super) enum Touch {
 pub(super) fn ground(ui: &Ui, rect: Rect, lit: Option<Lit>, touch: Touch) {
     let t = Tokens::here(ui);
     let inside = rect.shrink(1.0);
-    if let Some(lit) = lit {
-        ui.painter().rect_filled(inside, 0.0, colours(ui, lit).1);
+    if let Some((_, ground, _)) = lit.and_then(|lit| colours(ui, lit)) {
+        ui.painter().rect_filled(inside, 0.0, ground);
     }
     if touch == Touch::Held {
         ui.painter().rect_filled(inside, 0.0, t.accent_soft);
     }
 }
 
-/// Paints what lies over it: the frame of the box in hand, the sign of a finding.
-pub(super) fn edge(ui: &Ui, rect: Rect, lit: Option<Lit>, touch: Touch) {
+/// Paints what lies around it: the frame of the box in hand, the sign of a finding, the dot of a change.
+pub(super) fn edge(ui: &Ui, rect: Rect, place: &Place, lit: Option<Lit>, touch: Touch) {
     let t = Tokens::here(ui);
-    if let Some(lit) = lit {
-        let (ink, _, sign) = colours(ui, lit);
-        ui.painter().rect_stroke(rect, 0.0, Stroke::new(1.5, ink), StrokeKind::Inside);
-        let size = (rect.height() * 0.5).clamp(6.0, 10.0);
-        icon::paint(ui.painter(), sign, rect.right_top() + vec2(-size * 0.75, size * 0.75), size, ink);
+    match lit.map(|lit| colours(ui, lit)) {
+        Some(Some((ink, _, sign))) => {
+            // A low row's text reaches to its edges.
+            let kind = if rect.height() < LOW { StrokeKind::Middle } else { StrokeKind::Inside };
+            ui.painter().rect_stroke(rect, 0.0, Stroke::new(1.5, ink), kind);
+            // A narrow box has its title where the sign would be; its text leaves the other corner free.
+            let size = if rect.width() < NARROW { 6.0 } else { (rect.height() * 0.5).clamp(6.0, 10.0) };
+            let off = size * 0.75;
+            let at = if place.label.is_empty() && ends_right(place) {
+                rect.left_top() + vec2(off, off)
+            } else if rect.width() < NARROW {
+                rect.right_bottom() - vec2(off, off)
+            } else {
+                rect.right_top() + vec2(-off, off)
+            };
+            icon::paint(ui.painter(), sign, at, size, ink);
+        }
+        Some(None) => {
+            ui.painter().circle_filled(rect.right_top() + vec2(-5.0, 5.0), 2.5, t.accent);
+        }
+        None => {}
     }
     match touch {
         Touch::Held => ui.painter().rect_stroke(rect, 1.0, Stroke::new(2.0, t.accent), StrokeKind::Middle),
@@ -95,10 +118,15 @@ pub(super) fn edge(ui: &Ui, rect: Rect, lit: Option<Lit>, touch: Touch) {
     };
 }
 
+/// Tells whether a place's text stands at the right end of its room, as amounts do.
+fn ends_right(place: &Place) -> bool {
+    matches!(&place.filling, Filling::Text(_, pieces) if pieces.first().is_some_and(|piece| piece.end == End::Right))
+}
+
 /// Paints a box's number and title, and the words of its marks.
 pub(super) fn label(ui: &Ui, view: &View, layout: &Layout, place: &Place, lit: Option<Lit>) {
     // The form's red is too light on the ground of a finding.
-    let ink = lit.map_or(Tokens::here(ui).form, |lit| colours(ui, lit).0);
+    let ink = lit.and_then(|lit| colours(ui, lit)).map_or(Tokens::here(ui).form, |(ink, ..)| ink);
     let rect = view.rect(place.frame);
     let font = Face::Plain.at(view.length(layout.label));
     if !place.label.is_empty() {
@@ -120,7 +148,7 @@ pub(super) fn square(view: &View, mark: &Mark) -> Rect {
 
 fn word(ui: &Ui, view: &View, mark: &Mark, font: FontId, ink: Color32) {
     let square = square(view, mark);
-    let gap = view.scale * 0.03;
+    let gap = view.scale * if mark.side == Side::After { 0.018 } else { 0.03 };
     let (at, anchor) = match mark.side {
         Side::Before => (square.left_center() - vec2(gap, 0.0), Align2::RIGHT_CENTER),
         Side::After => (square.right_center() + vec2(gap, 0.0), Align2::LEFT_CENTER),
@@ -128,6 +156,13 @@ fn word(ui: &Ui, view: &View, mark: &Mark, font: FontId, ink: Color32) {
     };
     ui.painter().text(at, anchor, mark.word, font, ink);
     ui.painter().rect_stroke(square, 0.0, Stroke::new(1.0, ink), StrokeKind::Inside);
+}
+
+/// Paints what is printed of no box's.
+pub(super) fn numbers(ui: &Ui, view: &View, numbers: &[(Cell, String)]) {
+    for (at, number) in numbers {
+        ui.painter().text(view.middle(*at), Align2::LEFT_CENTER, number, Face::Mono.at(view.type_size()), Tokens::here(ui).ink);
+    }
 }
 
 /// Paints what stands in a box, as it would be printed; what has no room is cut, and a sign says so.

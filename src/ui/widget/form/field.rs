@@ -57,6 +57,7 @@ pub(super) fn typed(ui: &mut Ui, view: &View, rect: Rect, pieces: &[Piece], draf
     child.spacing_mut().interact_size.y = 0.0;
     // The ground of the box in hand is what is selected elsewhere.
     child.visuals_mut().selection.bg_fill = t.accent.gamma_multiply(0.3);
+    child.visuals_mut().selection.stroke.color = t.ink;
     child.set_clip_rect(rect.intersect(ui.clip_rect()));
     let response = child.add(edit);
     if response.changed() && draft.text.chars().any(char::is_lowercase) {

@@ -36,6 +36,8 @@ pub enum Lit {
     Partial,
     /// Graded: right.
     Exact,
+    /// Differs from the claim as it was sent.
+    Changed,
 }
 
 impl From<Severity> for Lit {
@@ -188,17 +190,28 @@ impl FormPane {
         self.focus(ui, layout, sheet, pages, &mut out);
         self.wheel(ui);
         let room = ui.available_rect_before_wrap();
+        let before = self.scale;
         self.scale = match self.zoom {
             Zoom::Fit => ((room.width() - 2.0 * MARGIN - 12.0) / 8.5).max(24.0),
             Zoom::Percent(percent) => INCH * f32::from(percent) / 100.0,
         };
-        egui::ScrollArea::both().id_salt("form").auto_shrink([false, false]).show(ui, |ui| {
+        if (self.scale - before).abs() > 0.01 {
+            // The bar above was drawn with the size before.
+            ui.ctx().request_repaint();
+        }
+        let mut area = egui::ScrollArea::both().id_salt("form").auto_shrink([false, false]);
+        if before <= 0.0 {
+            // A claim begins at its top, wherever the one before was left.
+            area = area.scroll_offset(egui::Vec2::ZERO);
+        }
+        area.show(ui, |ui| {
             let size = vec2(8.5, 11.0) * self.scale;
             let all = vec2((size.x + 2.0 * MARGIN).max(ui.available_width()), size.y + 2.0 * MARGIN);
             let (rect, _) = ui.allocate_exact_size(all, egui::Sense::hover());
             let origin = egui::pos2(rect.center().x - size.x / 2.0, rect.top() + MARGIN);
             let view = View { origin, scale: self.scale, grid: layout.grid };
             draw::paper(ui, &view, layout);
+            draw::numbers(ui, &view, &layout.numbered(self.page, pages));
             for place in &layout.places {
                 let Some(id) = layout.id(place, self.page) else { continue };
                 let text = layout.shown(place, self.page, pages, sheet);
@@ -224,11 +237,11 @@ impl FormPane {
             (Filling::Marks(marks), _) => field::marks(ui, view, rect, marks, shown, touch, out),
         };
         if visible {
+            let touch = if touch == Touch::Still && response.hovered() { Touch::Hovered } else { touch };
+            draw::edge(ui, rect, shown.place, shown.lit, touch);
             if !(has_keyboard && self.draft.is_some()) {
                 draw::text(ui, view, rect, shown.place, shown.text);
             }
-            let touch = if touch == Touch::Still && response.hovered() { Touch::Hovered } else { touch };
-            draw::edge(ui, rect, shown.lit, touch);
         }
         if has_keyboard && std::mem::take(&mut self.reveal) {
             ui.scroll_to_rect(rect.expand(30.0), None);
@@ -303,6 +316,7 @@ impl Shown<'_> {
         match self.lit {
             Some(Lit::Reject) => format!("{said} (would be rejected)"),
             Some(Lit::Warn) => format!("{said} (warning)"),
+            Some(Lit::Changed) => format!("{said} (changed)"),
             Some(Lit::Exact) => format!("{said} (right)"),
             Some(Lit::Partial) => format!("{said} (right in part)"),
             Some(Lit::Missed) => format!("{said} (missing)"),
