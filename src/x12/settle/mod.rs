@@ -21,8 +21,8 @@ use crate::code::{Address, PersonName, State, Zip};
 /// Gives a claim as an 837 carries it.
 ///
 /// Gone are the boxes without an element: reserved ones, telephones of patient and insured, days of signing, the
-/// printed words of a signature, credentials, a room's rate. Boxes that the file implies are filled: NO in 10, 11d, the
-/// sum in 28. Law: settling a settled claim changes nothing.
+/// printed words of a signature, credentials, a room's rate, the Medicaid number Medicare reads in 10d. Boxes that the
+/// file implies are filled: SELF in 6, NO in 10, 11d, the sum in 28. Law: settling a settled claim changes nothing.
 pub fn settled(claim: &Claim) -> Claim {
     let mut claim = claim.clone();
     match &mut claim {
