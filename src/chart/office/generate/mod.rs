@@ -184,7 +184,7 @@ fn prior(dice: &mut Dice<'_>, kind: Kind, at_hospital: bool, day: Date) -> Optio
     let outcome = if reopens { Outcome::Rejected } else { *dice.one_of(&[Outcome::Rejected, Outcome::Decided, Outcome::ToBeVoided])? };
     let number = (outcome != Outcome::Rejected).then(|| dice.digits(12));
     let date = day.saturating_add(jiff::Span::new().days(8));
-    dice.chance(15).then_some(PriorClaim { outcome, number, date })
+    dice.chance(if at_hospital { 30 } else { 15 }).then_some(PriorClaim { outcome, number, date })
 }
 
 /// Makes a decision that adds up: over the fee schedule, the patient's share, the rest paid.
