@@ -1,7 +1,10 @@
-use super::facts::{Facts, Paired, Said, Served};
+use super::{
+    facts::{Facts, Paired, Said, Served},
+    look,
+};
 use crate::{
     chart::office::Office,
-    claim::{BoxId, Claim, CmsBox, Entry, Form, Institutional, Letter, Professional, UbSex},
+    claim::{BoxId, Claim, CmsBox, Entry, Form, Institutional, Letter, Professional, Slot, UbSex},
     code::{Age, Date, Icd10Cm, Sex, age_on},
     codebook::{
         CodeBook, CodeSets,
@@ -23,12 +26,13 @@ pub struct Case<'a> {
     /// The day it reaches the payer.
     pub received: Date,
     facts: Facts<'a>,
+    filled: Vec<(BoxId, &'a dyn Slot)>,
 }
 
 impl<'a> Case<'a> {
     /// Makes a case and asks the code sets about every code of the claim.
     pub fn new(claim: &'a Claim, payer: &'a Profile, sets: &'a CodeSets, office: Option<&'a Office>, received: Date) -> Self {
-        Self { claim, payer, sets, office, received, facts: Facts::of(claim, sets, received) }
+        Self { claim, payer, sets, office, received, facts: Facts::of(claim, sets, received), filled: look::filled(claim) }
     }
 
     /// Tells which form the claim is on.
@@ -69,6 +73,11 @@ impl<'a> Case<'a> {
     /// Gives the edition of the diagnoses that judges the claim.
     pub fn book(&self) -> &'a CodeBook {
         self.facts.book
+    }
+
+    /// Lists the boxes that are not blank, in the order of the form.
+    pub(super) fn filled(&self) -> &[(BoxId, &'a dyn Slot)] {
+        &self.filled
     }
 
     /// Lists the service lines, with what is known of each code.

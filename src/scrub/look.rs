@@ -11,15 +11,16 @@ pub(super) fn cms(field: CmsBox) -> BoxId {
     BoxId::Cms(field, 1)
 }
 
-/// Shows every box that is not blank.
-pub(super) fn filled(claim: &Claim, f: &mut dyn FnMut(BoxId, &dyn Slot)) {
+/// Lists every box that is not blank, in the order of the form.
+pub(super) fn filled(claim: &Claim) -> Vec<(BoxId, &dyn Slot)> {
+    let mut all: Vec<(BoxId, &dyn Slot)> = Vec::with_capacity(160);
     match claim {
         Claim::Professional(claim) => {
             for field in CmsBox::ALL {
                 for at in 1..=field.most() {
                     let Some(slot) = field.of(claim, at) else { break };
                     if !slot.text().is_empty() {
-                        f(BoxId::Cms(*field, at), slot);
+                        all.push((BoxId::Cms(*field, at), slot));
                     }
                 }
             }
@@ -29,12 +30,13 @@ pub(super) fn filled(claim: &Claim, f: &mut dyn FnMut(BoxId, &dyn Slot)) {
                 for at in 1..=field.most() {
                     let Some(slot) = field.of(claim, at) else { break };
                     if !slot.text().is_empty() {
-                        f(BoxId::Ub(*field, at), slot);
+                        all.push((BoxId::Ub(*field, at), slot));
                     }
                 }
             }
         }
     }
+    all
 }
 
 /// Tells whether an entry has this text, whatever its case.

@@ -18,9 +18,7 @@ pub use rule::{Finding, Found, Help, Rule, RuleName, Severity};
 pub fn scrub(case: &Case<'_>) -> Vec<Finding> {
     let mut all = Vec::new();
     for rule in rules::ALL.iter().filter(|rule| rule.holds(case)) {
-        let mut found = Found::new(rule);
-        (rule.check)(case, &mut found);
-        all.append(&mut found.findings);
+        all.append(&mut rule.findings(case));
     }
     all.sort_by_key(|finding| finding.rule.severity);
     all

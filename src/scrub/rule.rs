@@ -94,6 +94,13 @@ impl Rule {
         self.forms.contains(&case.form()) && !case.payer.off.iter().any(|name| name == self.name)
     }
 
+    /// Gives what the rule finds, whether or not it holds for the payer.
+    pub fn findings(&'static self, case: &Case<'_>) -> Vec<Finding> {
+        let mut found = Found::new(self);
+        (self.check)(case, &mut found);
+        found.findings
+    }
+
     /// Gives the help in its parts: the doc comment up to `# Why`, then each part under its heading.
     pub fn help(&self) -> Help {
         let part = |wanted: Option<&str>| {

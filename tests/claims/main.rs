@@ -6,6 +6,7 @@ mod lacks;
 mod laws;
 mod papers;
 mod sheets;
+mod ways;
 
 use clean_claim::{
     chart::office::{self, Office},

@@ -1,6 +1,6 @@
 //! The papers hold every fact the claim is made of.
 
-use super::{derived, office};
+use super::{derived, load, office};
 use clean_claim::{
     chart::{
         Block, blocks,
@@ -125,5 +125,14 @@ proptest! {
             let cell = format!("| {} |", service.code);
             prop_assert!(!shown.contains(&cell), "{}", service.code);
         }
+    }
+}
+
+#[test]
+fn the_papers_of_three_situations() {
+    for name in ["medicare_secondary", "workers_comp", "ub_inpatient"] {
+        let pages = read(&load(name), Codes::Given);
+        let text: Vec<String> = pages.iter().map(|page| format!("=== {}\n{}", page.title, page.text)).collect();
+        insta::assert_snapshot!(format!("papers_{name}"), text.join("\n"));
     }
 }

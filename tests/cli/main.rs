@@ -11,3 +11,4 @@ mod misuse;
 mod pages;
 mod progress;
 mod run;
+mod ways;

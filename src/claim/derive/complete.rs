@@ -1,9 +1,9 @@
 //! What only the electronic claim carries, put beside boxes that came from a sheet.
 
-use super::{derive, kind};
+use super::{Facts, Lacks, derive, kind, words};
 use crate::{
     chart::office::Office,
-    claim::{Beyond, Claim, Filing, Form},
+    claim::{Beyond, Claim, Clinician, Filing, Form},
     payer::{PayerKind, Payers, Profile},
 };
 
@@ -11,7 +11,36 @@ use crate::{
 /// else what follows from the payer.
 pub fn complete(claim: &mut Claim, payer: &Profile, office: Option<&Office>) {
     let known = office.and_then(|office| derive(office, &|id| Payers::with(std::slice::from_ref(payer)).of(id)).ok());
-    *claim.beyond_mut() = known.map_or_else(|| of_payer(claim, payer), |derived| derived.beyond().clone());
+    if let Some(derived) = known {
+        *claim.beyond_mut() = derived.beyond().clone();
+        decided(claim, &derived);
+    } else {
+        let of_office = office.and_then(|office| without_services(claim, payer, office));
+        *claim.beyond_mut() = of_office.unwrap_or_else(|| of_payer(claim, payer));
+    }
+}
+
+/// Puts beside each line what the payers before decided about it, where it is the line they decided.
+fn decided(claim: &mut Claim, derived: &Claim) {
+    if let (Claim::Professional(claim), Claim::Professional(derived)) = (claim, derived) {
+        let pairs = claim.lines.iter_mut().zip(&derived.lines);
+        pairs.filter(|(line, known)| line.code == known.code && line.charge == known.charge).for_each(|(line, known)| line.decisions.clone_from(&known.decisions));
+    }
+}
+
+/// Gives what an office tells that has not its services, as where a student codes them: the boxes say who gave them.
+fn without_services(claim: &Claim, payer: &Profile, office: &Office) -> Option<Beyond> {
+    let mut lacks = Lacks::default();
+    let mut beyond = Facts::gather(office, &|id| Payers::with(std::slice::from_ref(payer)).of(id), &mut lacks)?.beyond(&mut lacks);
+    if let Claim::Professional(claim) = claim {
+        let gave = |npi| claim.lines.iter().any(|line| line.renderer.value() == Some(npi));
+        for one in office.clinicians.iter().filter(|one| gave(one.npi)) {
+            if beyond.clinicians.iter().all(|known| known.npi != one.npi) {
+                beyond.clinicians.push(Clinician { npi: one.npi, name: words::person(&one.name), taxonomy: one.taxonomy.clone() });
+            }
+        }
+    }
+    Some(beyond)
 }
 
 fn of_payer(claim: &Claim, payer: &Profile) -> Beyond {

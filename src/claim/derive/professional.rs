@@ -133,11 +133,11 @@ impl Facts<'_> {
         claim.paid = Entry::of_option(self.amount_paid());
     }
 
-    /// Tells whether assignment must be taken: Medicaid always, Medicare for laboratory tests. Source: 42 CFR 447.15 and
-    /// Medicare's list of services paid on assignment alone.
+    /// Tells whether assignment must be taken: Medicaid always, Medicare for laboratory tests and drugs. Source: 42 CFR
+    /// 447.15, and Medicare Claims Processing Manual, ch. 1, 30.3.1.
     fn must_accept(&self, claim: &Professional) -> bool {
-        let tests = claim.lines.iter().filter_map(|line| line.code.value()).any(super::number::is_laboratory);
-        self.kind() == PayerKind::Medicaid || (self.kind().is_medicare() && tests)
+        let bound = claim.lines.iter().filter_map(|line| line.code.value()).any(|code| super::number::is_laboratory(code) || code.as_str().starts_with('J'));
+        self.kind() == PayerKind::Medicaid || (self.kind().is_medicare() && bound)
     }
 
     /// 29: what the patient paid and what payers before paid; for Medicare the patient's payment alone, because it reads the

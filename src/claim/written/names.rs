@@ -26,13 +26,20 @@ impl Written for Line {
     const SHAPE: Shape = Shape::Text;
 
     fn read(text: &str) -> Option<Self> {
-        let words: Vec<String> = text.split_whitespace().map(str::to_uppercase).collect();
-        (!words.is_empty()).then(|| Self(words.join(" ").into()))
+        let text = capitals(text);
+        (!text.is_empty()).then(|| Self(text.into()))
     }
 
     fn write(&self) -> String {
         self.0.to_string()
     }
+}
+
+/// Writes a text in capitals with single blanks. Most are so already, and claims are read by the ten thousand.
+fn capitals(text: &str) -> String {
+    let text = text.trim();
+    let is_plain = text.bytes().zip(text.bytes().skip(1).chain([b'.'])).all(|(b, next)| b.is_ascii_graphic() && !b.is_ascii_lowercase() || b == b' ' && next != b' ');
+    if is_plain { text.to_owned() } else { text.split_whitespace().map(str::to_uppercase).collect::<Vec<_>>().join(" ") }
 }
 
 const SUFFIXES: [&str; 6] = ["JR", "SR", "II", "III", "IV", "V"];
@@ -42,7 +49,7 @@ impl Written for PersonName {
 
     /// Reads `LAST SUFFIX, FIRST, MIDDLE`; a name without a comma is not one.
     fn read(text: &str) -> Option<Self> {
-        let parts: Vec<String> = text.split(',').map(|part| part.split_whitespace().map(str::to_uppercase).collect::<Vec<_>>().join(" ")).collect();
+        let parts: Vec<String> = text.split(',').map(capitals).collect();
         let ([last, first], middle) = match parts.as_slice() {
             [last, first] => ([last, first], ""),
             [last, first, middle] if !middle.is_empty() => ([last, first], middle.as_str()),

@@ -8,6 +8,8 @@ use crate::codebook::{AppliedNote, CodeBook, CodeRange, NoteKind, speaks_of};
 pub struct Group<'a> {
     pub lines: Vec<&'a AppliedNote<'a>>,
     pub ranges: Vec<CodeRange>,
+    /// The heading or the only line, in small letters.
+    heading: String,
 }
 
 /// Words that make a note depend on the chart.
@@ -45,7 +47,7 @@ pub fn groups<'a>(book: &CodeBook, notes: &'a [AppliedNote<'a>], kind: NoteKind)
                 group.lines.push(note);
                 group.ranges.extend(ranges.iter().cloned());
             }
-            None => out.push(Group { lines: vec![note], ranges: ranges.to_vec() }),
+            None => out.push(Group { lines: vec![note], ranges: ranges.to_vec(), heading: note.text.to_lowercase() }),
         }
     }
     out
@@ -77,14 +79,12 @@ impl Group<'_> {
 
     /// Tells whether the heading, or the only line, depends on the chart.
     pub fn is_conditional(&self) -> bool {
-        let heading = self.lines.first().map(|line| line.text.to_lowercase()).unwrap_or_default();
-        CONDITIONS.iter().any(|words| heading.contains(words))
+        CONDITIONS.iter().any(|words| self.heading.contains(words))
     }
 
     /// Tells whether the heading or the only line has one of these words.
     pub fn has(&self, words: &[&str]) -> bool {
-        let heading = self.lines.first().map(|line| line.text.to_lowercase()).unwrap_or_default();
-        words.iter().any(|word| heading.contains(word))
+        words.iter().any(|word| self.heading.contains(word))
     }
 
     /// Tells whether the codes named are examples only.

@@ -21,10 +21,10 @@ rule! {
 }
 
 fn check(case: &Case<'_>, found: &mut Found) {
-    look::filled(case.claim, &mut |id, slot| {
+    for &(id, slot) in case.filled() {
         let birth = matches!(slot.shape(), Shape::BirthDay | Shape::UbBirthDay);
         if birth && slot.is_misread() && look::digits(slot.text()) == 6 {
             found.say([id], format!("{} has a year of two digits; a day of birth has eight digits.", slot.text()));
         }
-    });
+    }
 }

@@ -21,12 +21,12 @@ rule! {
 }
 
 fn check(case: &Case<'_>, found: &mut Found) {
-    look::filled(case.claim, &mut |id, slot| {
+    for &(id, slot) in case.filled() {
         let day = matches!(slot.shape(), Shape::Day | Shape::UbDay);
         let birth = matches!(slot.shape(), Shape::BirthDay | Shape::UbBirthDay);
         // A short day of birth is a fault of its own.
         if slot.is_misread() && (day || birth && look::digits(slot.text()) != 6) {
             found.say([id], format!("{} is no day of the calendar, month first.", slot.text()));
         }
-    });
+    }
 }

@@ -1,5 +1,5 @@
 use crate::{
-    claim::{BoxId, Claim, CmsBox, Entry, InsuredName, UbBox},
+    claim::{BoxId, Claim, CmsBox, Entry, InsuredName, UbBox, YesNo},
     scrub::{Case, Found, look, rule::rule},
 };
 
@@ -42,11 +42,16 @@ fn look_at(case: &Case<'_>, id: BoxId, name: &Entry<InsuredName>, found: &mut Fo
     let fault = match name.get() {
         Some(InsuredName::Same) if on_paper => None,
         Some(InsuredName::Same) => Some("is no name; only Medicare's paper claim takes the word"),
-        Some(InsuredName::Organisation(_)) if case.payer.kind.is_casualty() => None,
+        Some(InsuredName::Organisation(_)) if case.payer.kind.is_casualty() || (on_paper && is_employer(case)) => None,
         Some(InsuredName::Organisation(_)) => Some("has no comma, so that last and first name cannot be told apart"),
         Some(InsuredName::Person(_)) | None => look::name_fault(name.text(), name.is_misread()),
     };
     if let Some(fault) = fault {
         found.say([id], format!("{name} {fault}."));
     }
+}
+
+/// Tells whether Medicare pays after an injury's insurer, whose insured is the employer.
+fn is_employer(case: &Case<'_>) -> bool {
+    case.professional().is_some_and(|claim| look::medicare_second(case, claim) && claim.related.employment.value() == Some(YesNo::Yes))
 }

@@ -1,5 +1,5 @@
 use crate::{
-    claim::CmsBox,
+    claim::{BoxId, CmsBox, InsuredName, YesNo},
     scrub::{Case, Found, look, rule::rule},
 };
 
@@ -26,7 +26,15 @@ const WANTED: [CmsBox; 6] = [CmsBox::InsuredName, CmsBox::Relationship, CmsBox::
 
 fn check(case: &Case<'_>, found: &mut Found) {
     let Some(claim) = case.professional().filter(|claim| look::medicare_second(case, claim)) else { return };
-    let missing = look::blank(claim, &WANTED);
+    let mut missing = look::blank(claim, &WANTED);
+    // An employer was never born, and a sex that box 3 leaves open stays open here.
+    let is_employer = claim.related.employment.value() == Some(YesNo::Yes) && matches!(claim.insured.name.get(), Some(InsuredName::Organisation(_)));
+    let is_open = claim.insured.name.get() == Some(&InsuredName::Same) && claim.patient.sex.is_blank();
+    missing.retain(|id| match id {
+        BoxId::Cms(CmsBox::InsuredBirth, _) => !is_employer,
+        BoxId::Cms(CmsBox::InsuredSex, _) => !is_employer && !is_open,
+        _ => true,
+    });
     if !missing.is_empty() {
         let which = look::listed(&missing);
         found.say(missing, format!("Box 11 names a plan that pays before Medicare. What tells of that plan is still blank: {which}."));

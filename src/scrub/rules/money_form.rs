@@ -1,6 +1,6 @@
 use crate::{
     claim::Shape,
-    scrub::{Case, Found, look, rule::rule},
+    scrub::{Case, Found, rule::rule},
 };
 
 rule! {
@@ -22,17 +22,17 @@ rule! {
 }
 
 fn check(case: &Case<'_>, found: &mut Found) {
-    look::filled(case.claim, &mut |id, slot| {
+    for &(id, slot) in case.filled() {
         if slot.shape() != Shape::Money {
-            return;
+            continue;
         }
         let text = slot.text();
         let fault = match text.chars().find(|c| ['$', ',', '.'].contains(c)) {
             Some(sign) => format!("has the sign “{sign}”"),
             None if slot.is_misread() => "is no amount".to_owned(),
             None if !text.contains(' ') => "has no cents".to_owned(),
-            None => return,
+            None => continue,
         };
         found.say([id], format!("{text} {fault}; write dollars and two digits of cents, as 128 00."));
-    });
+    }
 }

@@ -24,7 +24,7 @@ const CMS: [CmsBox; 4] = [CmsBox::Reserved8, CmsBox::Reserved9b, CmsBox::Reserve
 const UB: [UbBox; 7] = [UbBox::Reserved7, UbBox::Reserved30, UbBox::Reserved37, UbBox::Reserved49, UbBox::Reserved68, UbBox::Reserved73, UbBox::Reserved75];
 
 fn check(case: &Case<'_>, found: &mut Found) {
-    look::filled(case.claim, &mut |id, slot| {
+    for &(id, slot) in case.filled() {
         let reserved = match id {
             BoxId::Cms(field, _) => CMS.contains(&field),
             BoxId::Ub(field, _) => UB.contains(&field),
@@ -32,5 +32,5 @@ fn check(case: &Case<'_>, found: &mut Found) {
         if reserved {
             found.say([id], format!("{} stands in {}, which is left blank.", slot.text(), look::said(id)));
         }
-    });
+    }
 }

@@ -1,6 +1,6 @@
 use crate::{
     claim::Shape,
-    scrub::{Case, Found, look, rule::rule},
+    scrub::{Case, Found, rule::rule},
 };
 
 rule! {
@@ -22,14 +22,15 @@ rule! {
 }
 
 fn check(case: &Case<'_>, found: &mut Found) {
-    look::filled(case.claim, &mut |id, slot| {
+    for &(id, slot) in case.filled() {
         // Days, marks and codes are as long as they are; those that do not read have rules of their own.
         let can_be_cut = matches!(slot.shape(), Shape::Text | Shape::Name | Shape::PlainName | Shape::City | Shape::Money | Shape::Quantity);
-        let length = slot.text().chars().count();
-        if can_be_cut && length > id.width() {
+        // As many bytes as the box is wide are never more characters; few texts are longer.
+        let length = if can_be_cut && slot.text().len() > id.width() { slot.text().chars().count() } else { 0 };
+        if length > id.width() {
             found.say([id], format!("The text has {length} characters and the box holds {}: {} is cut off.", id.width(), cut(slot.text(), id.width())));
         }
-    });
+    }
 }
 
 /// Gives what does not fit, up to twenty characters of it.

@@ -3,7 +3,7 @@
 use super::professional::{is_medicare, is_second, put_text};
 use super::{address, coarse, exact, filled, finer, typed};
 use crate::claim::cms1500::Home;
-use crate::claim::{Entry, InsuredName, OtherPayer, Professional, Relationship, UbRelationship, YesNo};
+use crate::claim::{Entry, Filing, InsuredName, OtherPayer, Professional, Relationship, UbRelationship, YesNo};
 use crate::code::Address;
 
 pub(super) fn settle(claim: &mut Professional) {
@@ -19,7 +19,7 @@ pub(super) fn settle(claim: &mut Professional) {
     }
     let next = usize::from(is_second(claim));
     let patient = claim.patient.name.get().cloned();
-    if let Some(other) = claim.beyond.others.get_mut(next) {
+    if let Some(other) = claim.beyond.others.iter_mut().skip(next).find(|other| is_health(other)) {
         match claim.other.name.get() {
             Some(InsuredName::Person(name)) => other.insured = name.clone(),
             Some(InsuredName::Same) => other.insured = patient.unwrap_or_default(),
@@ -34,14 +34,19 @@ pub(super) fn settle(claim: &mut Professional) {
     if medicare {
         claim.insured.another_plan = typed("");
         claim.beyond.kin = None;
-    } else if claim.insured.another_plan.is_blank() {
-        claim.insured.another_plan = Entry::of(YesNo::of(!claim.beyond.others.is_empty()));
+    } else if claim.insured.another_plan.is_blank() || (!claim.beyond.others.is_empty() && !claim.beyond.others.iter().any(is_health)) {
+        claim.insured.another_plan = Entry::of(YesNo::of(claim.beyond.others.iter().any(is_health)));
     }
     let release = claim.release.text.is_blank();
     for other in &mut claim.beyond.others {
         let own = if release { crate::claim::ReleaseMark::Informed } else { crate::claim::ReleaseMark::Yes };
         other.release = other.release.filter(|mark| *mark != own);
     }
+}
+
+/// Tells whether a payer is a health plan: boxes 9 and 11d ask for no other.
+pub(in crate::x12) fn is_health(other: &OtherPayer) -> bool {
+    !matches!(other.filing, Filing::WorkersCompensation | Filing::AutoMedical | Filing::Liability)
 }
 
 fn name_of(other: &OtherPayer) -> Entry<InsuredName> {
@@ -55,6 +60,10 @@ fn clear(claim: &mut Professional) {
 
 /// The boxes of the policy billed, where it is not Medicare's.
 fn policy(claim: &mut Professional) {
+    // Boxes 4, 6 and 7 stay blank where the patient is the insured; the file says so with a code.
+    if claim.insured.relationship.is_blank() && claim.insured.name.is_blank() {
+        claim.insured.relationship = Entry::of(Relationship::Oneself);
+    }
     match claim.insured.relationship.value() {
         Some(Relationship::Oneself) => {
             clear(claim);

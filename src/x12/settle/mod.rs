@@ -15,14 +15,14 @@ pub(super) use people::{person, said};
 pub(super) use professional::{ONSETS, OTHER_DATES, is_medicare, is_own_site, is_second, note, paid_by_others, stray};
 
 use super::text::plain;
-use crate::claim::{Adjustment, Beyond, BoxId, Claim, CmsBox, Entry, Extra, LineDecision, OtherPayer, Relationship, Slot, UbBox, UbRelationship, Written};
+use crate::claim::{Adjustment, Beyond, BoxId, Claim, CmsBox, Entry, Extra, Group, LineDecision, OtherPayer, Relationship, Slot, UbBox, UbRelationship, Written};
 use crate::code::{Address, PersonName, State, Zip};
 
 /// Gives a claim as an 837 carries it.
 ///
 /// Gone are the boxes without an element: reserved ones, telephones of patient and insured, days of signing, the
-/// printed words of a signature, credentials, a room's rate. Boxes that the file implies are filled: NO in 10, 11d, the
-/// sum in 28. Law: settling a settled claim changes nothing.
+/// printed words of a signature, credentials, a room's rate, the Medicaid number Medicare reads in 10d. Boxes that the
+/// file implies are filled: SELF in 6, NO in 10, 11d, the sum in 28. Law: settling a settled claim changes nothing.
 pub fn settled(claim: &Claim) -> Claim {
     let mut claim = claim.clone();
     match &mut claim {
@@ -156,13 +156,10 @@ fn tidy_decisions(decisions: &mut [LineDecision]) {
     }
 }
 
-/// Puts the reasons of one group together, groups in the order they first come.
+/// Puts the reasons of one group together, groups in the order the file has them.
 fn by_group(all: &[Adjustment]) -> Vec<Adjustment> {
-    let mut sorted: Vec<Adjustment> = Vec::with_capacity(all.len());
-    for one in all {
-        let at = sorted.iter().rposition(|other| other.group == one.group).map_or(sorted.len(), |at| at + 1);
-        sorted.insert(at, Adjustment { reason: plain(one.reason.trim()), ..one.clone() });
-    }
+    let mut sorted: Vec<Adjustment> = all.iter().map(|one| Adjustment { reason: plain(one.reason.trim()), ..one.clone() }).collect();
+    sorted.sort_by_key(|one| Group::ALL.iter().position(|group| *group == one.group));
     sorted
 }
 

@@ -53,6 +53,10 @@ fn marks(claim: &mut Professional) {
             *mark = typed(YesNo::No.as_str());
         }
     }
+    // Medicare passes a claim on by the Medicaid number of 10d on paper alone; the file has the other payer itself.
+    if is_medicare(claim) && claim.related.codes.text().starts_with("MCD") {
+        claim.related.codes = typed("");
+    }
     if claim.frequency.text() == "1" {
         claim.frequency = typed("");
     }
@@ -215,12 +219,12 @@ fn money(claim: &mut Professional) {
 /// Finds a box of the form that is filled though nothing of the file says what it is about.
 pub(in crate::x12) fn stray(claim: &Professional) -> Option<(BoxId, &'static str)> {
     let cms = |field| BoxId::Cms(field, 1);
-    let other = claim.beyond.others.get(usize::from(is_second(claim)));
+    let other = claim.beyond.others.iter().skip(usize::from(is_second(claim))).find(|other| insured::is_health(other));
     let nines = [(CmsBox::OtherName, filled(&claim.other.name)), (CmsBox::OtherPolicy, filled(&claim.other.policy)), (CmsBox::OtherPlan, filled(&claim.other.plan_name))];
     if let (None, Some((field, _))) = (other, nines.into_iter().find(|(_, text)| text.is_some())) {
         return Some((cms(field), "the other payer is not known"));
     }
-    match (claim.insured.another_plan.value(), claim.beyond.others.is_empty()) {
+    match (claim.insured.another_plan.value(), !claim.beyond.others.iter().any(insured::is_health)) {
         (Some(YesNo::Yes), true) => return Some((cms(CmsBox::AnotherPlan), "it says YES, and no other payer is known")),
         (Some(YesNo::No), false) => return Some((cms(CmsBox::AnotherPlan), "it says NO, and there is another payer")),
         _ => {}

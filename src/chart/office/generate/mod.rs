@@ -14,7 +14,7 @@ use super::{
     Accident, Adjusted, Authorization, AuthorizationKind, Bearer, Began, BeganAs, Cause, Coverage, Facility, Kin, Office, Outcome, OutsideLab, PriorClaim, Referral, ReferralRole,
     Remittance, RemittedLine, Span, SpanDay,
 };
-use crate::code::{Date, Money, State};
+use crate::code::{Date, Money, State, UbCode};
 use jiff::civil::date;
 use people::Kind;
 use rand_chacha::rand_core::Rng;
@@ -73,7 +73,8 @@ fn make(dice: &mut Dice<'_>) -> Option<Office> {
     let work = if at_hospital { Work::default() } else { services::work(dice, billed_kind, &clinicians, day)? };
     let hospital = if at_hospital { Some(stay::stay(dice, day)?) } else { None };
     let charges: Vec<Money> = hospital.as_ref().map_or_else(|| work.charges.clone(), |stay| stay.services.iter().map(|line| line.charge).collect());
-    let remittances = coverages[..billed].iter().map(|coverage| remittance(dice, coverage, &charges, day)).collect();
+    let mut left = charges.clone();
+    let remittances = coverages[..billed].iter().map(|coverage| remittance(dice, coverage, &charges, &mut left, day)).collect();
     let accident = accident(dice, kinds, day)?;
     let sent = day.saturating_add(jiff::Span::new().days(10 + dice.below(30)));
     let has_test = work.has_test;
@@ -86,7 +87,7 @@ fn make(dice: &mut Dice<'_>) -> Option<Office> {
         clinicians,
         referral: referral(dice, billed_kind, has_test),
         facility: facility(dice, &work)?,
-        authorizations: authorizations(dice, billed_kind, has_test, day),
+        authorizations: authorizations(dice, billed_kind, has_test, at_hospital, day),
         began: began(dice, accident.is_some(), day),
         accident,
         unable_to_work: span(dice, is_casualty, 40, day),
@@ -95,7 +96,7 @@ fn make(dice: &mut Dice<'_>) -> Option<Office> {
         diagnoses: work.diagnoses,
         services: work.services,
         fees: work.fees,
-        patient_paid: if dice.chance(30) { Money::cents(dice.below(60) * 100) } else { Money::ZERO },
+        patient_paid: if dice.chance(30) { Money::cents(dice.below(60) * 100).min(left.iter().copied().sum()) } else { Money::ZERO },
         remittances,
         prior: prior(dice, billed_kind, at_hospital, day),
         note: dice.chance(15).then(|| "Patient seen on short notice".to_owned()),
@@ -111,6 +112,15 @@ fn make(dice: &mut Dice<'_>) -> Option<Office> {
 
 /// Adds what goes with a stay or with bought tests.
 fn beside(dice: &mut Dice<'_>, office: &mut Office, day: Date) {
+    if let (Some(stay), Some(prior)) = (&mut office.hospital, &office.prior) {
+        // What a replacement changes, or why the claim is taken back.
+        let why = match prior.outcome {
+            Outcome::Rejected => None,
+            Outcome::Decided => UbCode::parse("D1").ok(),
+            Outcome::ToBeVoided => UbCode::parse("D5").ok(),
+        };
+        stay.conditions.extend(why);
+    }
     if office.services.iter().any(|service| service.place.as_str() == "21") {
         office.stay = span(dice, true, 100, day);
     }
@@ -154,9 +164,10 @@ fn referral(dice: &mut Dice<'_>, kind: Kind, has_test: bool) -> Option<Referral>
 }
 
 /// One number at most: paper has room for one, and Medicare takes no other beside a laboratory's.
-fn authorizations(dice: &mut Dice<'_>, kind: Kind, has_test: bool, day: Date) -> Vec<Authorization> {
+fn authorizations(dice: &mut Dice<'_>, kind: Kind, has_test: bool, at_hospital: bool, day: Date) -> Vec<Authorization> {
     let asks = kind == Kind::Hmo || dice.chance(15);
-    let allowed = if dice.chance(50) { AuthorizationKind::Prior } else { AuthorizationKind::Referral };
+    // The plan allows tests and hospital services beforehand; its referral opens a visit alone.
+    let allowed = if dice.chance(50) || (kind == Kind::Hmo && (has_test || at_hospital)) { AuthorizationKind::Prior } else { AuthorizationKind::Referral };
     let number = format!("{}{}", dice.letters(1), dice.digits(8));
     let until = day.saturating_add(jiff::Span::new().days(90));
     if asks && !(has_test && kind == Kind::Medicare) { vec![Authorization { kind: allowed, number, for_codes: Vec::new(), until: Some(until) }] } else { Vec::new() }
@@ -173,17 +184,26 @@ fn prior(dice: &mut Dice<'_>, kind: Kind, at_hospital: bool, day: Date) -> Optio
     let outcome = if reopens { Outcome::Rejected } else { *dice.one_of(&[Outcome::Rejected, Outcome::Decided, Outcome::ToBeVoided])? };
     let number = (outcome != Outcome::Rejected).then(|| dice.digits(12));
     let date = day.saturating_add(jiff::Span::new().days(8));
-    dice.chance(15).then_some(PriorClaim { outcome, number, date })
+    dice.chance(if at_hospital { 30 } else { 15 }).then_some(PriorClaim { outcome, number, date })
 }
 
 /// Makes a decision that adds up: over the fee schedule, the patient's share, the rest paid.
-fn remittance(dice: &mut Dice<'_>, coverage: &Coverage, charges: &[Money], day: Date) -> Remittance {
-    let lines = charges.iter().zip(1..).map(|(charge, service)| {
-        let over = Money::cents(charge.to_cents() * (10 + dice.below(30)) / 100);
-        let allowed = *charge - over;
+///
+/// `left` is what the payers before left of each charge, and then what this one leaves to the patient.
+fn remittance(dice: &mut Dice<'_>, coverage: &Coverage, charges: &[Money], left: &mut [Money], day: Date) -> Remittance {
+    let lines = charges.iter().zip(left).zip(1..).map(|((charge, left), service)| {
+        let before = *charge - *left;
+        let over = Money::cents(left.to_cents() * (10 + dice.below(30)) / 100).min(if before == Money::ZERO { *charge } else { Money::ZERO });
+        let allowed = *left - over;
         let deductible = if dice.chance(40) { Money::cents(allowed.to_cents() / 10) } else { Money::ZERO };
         let share = Money::cents((allowed - deductible).to_cents() / 5);
-        let all = [Adjusted(Bearer::CO, "45".to_owned(), over), Adjusted(Bearer::PR, "1".to_owned(), deductible), Adjusted(Bearer::PR, "2".to_owned(), share)];
+        *left = deductible + share;
+        let all = [
+            Adjusted(Bearer::OA, "23".to_owned(), before),
+            Adjusted(Bearer::CO, "45".to_owned(), over),
+            Adjusted(Bearer::PR, "1".to_owned(), deductible),
+            Adjusted(Bearer::PR, "2".to_owned(), share),
+        ];
         let adjustments = all.into_iter().filter(|Adjusted(_, _, amount)| *amount != Money::ZERO).collect();
         RemittedLine { service, paid: allowed - deductible - share, adjustments }
     });

@@ -37,8 +37,8 @@ impl Kind {
     /// Gives the payer's id and how its members' numbers look.
     fn card(self, at_hospital: bool) -> (&'static str, &'static str) {
         match self {
-            Self::Medicare if at_hospital => ("medicare-a", "9AXXAXXAA99"),
-            Self::Medicare => ("medicare-b", "9AXXAXXAA99"),
+            Self::Medicare if at_hospital => ("medicare-a", "9AX9AX9AA99"),
+            Self::Medicare => ("medicare-b", "9AX9AX9AA99"),
             Self::Advantage => ("summit-advantage", "SA9999999"),
             Self::Medicaid => ("ohio-medicaid", "999999999999"),
             Self::Ppo => ("lakeshore-ppo", "AAA999999999"),
@@ -100,7 +100,8 @@ pub fn patient(dice: &mut Dice<'_>, kin: Option<Kin>, day: Date) -> Option<Regis
         sex: *dice.one_of(&[Sex::Female, Sex::Male, Sex::Female, Sex::Male, Sex::Female, Sex::Male, Sex::Unknown])?,
         address: address(dice)?,
         phone: phone(dice).filter(|_| dice.chance(80)),
-        release_on_file: dice.chance(95),
+        // Without it the claim would go back.
+        release_on_file: true,
         employer: Some(employer).filter(|_| !is_child),
     })
 }
@@ -108,7 +109,8 @@ pub fn patient(dice: &mut Dice<'_>, kin: Option<Kin>, day: Date) -> Option<Regis
 /// Makes a coverage; the injury's payers have its number, workers' compensation the employer.
 pub fn coverage(dice: &mut Dice<'_>, kind: Kind, kin: Option<Kin>, patient: &Registration, at_hospital: bool) -> Option<Coverage> {
     let (payer, pattern) = kind.card(at_hospital);
-    let grouped = matches!(kind, Kind::Ppo | Kind::SecondPpo | Kind::Hmo) && dice.chance(85);
+    // Two of the three plans want the group on every claim.
+    let grouped = matches!(kind, Kind::Ppo | Kind::Hmo) || (kind == Kind::SecondPpo && dice.chance(85));
     let insured = match kin.filter(|_| !kind.is_person()) {
         Some(patient_is) => Insured::Other(Box::new(party(dice, patient_is, patient)?)),
         None if kind == Kind::Compensation => Insured::Employer,

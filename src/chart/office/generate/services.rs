@@ -25,7 +25,7 @@ pub struct Work {
 /// Code, modifiers, dollars, most units.
 const OFFICE: [(&str, &str, i64, i64); 10] = [
     ("99213", "25", 110, 1),
-    ("99214", "", 165, 1),
+    ("99214", "25", 165, 1),
     ("93000", "", 48, 1),
     ("20610", "RT", 140, 1),
     ("96372", "", 35, 2),
@@ -51,10 +51,14 @@ pub fn work(dice: &mut Dice<'_>, kind: Kind, clinicians: &[Clinician], day: Date
         return Some(work);
     }
     let lines = if dice.chance(8) { 7 + dice.below(8) } else { 1 + dice.below(5) };
-    for _ in 0..lines {
+    // A throw that gives what stands there already gives no line.
+    for _ in 0..4 * lines {
+        if work.services.len() >= usize::try_from(lines).ok()? {
+            break;
+        }
         one(dice, &mut work, kind, clinicians, day, place)?;
     }
-    Some(work)
+    (!work.services.is_empty()).then_some(work)
 }
 
 fn one(dice: &mut Dice<'_>, work: &mut Work, kind: Kind, clinicians: &[Clinician], day: Date, place: &str) -> Option<()> {
@@ -66,7 +70,13 @@ fn one(dice: &mut Dice<'_>, work: &mut Work, kind: Kind, clinicians: &[Clinician
         _ => &OFFICE,
     };
     let (text, marks, dollars, most) = *dice.one_of(list)?;
-    work.has_test |= list.len() == TESTS.len();
+    let is_listed = work.services.iter().any(|service| service.code.as_str() == text);
+    // Nobody comes to an office visit inside a hospital.
+    if is_listed || (place == "21" && text.starts_with("9921")) {
+        return Some(());
+    }
+    // A picture is ordered as a test is.
+    work.has_test |= list.len() == TESTS.len() || text.starts_with('7');
     let units = 1 + dice.below(most);
     let until = Some(day.saturating_add(jiff::Span::new().days(units - 1))).filter(|_| units > 1 && dice.chance(30));
     let mut service = plain(dice, work, code(text)?, day, place)?;

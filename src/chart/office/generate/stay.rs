@@ -29,6 +29,8 @@ pub fn stay(dice: &mut Dice<'_>, day: Date) -> Option<Hospital> {
     let days = if is_inpatient { 1 + dice.below(9) } else { dice.below(2) };
     let is_interim = is_inpatient && dice.chance(25);
     let through = day.saturating_add(jiff::Span::new().days(days));
+    // The day of discharge is not counted; who stays on has no such day.
+    let counted = if is_interim { days + 1 } else { days };
     let mut stay = Hospital {
         bill_type: BillType::parse(match (is_inpatient, is_interim) {
             (true, true) => "0112",
@@ -49,7 +51,7 @@ pub fn stay(dice: &mut Dice<'_>, day: Date) -> Option<Hospital> {
         occurrences: Vec::new(),
         spans: Vec::new(),
         values: Vec::new(),
-        services: if is_inpatient { inpatient(dice, days)? } else { outpatient(dice, day)? },
+        services: if is_inpatient { inpatient(dice, counted)? } else { outpatient(dice, day)? },
         diagnoses: diagnoses(dice, is_inpatient)?,
         admitting: Some(Icd10Cm::parse("R06.02").ok()?).filter(|_| is_inpatient),
         reasons: if is_inpatient { Vec::new() } else { vec![Icd10Cm::parse("R07.9").ok()?] },
@@ -59,7 +61,7 @@ pub fn stay(dice: &mut Dice<'_>, day: Date) -> Option<Hospital> {
         attending: (dice.npi(), people::name(dice)?),
         operating: None,
     };
-    codes(dice, &mut stay, is_inpatient, days)?;
+    codes(dice, &mut stay, is_inpatient, counted)?;
     Some(stay)
 }
 
