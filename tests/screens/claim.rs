@@ -8,7 +8,7 @@ use crate::{
 use clean_claim::{
     app::{Action, model::Place},
     attempt::Policy,
-    exercise::ExerciseId,
+    exercise::{ExerciseId, PackId},
 };
 use eframe::egui::{Event, Key, Modifiers};
 
@@ -16,6 +16,14 @@ fn at_claim(exercise: &str, size: [f32; 2]) -> Stage {
     let mut world = World::with_learner("Ana");
     world.app.model.shelf.packs.push(claims::shelved());
     world.act(Action::Start(claims::pack_id(), ExerciseId::parse(exercise).unwrap()));
+    assert_eq!(world.model().place, Place::Work, "{}", world.told());
+    Stage::sized(world, size)
+}
+
+/// Opens a shipped claim, which has a key.
+fn at_shipped(exercise: &str, size: [f32; 2]) -> Stage {
+    let mut world = World::with_learner("Ana");
+    world.act(Action::Start(PackId::parse("first-claims").unwrap(), ExerciseId::parse(exercise).unwrap()));
     assert_eq!(world.model().place, Place::Work, "{}", world.told());
     Stage::sized(world, size)
 }
@@ -232,4 +240,22 @@ fn the_ub_04_is_filled_by_the_same_means() {
     stage.press(Key::ArrowDown);
     assert_eq!(stage.focused().as_deref(), Some("FL43 description, line 2"));
     assert_eq!(text(&stage, "FL42/1"), "0120");
+}
+
+#[test]
+fn a_mended_claim_shows_what_was_changed_and_its_grade_has_the_papers_at_hand() {
+    let mut stage = at_shipped("sole-and-palm", [1024.0, 640.0]);
+    assert!(!stage.says("changed"));
+    stage.focus("1a insured's ID number");
+    stage.type_text("HB36029471");
+    stage.press(Key::Tab);
+    assert!(stage.has("1a insured's ID number (changed)") && stage.says("1 changed"));
+    stage.press_with(CTRL, Key::Z);
+    assert!(!stage.says("changed"), "taken back it is the claim that was sent");
+    stage.press_with(CTRL, Key::Enter);
+    assert!(stage.has("Right claim") && !stage.says("Nobody is insured under the number given"));
+    stage.click("Papers");
+    assert!(stage.says("Nobody is insured under the number given"));
+    stage.click("Yours");
+    assert!(!stage.says("Nobody is insured under the number given"));
 }

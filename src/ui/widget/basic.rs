@@ -108,6 +108,10 @@ pub fn choice(ui: &mut Ui, words: &str, chosen: bool) -> Response {
     ui.painter().rect(rect, 6.0, fill, Stroke::new(1.0, line), StrokeKind::Inside);
     focus_ring(ui, &response, 6.0);
     ui.painter().galley(rect.center() - label.size() / 2.0, label, ink);
+    if response.clicked() {
+        // What was chosen may be drawn already; nothing else need happen for a new frame.
+        ui.ctx().request_repaint();
+    }
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
 

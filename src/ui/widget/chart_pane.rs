@@ -108,6 +108,8 @@ impl ChartPane {
         if let Some(chosen) = chosen {
             self.tab = chosen;
             self.selection = None;
+            // The tabs are drawn already.
+            ui.ctx().request_repaint();
         }
         let rect = rect.with_max_y(rect.top() + 42.0);
         let mut right = ui.new_child(egui::UiBuilder::new().max_rect(rect.shrink2(vec2(12.0, 0.0))).layout(egui::Layout::right_to_left(egui::Align::Center)));

@@ -1,6 +1,6 @@
 //! What is painted: the empty form, titles, texts, and what lights a box up.
 
-use super::{Lit, view::View};
+use super::{Lit, Shown, view::View};
 use crate::{
     claim::geometry::{Cell, End, Filling, Hang, Layout, Mark, Place, Side, Weight},
     ui::{
@@ -60,8 +60,8 @@ fn colours(ui: &Ui, lit: Lit) -> Option<(Color32, Color32, Icon)> {
 
 /// Under this height, in points, a box has no room for a frame inside.
 const LOW: f32 = 14.0;
-/// Under this width it has none for a sign beside its title.
-const NARROW: f32 = 50.0;
+/// With less than this beside its title it has none for a sign there.
+const ROOM: f32 = 20.0;
 
 /// Tells how a box is touched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,22 +87,22 @@ pub(super) fn ground(ui: &Ui, rect: Rect, lit: Option<Lit>, touch: Touch) {
 }
 
 /// Paints what lies around it: the frame of the box in hand, the sign of a finding, the dot of a change.
-pub(super) fn edge(ui: &Ui, rect: Rect, place: &Place, lit: Option<Lit>, touch: Touch) {
+pub(super) fn edge(ui: &Ui, view: &View, rect: Rect, shown: &Shown<'_>, touch: Touch) {
     let t = Tokens::here(ui);
-    match lit.map(|lit| colours(ui, lit)) {
+    match shown.lit.map(|lit| colours(ui, lit)) {
         Some(Some((ink, _, sign))) => {
             // A low row's text reaches to its edges.
             let kind = if rect.height() < LOW { StrokeKind::Middle } else { StrokeKind::Inside };
             ui.painter().rect_stroke(rect, 0.0, Stroke::new(1.5, ink), kind);
             // A narrow box has its title where the sign would be; its text leaves the other corner free.
-            let size = if rect.width() < NARROW { 6.0 } else { (rect.height() * 0.5).clamp(6.0, 10.0) };
+            let title = ui.painter().layout_no_wrap(shown.place.label.to_owned(), Face::Plain.at(view.length(shown.layout.label)), ink).size().x;
+            let (narrow, right) = (rect.width() - title < ROOM, ends_right(shown.place));
+            let size = if narrow { 6.0 } else { (rect.height() * 0.5).clamp(6.0, 10.0) };
             let off = size * 0.75;
-            let at = if place.label.is_empty() && ends_right(place) {
-                rect.left_top() + vec2(off, off)
-            } else if rect.width() < NARROW {
-                rect.right_bottom() - vec2(off, off)
-            } else {
-                rect.right_top() + vec2(-off, off)
+            let at = match (narrow, right) {
+                (_, true) if shown.place.label.is_empty() => rect.left_top() + vec2(off, off),
+                (true, false) => rect.right_bottom() - vec2(off, off),
+                _ => rect.right_top() + vec2(-off, off),
             };
             icon::paint(ui.painter(), sign, at, size, ink);
         }

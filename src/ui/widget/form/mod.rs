@@ -238,7 +238,7 @@ impl FormPane {
         };
         if visible {
             let touch = if touch == Touch::Still && response.hovered() { Touch::Hovered } else { touch };
-            draw::edge(ui, rect, shown.place, shown.lit, touch);
+            draw::edge(ui, view, rect, shown, touch);
             if !(has_keyboard && self.draft.is_some()) {
                 draw::text(ui, view, rect, shown.place, shown.text);
             }
