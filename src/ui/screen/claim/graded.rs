@@ -73,12 +73,9 @@ impl ClaimFeedback {
                 self.open_papers();
                 self.chart.open_find();
             }
-            Command::NextDocument => {
-                // The first time it brings the papers up as they are.
-                if self.open_papers() != Papers::Away {
-                    self.chart.next();
-                }
-            }
+            // The first time it brings the papers up as they are.
+            Command::NextDocument if self.open_papers() != Papers::Away => self.chart.next(),
+            Command::NextDocument => {}
             Command::Retry => out.push(Action::Retry),
             Command::NextCase => out.push(Action::Next),
             Command::NextPage if self.form.page + 1 < self.form.pages(&sheet) => self.form.next_page(&sheet),
