@@ -74,8 +74,9 @@ impl ClaimFeedback {
                 self.chart.open_find();
             }
             Command::NextDocument => {
+                let were = self.open_papers();
                 // The first time it brings the papers up as they are.
-                if self.open_papers() != Papers::Away {
+                if were != Papers::Away {
                     self.chart.next();
                 }
             }
