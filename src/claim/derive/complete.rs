@@ -3,7 +3,8 @@
 use super::{Facts, Lacks, derive, kind, words};
 use crate::{
     chart::office::Office,
-    claim::{Beyond, Claim, Clinician, Filing, Form},
+    claim::{Beyond, Claim, Clinician, Filing, Form, ProviderName, Written},
+    code::PersonName,
     payer::{PayerKind, Payers, Profile},
 };
 
@@ -48,7 +49,18 @@ fn of_payer(claim: &Claim, payer: &Profile) -> Beyond {
         Claim::Professional(claim) => !claim.insured.group.is_blank(),
         Claim::Institutional(claim) => claim.payers.first().is_some_and(|row| !row.group.is_blank()),
     };
-    Beyond { payer_id: Some(payer.number.clone()), filing: Some(kind::filing(payer.kind, has_group, claim.form())), ..Beyond::default() }
+    let clinicians = signer(claim).into_iter().collect();
+    Beyond { payer_id: Some(payer.number.clone()), filing: Some(kind::filing(payer.kind, has_group, claim.form())), clinicians, ..Beyond::default() }
+}
+
+/// Names the one who gave every service by the signature in box 31, where it is a name and only one gave them.
+fn signer(claim: &Claim) -> Option<Clinician> {
+    let Claim::Professional(claim) = claim else { return None };
+    let mut gave = claim.lines.iter().filter_map(|line| line.renderer.value());
+    let npi = gave.next()?;
+    let on_file = ["SOF", "SIGNATURE ON FILE"].contains(&claim.signature.text.text());
+    let name = ProviderName::read(claim.signature.text.text()).filter(|_| !on_file && gave.all(|other| other == npi))?;
+    Some(Clinician { npi, name: PersonName { last: name.last, first: name.first, middle: name.middle, suffix: String::new() }, taxonomy: None })
 }
 
 /// Gives the kind of payer a file of somebody else's names by its kind of insurance alone.

@@ -4,7 +4,7 @@ use super::cards;
 use crate::{
     app::{
         Action,
-        model::{Graded, Place},
+        model::{Graded, Model, Place, WhichClaim},
     },
     attempt::AttemptId,
     claim::{BoxId, Sheet},
@@ -19,7 +19,7 @@ use crate::{
             chart_pane::{ChartPane, Wish},
             form::{self, FormPane, Lit},
             icon::Icon,
-            scores,
+            save_menu, scores,
         },
         words,
     },
@@ -73,13 +73,9 @@ impl ClaimFeedback {
                 self.open_papers();
                 self.chart.open_find();
             }
-            Command::NextDocument => {
-                let were = self.open_papers();
-                // The first time it brings the papers up as they are.
-                if were != Papers::Away {
-                    self.chart.next();
-                }
-            }
+            // The first time it brings the papers up as they are.
+            Command::NextDocument if self.open_papers() != Papers::Away => self.chart.next(),
+            Command::NextDocument => {}
             Command::Retry => out.push(Action::Retry),
             Command::NextCase => out.push(Action::Next),
             Command::NextPage if self.form.page + 1 < self.form.pages(&sheet) => self.form.next_page(&sheet),
@@ -91,16 +87,24 @@ impl ClaimFeedback {
         }
     }
 
-    /// Shows the screen. `switch` stands at the left of the form's bar: where codes were asked for too, the way to them.
-    pub fn show(&mut self, ui: &mut Ui, graded: &Graded, switch: &mut dyn FnMut(&mut Ui), out: &mut Vec<Action>) {
-        let Some(grade) = graded.grade.claim.as_deref() else { return };
+    /// Gives which claim is shown.
+    pub fn which(&self) -> WhichClaim {
+        match self.shown {
+            Which::Own => WhichClaim::Sent,
+            Which::Right => WhichClaim::Right,
+        }
+    }
+
+    /// Shows the screen; gives a command that was asked for. `switch` stands at the left of the form's bar: where codes were asked for too, the way to them.
+    pub fn show(&mut self, ui: &mut Ui, (model, graded): (&Model, &Graded), switch: &mut dyn FnMut(&mut Ui), out: &mut Vec<Action>) -> Option<Command> {
+        let grade = graded.grade.claim.as_deref()?;
         if self.of != Some(graded.attempt) {
             *self = Self { of: Some(graded.attempt), ..Self::default() };
             self.form.locked = true;
             self.chart.set(&graded.prompt.chart, 0);
             self.wanted = wrong(grade).next().map(|row| row.entered_at.unwrap_or(row.id));
         }
-        top(ui, graded, out);
+        let asked = top(ui, model, graded, out);
         egui::CentralPanel::default().frame(egui::Frame::new().fill(Tokens::here(ui).desk).inner_margin(Margin::same(12))).show(ui, |ui| {
             let full = ui.available_rect_before_wrap();
             let papers = if full.width() >= WIDE { (full.width() * 0.24).clamp(236.0, 360.0) } else { -12.0 };
@@ -121,6 +125,7 @@ impl ClaimFeedback {
             let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(rest.with_min_x(split + 6.0).with_max_x(full.right() + 12.0)));
             self.verdicts(&mut pane, graded, grade);
         });
+        asked
     }
 
     /// Gives the sheet that is shown, and how its boxes are lit.
@@ -308,10 +313,10 @@ fn wrong(grade: &ClaimGrade) -> impl Iterator<Item = &BoxRow> {
     rows.into_iter()
 }
 
-fn top(ui: &mut Ui, graded: &Graded, out: &mut Vec<Action>) {
+fn top(ui: &mut Ui, model: &Model, graded: &Graded, out: &mut Vec<Action>) -> Option<Command> {
     let t = Tokens::here(ui);
     let wide = ui.available_width() > 900.0;
-    let mut went = Vec::new();
+    let (mut went, mut asked) = (Vec::new(), None);
     shell::bar(
         ui,
         |ui| {
@@ -330,7 +335,9 @@ fn top(ui: &mut Ui, graded: &Graded, out: &mut Vec<Action>) {
             if basic::button(ui, "Try again", None, Rank::Plain).clicked() {
                 out.push(Action::Retry);
             }
+            asked = save_menu::show(ui, model);
         },
     );
     out.append(&mut went);
+    asked
 }
