@@ -16,7 +16,7 @@ fn with_each(mut law: impl FnMut(&str, &dyn Fn(&Response) -> Vec<clean_claim::co
     for pack in library::shipped().into_iter().filter_map(|opened| opened.pack) {
         for exercise in &pack.exercises {
             let Some(key) = exercise.key.open() else { continue };
-            let judge = |response: &Response| of_book(CodeBook::carried(), &exercise.prompt.chart, key, response);
+            let judge = |response: &Response| of_book(CodeBook::carried(), exercise.prompt.chart.as_ref().unwrap(), key, response);
             law(exercise.prompt.id.as_str(), &judge, answer_of(key));
             count += 1;
         }

@@ -161,7 +161,7 @@ impl App {
             .marks
             .iter()
             .filter_map(|(document, range)| {
-                let words = desk.prompt.chart.documents.get(*document)?.text.get(range.clone())?.to_owned();
+                let words = desk.prompt.documents().get(*document)?.text.get(range.clone())?.to_owned();
                 Some(Mark {
                     document: u32::try_from(*document).ok()?,
                     start: u32::try_from(range.start).ok()?,
@@ -307,7 +307,7 @@ fn marks_of(store: &crate::progress::Store, pack: &Pack, exercise: &ExerciseId) 
     let kept = store.marks(&(pack.manifest.id.clone(), exercise.clone()))?;
     let stands = |mark: &Mark| {
         let document = mark.document as usize;
-        let text = &found.prompt.chart.documents.get(document)?.text;
+        let text = &found.prompt.documents().get(document)?.text;
         let (start, end) = (mark.start as usize, mark.start as usize + mark.length as usize);
         if text.get(start..end) == Some(mark.words.as_str()) {
             return Some((document, start..end));
@@ -320,5 +320,5 @@ fn marks_of(store: &crate::progress::Store, pack: &Pack, exercise: &ExerciseId) 
 
 /// Gives what the edition in force on the date of service says of an answer.
 fn findings(sets: &CodeSets, prompt: &Prompt, key: &Key, response: &Response) -> Vec<RuleFinding> {
-    of_book(sets.diagnoses(prompt.chart.encounter.date), &prompt.chart, key, response)
+    prompt.chart.as_ref().map_or_else(Vec::new, |chart| of_book(sets.diagnoses(prompt.on()), chart, key, response))
 }

@@ -1,8 +1,9 @@
-use super::{Line, LineId, Response};
+use super::{Answered, AuditMark, Line, LineId, Response};
 use crate::{
     claim::{BoxId, Sheet},
-    exercise::Section,
+    exercise::{PartId, Section},
 };
+use std::ops::Range;
 
 /// Names one change a student makes to an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +26,22 @@ pub enum Edit {
     SetBox(BoxId, String),
     /// Notes that the claim was checked on the way.
     Check,
+    /// Fixes the order the options of a question are shown in.
+    Order(Vec<PartId>),
+    /// Picks an option: the only one where the number is 1, else one more, or lets it go again. A struck option is restored.
+    Pick(PartId, usize),
+    /// Strikes an option out, or restores it. A picked option is let go.
+    Strike(PartId),
+    /// Types a short answer.
+    Type(String),
+    /// Flags the question to be come back to, or takes the flag away.
+    Flag,
+    /// Puts the student's own note to the question.
+    Note(String),
+    /// Lights words of the stem up, or puts out what is lit there.
+    Light(Range<usize>),
+    /// Marks a line of an audit, or takes its mark away.
+    Audit(PartId, Option<AuditMark>),
 }
 
 impl Response {
@@ -43,6 +60,22 @@ impl Response {
             Edit::SetPointers(id, to) => self.with(*id, |line| line.points_to.clone_from(to)),
             // A text no box takes changes nothing; the screen says why before it gets here.
             Edit::SetBox(id, text) => drop(self.claim.get_or_insert_with(|| Sheet::new(id.form())).put(*id, text)),
+            Edit::Order(order) => self.answered().order.clone_from(order),
+            Edit::Pick(id, most) => self.answered().pick(id, *most),
+            Edit::Strike(id) => self.answered().strike(id),
+            Edit::Type(text) => self.answered().text.clone_from(text),
+            Edit::Flag => {
+                let answered = self.answered();
+                answered.flagged = !answered.flagged;
+            }
+            Edit::Note(note) => self.answered().note.clone_from(note),
+            Edit::Light(range) => self.answered().light(range.clone()),
+            Edit::Audit(id, mark) => {
+                match mark {
+                    Some(mark) => self.audit.insert(id.clone(), mark.clone()),
+                    None => self.audit.remove(id),
+                };
+            }
             Edit::Check => self.checks = self.checks.saturating_add(1),
             Edit::Remove(id) => {
                 for lines in self.sections.values_mut() {
@@ -62,6 +95,10 @@ impl Response {
             }
         }
         *self != before
+    }
+
+    fn answered(&mut self) -> &mut Answered {
+        self.question.get_or_insert_default()
     }
 
     fn with(&mut self, id: LineId, change: impl FnOnce(&mut Line)) {

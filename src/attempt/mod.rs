@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows the key.
 
+mod answered;
 mod edit;
 mod ids;
 mod response;
@@ -9,7 +10,7 @@ mod wire;
 
 pub use edit::{Edit, History};
 pub use ids::{AnnotationId, AttemptId, LearnerId, LineId};
-pub use response::{Line, Response, letter_at};
+pub use response::{Answered, AuditMark, Line, Response, letter_at};
 pub use wire::{WireError, WireResponse, read_responses};
 
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,13 @@
 use super::LineId;
-use crate::{claim::Sheet, exercise::Section};
+use crate::{
+    claim::Sheet,
+    exercise::{AuditError, Mending, PartId, Section},
+};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 /// Holds what a student has entered so far, section by section, exactly as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +21,65 @@ pub struct Response {
     /// How often the claim was checked on the way.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub checks: u32,
+    /// The answer to a question, where one is asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<Box<Answered>>,
+    /// The marks on an audit, by line.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub audit: BTreeMap<PartId, AuditMark>,
+}
+
+/// Holds what a student did with a question.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answered {
+    /// The options in the order they are shown, fixed when the sitting begins.
+    #[serde(default)]
+    pub order: Vec<PartId>,
+    /// The options picked.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub picked: BTreeSet<PartId>,
+    /// The options struck out.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub struck: BTreeSet<PartId>,
+    /// A short answer, as typed.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    /// Whether it is to be come back to.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub flagged: bool,
+    /// The student's own note.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// Words of the stem that are lit up: ranges of its bytes, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub marks: Vec<Range<usize>>,
+}
+
+/// Holds a student's mark on a line of an audit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AuditMark {
+    /// The line is right.
+    Agree,
+    /// The line is wrong.
+    Disagree {
+        /// What is wrong with it, once said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        error: Option<AuditError>,
+        /// What is to be done, once said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        right: Option<Mending>,
+    },
+}
+
+fn is_false(flag: &bool) -> bool {
+    !*flag
+}
+
+impl Answered {
+    /// Tells whether nothing was picked or typed; flags, notes and struck options answer nothing.
+    pub fn is_blank(&self) -> bool {
+        self.picked.is_empty() && self.text.trim().is_empty()
+    }
 }
 
 fn is_zero(count: &u32) -> bool {
@@ -66,9 +131,12 @@ impl Response {
         self.sections.entry(section).or_default()
     }
 
-    /// Tells whether no line has a code.
+    /// Tells whether nothing was entered that could be graded.
     pub fn is_blank(&self) -> bool {
-        self.sections.values().flatten().all(Line::is_blank) && self.claim.as_ref().is_none_or(Sheet::is_blank)
+        self.sections.values().flatten().all(Line::is_blank)
+            && self.claim.as_ref().is_none_or(Sheet::is_blank)
+            && self.question.as_ref().is_none_or(|answered| answered.is_blank())
+            && self.audit.is_empty()
     }
 
     /// Counts the lines that have a code.

@@ -112,7 +112,8 @@ fn grade_one(pack: &Pack, wire: &WireResponse, file: &Path) -> Result<One, Failu
     };
     let response = Response::from(&wire.response);
     let key = exercise.key.open();
-    let book = key.map_or_else(Vec::new, |key| of_book(CodeBook::carried(), &exercise.prompt.chart, key, &response));
+    let chart = exercise.prompt.chart.as_ref();
+    let book = key.zip(chart).map_or_else(Vec::new, |(key, chart)| of_book(CodeBook::carried(), chart, key, &response));
     Ok(One { exercise: wire.exercise.clone(), grade: key.map(|key| grade::grade(key, &response, &pack.manifest.credit)), book })
 }
 

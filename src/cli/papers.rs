@@ -28,17 +28,18 @@ pub(super) fn run(args: &PapersArgs, place: &Place, out: &mut Out) -> Result<Ver
 
 fn print(prompt: &Prompt, out: &mut Out) -> Result<(), Failure> {
     out.line(format!("# {} ({})\n", prompt.title, prompt.id))?;
-    let chart = &prompt.chart;
-    let until = chart.encounter.until.map(|day| format!(" to {day}")).unwrap_or_default();
-    out.line(format!(
-        "Patient: {}, born {}, {}. Date of service: {}{until}. {}. Payer: {}.",
-        chart.patient.name,
-        chart.patient.birth,
-        chart.patient.sex.letter(),
-        chart.encounter.date,
-        chart.encounter.setting.name(),
-        chart.encounter.payer
-    ))?;
+    if let Some(chart) = &prompt.chart {
+        let until = chart.encounter.until.map(|day| format!(" to {day}")).unwrap_or_default();
+        out.line(format!(
+            "Patient: {}, born {}, {}. Date of service: {}{until}. {}. Payer: {}.",
+            chart.patient.name,
+            chart.patient.birth,
+            chart.patient.sex.letter(),
+            chart.encounter.date,
+            chart.encounter.setting.name(),
+            chart.encounter.payer
+        ))?;
+    }
     let asked: Vec<&str> = prompt.ask.iter().map(|section| section.id()).collect();
     if !asked.is_empty() {
         out.line(format!("To code: {}.", asked.join(", ")))?;
@@ -52,7 +53,7 @@ fn print(prompt: &Prompt, out: &mut Out) -> Result<(), Failure> {
         };
         out.line(format!("Form: {}. Task: {task}. It reaches {} on {}.", claim.form.name(), claim.payer.name, claim.received))?;
     }
-    for document in &chart.documents {
+    for document in prompt.documents() {
         out.line(format!("\n--- {} ---\n\n{}", document.title, document.text))?;
     }
     if let Some(given) = prompt.claim.as_ref().and_then(|claim| claim.given.as_ref()) {

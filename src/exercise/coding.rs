@@ -1,6 +1,6 @@
 //! The key of a coding exercise.
 
-use super::{ClaimKey, Hash, PartId, Section};
+use super::{AuditKey, ClaimKey, Hash, PartId, QuestionKey, Section};
 use crate::code::{Code, Icd10Cm, Modifier};
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +20,12 @@ pub struct Key {
     /// The right claim, where one is asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub claim: Option<Box<ClaimKey>>,
+    /// The right answer in words, where one is asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<Box<QuestionKey>>,
+    /// What is wrong with what somebody assigned, where it is audited.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub audit: Option<Box<AuditKey>>,
 }
 
 /// Holds one code of the key and why it is right.

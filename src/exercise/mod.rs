@@ -2,18 +2,23 @@
 //!
 //! The two are separate types and are stored apart. A kind of exercise is one row of [`Kind`] and its own file.
 
+mod audit;
 mod claim;
 mod coding;
 mod ids;
+mod question;
 mod section;
 
+pub use audit::{Assigned, AssignedCode, AuditError, AuditFault, AuditKey, AuditPrompt, Entry, Mending};
 pub use claim::{ClaimKey, ClaimPrompt, ClaimTask};
 pub use coding::{Before, Key, KeyPart, LineKey, Role, Trap, TrapKind, Waiver};
 pub use ids::{ExerciseId, Hash, IdError, PackId, PartId};
+pub use question::{AnswerForm, Choice, Exhibit, QuestionKey, QuestionPrompt};
 pub use section::{Fields, Section};
 
 use crate::{
-    chart::{Chart, Fact},
+    chart::{Chart, Document, Fact},
+    code::Date,
     skill::Skill,
 };
 use serde::{Deserialize, Serialize};
@@ -25,17 +30,23 @@ pub enum Kind {
     Coding,
     /// Build or mend a claim.
     Claim,
+    /// Pick the best option, or answer in a word.
+    Question,
+    /// Agree or disagree with what somebody coded or billed.
+    Audit,
 }
 
 impl Kind {
     /// Lists every kind this program knows.
-    pub const ALL: [Self; 2] = [Self::Coding, Self::Claim];
+    pub const ALL: [Self; 4] = [Self::Coding, Self::Claim, Self::Question, Self::Audit];
 
     /// Gives the name used in JSON.
     pub fn id(self) -> &'static str {
         match self {
             Self::Coding => "coding",
             Self::Claim => "claim",
+            Self::Question => "question",
+            Self::Audit => "audit",
         }
     }
 
@@ -44,6 +55,8 @@ impl Kind {
         match self {
             Self::Coding => "Coding",
             Self::Claim => "Claim",
+            Self::Question => "Question",
+            Self::Audit => "Audit",
         }
     }
 }
@@ -85,13 +98,20 @@ pub struct Prompt {
     pub minutes: u16,
     /// What it counts for.
     pub domains: Vec<Skill>,
-    /// The record.
-    pub chart: Chart,
+    /// The record; a question may do without.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chart: Option<Chart>,
     /// The sections to fill in, in order; none where only the claim is asked for.
     pub ask: Vec<Section>,
     /// What is asked of the claim, where one is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub claim: Option<Box<ClaimPrompt>>,
+    /// What is asked in words, where something is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<Box<QuestionPrompt>>,
+    /// What somebody assigned, where it is to be audited.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub audit: Option<Box<AuditPrompt>>,
 }
 
 /// Holds an exercise as its pack gives it.
@@ -127,6 +147,17 @@ impl KeyState {
 }
 
 impl Prompt {
+    /// Gives the papers of its record; none where it has no record.
+    pub fn documents(&self) -> &[Document] {
+        self.chart.as_ref().map_or(&[], |chart| &chart.documents)
+    }
+
+    /// Gives the day its codes are judged by: its record's date of service, else what its question says.
+    pub fn on(&self) -> Date {
+        let of_question = || self.question.as_ref().map(|question| question.on);
+        self.chart.as_ref().map(|chart| chart.encounter.date).or_else(of_question).unwrap_or_default()
+    }
+
     /// Gives the fingerprint of what a student sees, the same from file, folder and zip.
     pub fn hash(&self) -> Hash {
         Hash::of(self)

@@ -289,7 +289,7 @@ fn decode_item(text: &str, item: &Item) -> Result<schema::Raw, Vec<Finding>> {
     match Kind::ALL.into_iter().find(|kind| kind.tag() == tag) {
         Some(Kind::Coding) => return decode::decode(text, item.range.clone(), &shape::CODING).map(|raw| schema::Raw::Coding(Box::new(raw))),
         Some(Kind::Claim) => return decode::decode(text, item.range.clone(), &shape::CLAIM).map(|raw| schema::Raw::Claim(Box::new(raw))),
-        None => {}
+        Some(Kind::Question | Kind::Audit) | None => {}
     }
     let short: String = tag.chars().take(40).collect();
     Err(vec![match nearest(tag, Kind::ALL.map(Kind::tag)) {

@@ -41,11 +41,13 @@ pub fn stats(packs: &[Pack]) -> Stats {
         let prompt = &exercise.prompt;
         *counted.kinds.entry(prompt.kind.id()).or_default() += 1;
         *counted.levels.entry(prompt.level.name()).or_default() += 1;
-        *counted.settings.entry(prompt.chart.encounter.setting.name()).or_default() += 1;
+        if let Some(chart) = &prompt.chart {
+            *counted.settings.entry(chart.encounter.setting.name()).or_default() += 1;
+        }
         for domain in &prompt.domains {
             *counted.domains.entry(domain.id()).or_default() += 1;
         }
-        counted.words += prompt.chart.documents.iter().map(|document| document.text.split_whitespace().count()).sum::<usize>();
+        counted.words += prompt.documents().iter().map(|document| document.text.split_whitespace().count()).sum::<usize>();
         let Some(key) = exercise.key.open() else { continue };
         for part in &key.parts {
             *counted.parts.entry(part.section.id()).or_default() += 1;

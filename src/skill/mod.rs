@@ -63,6 +63,21 @@ const ROWS: &[(&str, &str)] = &[
     ("claim.providers", "Claim: providers"),
     ("claim.totals", "Claim: totals and signatures"),
     ("claim.stay", "Claim: admission and stay"),
+    ("guidelines", "Coding guidelines"),
+    ("pharmacology", "Pharmacology"),
+    ("billing.cycle", "Revenue cycle"),
+    ("billing.eligibility", "Eligibility and benefits"),
+    ("billing.payers", "Payers and plans"),
+    ("billing.authorization", "Referral and authorization"),
+    ("billing.claims", "Preparing and sending claims"),
+    ("billing.remittance", "Remittance and posting"),
+    ("billing.denials", "Denials and appeals"),
+    ("billing.collections", "Accounts and collections"),
+    ("reimbursement", "Reimbursement methods"),
+    ("regulation", "Laws and regulation"),
+    ("privacy", "Privacy and release of information"),
+    ("records", "Health records and data"),
+    ("technology", "Information technology"),
 ];
 
 impl Skill {

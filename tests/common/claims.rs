@@ -80,9 +80,11 @@ fn exercise(id: &str, form: Form, task: ClaimTask, ask: Vec<Section>) -> Exercis
         level: Level::Working,
         minutes: 12,
         domains: vec![],
-        chart: chart(),
+        chart: Some(chart()),
         ask,
         claim: Some(Box::new(claim)),
+        question: None,
+        audit: None,
     };
     Exercise { prompt, key: KeyState::Absent, facts: vec![], remarks: None }
 }

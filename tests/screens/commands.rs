@@ -91,7 +91,7 @@ fn every_screen_names_its_inputs_and_has_its_glyphs() {
         for (pack, case) in cases {
             stage.act(Action::Go(Place::Pack(pack.clone())));
             stage.act(Action::Start(pack, case));
-            let papers = stage.model(|m| m.desk.as_ref().unwrap().prompt.chart.documents.len());
+            let papers = stage.model(|m| m.desk.as_ref().unwrap().prompt.documents().len());
             for _ in 0..papers {
                 stage.press_with(CTRL_SHIFT, Key::D);
             }

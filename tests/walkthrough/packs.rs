@@ -90,7 +90,7 @@ fn a_case_that_was_changed_meanwhile_says_so_and_keeps_the_answer() {
     world.until("the pack is read again", |model| model.busy.is_empty());
     world.act(Action::Start(of.0, of.1));
     assert!(world.told().contains("was changed"), "{}", world.told());
-    assert!(world.desk().prompt.chart.documents[0].text.contains("shoes very tight"));
+    assert!(world.desk().prompt.documents()[0].text.contains("shoes very tight"));
     world.edit(Edit::SetCode(line, "i10".to_owned()));
     assert_eq!(world.codes(Diagnoses), ["I10"]);
 }

@@ -173,7 +173,7 @@ fn a_disagreement_is_kept_with_the_attempt_and_changes_no_score() {
 fn words_marked_in_the_chart_are_there_the_next_time() {
     let mut world = World::with_learner("Ana");
     world.start("swollen-ankles");
-    let at = world.desk().prompt.chart.documents[0].text.find("CKD stage 3a").unwrap();
+    let at = world.desk().prompt.documents()[0].text.find("CKD stage 3a").unwrap();
     world.act(Action::Mark(0, at..at + 12));
     world.act(Action::Mark(0, 0..4));
     world.act(Action::Mark(0, 1..2));

@@ -1,5 +1,6 @@
 use super::{Checker, Origin};
 use crate::{
+    chart::Chart,
     codebook::CodeBook,
     exercise::{Exercise, Kind, Level},
     pack::fault::{Finding, Severity},
@@ -11,9 +12,10 @@ const REAL_WORDS: usize = 600;
 /// Judges the chart by itself: dates, figures, papers.
 pub fn judge(with: &Checker<'_>, book: &CodeBook, exercise: &Exercise) -> Vec<Finding> {
     let mut found = Vec::new();
-    dates(book, exercise, &mut found);
+    let Some(chart) = &exercise.prompt.chart else { return found };
+    dates(book, chart, &mut found);
     for (n, fact) in exercise.facts.iter().enumerate() {
-        if let Err(fault) = fact.recompute(&exercise.prompt.chart) {
+        if let Err(fault) = fact.recompute(chart) {
             let message = format!("{} is given as {}, computed it is: {}", fact.name(), fault.stated, fault.computed);
             found.push(Finding::error("wrong_figure", format!("chart.facts[{n}]"), message));
         }
@@ -22,8 +24,7 @@ pub fn judge(with: &Checker<'_>, book: &CodeBook, exercise: &Exercise) -> Vec<Fi
     found
 }
 
-fn dates(book: &CodeBook, exercise: &Exercise, found: &mut Vec<Finding>) {
-    let chart = &exercise.prompt.chart;
+fn dates(book: &CodeBook, chart: &Chart, found: &mut Vec<Finding>) {
     let (birth, date) = (chart.patient.birth, chart.encounter.date);
     if date < birth {
         found.push(Finding::error("visit_before_birth", "chart.patient.birth", format!("born {birth}, seen {date}")));
@@ -43,7 +44,7 @@ fn dates(book: &CodeBook, exercise: &Exercise, found: &mut Vec<Finding>) {
 }
 
 fn documents(with: &Checker<'_>, exercise: &Exercise, found: &mut Vec<Finding>) {
-    let documents = &exercise.prompt.chart.documents;
+    let documents = exercise.prompt.documents();
     for (n, document) in documents.iter().enumerate() {
         if documents[..n].iter().any(|other| other.title == document.title) {
             let message = format!("two documents are called “{}”", document.title);

@@ -7,7 +7,7 @@ use crate::{
 
 /// Judges that every quote stands in the chart letter for letter, and that each part says why.
 pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
-    let documents = &case.exercise.prompt.chart.documents;
+    let documents = case.exercise.prompt.documents();
     let bytes: usize = documents.iter().map(|document| document.text.len()).sum();
     for (path, part) in case.parts() {
         for (n, quote) in part.evidence.iter().enumerate() {

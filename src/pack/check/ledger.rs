@@ -34,7 +34,7 @@ pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
 }
 
 fn day(case: &Case<'_>) -> Date {
-    case.exercise.prompt.chart.encounter.date
+    case.exercise.prompt.on()
 }
 
 /// Judges whether a code is known and in use on the day of service.

@@ -149,7 +149,7 @@ fn manifest(with: &Checker<'_>) -> Vec<Finding> {
 }
 
 fn exercise(with: &Checker<'_>, exercise: &Exercise) -> Vec<Finding> {
-    let book = with.sets.diagnoses(exercise.prompt.chart.encounter.date);
+    let book = with.sets.diagnoses(exercise.prompt.on());
     let mut found = chart::judge(with, book, exercise);
     let Some(key) = exercise.key.open() else { return found };
     let case = Case { with, book, exercise, key };

@@ -8,7 +8,7 @@ use crate::{
 
 /// Judges the modifiers of each line by the sets of the date of service: known, in use, fit for the service, in accord.
 pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
-    let on = case.exercise.prompt.chart.encounter.date;
+    let on = case.exercise.prompt.on();
     let of_services = case.parts().filter(|(_, part)| part.section == Section::Procedures);
     for (path, part) in of_services {
         let lists = std::iter::once(&part.line.modifiers).chain(&part.line.modifiers_or);

@@ -1,6 +1,6 @@
 use super::{Case, worded};
 use crate::{
-    chart::CodedFor,
+    chart::{CodedFor, Encounter},
     code::{Code, Icd10Cm, Setting, Sex},
     codebook::laterality::{Side, side_in},
     codebook::rules::{self, Context, Place, RuleFinding, RuleId, Strength},
@@ -16,12 +16,12 @@ pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
     let all = case.key.section(Section::Diagnoses).filter_map(|part| part.code.diagnosis());
     // What does not exist has no notes, and looking for the nearest code is slow.
     let codes: Vec<Icd10Cm> = all.filter(|code| case.book.is_billable(*code)).collect();
-    let chart = &case.exercise.prompt.chart;
+    let Some(chart) = &case.exercise.prompt.chart else { return };
     let sex = Some(chart.patient.sex).filter(|sex| *sex != Sex::Unknown);
     let mut used = vec![false; case.key.waivers.len()];
     let context = Context { sex, age: chart.age() };
     let together = rules::judge(case.book, &codes, &context);
-    let editor = by_editor(case, &codes, &context, &together);
+    let editor = by_editor(case, &chart.encounter, &codes, &context, &together);
     let judged = together.into_iter().chain(editor).filter_map(|finding| Some((severity(&finding)?, finding)));
     for (severity, finding) in judged.chain(sides(case)) {
         match case.key.waivers.iter().position(|waiver| waives(waiver, &finding)) {
@@ -37,8 +37,7 @@ pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
 /// Judges the diagnoses by the Medicare Code Editor's lists of the day, where they are imported.
 ///
 /// What the book's own table has found of a code is not said twice.
-fn by_editor(case: &Case<'_>, codes: &[Icd10Cm], context: &Context, together: &[RuleFinding]) -> Vec<RuleFinding> {
-    let encounter = &case.exercise.prompt.chart.encounter;
+fn by_editor(case: &Case<'_>, encounter: &Encounter, codes: &[Icd10Cm], context: &Context, together: &[RuleFinding]) -> Vec<RuleFinding> {
     let is_stay = encounter.setting == Setting::Inpatient && encounter.coded_for == CodedFor::Facility;
     let mut out = Vec::new();
     for (at, code) in codes.iter().enumerate() {
@@ -59,7 +58,7 @@ fn by_editor(case: &Case<'_>, codes: &[Icd10Cm], context: &Context, together: &[
 /// The words quoted, or the sentences they stand in, tell whose side it is; the rest of the chart may speak of another
 /// part of the body, so that it only asks the author to look.
 fn sides(case: &Case<'_>) -> Vec<(Severity, RuleFinding)> {
-    let documents = &case.exercise.prompt.chart.documents;
+    let documents = case.exercise.prompt.documents();
     let open = |part: &&KeyPart| part.code.diagnosis().is_some_and(|code| Side::ALL.iter().any(|side| case.book.with_side(code, *side).is_some()));
     let mut found = Vec::new();
     for part in case.key.section(Section::Diagnoses).filter(open) {

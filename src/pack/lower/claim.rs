@@ -51,7 +51,19 @@ pub fn exercise(raw: schema::Claim, fetch: &mut Fetch<'_>) -> Result<Exercise, V
             let papers = papers(&office, &faces(&office, &payers), if task == ClaimTask::FromChart { Codes::Wanted } else { Codes::Given });
             let chart = self::chart(&office, &payer, documents, papers);
             let claim = ClaimPrompt { task, form: claim.form(), payer, received: office.sent, office: seen(office, task), given };
-            let prompt = Prompt { id: head.id, kind: Kind::Claim, title, level, minutes: head.minutes, domains: head.domains, chart, ask, claim: Some(Box::new(claim)) };
+            let prompt = Prompt {
+                id: head.id,
+                kind: Kind::Claim,
+                title,
+                level,
+                minutes: head.minutes,
+                domains: head.domains,
+                chart: Some(chart),
+                ask,
+                claim: Some(Box::new(claim)),
+                question: None,
+                audit: None,
+            };
             Ok(Exercise { prompt, key: KeyState::Open(Box::new(key)), facts, remarks })
         }
         (.., found) => Err(found),

@@ -91,7 +91,7 @@ fn coding(raw: schema::Coding, fetch: &mut Fetch<'_>) -> Result<Exercise, Vec<Fi
     match (head, chart, key, found.0) {
         (Some(head), Some(chart), Some(key), found) if found.is_empty() => {
             let Head { id, minutes, domains } = head;
-            let prompt = Prompt { id, kind: Kind::Coding, title: raw.title, level: raw.level, minutes, domains, chart, ask, claim: None };
+            let prompt = Prompt { id, kind: Kind::Coding, title: raw.title, level: raw.level, minutes, domains, chart: Some(chart), ask, claim: None, question: None, audit: None };
             Ok(Exercise { prompt, key, facts, remarks: raw.remarks })
         }
         (.., found) => Err(found),

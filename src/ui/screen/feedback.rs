@@ -74,11 +74,13 @@ impl Feedback {
     /// Shows the screen; gives a command that was asked for.
     pub fn show(&mut self, ui: &mut Ui, model: &Model, out: &mut Vec<Action>) -> Option<Command> {
         let graded = model.graded.as_ref()?;
-        let books = &Books::of(&model.sets, graded.prompt.chart.encounter.date);
+        let books = &Books::of(&model.sets, graded.prompt.on());
         if self.shown_for != Some(graded.attempt) {
             let tab = if graded.prompt.ask.is_empty() && graded.grade.claim.is_some() { Tab::Claim } else { Tab::Codes };
             *self = Self { shown_for: Some(graded.attempt), chosen: first_wrong(graded), tab, ..Self::default() };
-            self.chart.set(&graded.prompt.chart, 0);
+            if let Some(chart) = &graded.prompt.chart {
+                self.chart.set(chart, 0);
+            }
             self.light(books, graded);
         }
         if self.tab == Tab::Claim {
@@ -93,7 +95,7 @@ impl Feedback {
             let split = full.left() + (full.width() * 0.45).clamp(360.0, 640.0);
             let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(full.with_max_x(split - 6.0)));
             let evidence = self.evidence(books, graded);
-            if let Some(Wish::LookUp(words)) = self.chart.show(&mut pane, &graded.prompt.chart, &evidence) {
+            if let Some(Wish::LookUp(words)) = graded.prompt.chart.as_ref().and_then(|chart| self.chart.show(&mut pane, chart, &evidence)) {
                 out.push(Action::SearchBook(words));
             }
             // The bar of the right side stands in the margin.
@@ -133,7 +135,7 @@ impl Feedback {
     fn evidence(&self, books: &Books<'_>, graded: &Graded) -> Vec<(usize, Range<usize>)> {
         let Some(row) = graded.grade.rows.get(self.chosen) else { return Vec::new() };
         let explained = explain(books, graded, row);
-        explained.evidence.iter().filter_map(|quote| feedback::find_evidence(&graded.prompt.chart, quote)).collect()
+        explained.evidence.iter().filter_map(|quote| graded.prompt.chart.as_ref().and_then(|chart| feedback::find_evidence(chart, quote))).collect()
     }
 
     fn light(&mut self, books: &Books<'_>, graded: &Graded) {
@@ -170,7 +172,7 @@ impl Feedback {
                     }
                 }
             });
-            let edition = &model.sets.diagnoses(graded.prompt.chart.encounter.date).edition().name;
+            let edition = &model.sets.diagnoses(graded.prompt.on()).edition().name;
             findings::show(ui, "What the code book says of your list", edition, &graded.findings, out);
             if let Some(remarks) = &graded.remarks {
                 basic::card(ui, |ui| {

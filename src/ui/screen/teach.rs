@@ -84,12 +84,13 @@ impl Teach {
         let height = ui.available_height();
         let of = u64::from(bench.checks) << 16 | bench.preview as u64;
         let tab = self.chart.tab;
-        self.chart.set(&exercise.prompt.chart, of);
+        let Some(chart) = &exercise.prompt.chart else { return };
+        self.chart.set(chart, of);
         self.chart.tab = tab;
         let key = exercise.key.open().filter(|_| self.with_key);
         let share = if key.is_some() { 0.55 } else { 1.0 };
         ui.allocate_ui(vec2(ui.available_width(), height * share - if key.is_some() { space::S } else { 0.0 }), |ui| {
-            self.chart.show(ui, &exercise.prompt.chart, &[]);
+            self.chart.show(ui, chart, &[]);
         });
         if let Some(key) = key {
             egui::ScrollArea::vertical().id_salt("key").auto_shrink([false, false]).show(ui, |ui| key_card(ui, key));

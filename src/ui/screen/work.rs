@@ -139,14 +139,15 @@ impl Work {
         if top(ui, desk, model, out) {
             self.command(Command::Submit, out);
         }
-        self.chart.set(&desk.prompt.chart, fingerprint(desk));
+        let Some(chart) = &desk.prompt.chart else { return };
+        self.chart.set(chart, fingerprint(desk));
         egui::CentralPanel::default().frame(egui::Frame::new().fill(Tokens::here(ui).desk).inner_margin(Margin::same(12))).show(ui, |ui| {
             let full = ui.available_rect_before_wrap();
             let split = full.left() + (full.width() * 0.52).clamp(400.0, 660.0);
             // The bar of the right side stands in the margin.
             let (left, right) = (full.with_max_x(split - 6.0), full.with_min_x(split + 6.0).with_max_x(full.right() + 12.0));
             let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(left));
-            match self.chart.show(&mut pane, &desk.prompt.chart, &desk.marks) {
+            match self.chart.show(&mut pane, chart, &desk.marks) {
                 Some(Wish::Mark(n, range)) => out.push(Action::Mark(n, range)),
                 Some(Wish::LookUp(words)) => self.sheet.begin(Section::Diagnoses, Some(words)),
                 None => {}
@@ -164,7 +165,7 @@ impl Work {
             ui.set_max_width(ui.available_width() - 12.0);
             let begin = ui.min_rect().top();
             ui.spacing_mut().item_spacing.y = space::M;
-            let on = desk.prompt.chart.encounter.date;
+            let on = desk.prompt.on();
             let books = Books::of(&model.sets, on).ruled(model.book_rules());
             let book = books.book;
             edition(ui, book.edition(), on);

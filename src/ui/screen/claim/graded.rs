@@ -101,7 +101,9 @@ impl ClaimFeedback {
         if self.of != Some(graded.attempt) {
             *self = Self { of: Some(graded.attempt), ..Self::default() };
             self.form.locked = true;
-            self.chart.set(&graded.prompt.chart, 0);
+            if let Some(chart) = &graded.prompt.chart {
+                self.chart.set(chart, 0);
+            }
             self.wanted = wrong(grade).next().map(|row| row.entered_at.unwrap_or(row.id));
         }
         let asked = top(ui, model, graded, out);
@@ -153,7 +155,7 @@ impl ClaimFeedback {
     }
 
     fn papers(&mut self, ui: &mut Ui, graded: &Graded, out: &mut Vec<Action>) {
-        if let Some(Wish::LookUp(words)) = self.chart.show(ui, &graded.prompt.chart, &[]) {
+        if let Some(Wish::LookUp(words)) = graded.prompt.chart.as_ref().and_then(|chart| self.chart.show(ui, chart, &[])) {
             out.push(Action::SearchBook(words));
         }
     }

@@ -137,7 +137,8 @@ impl ClaimDesk {
             self.keep(model, out);
             out.append(&mut went);
         }
-        self.chart.set(&desk.prompt.chart, fingerprint(desk));
+        let Some(chart) = &desk.prompt.chart else { return };
+        self.chart.set(chart, fingerprint(desk));
         egui::CentralPanel::default().frame(egui::Frame::new().fill(Tokens::here(ui).desk).inner_margin(Margin::same(12))).show(ui, |ui| {
             let full = ui.available_rect_before_wrap();
             let room = match (full.width() >= WIDE, self.folded) {
@@ -148,7 +149,7 @@ impl ClaimDesk {
             let left = full.with_max_x(full.left() + (full.width() * 0.25).clamp(236.0, 380.0));
             let rest = full.with_min_x(left.right() + 12.0);
             let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(left));
-            match self.chart.show(&mut pane, &desk.prompt.chart, &desk.marks) {
+            match self.chart.show(&mut pane, chart, &desk.marks) {
                 Some(Wish::Mark(n, range)) => out.push(Action::Mark(n, range)),
                 Some(Wish::LookUp(words)) => {
                     self.keep(model, out);
