@@ -137,7 +137,7 @@ impl ClaimDesk {
             self.keep(model, out);
             out.append(&mut went);
         }
-        let Some(chart) = &desk.prompt.chart else { return };
+        let chart = desk.prompt.chart.as_ref()?;
         self.chart.set(chart, fingerprint(desk));
         egui::CentralPanel::default().frame(egui::Frame::new().fill(Tokens::here(ui).desk).inner_margin(Margin::same(12))).show(ui, |ui| {
             let full = ui.available_rect_before_wrap();
