@@ -3,6 +3,7 @@
 use super::{Line, LineId, Response, letter_at};
 use crate::{
     claim::{BoxId, Sheet},
+    codebook::em::Worksheet,
     exercise::{ExerciseId, Section},
 };
 use serde::{Deserialize, Serialize};
@@ -60,6 +61,9 @@ pub struct WireSections {
     /// The boxes of the claim, by number: `"1a": "XQH204417733"`, `"24F/2": "42 00"`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub claim: Option<BTreeMap<BoxId, String>>,
+    /// The E/M worksheet: `{"category": "OfficeEstablished", "problems": {"StableChronic": 2}, …}`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub worksheet: Option<Box<Worksheet>>,
 }
 
 /// Holds one service line of a responses file.
@@ -118,6 +122,7 @@ impl From<&WireSections> for Response {
             }
             sheet
         });
+        response.worksheet = wire.worksheet.as_ref().map(|sheet| Box::new(sheet.as_ref().clone().bounded())).filter(|sheet| !sheet.is_blank());
         let nowhere = id(usize::MAX);
         for (n, line) in wire.procedures.iter().enumerate() {
             let points_to = line.points_to.iter().map(|letter| place_of(letter).filter(|at| *at < wire.diagnoses.len()).map_or(nowhere, id)).collect();
@@ -144,6 +149,7 @@ impl From<&Response> for WireSections {
                 .map(|line| WireLine { code: line.code.clone(), modifiers: line.modifiers.clone(), units: line.units, points_to: letters(line) })
                 .collect(),
             claim: response.claim.as_ref().map(|sheet| sheet.filled().map(|(id, text)| (id, text.to_owned())).collect()),
+            worksheet: response.worksheet.clone(),
         }
     }
 }
@@ -159,9 +165,16 @@ mod tests {
 
     #[test]
     fn writing_and_reading_is_the_identity() {
-        let text = r#"[{"exercise":"a","response":{"diagnoses":["I10","E119"],"procedures":[{"code":"99214","modifiers":["25"],"units":1,"points_to":["B","A"]}],"claim":{"1a":"XQH1","24F/2":"42 00"}}}]"#;
+        let text = r#"[{"exercise":"a","response":{"diagnoses":["I10","E119"],"procedures":[{"code":"99214","modifiers":["25"],"units":1,"points_to":["B","A"]}],"claim":{"1a":"XQH1","24F/2":"42 00"},"worksheet":{"category":"OfficeNew","problems":{"Minor":2},"data":[{"kind":"TestOrdered","name":"BMP"}],"risk":["Prescription"],"minutes":31,"basis":"Decisions"}}}]"#;
         let read = read_responses(text).unwrap();
         let again = WireSections::from(&Response::from(&read[0].response));
         assert_eq!(again, read[0].response);
+    }
+
+    #[test]
+    fn a_word_no_worksheet_has_is_named_with_its_place() {
+        let text = r#"[{"exercise":"a","response":{"worksheet":{"category":"OfficeNew","probems":{"Minor":1}}}}]"#;
+        let fault = read_responses(text).unwrap_err().to_string();
+        assert!(fault.starts_with("line 1, column") && fault.contains("probems"), "{fault}");
     }
 }

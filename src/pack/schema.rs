@@ -1,5 +1,9 @@
 //! A pack exactly as it is written: codes, dates and ids still text, so that a fault in one has a place and a hint.
 
+mod em;
+
+pub use em::{Em, EmData, EmProblem, EmRisk, EmTime};
+
 use crate::{
     chart::{CodedFor, Fact, Relation, office::Office},
     code::{CodeSystem, Setting, Sex},
@@ -199,6 +203,7 @@ pub struct Key {
     pub traps: Vec<Trap>,
     pub waivers: Vec<Waiver>,
     pub query: Option<String>,
+    pub em: Option<Em>,
 }
 
 /// Holds `Before("A", "B")`.

@@ -2,6 +2,10 @@
 //!
 //! `ron` alone stops at the first. A test holds this table to the types of `schema`.
 
+mod em;
+
+use em::EM;
+
 use super::{
     fault::{Finding, nearest},
     syntax::{self, Node},
@@ -77,8 +81,14 @@ static DOCUMENT: Fields = Fields { called: "a document", must: &["title"], may: 
 static KEY: Fields = Fields {
     called: "a key",
     must: &[],
-    may: &["diagnoses", "procedures", "order", "traps", "waivers", "query"],
-    inner: &[("diagnoses", Inner::Many(&DIAGNOSIS)), ("procedures", Inner::Many(&PROCEDURE)), ("traps", Inner::Many(&TRAP)), ("waivers", Inner::Many(&WAIVER))],
+    may: &["diagnoses", "procedures", "order", "traps", "waivers", "query", "em"],
+    inner: &[
+        ("diagnoses", Inner::Many(&DIAGNOSIS)),
+        ("procedures", Inner::Many(&PROCEDURE)),
+        ("traps", Inner::Many(&TRAP)),
+        ("waivers", Inner::Many(&WAIVER)),
+        ("em", Inner::One(&EM)),
+    ],
 };
 
 static DIAGNOSIS: Fields = Fields { called: "a diagnosis", must: &["code"], may: &["role", "alternates", "evidence", "why", "cite", "id"], inner: &[] };
@@ -170,7 +180,7 @@ mod tests {
         }
     }
 
-    fn same<T: DeserializeOwned>(fields: &Fields) {
+    pub(super) fn same<T: DeserializeOwned>(fields: &Fields) {
         let (mut ours, mut theirs) = (fields.all().collect::<Vec<_>>(), fields_of::<T>());
         ours.sort_unstable();
         theirs.sort_unstable();

@@ -7,6 +7,7 @@ mod chart;
 mod cites;
 mod claim;
 mod codes;
+mod em;
 mod evidence;
 mod grading;
 mod ledger;
@@ -153,7 +154,7 @@ fn exercise(with: &Checker<'_>, exercise: &Exercise) -> Vec<Finding> {
     let mut found = chart::judge(with, book, exercise);
     let Some(key) = exercise.key.open() else { return found };
     let case = Case { with, book, exercise, key };
-    for rule in [codes::judge, ledger::judge, modifiers::judge, evidence::judge, cites::judge, order::judge, traps::judge, notes::judge, claim::judge, grading::judge] {
+    for rule in [codes::judge, ledger::judge, modifiers::judge, evidence::judge, cites::judge, order::judge, traps::judge, notes::judge, claim::judge, em::judge, grading::judge] {
         rule(&case, &mut found);
     }
     found

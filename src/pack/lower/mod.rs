@@ -2,6 +2,7 @@
 
 mod chart;
 mod claim;
+mod em;
 mod key;
 mod manifest;
 
@@ -14,7 +15,7 @@ use super::{
 };
 use crate::{
     code::{CodeError, Date, Icd10Cm},
-    exercise::{Exercise, ExerciseId, KeyState, Kind, Prompt, Section},
+    exercise::{Exercise, ExerciseId, KeyState, Kind, Prompt, Section, WorksheetAsked},
     skill::Skill,
 };
 
@@ -91,7 +92,21 @@ fn coding(raw: schema::Coding, fetch: &mut Fetch<'_>) -> Result<Exercise, Vec<Fi
     match (head, chart, key, found.0) {
         (Some(head), Some(chart), Some(key), found) if found.is_empty() => {
             let Head { id, minutes, domains } = head;
-            let prompt = Prompt { id, kind: Kind::Coding, title: raw.title, level: raw.level, minutes, domains, chart: Some(chart), ask, claim: None, question: None, audit: None };
+            let worksheet = if key.open().is_some_and(|key| key.em.is_some()) { WorksheetAsked::Em } else { WorksheetAsked::None };
+            let prompt = Prompt {
+                id,
+                kind: Kind::Coding,
+                title: raw.title,
+                level: raw.level,
+                minutes,
+                domains,
+                chart: Some(chart),
+                ask,
+                claim: None,
+                question: None,
+                audit: None,
+                worksheet,
+            };
             Ok(Exercise { prompt, key, facts, remarks: raw.remarks })
         }
         (.., found) => Err(found),
