@@ -17,7 +17,8 @@ pub fn required_answer_of(key: &Key) -> Response {
 }
 
 fn answer(key: &Key, keep: impl Fn(&KeyPart) -> bool) -> Response {
-    let mut response = Response { claim: key.claim.as_ref().map(|claim| claim.sheet.clone()), ..Response::default() };
+    let worksheet = key.em.as_ref().map(|em| Box::new(em.worksheet()));
+    let mut response = Response { claim: key.claim.as_ref().map(|claim| claim.sheet.clone()), worksheet, ..Response::default() };
     for (at, part) in key.parts.iter().enumerate().filter(|(_, part)| keep(part)) {
         let targets = part.line.points_to.iter().flatten().map(|code| diagnosis_place(key, *code));
         let kept = targets.filter(|to| to.and_then(|to| key.parts.get(to)).is_none_or(&keep));

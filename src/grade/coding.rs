@@ -1,5 +1,5 @@
 use super::{
-    Credit, Grade, Scores, Tally, Verdict, claim,
+    Credit, Grade, Scores, Tally, Verdict, claim, em,
     judge::{Judged, accepted, near_miss},
     line::{Details, Pointing, details, entered_modifiers},
     matching::{Pair, assign},
@@ -29,7 +29,9 @@ pub fn grade(key: &Key, response: &Response, credit: &Credit) -> Grade {
     }
     let claim = key.claim.as_deref().map(|key| Box::new(claim::grade(key, response.claim.as_ref())));
     let tally = claim.as_ref().map_or(tally, |claim| tally.with(&claim.tally));
-    Grade { scores: Scores::of(&tally), rows, tally, claim }
+    let em = key.em.as_deref().map(|key| Box::new(em::grade(key, response.worksheet.as_deref())));
+    let tally = em.as_ref().map_or(tally, |em| tally.with(&em.tally));
+    Grade { scores: Scores::of(&tally), rows, tally, claim, em }
 }
 
 /// Holds one section of key and answer, blank lines left out.

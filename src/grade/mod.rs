@@ -9,6 +9,7 @@ mod answer;
 mod claim;
 mod coding;
 mod credit;
+mod em;
 mod family;
 mod judge;
 mod line;
@@ -22,6 +23,7 @@ pub use answer::{answer_of, required_answer_of};
 pub use claim::{BoxRow, BoxVerdict, ClaimGrade, skill_of};
 pub use coding::grade;
 pub use credit::{Credit, CreditFault};
+pub use em::{EmGrade, EmPart, EmRow, EmVerdict};
 pub use score::{Method, Percent, Scores};
 pub use side::side_place;
 
@@ -46,6 +48,9 @@ pub struct Grade {
     /// What the claim earned, where one was asked for; the scores above count it in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub claim: Option<Box<ClaimGrade>>,
+    /// What the E/M worksheet earned, where one was asked for; the scores above count it in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub em: Option<Box<EmGrade>>,
 }
 
 /// Holds the counts the four scores are made of.
@@ -193,9 +198,10 @@ impl Tally {
 }
 
 impl Grade {
-    /// Gives the scores of the codes alone, where the claim was asked for besides.
+    /// Gives the scores of the codes alone, where a claim or a worksheet was asked for besides.
     pub fn coding_scores(&self) -> Scores {
-        self.claim.as_ref().map_or(self.scores, |claim| Scores::of(&self.tally.without(&claim.tally)))
+        let besides = self.claim.iter().map(|claim| &claim.tally).chain(self.em.iter().map(|em| &em.tally));
+        Scores::of(&besides.fold(self.tally, |tally, other| tally.without(other)))
     }
 
     /// Gives the rows about one part of the key: its code first, then the details of its line.
