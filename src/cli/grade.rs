@@ -12,8 +12,8 @@ use crate::{
     attempt::{Response, WireResponse, read_responses},
     codebook::{CodeBook, rules::RuleFinding},
     exercise::{ExerciseId, PackId, Section, TrapKind},
-    feedback::{box_word, of_book},
-    grade::{self, Aspect, BoxRow, Grade, Method, Percent, Row, Scores},
+    feedback::{box_word, em_label, em_word, of_book},
+    grade::{self, Aspect, BoxRow, EmRow, Grade, Method, Percent, Row, Scores},
     pack::{Pack, Severity},
 };
 use serde::Serialize;
@@ -41,6 +41,9 @@ struct Graded {
     /// The boxes of the claim, where one was asked for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     boxes: Vec<BoxRow>,
+    /// The elements of the E/M worksheet, where one was asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    worksheet: Vec<EmRow>,
     /// What the code book says of the diagnoses entered; it earns and costs nothing.
     book: Vec<RuleFinding>,
 }
@@ -120,7 +123,8 @@ fn grade_one(pack: &Pack, wire: &WireResponse, file: &Path) -> Result<One, Failu
 fn shaped(one: &One) -> Graded {
     let verdicts = one.grade.iter().flat_map(|grade| grade.rows.iter().map(judged)).collect();
     let boxes = one.grade.iter().filter_map(|grade| grade.claim.as_ref()).flat_map(|claim| claim.rows.clone()).collect();
-    Graded { exercise: one.exercise.clone(), scores: one.grade.as_ref().map(|grade| four(&grade.scores)), verdicts, boxes, book: one.book.clone() }
+    let worksheet = one.grade.iter().filter_map(|grade| grade.em.as_ref()).flat_map(|em| em.rows.clone()).collect();
+    Graded { exercise: one.exercise.clone(), scores: one.grade.as_ref().map(|grade| four(&grade.scores)), verdicts, boxes, worksheet, book: one.book.clone() }
 }
 
 fn four(scores: &Scores) -> BTreeMap<&'static str, f64> {
@@ -171,6 +175,9 @@ fn print(pack: &Pack, graded: &[One], out: &mut Out) -> Result<(), Failure> {
         for row in grade.claim.iter().flat_map(|claim| &claim.rows) {
             out.line(box_text(row))?;
         }
+        for row in grade.em.iter().flat_map(|em| &em.rows) {
+            out.line(em_text(row))?;
+        }
         for finding in book {
             let note = if finding.note_text.is_empty() { String::new() } else { format!(": {}", finding.note_text) };
             out.line(format!("  code book: {} [{}{note}]", finding.message, finding.note_from))?;
@@ -183,6 +190,12 @@ fn box_text(row: &BoxRow) -> String {
     let points = if row.deducted > 0 { format!("-{}", row.deducted) } else { format!("{}/{}", row.credit, row.of) };
     let (expected, given) = (row.expected.as_deref().unwrap_or("-"), row.given.as_deref().unwrap_or("-"));
     format!("  {:<24} {points:>7}  box {:<16} key {expected} given {given}", box_word(row.verdict), row.id.to_string())
+}
+
+fn em_text(row: &EmRow) -> String {
+    let points = if row.deducted > 0 { format!("-{}", row.deducted) } else { format!("{}/{}", row.credit, row.of) };
+    let (expected, given) = (row.expected.as_deref().unwrap_or("-"), row.given.as_deref().unwrap_or("-"));
+    format!("  {:<24} {points:>7}  worksheet, {:<15} key {expected} given {given}", em_word(row.verdict), em_label(&row.about))
 }
 
 fn row_text(row: &Row) -> String {

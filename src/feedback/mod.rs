@@ -5,6 +5,7 @@
 
 mod book;
 mod claim;
+mod em;
 mod error;
 mod evidence;
 mod explain;
@@ -14,6 +15,7 @@ mod traps;
 
 pub use book::of_book;
 pub use claim::{box_tone, box_word, explain_box};
+pub use em::{em_label, em_tone, em_word, explain_em};
 pub use error::{ErrorKind, error_kind};
 pub use evidence::find_evidence;
 pub use explain::{Explanation, explain};

@@ -200,6 +200,9 @@ impl Tally {
 impl Grade {
     /// Gives the scores of the codes alone, where a claim or a worksheet was asked for besides.
     pub fn coding_scores(&self) -> Scores {
+        if self.claim.is_none() && self.em.is_none() {
+            return self.scores;
+        }
         let besides = self.claim.iter().map(|claim| &claim.tally).chain(self.em.iter().map(|em| &em.tally));
         Scores::of(&besides.fold(self.tally, |tally, other| tally.without(other)))
     }

@@ -191,7 +191,7 @@ proptest! {
         let with = |change: &dyn Fn(&mut Worksheet)| { let mut sheet = sheet.clone(); change(&mut sheet); sheet };
         nothing_fell(&sheet, &with(&|s| s.data.insert(at.min(s.data.len()), item.clone())))?;
         nothing_fell(&sheet, &with(&|s| *s.problems.entry(problem).or_default() += 1))?;
-        nothing_fell(&sheet, &with(&|s| drop(s.risk.insert(risk))))?;
+        nothing_fell(&sheet, &with(&|s| s.risk.extend([risk])))?;
         nothing_fell(&sheet, &with(&|s| s.minutes = Some(s.minutes.unwrap_or(0) + more)))?;
     }
 

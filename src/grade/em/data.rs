@@ -25,9 +25,12 @@ pub(super) fn matched<'a>(key: &'a EmKey, answer: &'a Worksheet) -> Matched<'a> 
     let mut found = Matched { key: counting.map(|(item, _)| item).collect(), given: &answer.data, chosen: Vec::new(), repeated: Vec::new(), extra: Vec::new() };
     found.chosen = vec![None; found.key.len()];
     let by_name = |item: &EmItem<DataItem>, given: &DataItem| item.what.kind == given.kind && (named(item) == Named::Once || item.is_named(&given.name));
-    found.pair(by_name);
-    found.pair(|item, given| is_same_test(item, given));
-    found.pair(|item, given| item.what.kind == given.kind && named(item) == Named::BySource);
+    let again: Vec<bool> = standings(&answer.data).iter().map(|standing| *standing == Standing::Repeated).collect();
+    let all = vec![false; again.len()];
+    found.pair(&all, by_name);
+    // Nothing that stands there twice answers for something else.
+    found.pair(&again, is_same_test);
+    found.pair(&again, |item, given| item.what.kind == given.kind && named(item) == Named::BySource);
     found.leave();
     found
 }
@@ -41,10 +44,11 @@ fn is_same_test(item: &EmItem<DataItem>, given: &DataItem) -> bool {
 }
 
 impl Matched<'_> {
-    fn pair(&mut self, is_like: impl Fn(&EmItem<DataItem>, &DataItem) -> bool) {
+    /// Pairs what is alike, in order; items of the answer that are to be `passed` over are.
+    fn pair(&mut self, passed: &[bool], is_like: impl Fn(&EmItem<DataItem>, &DataItem) -> bool) {
         for at in 0..self.key.len() {
             if self.chosen[at].is_none() {
-                let free = |n: &usize| !self.chosen.contains(&Some(*n)) && self.given[*n].billed.is_elsewhere();
+                let free = |n: &usize| !self.chosen.contains(&Some(*n)) && self.given[*n].billed.is_elsewhere() && !passed[*n];
                 self.chosen[at] = (0..self.given.len()).filter(free).find(|n| is_like(self.key[at], &self.given[*n]));
             }
         }
