@@ -104,7 +104,9 @@ proptest! {
 
     #[test]
     fn entering_everything_does_not_pass(em in em_key()) {
-        prop_assume!(em.seen_by == SeenBy::Practitioner && !matches!(em.category, Category::HospitalDischarge | Category::NursingDischarge));
+        // The day of discharge and visits with staff alone have nothing to tick.
+        let category = if matches!(em.category, Category::HospitalDischarge | Category::NursingDischarge) { Category::Emergency } else { em.category };
+        let em = EmKey { category, seen_by: SeenBy::Practitioner, ..em };
         let data = DataKind::ALL.into_iter().flat_map(|kind| TESTS.iter().chain(&STRANGE).map(move |name| DataItem::new(kind, *name))).collect();
         let all = Worksheet { problems: Problem::ALL.map(|kind| (kind, 3)).into(), risk: Risk::ALL.into(), data, ..em.worksheet() };
         prop_assert!(points(&graded(&em, &all)) < 50, "{:?}", graded(&em, &all));

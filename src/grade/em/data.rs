@@ -73,6 +73,11 @@ impl Matched<'_> {
         }
     }
 
+    /// Tells whether the answer has anything of the key.
+    pub fn has_any(&self) -> bool {
+        self.chosen.iter().any(Option::is_some)
+    }
+
     /// Counts the items of the key that count.
     pub fn of_key(&self) -> usize {
         self.key.len()

@@ -203,17 +203,16 @@ impl Reader<'_> {
         row(about, of, named(right), named(all), verdict)
     }
 
-    /// Judges the level of the data; nothing where neither side has any.
+    /// Judges the level of the data: reached, and by something the record has. Nothing where the key has none that count.
     fn data(&self, of: u32) -> Option<EmRow> {
         let (right, all) = (self.judged.data, self.of_all.data);
         let verdict = if self.given.data.is_empty() {
             EmVerdict::Missing
-        } else if all == right && self.of_supported.data == right {
+        } else if all == right && self.of_supported.data == right && self.matched.has_any() {
             EmVerdict::Right
         } else {
             EmVerdict::Wrong
         };
-        // Data that do not count are told one by one.
         (of > 0).then(|| row(EmPart::Data, of, named(Some(right)), named(Some(all).filter(|_| !self.given.data.is_empty())), verdict))
     }
 
