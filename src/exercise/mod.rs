@@ -13,6 +13,7 @@ pub use audit::{Assigned, AssignedCode, AuditError, AuditFault, AuditKey, AuditP
 pub use claim::{ClaimKey, ClaimPrompt, ClaimTask};
 pub use coding::{Before, Key, KeyPart, LineKey, Role, Trap, TrapKind, Waiver};
 pub use ids::{ExerciseId, Hash, IdError, PackId, PartId};
+pub(crate) use ids::{checked, slug};
 pub use question::{AnswerForm, Choice, Exhibit, QuestionKey, QuestionPrompt};
 pub use section::{Fields, Section};
 
