@@ -26,7 +26,7 @@ slug! {
 }
 
 /// Holds the shape of one exam.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Blueprint {
     /// The name forms are kept under.
     pub id: BlueprintId,
@@ -61,7 +61,7 @@ pub struct Blueprint {
 }
 
 /// Holds one domain of a blueprint.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Domain {
     /// Its name for forms and results.
     pub id: DomainId,
@@ -123,7 +123,7 @@ pub enum Book {
 }
 
 /// Holds which books an open-book exam takes, and of which year.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Books {
     /// The books.
     pub titles: Vec<String>,
@@ -132,7 +132,7 @@ pub struct Books {
 }
 
 /// Tells whether earlier questions may be gone back to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Back {
     /// They may.
     Allowed,
@@ -155,7 +155,7 @@ pub struct LevelMix {
 }
 
 /// Tells where a figure was read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceNote {
     /// What was read.
     pub what: String,
@@ -188,7 +188,7 @@ pub enum Size {
 }
 
 /// Holds how many questions of one domain a form has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Count {
     /// Those that count.
     pub scored: u16,

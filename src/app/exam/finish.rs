@@ -1,15 +1,18 @@
 //! A form handed in, and looked at again.
 
-use super::{Shown, begin::Kept};
+use super::{SatItem, Shown, begin::Kept};
 use crate::{
     app::{
         App, Around,
         model::{Place, Weight},
     },
     attempt::FormId,
-    exam::result::{FormResult, Outcome, result},
-    grade::{GRADER_VERSION, Grade, grade},
-    progress::{GradedBy, HandedIn, NewGrade, ProgressError, State},
+    exam::{
+        ItemRef,
+        result::{ItemResult, result},
+    },
+    grade::{GRADER_VERSION, Grade, Percent, grade},
+    progress::{Counts, GradedBy, HandedIn, NewGrade, ProgressError, State},
 };
 
 impl App {
@@ -27,7 +30,7 @@ impl App {
                 kept.attempt.key.as_ref().map(|key| grade(key, &item.response, &credit))
             })
             .collect();
-        let outcome = todo_outcome(sitting, &graded);
+        let outcome: Vec<ItemResult> = sitting.items.iter().zip(&graded).map(|(item, grade)| earned(item, grade.as_ref())).collect();
         let items: Vec<HandedIn<'_>> = full
             .items
             .iter()
@@ -51,13 +54,26 @@ impl App {
     pub(in crate::app) fn show_exam(&mut self, form: FormId) -> Result<(), ProgressError> {
         let Some(store) = &self.model.store else { return Ok(()) };
         let full = store.form(form)?;
-        let (kept, result) = (serde_json::from_value::<Kept>(full.drawn.clone()), serde_json::from_value::<FormResult>(full.summary.result.clone()));
-        let (Ok(kept), Ok(result), State::Submitted) = (kept, result, full.summary.state) else {
+        let (kept, items) = (serde_json::from_value::<Kept>(full.drawn.clone()), serde_json::from_value::<Vec<ItemResult>>(full.summary.result.clone()));
+        let (Ok(kept), Ok(items), State::Submitted) = (kept, items, full.summary.state) else {
             self.tell(format!("“{}” has no result this program can show.", full.summary.title), Weight::Passing);
             return Ok(());
         };
-        self.model.exams.shown = Some(Shown { form: full, blueprint: kept.blueprint, plan: kept.plan, result });
+        let result = result(&kept.blueprint, &items);
+        self.model.exams.shown = Some(Shown { form: full, blueprint: kept.blueprint, plan: kept.plan, items, result });
         self.model.place = Place::ExamResult;
         Ok(())
+    }
+}
+
+/// Sums one question up. One without a key earns nothing; a form is drawn from questions with keys alone.
+fn earned(item: &SatItem, grade: Option<&Grade>) -> ItemResult {
+    ItemResult {
+        item: ItemRef { pack: item.pack.clone(), exercise: item.prompt.id.clone() },
+        domain: item.domain.clone(),
+        scored: item.counts == Counts::Scored,
+        credit: grade.map_or(Percent::ZERO, |grade| grade.scores.points),
+        seconds: item.seen.then(|| u32::try_from(item.active.as_secs()).unwrap_or(u32::MAX)),
+        late: item.late,
     }
 }

@@ -18,7 +18,7 @@ use crate::{
     exam::{
         Pool, Short,
         clock::Strictness,
-        result::FormResult,
+        result::{FormResult, ItemResult},
     },
     progress::{FormSummary, FullForm},
 };
@@ -50,6 +50,8 @@ pub struct Shown {
     pub blueprint: Blueprint,
     /// How it was sat.
     pub plan: Plan,
+    /// What each question earned, in the form's order.
+    pub items: Vec<ItemResult>,
     /// What it came to.
     pub result: FormResult,
 }
