@@ -52,6 +52,10 @@ random_id! {
     AttemptId
 }
 random_id! {
+    /// Names an exam that is sat, on whatever machine it was begun.
+    FormId
+}
+random_id! {
     /// Names a learner.
     LearnerId
 }

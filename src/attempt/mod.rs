@@ -9,7 +9,7 @@ mod response;
 mod wire;
 
 pub use edit::{Edit, History};
-pub use ids::{AnnotationId, AttemptId, LearnerId, LineId};
+pub use ids::{AnnotationId, AttemptId, FormId, LearnerId, LineId};
 pub use response::{Answered, AuditMark, Line, Response, letter_at};
 pub use wire::{WireError, WireResponse, read_responses};
 

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     attempt::LearnerId,
     codebook::CodeBook,
-    progress::{DataDir, Filter, Machine, Merged, ProgressError, Store, read_marks},
+    progress::{DataDir, Filter, Items, Machine, Merged, ProgressError, Store, read_marks},
 };
 use jiff::Timestamp;
 
@@ -20,7 +20,7 @@ const MOST_BYTES: u64 = 65 << 20;
 
 /// Prints the learner's attempts; none where nobody has worked here yet.
 pub(super) fn export(args: &ExportArgs, place: &Place, out: &mut Out) -> Result<Verdict, Failure> {
-    let text = store(place)?.export(&Filter::default(), args.format).map_err(worded)?;
+    let text = store(place)?.export(&Filter { items: Items::With, ..Filter::default() }, args.format).map_err(worded)?;
     out.text(&text)?;
     Ok(Verdict::Fine)
 }

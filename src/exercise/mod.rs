@@ -15,6 +15,7 @@ pub use claim::{ClaimKey, ClaimPrompt, ClaimTask};
 pub use coding::{Before, Key, KeyPart, LineKey, Role, Trap, TrapKind, Waiver};
 pub use em::{EmItem, EmKey, WorksheetAsked};
 pub use ids::{ExerciseId, Hash, IdError, PackId, PartId};
+pub(crate) use ids::{checked, slug};
 pub use question::{AnswerForm, Choice, Exhibit, QuestionKey, QuestionPrompt};
 pub use section::{Fields, Section};
 

@@ -1,5 +1,5 @@
 use super::MarkLimit;
-use crate::attempt::{AttemptId, LearnerId};
+use crate::attempt::{AttemptId, FormId, LearnerId};
 use jiff::Timestamp;
 use std::{
     fmt, io,
@@ -45,6 +45,12 @@ pub enum ProgressError {
     /// There is no such attempt in this learner's file.
     #[error("There is no attempt {0} in this learner's file. Nothing was changed. Begin the exercise anew.")]
     NoAttempt(AttemptId),
+    /// There is no such exam in this learner's file.
+    #[error("There is no exam {0} in this learner's file. Nothing was changed. Begin a new one.")]
+    NoForm(FormId),
+    /// The exam was handed in or given up already, perhaps in another window.
+    #[error("This exam is closed: it was handed in or given up already, perhaps in another window. What it held then is kept. Open it to see it, or begin a new one.")]
+    FormClosed(FormId),
     /// There is no such learner on this machine.
     #[error("There is no learner {0} on this machine. Nothing was changed. Choose one from the list.")]
     NoLearner(LearnerId),

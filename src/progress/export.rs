@@ -17,7 +17,7 @@ pub enum ExportFormat {
     Json,
 }
 
-const COLUMNS: [&str; 23] = [
+const COLUMNS: [&str; 24] = [
     "attempt",
     "learner",
     "pack",
@@ -41,6 +41,7 @@ const COLUMNS: [&str; 23] = [
     "disagreements",
     "prompt_hash",
     "key_hash",
+    "form",
 ];
 
 impl Store {
@@ -78,7 +79,7 @@ impl Store {
     }
 }
 
-fn cells(a: &AttemptSummary, learner: &str) -> [String; 23] {
+fn cells(a: &AttemptSummary, learner: &str) -> [String; 24] {
     let score = |method| a.scores.map(|scores| format!("{:.2}", percent(&scores, method))).unwrap_or_default();
     [
         a.id.to_string(),
@@ -104,6 +105,7 @@ fn cells(a: &AttemptSummary, learner: &str) -> [String; 23] {
         a.disagreements.to_string(),
         a.prompt_hash.hex(),
         a.key_hash.map(|hash| hash.hex()).unwrap_or_default(),
+        a.form.map(|form| form.to_string()).unwrap_or_default(),
     ]
 }
 
@@ -143,6 +145,6 @@ fn object(full: &FullAttempt) -> Value {
         "kind": a.kind.map(|kind| kind.id()), "policy": a.policy.name(), "state": a.state.name(), "started": a.started, "updated": a.updated,
         "submitted": a.submitted, "active_seconds": seconds(a.active), "counts": a.counts.id(), "scores": a.scores.as_ref().map(four),
         "prompt_hash": a.prompt_hash.hex(), "key_hash": a.key_hash.map(|h| h.hex()), "response": wire.response, "grades": grades,
-        "disagreements": disagreements,
+        "disagreements": disagreements, "form": a.form,
     })
 }

@@ -1,11 +1,11 @@
 //! Everything that is asked of attempts.
 
 use super::{
-    AttemptSummary, Best, Disagreement, Draft, ExerciseRef, Filter, FullAttempt, GradedBy, ProgressError, State, Step, StepKind, Store, StoredGrade, delta::Delta, error::Fault,
-    graded, records::Named, time, writing::RESPONSE_FORMAT,
+    AttemptSummary, Best, Disagreement, Draft, ExerciseRef, Filter, FullAttempt, GradedBy, Items, ProgressError, State, Step, StepKind, Store, StoredGrade, delta::Delta,
+    error::Fault, graded, records::Named, time, writing::RESPONSE_FORMAT,
 };
 use crate::{
-    attempt::{AttemptId, Policy, Response},
+    attempt::{AttemptId, FormId, Policy, Response},
     exercise::{ExerciseId, Hash, Kind, PackId, PartId},
 };
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -14,8 +14,8 @@ use std::collections::BTreeMap;
 
 const SUMMARY: &str = "SELECT a.id, a.pack, a.pack_version, a.pack_hash, a.exercise, a.title, a.kind, a.policy, a.counts, a.prompt_hash, a.key_hash, a.state, a.started,
     a.updated, a.submitted, a.active_ms, g.points, g.agreement, g.code_over_code, g.whole_record, COALESCE(g.seq, 0),
-    (SELECT COUNT(*) FROM disagreements d WHERE d.attempt = a.id)
-    FROM attempts a LEFT JOIN grades g ON g.attempt = a.id AND g.seq = (SELECT MAX(seq) FROM grades WHERE attempt = a.id)";
+    (SELECT COUNT(*) FROM disagreements d WHERE d.attempt = a.id), i.form
+    FROM attempts a LEFT JOIN form_items i ON i.attempt = a.id LEFT JOIN grades g ON g.attempt = a.id AND g.seq = (SELECT MAX(seq) FROM grades WHERE attempt = a.id)";
 
 impl Store {
     /// Gives the latest draft of an exercise, if one was left.
@@ -95,7 +95,7 @@ impl Store {
 pub(super) fn summaries(from: &Connection, filter: &Filter) -> Result<Vec<AttemptSummary>, Fault> {
     let sql = format!(
         "{SUMMARY} WHERE (?1 IS NULL OR a.pack = ?1) AND (?2 IS NULL OR a.exercise = ?2) AND (?3 IS NULL OR a.state = ?3) AND (?4 IS NULL OR a.started >= ?4)
-         ORDER BY a.updated DESC, a.rowid DESC LIMIT ?5"
+         AND (?6 OR i.form IS NULL) ORDER BY a.updated DESC, a.rowid DESC LIMIT ?5"
     );
     let chosen = params![
         filter.pack.as_ref().map(PackId::as_str),
@@ -103,6 +103,7 @@ pub(super) fn summaries(from: &Connection, filter: &Filter) -> Result<Vec<Attemp
         filter.state.map(Named::name),
         filter.since.map(time::ms),
         filter.most.map_or(-1, i64::from),
+        filter.items == Items::With,
     ];
     let mut statement = from.prepare_cached(&sql)?;
     let mut rows = statement.query(chosen)?;
@@ -114,7 +115,7 @@ pub(super) fn summaries(from: &Connection, filter: &Filter) -> Result<Vec<Attemp
 }
 
 /// Leaves a single row that cannot be read out of a list, which would otherwise show nothing at all because of it.
-fn skip_unreadable<T>(read: Result<T, Fault>) -> Result<Option<T>, Fault> {
+pub(super) fn skip_unreadable<T>(read: Result<T, Fault>) -> Result<Option<T>, Fault> {
     match read {
         Ok(one) => Ok(Some(one)),
         Err(Fault::Unreadable(_)) => Ok(None),
@@ -148,10 +149,11 @@ fn summary(row: &Row<'_>) -> Result<AttemptSummary, Fault> {
         scores: hundredths.map(graded::from_hundredths),
         grades: row.get(20)?,
         disagreements: row.get(21)?,
+        form: row.get::<_, Option<String>>(22)?.map(|t| known(&t, FormId::parse)).transpose()?,
     })
 }
 
-fn known<T>(text: &str, read: impl FnOnce(&str) -> Option<T>) -> Result<T, Fault> {
+pub(super) fn known<T>(text: &str, read: impl FnOnce(&str) -> Option<T>) -> Result<T, Fault> {
     read(text).ok_or_else(|| Fault::Unreadable(format!("“{}” stands where it cannot", text.chars().take(40).collect::<String>())))
 }
 
@@ -171,7 +173,7 @@ fn read_response(format: i64, text: &str) -> Result<Response, Fault> {
     }
 }
 
-fn full(from: &Connection, id: AttemptId) -> Result<FullAttempt, Fault> {
+pub(super) fn full(from: &Connection, id: AttemptId) -> Result<FullAttempt, Fault> {
     let found = from.prepare_cached(&format!("{SUMMARY} WHERE a.id = ?1"))?.query_row([id.to_string()], |row| Ok(summary(row))).optional()?;
     let summary = found.ok_or(ProgressError::NoAttempt(id))??;
     let (response, extras) = answer(from, id)?;

@@ -1,5 +1,5 @@
 use crate::{
-    attempt::{AttemptId, Policy, Response},
+    attempt::{AttemptId, FormId, Policy, Response},
     exercise::{Exercise, ExerciseId, Hash, Key, Kind, PackId, PartId, Prompt},
     grade::{Grade, Method, Scores},
 };
@@ -80,6 +80,8 @@ pub struct AttemptSummary {
     pub grades: u32,
     /// How many disagreements the learner wrote down.
     pub disagreements: u32,
+    /// The exam it is an item of, if any.
+    pub form: Option<FormId>,
 }
 
 /// Holds what was left under way, to go on with.
@@ -192,6 +194,18 @@ pub struct Filter {
     pub since: Option<Timestamp>,
     /// At most so many, the latest changed first.
     pub most: Option<u32>,
+    /// Items of exams too, or only them, or none of them.
+    pub items: Items,
+}
+
+/// Says whether items of exams are among the attempts chosen.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Items {
+    /// None of them: what was practised.
+    #[default]
+    Without,
+    /// Both.
+    With,
 }
 
 /// Holds how an exercise stands with a learner.

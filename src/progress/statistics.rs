@@ -19,7 +19,7 @@ const IN_FORCE: &str = "JOIN attempts a ON a.id = p.attempt AND a.state = 'submi
 pub struct Summary {
     /// The days asked for, the earliest first, days without work among them.
     pub days: Vec<Day>,
-    /// Attempts handed in.
+    /// Attempts handed in, items of exams left out.
     pub submitted: u32,
     /// Parts of keys that were right, all details included.
     pub right: u32,
@@ -31,7 +31,7 @@ pub struct Summary {
     pub lost: Vec<Lost>,
     /// How every skill that was met stands, in the table's order.
     pub skills: Vec<SkillScore>,
-    /// Every graded attempt, the earliest first.
+    /// Every graded attempt, the earliest first, items of exams left out.
     pub history: Vec<Score>,
 }
 

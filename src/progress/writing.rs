@@ -52,32 +52,7 @@ impl Store {
     /// # Errors
     /// When the file cannot be written, or the id was used before.
     pub fn begin(&mut self, new: &NewAttempt<'_>, now: Timestamp) -> Result<(), ProgressError> {
-        self.db.write(|tx| {
-            let prompt_hash = keep_content(tx, "prompt", new.exercise.prompt.hash(), &new.exercise.prompt)?;
-            let key_hash = new.exercise.key.open().map(|key| keep_content(tx, "key", key.hash(), key)).transpose()?;
-            let prompt = &new.exercise.prompt;
-            tx.prepare_cached(
-                "INSERT INTO attempts (id, pack, pack_version, pack_hash, exercise, title, kind, policy, counts, prompt_hash, key_hash, started, updated, state)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12, 'draft')",
-            )?
-            .execute(params![
-                new.id.to_string(),
-                new.pack.as_str(),
-                new.pack_version,
-                new.pack_hash.hex(),
-                prompt.id.as_str(),
-                prompt.title,
-                prompt.kind.id(),
-                new.policy.name(),
-                new.counts.id(),
-                prompt_hash,
-                key_hash,
-                time::ms(now),
-            ])?;
-            let blank = serde_json::to_string(&Response::default())?;
-            tx.execute("INSERT INTO answers VALUES (?1, ?2, ?3, 'null')", params![new.id.to_string(), RESPONSE_FORMAT, blank])?;
-            add_step(tx, new.id, StepKind::Begin, &blank, &blank, now)
-        })
+        self.db.write(|tx| begin(tx, new, &Response::default(), now))
     }
 
     /// Keeps an answer under way; tells whether there was anything new to keep.
@@ -96,11 +71,7 @@ impl Store {
     /// # Errors
     /// When the attempt is closed or unknown, or the file cannot be written; then it is still under way.
     pub fn submit(&mut self, id: AttemptId, response: &Response, active: Duration, grade: Option<NewGrade<'_>>, now: Timestamp) -> Result<(), ProgressError> {
-        self.db.write_firmly(|tx| {
-            keep_answer(tx, id, response, None, active, now, StepKind::Submit)?;
-            close(tx, id, State::Submitted, now)?;
-            grade.map_or(Ok(()), |grade| add_grade(tx, id, &grade, now).map(drop))
-        })
+        self.db.write_firmly(|tx| hand_in(tx, id, response, active, grade, now))
     }
 
     /// Notes under which policy an attempt goes on that is still under way.
@@ -120,11 +91,7 @@ impl Store {
     /// # Errors
     /// When the attempt is closed or unknown, or the file cannot be written.
     pub fn abandon(&mut self, id: AttemptId, now: Timestamp) -> Result<(), ProgressError> {
-        self.db.write_firmly(|tx| {
-            let open = open(tx, id)?;
-            add_step(tx, id, StepKind::Abandon, &open.response, &open.response, now)?;
-            close(tx, id, State::Abandoned, now)
-        })
+        self.db.write_firmly(|tx| give_up(tx, id, now))
     }
 
     /// Adds a grade to those an attempt has, and gives its number; it is in force from now on.
@@ -151,6 +118,48 @@ impl Store {
             })
             .map(drop)
     }
+}
+
+/// Begins an attempt with an answer, and keeps a copy of what is attempted.
+pub(super) fn begin(tx: &Transaction<'_>, new: &NewAttempt<'_>, response: &Response, now: Timestamp) -> Result<(), Fault> {
+    let prompt_hash = keep_content(tx, "prompt", new.exercise.prompt.hash(), &new.exercise.prompt)?;
+    let key_hash = new.exercise.key.open().map(|key| keep_content(tx, "key", key.hash(), key)).transpose()?;
+    let prompt = &new.exercise.prompt;
+    tx.prepare_cached(
+        "INSERT INTO attempts (id, pack, pack_version, pack_hash, exercise, title, kind, policy, counts, prompt_hash, key_hash, started, updated, state)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12, 'draft')",
+    )?
+    .execute(params![
+        new.id.to_string(),
+        new.pack.as_str(),
+        new.pack_version,
+        new.pack_hash.hex(),
+        prompt.id.as_str(),
+        prompt.title,
+        prompt.kind.id(),
+        new.policy.name(),
+        new.counts.id(),
+        prompt_hash,
+        key_hash,
+        time::ms(now),
+    ])?;
+    let text = serde_json::to_string(response)?;
+    tx.prepare_cached("INSERT INTO answers VALUES (?1, ?2, ?3, 'null')")?.execute(params![new.id.to_string(), RESPONSE_FORMAT, text])?;
+    add_step(tx, new.id, StepKind::Begin, &text, &text, now)
+}
+
+/// Hands an attempt in with its last answer and, where there is one, its grade.
+pub(super) fn hand_in(tx: &Transaction<'_>, id: AttemptId, response: &Response, active: Duration, grade: Option<NewGrade<'_>>, now: Timestamp) -> Result<(), Fault> {
+    keep_answer(tx, id, response, None, active, now, StepKind::Submit)?;
+    close(tx, id, State::Submitted, now)?;
+    grade.map_or(Ok(()), |grade| add_grade(tx, id, &grade, now).map(drop))
+}
+
+/// Gives an attempt up.
+pub(super) fn give_up(tx: &Transaction<'_>, id: AttemptId, now: Timestamp) -> Result<(), Fault> {
+    let open = open(tx, id)?;
+    add_step(tx, id, StepKind::Abandon, &open.response, &open.response, now)?;
+    close(tx, id, State::Abandoned, now)
 }
 
 fn find(tx: &Transaction<'_>, id: AttemptId) -> Result<Open, Fault> {

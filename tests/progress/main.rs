@@ -5,6 +5,7 @@ mod annotations;
 mod damage;
 mod desk;
 mod export;
+mod forms;
 mod keeping;
 mod killed;
 mod learners;

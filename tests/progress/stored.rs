@@ -1,8 +1,12 @@
 //! Files of every format there ever was still open. A new format adds its file with `store_todays_format`.
 
-use crate::{annotations::some, desk::*};
+use crate::{
+    annotations::some,
+    desk::*,
+    forms::{begin_form, three},
+};
 use clean_claim::progress::{Filter, State, Store};
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 const STORED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/progress/stored");
 
@@ -24,9 +28,34 @@ fn every_stored_format_opens_with_all_it_held() {
         assert_eq!(store.steps(id(1)).unwrap().len(), 3);
         let marks = if path.ends_with("learner-v1.db.zst") { Vec::new() } else { some() };
         assert_eq!(store.annotations().unwrap(), marks, "{}", path.display());
+        let forms = !path.ends_with("learner-v1.db.zst") && !path.ends_with("learner-v2.db.zst");
+        assert_eq!(store.forms().unwrap().len(), usize::from(forms), "{}", path.display());
         seen += 1;
     }
     assert!(seen > 0);
+}
+
+/// Gives a stored file's bytes.
+pub fn stored(name: &str) -> Vec<u8> {
+    zstd::decode_all(std::fs::File::open(Path::new(STORED).join(name)).unwrap()).unwrap()
+}
+
+#[test]
+fn no_older_format_loses_a_row_on_its_way_to_todays() {
+    for entry in std::fs::read_dir(STORED).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("learner.db");
+        std::fs::write(&file, stored(&name)).unwrap();
+        let before = rows(&file);
+        assert!(before.len() > 10 && before.values().map(Vec::len).sum::<usize>() > 20, "{name} holds something");
+        drop(open(dir.path()));
+        let after = rows(&file);
+        // A dump of both would be too long to read.
+        for (table, rows) in before {
+            assert!(after.get(&table) == Some(&rows), "{name}: rows of {table} changed");
+        }
+    }
 }
 
 /// Writes the file for today's format; run by hand when the format changes, and never over an old one.
@@ -44,6 +73,7 @@ fn store_todays_format() {
     settings.name = "Ana".into();
     store.save_settings(&settings).unwrap();
     some().iter().for_each(|one| store.annotate(one).unwrap());
+    begin_form(&mut store, &three(), 10, 300).unwrap();
     let whole = dir.path().join("copy.db");
     store.copy_to(&whole).unwrap();
     let (_, version) = version_of(&whole);
@@ -58,4 +88,18 @@ fn version_of(file: &Path) -> (Vec<u8>, u32) {
     let bytes = std::fs::read(file).unwrap();
     let version = u32::from_be_bytes(bytes[60..64].try_into().unwrap());
     (bytes, version)
+}
+
+/// Gives every row of every table, as text.
+fn rows(file: &Path) -> BTreeMap<String, Vec<String>> {
+    let db = rusqlite::Connection::open(file).unwrap();
+    let names = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
+    let names: Vec<String> = db.prepare(names).unwrap().query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    let all = |name: &String| {
+        let mut statement = db.prepare(&format!("SELECT * FROM {name} ORDER BY 1, 2")).unwrap();
+        let width = statement.column_count();
+        let row = |row: &rusqlite::Row<'_>| Ok((0..width).map(|n| format!("{:?}", row.get_ref(n).unwrap())).collect::<Vec<_>>().join("|"));
+        statement.query_map([], row).unwrap().map(Result::unwrap).collect()
+    };
+    names.iter().map(|name| (name.clone(), all(name))).collect()
 }

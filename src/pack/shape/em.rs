@@ -1,6 +1,6 @@
 //! The fields of an E/M worksheet in a key.
 
-use super::{Fields, Inner};
+use crate::notation::shape::{Fields, Inner};
 
 /// Describes `em: (…)`.
 pub static EM: Fields = Fields {
@@ -20,8 +20,8 @@ static TIME: Fields = Fields { called: "the time", must: &["minutes"], may: &["e
 
 #[cfg(test)]
 mod tests {
-    use super::{super::tests::same, *};
-    use crate::pack::schema;
+    use super::*;
+    use crate::{notation::shape::same_fields as same, pack::schema};
 
     #[test]
     fn the_table_names_the_fields_of_the_types() {
