@@ -19,6 +19,10 @@ pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
         }
         return;
     }
+    if key.question.as_ref().is_some_and(|question| question.right.is_empty() && question.accepted.is_empty()) {
+        // That nothing is right is named elsewhere.
+        return;
+    }
     whole(case, &grade::grade(key, &grade::answer_of(key), credit), "the key", found);
     if key.parts.iter().any(|part| optional(part.role)) {
         whole(case, &grade::grade(key, &grade::required_answer_of(key), credit), "the key without its optional parts", found);
