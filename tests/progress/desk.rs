@@ -116,6 +116,8 @@ pub fn grade() -> Grade {
         tally,
         claim: None,
         em: None,
+        question: None,
+        audit: None,
     }
 }
 

@@ -7,12 +7,18 @@ use crate::{
 use std::{collections::HashSet, sync::OnceLock};
 
 /// Sources that are named in an author's own words.
-const FREE: [&str; 4] = ["CPT", "HCPCS", "NCCI", "CMS"];
+const FREE: [&str; 8] = ["CPT", "HCPCS", "NCCI", "CMS", "NUCC", "NUBC", "OIG", "LAW"];
 
 /// Judges that every rule cited can be looked up.
 pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
     for (path, part) in case.parts() {
-        each(case, &path, &part.cite, found);
+        each(case, &format!("{path}.cite"), &part.cite, found);
+    }
+    if let Some(key) = &case.key.question {
+        each(case, "cite", &key.cite, found);
+    }
+    for (n, fault) in case.key.audit.iter().flat_map(|key| &key.faults).enumerate() {
+        each(case, &format!("key.faults[{n}].cite"), &fault.cite, found);
     }
 }
 
@@ -23,7 +29,7 @@ pub fn each(case: &Case<'_>, path: &str, cites: &[String], found: &mut Vec<Findi
             // The guidelines and the Tabular List are here whole: a place that they lack nobody can look up.
             let is_here = cite.trim().starts_with("OCG ") || cite.trim().starts_with("TAB ");
             let severity = if is_here { Severity::Error } else { case.with.origin.unknown() };
-            found.push(Finding::at(severity, "unknown_source", format!("{path}.cite[{n}]"), message).maybe_hint(hint));
+            found.push(Finding::at(severity, "unknown_source", format!("{path}[{n}]"), message).maybe_hint(hint));
         }
     }
 }
@@ -45,7 +51,7 @@ fn known(book: &CodeBook, cite: &str) -> Result<(), Unknown> {
         "POLICY" if rest.parse().is_ok_and(|number: u32| policies().contains(&number)) => Ok(()),
         "POLICY" => Err((format!("exercises/POLICY.md has no line “{short}”"), None)),
         _ if FREE.contains(&word.trim_end_matches([',', ':'])) => Ok(()),
-        _ => Err((format!("“{short}” is no source we know"), Some("begin with OCG, TAB, POLICY, CPT, HCPCS, NCCI or CMS".to_owned()))),
+        _ => Err((format!("“{short}” is no source we know"), Some("begin with OCG, TAB, POLICY, CPT, HCPCS, NCCI, CMS, NUCC, NUBC, OIG or LAW".to_owned()))),
     }
 }
 

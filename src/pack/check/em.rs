@@ -20,7 +20,7 @@ pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
         found.push(Finding::at(Severity::Warning, "em_repeated", "key.em.data", message).hint("leave one of them out, or name it in `also`"));
     }
     words(case, key, found);
-    cites::each(case, "key.em", &key.cite, found);
+    cites::each(case, "key.em.cite", &key.cite, found);
 }
 
 /// The elements come to a visit that stands among the services.
@@ -104,7 +104,7 @@ fn each<T>(case: &Case<'_>, name: &str, items: &[EmItem<T>], found: &mut Vec<Fin
 }
 
 fn item<T>(case: &Case<'_>, path: &str, item: &EmItem<T>, found: &mut Vec<Finding>) {
-    evidence::quotes(case, path, &item.evidence, found);
+    evidence::quotes(case, &format!("{path}.evidence"), &item.evidence, found);
     if item.evidence.is_empty() {
         let finding = Finding::at(case.with.origin.lacking(), "no_evidence", path, "no words of the chart are given for it");
         found.push(finding.hint("copy them into `evidence`"));

@@ -8,7 +8,7 @@ use crate::{
 /// Judges that every quote stands in the chart letter for letter, and that each part says why.
 pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
     for (path, part) in case.parts() {
-        quotes(case, &path, &part.evidence, found);
+        quotes(case, &format!("{path}.evidence"), &part.evidence, found);
         if part.evidence.is_empty() && part.role != Role::Optional {
             let message = format!("no words of the chart are given for {}", part.code);
             found.push(Finding::at(case.with.origin.lacking(), "no_evidence", &path, message).hint("copy them into `evidence`"));
@@ -17,12 +17,13 @@ pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
             found.push(Finding::at(case.with.origin.lacking(), "no_reason", &path, format!("say in `why` what makes {} right", part.code)));
         }
     }
-    if case.key.parts.is_empty() && case.key.query.is_none() && case.key.claim.is_none() {
+    let key = case.key;
+    if key.parts.is_empty() && key.query.is_none() && key.claim.is_none() && key.question.is_none() && key.audit.is_none() {
         found.push(Finding::at(Severity::Error, "empty_key", "key", "this key is empty").hint("leave `key` out, or say in `query` what to ask the provider"));
     }
 }
 
-/// Judges that the quotes at a path stand in the chart, as far as the check may still search.
+/// Judges that each quote of a list stands in the chart letter for letter.
 pub fn quotes(case: &Case<'_>, path: &str, quotes: &[String], found: &mut Vec<Finding>) {
     let documents = case.exercise.prompt.documents();
     let bytes: usize = documents.iter().map(|document| document.text.len()).sum();
@@ -31,11 +32,11 @@ pub fn quotes(case: &Case<'_>, path: &str, quotes: &[String], found: &mut Vec<Fi
             return;
         }
         if quote.trim().is_empty() {
-            found.push(Finding::error("evidence_not_in_chart", format!("{path}.evidence[{n}]"), "this quote is empty"));
+            found.push(Finding::error("evidence_not_in_chart", format!("{path}[{n}]"), "this quote is empty"));
         } else if !documents.iter().any(|document| document.text.contains(quote.as_str())) {
             let hint = if case.with.may_hint() { passage(documents, quote) } else { None };
             let message = format!("“{}” does not stand in the chart letter for letter", short(quote));
-            found.push(Finding::error("evidence_not_in_chart", format!("{path}.evidence[{n}]"), message).maybe_hint(hint));
+            found.push(Finding::error("evidence_not_in_chart", format!("{path}[{n}]"), message).maybe_hint(hint));
         }
     }
 }
