@@ -4,7 +4,7 @@
 use std::{env, error::Error, fs, io, path::Path};
 
 /// What belongs to a pack; anything else in its folder stays out.
-const KINDS: [&str; 3] = ["ron", "md", "txt"];
+const KINDS: [&str; 4] = ["ron", "md", "txt", "png"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build.rs");

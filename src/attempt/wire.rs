@@ -1,15 +1,21 @@
 //! A file of responses as people and other programs write it: JSON, pointers as letters.
 
-use super::{Line, LineId, Response, letter_at};
+use super::{
+    Line, LineId, Response, letter_at,
+    wire_marks::{WireMark, WireQuestion},
+};
 use crate::{
     claim::{BoxId, Sheet},
-    exercise::{ExerciseId, Section},
+    exercise::{ExerciseId, PartId, Section},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The largest responses file that is read, in bytes.
 const MOST_BYTES: usize = 32 << 20;
+
+/// The most marks on one audit.
+const MOST_MARKS: usize = 1_000;
 
 /// Says why a responses file cannot be read, with where it stopped.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -34,6 +40,24 @@ pub enum WireError {
         exercise: ExerciseId,
         /// The limit.
         most: usize,
+    },
+    /// More options, marks or characters than any exercise needs.
+    #[error("{exercise}: {what}")]
+    TooMuch {
+        /// The exercise.
+        exercise: ExerciseId,
+        /// What there is too much of, with the limit.
+        what: String,
+    },
+    /// A mark on an audit says two things, or none.
+    #[error("{exercise}: the mark on “{line}” {what}")]
+    Mark {
+        /// The exercise.
+        exercise: ExerciseId,
+        /// The line.
+        line: String,
+        /// What is wrong with it.
+        what: &'static str,
     },
 }
 
@@ -60,6 +84,12 @@ pub struct WireSections {
     /// The boxes of the claim, by number: `"1a": "XQH204417733"`, `"24F/2": "42 00"`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub claim: Option<BTreeMap<BoxId, String>>,
+    /// The answer to a question: `{"picked": ["a"]}`, or `{"text": "I10"}`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<WireQuestion>,
+    /// The marks on an audit, by line: `"dx:I10": {"agree": true}`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub audit: BTreeMap<PartId, WireMark>,
 }
 
 /// Holds one service line of a responses file.
@@ -86,7 +116,7 @@ fn one() -> u32 {
 /// Reads a responses file: a JSON list of `{exercise, response}`.
 ///
 /// # Errors
-/// When it is too large, is not that JSON, or a section has too many lines.
+/// When it is too large, is not that JSON, has more of anything than an exercise needs, or a mark says two things.
 pub fn read_responses(text: &str) -> Result<Vec<WireResponse>, WireError> {
     if text.len() > MOST_BYTES {
         return Err(WireError::TooLarge(text.len()));
@@ -98,8 +128,29 @@ pub fn read_responses(text: &str) -> Result<Vec<WireResponse>, WireError> {
         if let Some((_, most)) = over {
             return Err(WireError::TooManyLines { exercise: one.exercise.clone(), most });
         }
+        one.response.bounded(&one.exercise)?;
     }
     Ok(all)
+}
+
+impl WireSections {
+    /// Asks that no more stands here than an exercise needs, and that each mark says one thing.
+    fn bounded(&self, exercise: &ExerciseId) -> Result<(), WireError> {
+        let too_much = |what: String| WireError::TooMuch { exercise: exercise.clone(), what };
+        if let Some(what) = self.question.as_ref().and_then(WireQuestion::excess) {
+            return Err(too_much(what));
+        }
+        if self.audit.len() > MOST_MARKS {
+            return Err(too_much(format!("more than {MOST_MARKS} marks")));
+        }
+        for (line, mark) in &self.audit {
+            if let Some(what) = mark.excess() {
+                return Err(too_much(what));
+            }
+            mark.read().map_err(|what| WireError::Mark { exercise: exercise.clone(), line: line.0.chars().take(40).collect(), what })?;
+        }
+        Ok(())
+    }
 }
 
 impl From<&WireSections> for Response {
@@ -118,6 +169,9 @@ impl From<&WireSections> for Response {
             }
             sheet
         });
+        response.question = wire.question.as_ref().map(|question| Box::new(question.into()));
+        // A mark that says two things was refused on reading.
+        response.audit = wire.audit.iter().filter_map(|(line, mark)| mark.read().ok().map(|mark| (line.clone(), mark))).collect();
         let nowhere = id(usize::MAX);
         for (n, line) in wire.procedures.iter().enumerate() {
             let points_to = line.points_to.iter().map(|letter| place_of(letter).filter(|at| *at < wire.diagnoses.len()).map_or(nowhere, id)).collect();
@@ -144,6 +198,8 @@ impl From<&Response> for WireSections {
                 .map(|line| WireLine { code: line.code.clone(), modifiers: line.modifiers.clone(), units: line.units, points_to: letters(line) })
                 .collect(),
             claim: response.claim.as_ref().map(|sheet| sheet.filled().map(|(id, text)| (id, text.to_owned())).collect()),
+            question: response.question.as_deref().map(WireQuestion::from),
+            audit: response.audit.iter().map(|(line, mark)| (line.clone(), mark.into())).collect(),
         }
     }
 }
@@ -159,7 +215,9 @@ mod tests {
 
     #[test]
     fn writing_and_reading_is_the_identity() {
-        let text = r#"[{"exercise":"a","response":{"diagnoses":["I10","E119"],"procedures":[{"code":"99214","modifiers":["25"],"units":1,"points_to":["B","A"]}],"claim":{"1a":"XQH1","24F/2":"42 00"}}}]"#;
+        let text = r#"[{"exercise":"a","response":{"diagnoses":["I10","E119"],"procedures":[{"code":"99214","modifiers":["25"],"units":1,"points_to":["B","A"]}],"claim":{"1a":"XQH1","24F/2":"42 00"},
+            "question":{"picked":["b","c"],"text":"E11"},"audit":{"dx:I10":{"agree":true},"px:99214":{"error":"LevelTooHigh","replace":{"code":"99213","modifiers":["25"],"units":2}},
+            "a":{"error":null},"b":{"error":"Sequencing","move_to":2},"c":{"remove":true},"box:24F/2":{"refill":""}}}}]"#;
         let read = read_responses(text).unwrap();
         let again = WireSections::from(&Response::from(&read[0].response));
         assert_eq!(again, read[0].response);

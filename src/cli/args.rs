@@ -197,6 +197,12 @@ pub(super) struct PacksArgs {
     /// The same seed always makes the same pack.
     #[arg(long, value_name = "S", requires = "generate")]
     pub seed: Option<u64>,
+    /// Make questions in place of charts to code.
+    #[arg(long, requires = "generate")]
+    pub questions: bool,
+    /// A domain for the questions; may be given more than once.
+    #[arg(long, value_name = "ID", requires = "questions")]
+    pub domain: Vec<String>,
     /// The folder to put the made pack in.
     #[arg(short, long, value_name = "DIR", requires = "generate")]
     pub output: Option<PathBuf>,

@@ -9,11 +9,11 @@ use super::{
     packs,
 };
 use crate::{
-    attempt::{Response, WireResponse, read_responses},
+    attempt::{AuditMark, Response, WireResponse, read_responses},
     codebook::{CodeBook, rules::RuleFinding},
-    exercise::{ExerciseId, PackId, Section, TrapKind},
-    feedback::{box_word, of_book},
-    grade::{self, Aspect, BoxRow, Grade, Method, Percent, Row, Scores},
+    exercise::{ExerciseId, PackId, PartId, Section, TrapKind},
+    feedback::{audit_error_word, audit_word, box_word, entry_words, mending_words, of_book, question_word},
+    grade::{self, Aspect, AuditRow, BoxRow, Grade, Method, Percent, QuestionGrade, Row, Scores},
     pack::{Pack, Severity},
 };
 use serde::Serialize;
@@ -41,8 +41,26 @@ struct Graded {
     /// The boxes of the claim, where one was asked for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     boxes: Vec<BoxRow>,
+    /// The answer to a question, where one was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    question: Option<Answer>,
+    /// The lines of an audit, where one was asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    audit: Vec<AuditRow>,
     /// What the code book says of the diagnoses entered; it earns and costs nothing.
     book: Vec<RuleFinding>,
+}
+
+/// Holds the answer to a question; its scores stand with the exercise's.
+#[derive(Serialize)]
+struct Answer {
+    picked: Vec<PartId>,
+    right: Vec<PartId>,
+    given: Option<String>,
+    expected: Option<String>,
+    verdict: grade::QuestionVerdict,
+    credit: u32,
+    of: u32,
 }
 
 #[derive(Serialize)]
@@ -120,7 +138,21 @@ fn grade_one(pack: &Pack, wire: &WireResponse, file: &Path) -> Result<One, Failu
 fn shaped(one: &One) -> Graded {
     let verdicts = one.grade.iter().flat_map(|grade| grade.rows.iter().map(judged)).collect();
     let boxes = one.grade.iter().filter_map(|grade| grade.claim.as_ref()).flat_map(|claim| claim.rows.clone()).collect();
-    Graded { exercise: one.exercise.clone(), scores: one.grade.as_ref().map(|grade| four(&grade.scores)), verdicts, boxes, book: one.book.clone() }
+    let question = one.grade.as_ref().and_then(|grade| grade.question.as_deref()).map(answer);
+    let audit = one.grade.iter().filter_map(|grade| grade.audit.as_ref()).flat_map(|audit| audit.rows.clone()).collect();
+    Graded { exercise: one.exercise.clone(), scores: one.grade.as_ref().map(|grade| four(&grade.scores)), verdicts, boxes, question, audit, book: one.book.clone() }
+}
+
+fn answer(question: &QuestionGrade) -> Answer {
+    Answer {
+        picked: question.picked.clone(),
+        right: question.right.clone(),
+        given: Some(question.text.clone()).filter(|text| !text.is_empty()),
+        expected: question.expected.clone(),
+        verdict: question.verdict,
+        credit: question.credit,
+        of: question.of,
+    }
 }
 
 fn four(scores: &Scores) -> BTreeMap<&'static str, f64> {
@@ -171,12 +203,40 @@ fn print(pack: &Pack, graded: &[One], out: &mut Out) -> Result<(), Failure> {
         for row in grade.claim.iter().flat_map(|claim| &claim.rows) {
             out.line(box_text(row))?;
         }
+        if let Some(question) = &grade.question {
+            out.line(question_text(question))?;
+        }
+        for row in grade.audit.iter().flat_map(|audit| &audit.rows) {
+            out.line(audit_text(row))?;
+        }
         for finding in book {
             let note = if finding.note_text.is_empty() { String::new() } else { format!(": {}", finding.note_text) };
             out.line(format!("  code book: {} [{}{note}]", finding.message, finding.note_from))?;
         }
     }
     Ok(())
+}
+
+fn question_text(question: &QuestionGrade) -> String {
+    let list = |ids: &[PartId]| if ids.is_empty() { "-".to_owned() } else { ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ") };
+    let (key, given) = match &question.expected {
+        Some(expected) => (expected.clone(), if question.text.is_empty() { "-".to_owned() } else { question.text.clone() }),
+        None => (list(&question.right), list(&question.picked)),
+    };
+    format!("  {:<24} {:>7}  key {key:<10} given {given}", question_word(question.verdict), format!("{}/{}", question.credit, question.of))
+}
+
+fn audit_text(row: &AuditRow) -> String {
+    let points = if row.deducted > 0 { format!("{}/{} -{}", row.credit, row.of, row.deducted) } else { format!("{}/{}", row.credit, row.of) };
+    let mark = match &row.mark {
+        None => "-".to_owned(),
+        Some(AuditMark::Agree) => "agree".to_owned(),
+        Some(AuditMark::Disagree { error, right }) => {
+            let said = error.map(audit_error_word).into_iter().map(ToOwned::to_owned).chain(right.as_ref().map(mending_words)).collect::<Vec<_>>();
+            if said.is_empty() { "disagree".to_owned() } else { said.join(", ") }
+        }
+    };
+    format!("  {:<24} {points:>10}  {:<16} {} given {mark}", audit_word(row), row.line.to_string(), entry_words(&row.what))
 }
 
 fn box_text(row: &BoxRow) -> String {

@@ -14,6 +14,7 @@ use crate::{
     grade,
     pack::{self, Opened, Pack, Severity, Stats, library},
     report,
+    skill::Skill,
 };
 use serde::Serialize;
 use std::{
@@ -120,7 +121,8 @@ fn print(listed: &[Listed<'_>], out: &mut Out) -> Result<(), Failure> {
 
 fn print_stats(stats: &Stats, out: &mut Out) -> Result<(), Failure> {
     let groups = [("kinds", &stats.kinds), ("levels", &stats.levels), ("settings", &stats.settings), ("domains", &stats.domains), ("parts of keys", &stats.parts)];
-    for (name, counts) in groups {
+    let places: BTreeMap<&str, usize> = stats.right_places.iter().map(|(letter, n)| (letter.as_str(), *n)).collect();
+    for (name, counts) in groups.into_iter().chain([("right options by place", &places)]).filter(|(_, counts)| !counts.is_empty()) {
         out.line(format!("\n{name}"))?;
         for (what, n) in counts {
             out.line(format!("  {n:>7}  {what}"))?;
@@ -134,6 +136,11 @@ fn print_stats(stats: &Stats, out: &mut Out) -> Result<(), Failure> {
         (stats.traps, "traps"),
         (stats.waivers, "waivers"),
         (stats.queries, "records to ask the provider about"),
+        (stats.one_best, "questions with one best option"),
+        (stats.right_is_longest, "of them with the right option longest"),
+        (stats.right_is_shortest, "of them with the right option shortest"),
+        (stats.audit_lines, "lines to be audited"),
+        (stats.audit_faults, "of them wrong"),
     ];
     others.iter().try_for_each(|(n, what)| out.line(format!("  {n:>7}  {what}")))
 }
@@ -184,11 +191,14 @@ pub(super) fn generate(args: &PacksArgs, out: &mut Out) -> Result<Verdict, Failu
     if fs::read_to_string(&file).is_ok_and(|text| !text.contains("id: \"generated-")) {
         return Err(Failure::of_file(&file, "a pack that was not generated is here already").hint("choose another folder"));
     }
-    let text = pack::generate(n as usize, seed);
+    let skills = args.domain.iter().map(|id| {
+        Skill::by_id(id).ok_or_else(|| Failure::misuse(format!("there is no domain “{id}”")).did_you_mean(id, Skill::all().map(Skill::id)))
+    });
+    let skills = skills.collect::<Result<Vec<Skill>, Failure>>()?;
+    let (kind, text) = if args.questions { (Kind::Question, pack::generate_questions(n as usize, seed, &skills)) } else { (Kind::Coding, pack::generate(n as usize, seed)) };
     fs::create_dir_all(folder).map_err(|fault| Failure::of_file(folder, fault))?;
     write_whole(&file, text.as_bytes())?;
-    let kinds = Kind::ALL.len();
-    out.line(format!("{}: {} of {}, seed {seed}", file.display(), count(n as usize, "exercise", "exercises"), count(kinds, "kind", "kinds")))?;
+    out.line(format!("{}: {} of the kind {}, seed {seed}", file.display(), count(n as usize, "exercise", "exercises"), kind.id()))?;
     Ok(Verdict::Fine)
 }
 

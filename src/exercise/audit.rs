@@ -124,6 +124,9 @@ pub enum Mending {
 /// Holds what is wrong with the lines, and why the others are right.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuditKey {
+    /// Every line, as in the prompt: a grade rests on the key alone.
+    #[serde(default)]
+    pub lines: Vec<Assigned>,
     /// The lines that are wrong; none where all is right. A line stands here once.
     pub faults: Vec<AuditFault>,
     /// Why a line is right, where that needs saying.
@@ -158,6 +161,11 @@ impl AuditPrompt {
 }
 
 impl AuditKey {
+    /// Finds a line.
+    pub fn line(&self, id: &PartId) -> Option<&Assigned> {
+        self.lines.iter().find(|line| line.id == *id)
+    }
+
     /// Finds what is wrong with a line; nothing where it is right.
     pub fn fault(&self, line: &PartId) -> Option<&AuditFault> {
         self.faults.iter().find(|fault| fault.line == *line)

@@ -2,6 +2,7 @@
 
 use super::{ExerciseId, PartId};
 use crate::{claim::Sheet, code::CodeSystem, code::Date};
+use base64::{Engine, engine::general_purpose::STANDARD};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -29,9 +30,10 @@ pub struct QuestionPrompt {
 }
 
 /// Tells how a question is answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum AnswerForm {
     /// By the one best option.
+    #[default]
     One,
     /// By so many options, all of them right; 2 or more.
     Several(u8),
@@ -101,6 +103,9 @@ pub enum Exhibit {
 /// Holds the right answer to a question, with a reason for each option.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuestionKey {
+    /// How it is answered, as in the prompt: a grade rests on the key alone.
+    #[serde(default)]
+    pub answer: AnswerForm,
     /// The right options.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub right: Vec<PartId>,
@@ -125,5 +130,20 @@ impl QuestionPrompt {
     /// Finds an option.
     pub fn option(&self, id: &PartId) -> Option<&Choice> {
         self.options.iter().find(|choice| choice.id == *id)
+    }
+}
+
+impl Exhibit {
+    /// Makes a picture of the bytes of a PNG file.
+    pub fn picture(words: String, png: &[u8]) -> Self {
+        Self::Picture { words, png: STANDARD.encode(png) }
+    }
+
+    /// Gives the bytes of its PNG file; nothing where it is no picture.
+    pub fn png(&self) -> Option<Vec<u8>> {
+        match self {
+            Self::Picture { png, .. } => STANDARD.decode(png).ok(),
+            Self::Table { .. } | Self::Form(_) => None,
+        }
     }
 }

@@ -3,21 +3,25 @@
 //! The words are for someone who is learning and may be nervous: they say what was entered, what was wanted and where
 //! the two part, and then give the author's reason. No score is made here.
 
+mod audit;
 mod book;
 mod claim;
 mod error;
 mod evidence;
 mod explain;
 mod methods;
+mod question;
 mod reason;
 mod traps;
 
+pub use audit::{audit_error_word, audit_tone, audit_word, entry_words, explain_audit, mending_words};
 pub use book::of_book;
 pub use claim::{box_tone, box_word, explain_box};
 pub use error::{ErrorKind, error_kind};
 pub use evidence::find_evidence;
 pub use explain::{Explanation, explain};
 pub use methods::method_explained;
+pub use question::{OptionStanding, explain_option, explain_question, option_standing, option_tone, option_word, question_tone, question_word};
 pub use traps::trap_word;
 
 use crate::grade::Verdict;

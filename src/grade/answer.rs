@@ -1,8 +1,9 @@
 use crate::{
-    attempt::{Line, LineId, Response},
+    attempt::{Answered, AuditMark, Line, LineId, Response},
     code::{Code, Icd10Cm},
-    exercise::{Key, KeyPart, Role, Section},
+    exercise::{AuditKey, Key, KeyPart, PartId, QuestionKey, Role, Section},
 };
+use std::collections::BTreeMap;
 
 /// Gives the key as a response, optional parts included; each line's id is its part's place in the key.
 ///
@@ -17,7 +18,12 @@ pub fn required_answer_of(key: &Key) -> Response {
 }
 
 fn answer(key: &Key, keep: impl Fn(&KeyPart) -> bool) -> Response {
-    let mut response = Response { claim: key.claim.as_ref().map(|claim| claim.sheet.clone()), ..Response::default() };
+    let mut response = Response {
+        claim: key.claim.as_ref().map(|claim| claim.sheet.clone()),
+        question: key.question.as_deref().map(|key| Box::new(answered(key))),
+        audit: key.audit.as_deref().map(marks).unwrap_or_default(),
+        ..Response::default()
+    };
     for (at, part) in key.parts.iter().enumerate().filter(|(_, part)| keep(part)) {
         let targets = part.line.points_to.iter().flatten().map(|code| diagnosis_place(key, *code));
         let kept = targets.filter(|to| to.and_then(|to| key.parts.get(to)).is_none_or(&keep));
@@ -30,6 +36,18 @@ fn answer(key: &Key, keep: impl Fn(&KeyPart) -> bool) -> Response {
         });
     }
     response
+}
+
+fn answered(key: &QuestionKey) -> Answered {
+    Answered { picked: key.right.iter().cloned().collect(), text: key.accepted.first().cloned().unwrap_or_default(), ..Answered::default() }
+}
+
+fn marks(key: &AuditKey) -> BTreeMap<PartId, AuditMark> {
+    let mark = |id: &PartId| match key.fault(id) {
+        Some(fault) => AuditMark::Disagree { error: fault.errors.first().copied(), right: fault.right.first().cloned() },
+        None => AuditMark::Agree,
+    };
+    key.lines.iter().map(|line| (line.id.clone(), mark(&line.id))).collect()
 }
 
 /// Finds the diagnosis part a pointer names: the part with that code, or else one that accepts it.

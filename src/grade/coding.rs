@@ -1,10 +1,10 @@
 use super::{
-    Credit, Grade, Scores, Tally, Verdict, claim,
+    Credit, Grade, Scores, Tally, Verdict, audit, claim,
     judge::{Judged, accepted, near_miss},
     line::{Details, Pointing, details, entered_modifiers},
     matching::{Pair, assign},
     order::out_of_order,
-    rows,
+    question, rows,
 };
 use crate::{
     attempt::{Line, Response},
@@ -28,8 +28,11 @@ pub fn grade(key: &Key, response: &Response, credit: &Credit) -> Grade {
         rows::of_section(&mut rows, &mut tally, &rows::Marked { sheet: &sheet, chosen: &chosen, late: &late, credit, pointing: &pointing });
     }
     let claim = key.claim.as_deref().map(|key| Box::new(claim::grade(key, response.claim.as_ref())));
-    let tally = claim.as_ref().map_or(tally, |claim| tally.with(&claim.tally));
-    Grade { scores: Scores::of(&tally), rows, tally, claim }
+    let question = key.question.as_deref().map(|key| Box::new(question::grade(key, response.question.as_deref())));
+    let audit = key.audit.as_deref().map(|key| Box::new(audit::grade(key, &response.audit)));
+    let parts = [claim.as_ref().map(|claim| claim.tally), question.as_ref().map(|question| question.tally), audit.as_ref().map(|audit| audit.tally)];
+    let tally = parts.iter().flatten().fold(tally, |tally, part| tally.with(part));
+    Grade { scores: Scores::of(&tally), rows, tally, claim, question, audit }
 }
 
 /// Holds one section of key and answer, blank lines left out.

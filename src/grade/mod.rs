@@ -6,6 +6,7 @@
 //! so that it means the same on every machine.
 
 mod answer;
+mod audit;
 mod claim;
 mod coding;
 mod credit;
@@ -14,14 +15,17 @@ mod judge;
 mod line;
 mod matching;
 mod order;
+mod question;
 mod rows;
 mod score;
 mod side;
 
 pub use answer::{answer_of, required_answer_of};
+pub use audit::{AuditGrade, AuditRow, AuditVerdict, Said};
 pub use claim::{BoxRow, BoxVerdict, ClaimGrade, skill_of};
 pub use coding::grade;
 pub use credit::{Credit, CreditFault};
+pub use question::{QuestionGrade, QuestionVerdict, accepts};
 pub use score::{Method, Percent, Scores};
 pub use side::side_place;
 
@@ -46,6 +50,12 @@ pub struct Grade {
     /// What the claim earned, where one was asked for; the scores above count it in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub claim: Option<Box<ClaimGrade>>,
+    /// What the answer to a question earned, where one was asked; the scores above count it in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<Box<QuestionGrade>>,
+    /// What the marks on an audit earned, where one was asked for; the scores above count it in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub audit: Option<Box<AuditGrade>>,
 }
 
 /// Holds the counts the four scores are made of.

@@ -4,10 +4,12 @@
 //! it typed, `check` judges what it says. Each stage names what it refuses with file, line, column and a hint, and one
 //! faulty exercise never takes the others with it. Files are opened here and nowhere else above `app`.
 
+mod cases;
 pub mod check;
 mod decode;
 mod fault;
 mod generate;
+mod generate_questions;
 pub mod library;
 mod lower;
 mod parallel;
@@ -22,6 +24,7 @@ pub mod syntax;
 pub use check::{Origin, check, check_with, sound, sound_with};
 pub use fault::{Fault, Finding, Severity, Spot, nearest};
 pub use generate::generate;
+pub use generate_questions::generate_questions;
 pub use placing::TextFile;
 pub use read::{MOST_EXERCISES, Opened, read, read_bytes, read_source};
 pub use stats::{Stats, stats};

@@ -1,7 +1,7 @@
 //! Reads a pack from wherever it is.
 
 use super::{
-    Manifest, Pack, decode,
+    Manifest, Pack, cases, decode,
     fault::{Fault, Finding, nearest},
     fingerprint, fingerprint_of, lower, parallel,
     placing::{Draft, TextFile, place, settle},
@@ -9,7 +9,10 @@ use super::{
     source::{self, Folder, MOST_FILE, MOST_PACK_FILE, MOST_TOTAL, MOST_ZIP, PACK_FILE, Single, Source, SourceFault, Zipped, as_text},
     syntax::{self, Item, Split, SyntaxKind, bare},
 };
-use crate::exercise::{Exercise, Hash, Kind};
+use crate::{
+    code::Date,
+    exercise::{Exercise, Hash, Kind},
+};
 use std::{borrow::Cow, collections::HashSet, ops::Range, path::Path};
 
 /// The most exercises of one pack.
@@ -94,23 +97,23 @@ struct Placed {
 /// Holds how far an exercise comes without a file being opened.
 enum Stage {
     Done(Result<Typed, Vec<Finding>>),
-    /// A document stands in a file of its own; files are opened one after the other.
+    /// A document or a picture stands in a file of its own; files are opened one after the other.
     WaitsForFiles(Box<schema::Raw>),
 }
 
 type Typed = (Box<Exercise>, Hash);
 
 /// Decodes and types an exercise as far as that goes on any core.
-fn stage(text: &str, item: &Item) -> Stage {
+fn stage(text: &str, item: &Item, since: Date) -> Stage {
     match decode_item(text, item) {
-        Ok(raw) if raw.documents().iter().any(|document| document.file.is_some()) => Stage::WaitsForFiles(Box::new(raw)),
-        Ok(raw) => Stage::Done(typed(raw, &mut |path| Err(SourceFault::Missing(path.to_owned())))),
+        Ok(raw) if raw.waits_for_files() => Stage::WaitsForFiles(Box::new(raw)),
+        Ok(raw) => Stage::Done(typed(raw, since, &mut |path| Err(SourceFault::Missing(path.to_owned())))),
         Err(found) => Stage::Done(Err(found)),
     }
 }
 
-fn typed(raw: schema::Raw, fetch: &mut lower::Fetch<'_>) -> Result<Typed, Vec<Finding>> {
-    let exercise = lower::exercise(raw, fetch)?;
+fn typed(raw: schema::Raw, since: Date, fetch: &mut lower::Fetch<'_>) -> Result<Typed, Vec<Finding>> {
+    let exercise = lower::exercise(raw, since, fetch)?;
     let hash = fingerprint_of(&exercise);
     Ok((Box::new(exercise), hash))
 }
@@ -131,13 +134,14 @@ impl Reader<'_> {
         if split.list.is_none() || files.is_some() {
             self.more(files, &mut items);
         }
-        let exercises = self.exercises(&items);
-        Some((manifest, exercises))
+        let since = manifest.as_ref().map_or(lower::FIRST_DAY, |manifest| lower::in_force_since(manifest.edition.as_deref()));
+        let exercises = self.exercises(&items, since);
+        Some((manifest, self.with_cases(exercises)))
     }
 
     /// Reads a file's text; a fault and nothing where that fails.
     fn open(&mut self, path: &str, most: usize) -> Option<usize> {
-        match fetch(self.source, &mut self.left, path, most) {
+        match fetch(self.source, &mut self.left, path, most).and_then(|bytes| as_text(path, bytes)) {
             Ok(text) => {
                 self.texts.push(TextFile { name: self.source.shown(path), text });
                 Some(self.texts.len() - 1)
@@ -222,16 +226,16 @@ impl Reader<'_> {
     }
 
     /// Decodes, types and gathers the exercises; the faulty ones leave faults instead.
-    fn exercises(&mut self, items: &[(usize, Item)]) -> Vec<Placed> {
+    fn exercises(&mut self, items: &[(usize, Item)], since: Date) -> Vec<Placed> {
         let texts = &self.texts;
-        let stages = parallel::map(items, |(file, item)| stage(&texts[*file].text, item));
+        let stages = parallel::map(items, |(file, item)| stage(&texts[*file].text, item, since));
         let mut seen = HashSet::new();
         let mut exercises = Vec::with_capacity(items.len());
         for (n, ((file, item), stage)) in items.iter().zip(stages).enumerate() {
             let (source, left) = (&mut *self.source, &mut self.left);
             let typed = match stage {
                 Stage::Done(typed) => typed,
-                Stage::WaitsForFiles(raw) => typed(*raw, &mut |path| fetch(source, left, path, MOST_FILE)),
+                Stage::WaitsForFiles(raw) => typed(*raw, since, &mut |path| fetch(source, left, path, MOST_FILE)),
             };
             let found = match typed {
                 Ok((exercise, hash)) if seen.insert(exercise.prompt.id.clone()) => {
@@ -248,16 +252,32 @@ impl Reader<'_> {
         }
         exercises
     }
+
+    /// Gives the questions on a case its chart, and leaves those out whose case is not there.
+    fn with_cases(&mut self, exercises: Vec<Placed>) -> Vec<Placed> {
+        let (mut exercises, places): (Vec<_>, Vec<_>) = exercises.into_iter().map(|placed| ((placed.exercise, placed.hash), placed.place)).unzip();
+        let found = cases::settle(&mut exercises);
+        let mut kept = Vec::with_capacity(exercises.len());
+        for (((exercise, hash), place), found) in exercises.into_iter().zip(places).zip(found) {
+            let Some(finding) = found else {
+                kept.push(Placed { exercise, hash, place });
+                continue;
+            };
+            let drafts = self::place(&self.texts[place.file].text, &place.range, exercise.prompt.id.as_str(), vec![finding]);
+            self.drafts.extend(drafts.into_iter().map(|(at, path, finding)| Draft { file: place.file, at, path, finding }));
+        }
+        kept
+    }
 }
 
-fn fetch(source: &mut dyn Source, left: &mut usize, path: &str, most: usize) -> Result<String, SourceFault> {
+fn fetch(source: &mut dyn Source, left: &mut usize, path: &str, most: usize) -> Result<Vec<u8>, SourceFault> {
     let most = most.min(*left);
     let bytes = source.read(path, most).map_err(|fault| match fault {
         SourceFault::TooLarge(..) if most < MOST_FILE => SourceFault::TooMuch,
         other => other,
     })?;
     *left -= bytes.len();
-    as_text(path, bytes)
+    Ok(bytes)
 }
 
 fn twice(id: &str) -> Finding {
@@ -284,12 +304,14 @@ fn decode_item(text: &str, item: &Item) -> Result<schema::Raw, Vec<Finding>> {
     }
     let at = item.range.start;
     let Some(tag) = item.tag.as_ref().map(|tag| bare(text, tag)) else {
-        return Err(vec![Finding::byte("unknown_kind", at, "an exercise begins with its kind").hint("write `Coding(…)` or `Claim(…)`")]);
+        return Err(vec![Finding::byte("unknown_kind", at, "an exercise begins with its kind").hint("write `Coding(…)`, `Claim(…)`, `Question(…)` or `Audit(…)`")]);
     };
     match Kind::ALL.into_iter().find(|kind| kind.tag() == tag) {
         Some(Kind::Coding) => return decode::decode(text, item.range.clone(), &shape::CODING).map(|raw| schema::Raw::Coding(Box::new(raw))),
         Some(Kind::Claim) => return decode::decode(text, item.range.clone(), &shape::CLAIM).map(|raw| schema::Raw::Claim(Box::new(raw))),
-        Some(Kind::Question | Kind::Audit) | None => {}
+        Some(Kind::Question) => return decode::decode(text, item.range.clone(), &shape::QUESTION).map(|raw| schema::Raw::Question(Box::new(raw))),
+        Some(Kind::Audit) => return decode::decode(text, item.range.clone(), &shape::AUDIT).map(|raw| schema::Raw::Audit(Box::new(raw))),
+        None => {}
     }
     let short: String = tag.chars().take(40).collect();
     Err(vec![match nearest(tag, Kind::ALL.map(Kind::tag)) {

@@ -61,6 +61,39 @@ static CLAIM_KEY: Fields = Fields {
     inner: &[("diagnoses", Inner::Many(&DIAGNOSIS)), ("procedures", Inner::Many(&PROCEDURE)), ("traps", Inner::Many(&TRAP)), ("waivers", Inner::Many(&WAIVER))],
 };
 
+/// Describes `Question(…)`.
+pub static QUESTION: Fields = Fields {
+    called: "a question",
+    must: &["id", "level", "domains", "stem"],
+    may: &["title", "minutes", "options", "several", "code", "number", "term", "within", "because", "cite", "chart", "case", "exhibit", "alike", "on", "remarks"],
+    inner: &[("options", Inner::Many(&OPTION)), ("chart", Inner::One(&CHART))],
+};
+
+static OPTION: Fields = Fields { called: "an option", must: &["text"], may: &["right", "why", "id", "pinned"], inner: &[] };
+
+/// Describes `Audit(…)`.
+pub static AUDIT: Fields = Fields {
+    called: "an audit",
+    must: &["id", "title", "level", "minutes", "domains", "chart"],
+    may: &["assigned", "claim", "mark", "key", "remarks"],
+    inner: &[("chart", Inner::One(&CHART)), ("assigned", Inner::One(&ASSIGNED)), ("key", Inner::One(&AUDIT_KEY))],
+};
+
+static ASSIGNED: Fields = Fields {
+    called: "what was assigned",
+    must: &[],
+    may: &["diagnoses", "procedures"],
+    inner: &[("diagnoses", Inner::Many(&ASSIGNED_DIAGNOSIS)), ("procedures", Inner::Many(&ASSIGNED_PROCEDURE))],
+};
+
+static ASSIGNED_DIAGNOSIS: Fields = Fields { called: "an assigned diagnosis", must: &["code"], may: &["id"], inner: &[] };
+
+static ASSIGNED_PROCEDURE: Fields = Fields { called: "an assigned procedure", must: &["code"], may: &["id", "modifiers", "units", "points_to"], inner: &[] };
+
+static AUDIT_KEY: Fields = Fields { called: "the key of an audit", must: &[], may: &["faults", "agree"], inner: &[("faults", Inner::Many(&FAULT))] };
+
+static FAULT: Fields = Fields { called: "a fault", must: &["line", "errors", "right"], may: &["why", "cite", "evidence"], inner: &[] };
+
 static CHART: Fields = Fields {
     called: "a chart",
     must: &["patient", "encounter", "documents"],
@@ -184,6 +217,14 @@ mod tests {
         same::<schema::Coding>(&CODING);
         same::<schema::Claim>(&CLAIM);
         same::<schema::ClaimKey>(&CLAIM_KEY);
+        same::<schema::Question>(&QUESTION);
+        same::<schema::Choice>(&OPTION);
+        same::<schema::Audit>(&AUDIT);
+        same::<schema::Assigned>(&ASSIGNED);
+        same::<schema::AssignedDiagnosis>(&ASSIGNED_DIAGNOSIS);
+        same::<schema::AssignedProcedure>(&ASSIGNED_PROCEDURE);
+        same::<schema::AuditKey>(&AUDIT_KEY);
+        same::<schema::Fault>(&FAULT);
         same::<schema::Chart>(&CHART);
         same::<schema::Patient>(&PATIENT);
         same::<schema::Encounter>(&ENCOUNTER);

@@ -1,5 +1,8 @@
-use super::Pack;
-use crate::exercise::{Kind, Role, Section};
+use super::{Pack, check::lengths_of};
+use crate::{
+    attempt::letter_at,
+    exercise::{AnswerForm, Kind, Prompt, QuestionKey, Role, Section},
+};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -30,6 +33,18 @@ pub struct Stats {
     pub waivers: usize,
     /// Records that cannot be coded as they stand.
     pub queries: usize,
+    /// Right options by the letter of their place in the author's order; each of several counts.
+    pub right_places: BTreeMap<String, usize>,
+    /// Questions with one best option.
+    pub one_best: usize,
+    /// Questions with one best option that is longer than each of the others.
+    pub right_is_longest: usize,
+    /// Questions with one best option that is shorter than each of the others.
+    pub right_is_shortest: usize,
+    /// Lines to be audited.
+    pub audit_lines: usize,
+    /// Lines among them that are wrong.
+    pub audit_faults: usize,
 }
 
 /// Counts what packs have in them.
@@ -57,6 +72,29 @@ pub fn stats(packs: &[Pack]) -> Stats {
         counted.traps += key.traps.len();
         counted.waivers += key.waivers.len();
         counted.queries += usize::from(key.query.is_some());
+        if let Some(key) = &key.question {
+            question(&mut counted, prompt, key);
+        }
+        if let Some(key) = &key.audit {
+            counted.audit_lines += key.lines.len();
+            counted.audit_faults += key.faults.len();
+        }
     }
     counted
+}
+
+/// Counts where the right options stand, and whether the length of the one best gives it away.
+fn question(counted: &mut Stats, prompt: &Prompt, key: &QuestionKey) {
+    let Some(asked) = &prompt.question else { return };
+    for at in asked.options.iter().enumerate().filter(|(_, option)| key.right.contains(&option.id)).filter_map(|(at, _)| letter_at(at)) {
+        *counted.right_places.entry(at.to_string()).or_default() += 1;
+    }
+    if asked.answer != AnswerForm::One {
+        return;
+    }
+    let Some((right, _, at)) = lengths_of(&asked.options, |id| key.right.contains(id)) else { return };
+    let others = || asked.options.iter().enumerate().filter(|(n, _)| *n != at).map(|(_, option)| option.text.chars().count());
+    counted.one_best += 1;
+    counted.right_is_longest += usize::from(others().all(|other| other < right));
+    counted.right_is_shortest += usize::from(others().all(|other| other > right));
 }

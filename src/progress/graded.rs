@@ -2,7 +2,8 @@
 
 use super::skills;
 use crate::{
-    grade::{Aspect, Grade, Method, Percent, Row, Scores, Verdict, skill_of},
+    exercise::Entry,
+    grade::{Aspect, AuditRow, Grade, Method, Percent, QuestionGrade, Row, Scores, Verdict, skill_of},
     skill::Skill,
 };
 
@@ -23,7 +24,7 @@ pub(super) fn parts(grade: &Grade, domains: &[Skill]) -> Vec<Part> {
         part: Some(format!("box:{}", row.id)),
         aspect: "box".to_owned(),
         verdict: word(&row.verdict),
-        skills: serde_json::to_string(&skill_of(row.id).into_iter().collect::<Vec<_>>()).unwrap_or_else(|_| "[]".into()),
+        skills: listed(&skill_of(row.id).into_iter().collect::<Vec<_>>()),
         credit: row.credit,
         of: row.of,
         lost: row.of.saturating_sub(row.credit) + row.deducted,
@@ -35,13 +36,49 @@ pub(super) fn parts(grade: &Grade, domains: &[Skill]) -> Vec<Part> {
             part: row.part.as_ref().map(|part| part.0.clone()),
             aspect: word(&row.aspect),
             verdict: word(&row.verdict),
-            skills: serde_json::to_string(&skills_of(grade, row, domains)).unwrap_or_else(|_| "[]".into()),
+            skills: listed(&skills_of(grade, row, domains)),
             credit: row.credit,
             of: row.of,
             lost: row.of.saturating_sub(row.credit) + row.deducted,
         })
         .chain(boxes)
+        .chain(grade.question.as_deref().map(|question| of_question(question, domains)))
+        .chain(grade.audit.iter().flat_map(|audit| &audit.rows).map(|row| of_audit(row, domains)))
         .collect()
+}
+
+/// A question tells about the domains its author gave it.
+fn of_question(question: &QuestionGrade, domains: &[Skill]) -> Part {
+    Part {
+        part: None,
+        aspect: "question".to_owned(),
+        verdict: word(&question.verdict),
+        skills: listed(domains),
+        credit: question.credit,
+        of: question.of,
+        lost: question.of.saturating_sub(question.credit),
+    }
+}
+
+/// A line of an audit tells about its code or box, or else about the domains of the exercise.
+fn of_audit(row: &AuditRow, domains: &[Skill]) -> Part {
+    let skill = match &row.what {
+        Entry::Code(code) => skills::of_code(code.section, &code.code),
+        Entry::Box(id) => skill_of(*id),
+    };
+    Part {
+        part: Some(row.line.0.clone()),
+        aspect: "audit".to_owned(),
+        verdict: word(&row.verdict),
+        skills: skill.map_or_else(|| listed(domains), |skill| listed(&[skill])),
+        credit: row.credit,
+        of: row.of,
+        lost: row.of.saturating_sub(row.credit) + row.deducted,
+    }
+}
+
+fn listed(skills: &[Skill]) -> String {
+    serde_json::to_string(skills).unwrap_or_else(|_| "[]".into())
 }
 
 /// Gives the skills a row tells about: those of its code, or else those of the exercise.

@@ -114,6 +114,8 @@ pub fn grade() -> Grade {
         scores: Scores::of(&tally),
         tally,
         claim: None,
+        question: None,
+        audit: None,
     }
 }
 

@@ -51,7 +51,8 @@ fn documents(with: &Checker<'_>, exercise: &Exercise, found: &mut Vec<Finding>) 
             found.push(Finding::error("duplicate_title", format!("chart.documents[{n}].title"), message).hint("their tabs could not be told apart"));
         }
     }
-    if exercise.prompt.level == Level::Real && with.origin == Origin::Shipped {
+    // The level of a question is that of its question, whatever record it is about.
+    if exercise.prompt.level == Level::Real && exercise.prompt.kind != Kind::Question && with.origin == Origin::Shipped {
         let words: usize = documents.iter().map(|document| document.text.split_whitespace().count()).sum();
         if words < REAL_WORDS {
             found.push(Finding::at(Severity::Warning, "short_record", "level", format!("a record of this level has {REAL_WORDS} words and more; this one has {words}")));

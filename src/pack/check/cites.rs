@@ -12,13 +12,23 @@ const FREE: [&str; 4] = ["CPT", "HCPCS", "NCCI", "CMS"];
 /// Judges that every rule cited can be looked up.
 pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
     for (path, part) in case.parts() {
-        for (n, cite) in part.cite.iter().enumerate() {
-            if let Err((message, hint)) = known(case.book, cite) {
-                // The guidelines and the Tabular List are here whole: a place that they lack nobody can look up.
-                let is_here = cite.trim().starts_with("OCG ") || cite.trim().starts_with("TAB ");
-                let severity = if is_here { Severity::Error } else { case.with.origin.unknown() };
-                found.push(Finding::at(severity, "unknown_source", format!("{path}.cite[{n}]"), message).maybe_hint(hint));
-            }
+        each(case, &format!("{path}.cite"), &part.cite, found);
+    }
+    if let Some(key) = &case.key.question {
+        each(case, "cite", &key.cite, found);
+    }
+    for (n, fault) in case.key.audit.iter().flat_map(|key| &key.faults).enumerate() {
+        each(case, &format!("key.faults[{n}].cite"), &fault.cite, found);
+    }
+}
+
+fn each(case: &Case<'_>, path: &str, cites: &[String], found: &mut Vec<Finding>) {
+    for (n, cite) in cites.iter().enumerate() {
+        if let Err((message, hint)) = known(case.book, cite) {
+            // The guidelines and the Tabular List are here whole: a place that they lack nobody can look up.
+            let is_here = cite.trim().starts_with("OCG ") || cite.trim().starts_with("TAB ");
+            let severity = if is_here { Severity::Error } else { case.with.origin.unknown() };
+            found.push(Finding::at(severity, "unknown_source", format!("{path}[{n}]"), message).maybe_hint(hint));
         }
     }
 }

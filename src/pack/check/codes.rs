@@ -35,7 +35,8 @@ pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-fn diagnosis(case: &Case<'_>, code: Code, path: impl FnOnce() -> String, found: &mut Vec<Finding>) {
+/// Judges a diagnosis by itself: it exists in the edition of its day, and can be reported.
+pub fn diagnosis(case: &Case<'_>, code: Code, path: impl FnOnce() -> String, found: &mut Vec<Finding>) {
     let Some(code) = code.diagnosis() else { return };
     if case.book.is_billable(code) {
         return;

@@ -7,21 +7,8 @@ use crate::{
 
 /// Judges that every quote stands in the chart letter for letter, and that each part says why.
 pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
-    let documents = case.exercise.prompt.documents();
-    let bytes: usize = documents.iter().map(|document| document.text.len()).sum();
     for (path, part) in case.parts() {
-        for (n, quote) in part.evidence.iter().enumerate() {
-            if !case.with.may_search(bytes) {
-                return;
-            }
-            if quote.trim().is_empty() {
-                found.push(Finding::error("evidence_not_in_chart", format!("{path}.evidence[{n}]"), "this quote is empty"));
-            } else if !documents.iter().any(|document| document.text.contains(quote.as_str())) {
-                let hint = if case.with.may_hint() { passage(documents, quote) } else { None };
-                let message = format!("“{}” does not stand in the chart letter for letter", short(quote));
-                found.push(Finding::error("evidence_not_in_chart", format!("{path}.evidence[{n}]"), message).maybe_hint(hint));
-            }
-        }
+        quotes(case, &format!("{path}.evidence"), &part.evidence, found);
         if part.evidence.is_empty() && part.role != Role::Optional {
             let message = format!("no words of the chart are given for {}", part.code);
             found.push(Finding::at(case.with.origin.lacking(), "no_evidence", &path, message).hint("copy them into `evidence`"));
@@ -30,8 +17,27 @@ pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
             found.push(Finding::at(case.with.origin.lacking(), "no_reason", &path, format!("say in `why` what makes {} right", part.code)));
         }
     }
-    if case.key.parts.is_empty() && case.key.query.is_none() && case.key.claim.is_none() {
+    let key = case.key;
+    if key.parts.is_empty() && key.query.is_none() && key.claim.is_none() && key.question.is_none() && key.audit.is_none() {
         found.push(Finding::at(Severity::Error, "empty_key", "key", "this key is empty").hint("leave `key` out, or say in `query` what to ask the provider"));
+    }
+}
+
+/// Judges that each quote of a list stands in the chart letter for letter.
+pub fn quotes(case: &Case<'_>, path: &str, quotes: &[String], found: &mut Vec<Finding>) {
+    let documents = case.exercise.prompt.documents();
+    let bytes: usize = documents.iter().map(|document| document.text.len()).sum();
+    for (n, quote) in quotes.iter().enumerate() {
+        if !case.with.may_search(bytes) {
+            return;
+        }
+        if quote.trim().is_empty() {
+            found.push(Finding::error("evidence_not_in_chart", format!("{path}[{n}]"), "this quote is empty"));
+        } else if !documents.iter().any(|document| document.text.contains(quote.as_str())) {
+            let hint = if case.with.may_hint() { passage(documents, quote) } else { None };
+            let message = format!("“{}” does not stand in the chart letter for letter", short(quote));
+            found.push(Finding::error("evidence_not_in_chart", format!("{path}[{n}]"), message).maybe_hint(hint));
+        }
     }
 }
 

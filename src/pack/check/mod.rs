@@ -3,6 +3,7 @@
 //! One file holds one subject. A rule returns findings with paths; lines are counted only for what was found, so
 //! that checking a clean pack costs little more than reading it.
 
+mod audit;
 mod chart;
 mod cites;
 mod claim;
@@ -13,7 +14,10 @@ mod ledger;
 mod modifiers;
 mod notes;
 mod order;
+mod question;
 mod traps;
+
+pub(super) use question::lengths_of;
 
 use super::{
     Opened, Pack,
@@ -153,7 +157,20 @@ fn exercise(with: &Checker<'_>, exercise: &Exercise) -> Vec<Finding> {
     let mut found = chart::judge(with, book, exercise);
     let Some(key) = exercise.key.open() else { return found };
     let case = Case { with, book, exercise, key };
-    for rule in [codes::judge, ledger::judge, modifiers::judge, evidence::judge, cites::judge, order::judge, traps::judge, notes::judge, claim::judge, grading::judge] {
+    for rule in [
+        codes::judge,
+        ledger::judge,
+        modifiers::judge,
+        evidence::judge,
+        cites::judge,
+        order::judge,
+        traps::judge,
+        notes::judge,
+        claim::judge,
+        question::judge,
+        audit::judge,
+        grading::judge,
+    ] {
         rule(&case, &mut found);
     }
     found

@@ -1,7 +1,7 @@
 use super::{Fetch, Findings, MOST_TITLE};
 use crate::{
     chart::{Chart, Document, Encounter, Fact, Patient},
-    pack::schema,
+    pack::{schema, source::as_text},
 };
 
 /// The most characters of one document.
@@ -47,7 +47,7 @@ fn document(n: usize, raw: schema::Document, fetch: &mut Fetch<'_>, found: &mut 
     found.text(&path("title"), &raw.title, MOST_TITLE);
     let (at, text) = match (raw.text, raw.file) {
         (Some(text), None) => ("text", text),
-        (None, Some(file)) => match fetch(&file) {
+        (None, Some(file)) => match fetch(&file).and_then(|bytes| as_text(&file, bytes)) {
             Ok(text) => ("file", text),
             Err(fault) => {
                 found.error(fault.rule(), path("file"), fault.to_string());

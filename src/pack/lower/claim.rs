@@ -136,7 +136,7 @@ fn put(sheet: &mut Sheet, path: &str, id: BoxId, text: &str, found: &mut Finding
     }
 }
 
-fn boxes<T: Clone>(path: &str, given: &BTreeMap<String, T>, found: &mut Findings) -> BTreeMap<BoxId, T> {
+pub(super) fn boxes<T: Clone>(path: &str, given: &BTreeMap<String, T>, found: &mut Findings) -> BTreeMap<BoxId, T> {
     if given.len() > MOST_BOXES {
         found.error("too_large", path, format!("at most {MOST_BOXES} boxes are read"));
         return BTreeMap::new();
@@ -144,7 +144,7 @@ fn boxes<T: Clone>(path: &str, given: &BTreeMap<String, T>, found: &mut Findings
     given.iter().filter_map(|(id, value)| box_id(path, id, found).map(|id| (id, value.clone()))).collect()
 }
 
-fn box_id(path: &str, text: &str, found: &mut Findings) -> Option<BoxId> {
+pub(super) fn box_id(path: &str, text: &str, found: &mut Findings) -> Option<BoxId> {
     match text.parse::<BoxId>() {
         Ok(id) => Some(id),
         Err(why) => {

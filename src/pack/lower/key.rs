@@ -1,4 +1,4 @@
-use super::{Findings, MOST_PROSE};
+use super::{Findings, MOST_PROSE, each};
 use crate::{
     code::{Code, Icd10Cm, Modifier, ProcedureCode},
     exercise::{Before, Key, KeyPart, LineKey, PartId, Section, Trap, Waiver},
@@ -90,10 +90,6 @@ fn bounded(path: &str, counts: &[(&str, usize)], found: &mut Findings) {
     for (name, count) in counts.iter().filter(|(_, count)| *count > MOST_OF_PART) {
         found.error("too_large", format!("{path}.{name}"), format!("{count} stand here; at most {MOST_OF_PART} are read"));
     }
-}
-
-fn each<A, B>(given: &[A], mut f: impl FnMut(usize, &A) -> Option<B>) -> Vec<B> {
-    given.iter().enumerate().filter_map(|(n, one)| f(n, one)).collect()
 }
 
 fn modifiers(path: &str, given: &[String], found: &mut Findings) -> Vec<Modifier> {

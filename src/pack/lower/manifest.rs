@@ -1,8 +1,19 @@
 use super::{Findings, MOST_PROSE, MOST_TITLE};
 use crate::{
+    code::Date,
+    codebook::EditionName,
     exercise::PackId,
     pack::{Manifest, fault::Finding, schema},
 };
+
+/// The first day of the first edition a pack could name. A later program must not make another prompt of the same text.
+pub const FIRST_DAY: Date = jiff::civil::date(2026, 4, 1);
+
+/// Gives the day a pack's edition comes into force: of the one it names, else of the first.
+pub fn in_force_since(edition: Option<&str>) -> Date {
+    let name = edition.and_then(|id| id.strip_prefix("icd10cm-")).and_then(EditionName::parse);
+    name.map_or(FIRST_DAY, |name| name.days().0)
+}
 
 /// Makes a typed manifest.
 ///

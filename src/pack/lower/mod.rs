@@ -1,11 +1,14 @@
 //! From `schema`, which is text, to the typed exercise; whatever cannot be typed is a finding with its path.
 
+mod audit;
 mod chart;
 mod claim;
+mod exhibit;
 mod key;
 mod manifest;
+mod question;
 
-pub use manifest::manifest;
+pub use manifest::{FIRST_DAY, in_force_since, manifest};
 
 use super::{
     fault::{Finding, nearest},
@@ -18,8 +21,8 @@ use crate::{
     skill::Skill,
 };
 
-/// Fetches the text of a document that stands in a file of its own.
-pub type Fetch<'a> = dyn FnMut(&str) -> Result<String, SourceFault> + 'a;
+/// Fetches the bytes of a document or a picture that stands in a file of its own.
+pub type Fetch<'a> = dyn FnMut(&str) -> Result<Vec<u8>, SourceFault> + 'a;
 
 /// Gathers what cannot be typed.
 #[derive(Debug, Default)]
@@ -68,14 +71,16 @@ const MOST_TITLE: usize = 200;
 /// The most characters of a reason, a remark or another running text.
 const MOST_PROSE: usize = 100_000;
 
-/// Makes a typed exercise.
+/// Makes a typed exercise; `since` is the day the codes of a question without a chart are judged by.
 ///
 /// # Errors
 /// With everything that cannot be typed; the exercise is then left out.
-pub fn exercise(raw: schema::Raw, fetch: &mut Fetch<'_>) -> Result<Exercise, Vec<Finding>> {
+pub fn exercise(raw: schema::Raw, since: Date, fetch: &mut Fetch<'_>) -> Result<Exercise, Vec<Finding>> {
     match raw {
         schema::Raw::Coding(raw) => coding(*raw, fetch),
         schema::Raw::Claim(raw) => claim::exercise(*raw, fetch),
+        schema::Raw::Question(raw) => question::exercise(*raw, since, fetch),
+        schema::Raw::Audit(raw) => audit::exercise(*raw, fetch),
     }
 }
 
@@ -96,6 +101,11 @@ fn coding(raw: schema::Coding, fetch: &mut Fetch<'_>) -> Result<Exercise, Vec<Fi
         }
         (.., found) => Err(found),
     }
+}
+
+/// Makes one of each, with its place; those that cannot be made are left out.
+fn each<A, B>(given: &[A], mut f: impl FnMut(usize, &A) -> Option<B>) -> Vec<B> {
+    given.iter().enumerate().filter_map(|(n, one)| f(n, one)).collect()
 }
 
 /// Holds what an exercise of any kind says of itself.

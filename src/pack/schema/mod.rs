@@ -1,5 +1,9 @@
 //! A pack exactly as it is written: codes, dates and ids still text, so that a fault in one has a place and a hint.
 
+mod question;
+
+pub use question::{Assigned, AssignedDiagnosis, AssignedProcedure, Audit, AuditKey, Choice, Exhibit, Fault, Mending, Question};
+
 use crate::{
     chart::{CodedFor, Fact, Relation, office::Office},
     code::{CodeSystem, Setting, Sex},
@@ -43,13 +47,17 @@ pub struct Pack {
     pub exercises: Vec<Coding>,
 }
 
-/// Holds an exercise of either kind.
+/// Holds an exercise of any kind.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Raw {
     /// Codes are assigned to a chart.
     Coding(Box<Coding>),
     /// A claim is built or mended.
     Claim(Box<Claim>),
+    /// A question is answered.
+    Question(Box<Question>),
+    /// Somebody's codes or claim are audited.
+    Audit(Box<Audit>),
 }
 
 impl Raw {
@@ -58,7 +66,14 @@ impl Raw {
         match self {
             Self::Coding(raw) => &raw.chart.documents,
             Self::Claim(raw) => &raw.documents,
+            Self::Question(raw) => raw.documents(),
+            Self::Audit(raw) => &raw.chart.documents,
         }
+    }
+
+    /// Tells whether any of it stands in a file of its own.
+    pub fn waits_for_files(&self) -> bool {
+        self.documents().iter().any(|document| document.file.is_some()) || matches!(self, Self::Question(raw) if raw.has_picture())
     }
 }
 
