@@ -44,10 +44,14 @@ impl App {
         store.begin(&new, around.now)?;
         let marks = marks_of(store, &pack, exercise)?;
         let prompt = Arc::new(found.prompt.clone());
+        // The draw is taken only where it decides something.
+        let seed = if prompt.question.is_some() { (around.draw)() as u64 } else { 0 };
+        let response = super::claims::first_response(&prompt, seed);
+        let fixed = response.question.is_some();
         self.model.desk = Some(Desk {
             attempt: id,
             pack,
-            response: super::claims::first_response(&prompt),
+            response,
             prompt,
             history: Default::default(),
             policy,
@@ -58,7 +62,8 @@ impl App {
             saved_at: around.elapsed,
         });
         self.model.place = Place::Work;
-        Ok(())
+        // What was drawn is kept at once: the same question comes back in the same order.
+        if fixed { self.keep(around) } else { Ok(()) }
     }
 
     pub(super) fn resume(&mut self, attempt: AttemptId, around: &mut Around<'_>) -> Result<(), ProgressError> {

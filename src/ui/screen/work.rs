@@ -54,7 +54,7 @@ impl<'a> Books<'a> {
     }
 
     /// Says what the book may be used for.
-    fn ruled(self, rules: BookRules) -> Self {
+    pub(super) fn ruled(self, rules: BookRules) -> Self {
         Self { rules, ..self }
     }
 }
@@ -247,7 +247,7 @@ pub(super) fn fingerprint(desk: &Desk) -> u64 {
 }
 
 /// Shows the bar; true hands the answer in.
-fn top(ui: &mut Ui, desk: &Desk, model: &Model, out: &mut Vec<Action>) -> bool {
+pub(super) fn top(ui: &mut Ui, desk: &Desk, model: &Model, out: &mut Vec<Action>) -> bool {
     let mut asking = false;
     let t = Tokens::here(ui);
     let manifest = &desk.pack.manifest;
