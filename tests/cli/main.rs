@@ -6,6 +6,7 @@ mod claims;
 mod codes;
 mod codesets;
 mod grading;
+mod kinds;
 mod marks;
 mod misuse;
 mod pages;

@@ -70,6 +70,20 @@ fn wording(n: usize, option: &Choice, all: &[Choice], found: &mut Vec<Finding>) 
         let finding = Finding::at(Severity::Warning, "of_the_above", path(), format!("“{phrase}” asks for less than it seems: whoever knows two options knows them all"));
         found.push(finding.hint("write an option that says something of its own"));
     }
+    if names_letters(&words) {
+        let finding = Finding::at(Severity::Warning, "names_letters", path(), "this option names others by their letters, which change when the options are mixed");
+        found.push(finding.hint("say what the others say, and pin this one with `pinned: true` where it must stand last"));
+    }
+}
+
+/// Tells whether an option consists of letters of others: `A and C`, `Both B and D`, `A, B and C only`.
+fn names_letters(words: &str) -> bool {
+    let mut letters = 0;
+    let all = words.split(' ').all(|word| {
+        letters += usize::from(word.len() == 1 && ("a"..="j").contains(&word));
+        word.len() == 1 || matches!(word, "and" | "or" | "both" | "only" | "together" | "neither" | "nor" | "either" | "options" | "answers")
+    });
+    all && letters >= 2
 }
 
 /// Brings an option to its letters, digits and signs, in small letters: capitals, blanks and its last point do not count.
@@ -166,5 +180,7 @@ mod tests {
         assert_eq!(folded("Query the  provider."), folded("query the provider"));
         assert_ne!(folded("Right knee"), folded("Left knee"));
         assert_eq!(words("  All of the above. "), "all of the above");
+        assert!(["A and C", "Both B and D.", "A, B, and C only"].iter().all(|text| names_letters(&words(text))));
+        assert!(["A", "Vitamin A and C", "B or the other", "Both of them"].iter().all(|text| !names_letters(&words(text))));
     }
 }
