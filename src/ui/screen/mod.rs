@@ -7,6 +7,7 @@ pub mod codesets;
 mod desk_book;
 pub mod feedback;
 pub mod library;
+mod preview;
 pub mod progress;
 pub mod question;
 pub mod settings;

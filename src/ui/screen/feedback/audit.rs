@@ -253,6 +253,35 @@ fn lit(grade: &AuditGrade) -> BTreeMap<BoxId, Lit> {
     grade.rows.iter().filter_map(of).collect()
 }
 
+/// Shows the key of an audit, as an author previews it.
+pub fn key_of(ui: &mut Ui, key: &AuditKey) {
+    let t = Tokens::here(ui);
+    basic::card(ui, |ui| {
+        for (n, line) in key.lines.iter().enumerate() {
+            if n > 0 {
+                basic::hairline(ui);
+            }
+            ui.horizontal(|ui| {
+                ui.label(text(feedback::entry_words(&line.what), Face::Mono, 14.0, t.ink));
+                match key.fault(&line.id) {
+                    Some(fault) => fault.errors.iter().for_each(|error| parts::badge(ui, Tone::Wrong, feedback::audit_error_word(*error))),
+                    None => parts::badge(ui, Tone::Exact, "right"),
+                }
+            });
+            let why = match key.fault(&line.id) {
+                Some(fault) => {
+                    let mended: Vec<String> = fault.right.iter().map(feedback::mending_words).collect();
+                    format!("{}. {} {}", mended.join(", or "), fault.why, fault.cite.join(" · "))
+                }
+                None => key.agree.get(&line.id).cloned().unwrap_or_default(),
+            };
+            if !why.is_empty() {
+                ui.add(egui::Label::new(text(why, Face::Plain, 13.5, t.muted)).wrap());
+            }
+        }
+    });
+}
+
 /// Shows the score with what it was made of.
 fn summary(ui: &mut Ui, whole: &Whole<'_>) {
     let count = |wanted: AuditVerdict| whole.grade.rows.iter().filter(|row| row.verdict == wanted).count();

@@ -14,6 +14,7 @@ use crate::{
 };
 use eframe::egui::Ui;
 
+pub use audit::key_of as audit_key_of;
 pub use question::key_of;
 
 /// Keeps the feedback screens between frames.
