@@ -19,7 +19,8 @@
 //!   derived from an office's facts. [`x12`]: the same as 837P and 837I. [`scrub`]: what a payer would send back, one rule
 //!   a file.
 //! - [`exercise`], [`attempt`], [`grade`], [`feedback`]: what is asked, what was entered, what it earns, what is said of it.
-//! - [`pack`]: exercises read and checked. [`progress`]: work kept in SQLite. [`report`]: PDF.
+//! - [`notation`]: RON with places and worded faults. [`blueprint`]: the shape of an exam. [`pack`]: exercises read and
+//!   checked. [`exam`]: forms drawn, timed, scored; readiness. [`progress`]: work kept in SQLite. [`report`]: PDF.
 //! - [`app`]: the program without a window. `ui` and [`cli`]: its two faces.
 //!
 //! Files are touched only in `pack`, `codebook`'s import, `progress`, `report`, `cli` and `app`'s jobs; nothing before `app`
@@ -27,14 +28,17 @@
 
 pub mod app;
 pub mod attempt;
+pub mod blueprint;
 pub mod chart;
 pub mod claim;
 pub mod cli;
 pub mod code;
 pub mod codebook;
+pub mod exam;
 pub mod exercise;
 pub mod feedback;
 pub mod grade;
+pub mod notation;
 pub mod pack;
 pub mod payer;
 pub mod progress;

@@ -2,17 +2,19 @@
 
 use super::{
     claim_files::WhichClaim,
+    exam::{Plan, Way},
     marks::MarkEdit,
     model::{PageOf, Place},
 };
 use crate::{
-    attempt::{AttemptId, Edit, LearnerId, Policy},
+    attempt::{AttemptId, Edit, FormId, LearnerId, Policy},
     claim::BoxId,
     code::{Icd10Cm, PayerId},
     codebook::{
         CodeSets,
         import::{ImportError, Installed},
     },
+    exam::Pool,
     exercise::{ExerciseId, PackId, PartId, Section},
     pack::{Fault, Pack},
     progress::Settings,
@@ -46,6 +48,28 @@ pub enum Action {
     Redo,
     /// Hands the answer in.
     Submit,
+    /// Looks what a plan of an exam lacks, and begins nothing.
+    TryExam(Plan),
+    /// Draws an exam and begins it.
+    BeginExam(Plan),
+    /// Goes on with an exam that is under way.
+    ResumeExam(FormId),
+    /// Gives an exam up.
+    GiveExamUp(FormId),
+    /// Opens another question of the exam, counted from 0.
+    TurnToQuestion(usize),
+    /// Changes the answer of the open question.
+    Answer(Edit),
+    /// Takes the last change of the open question back, or brings it back.
+    UndoAnswer(Way),
+    /// Pauses the exam, or goes on with it.
+    PauseExam,
+    /// Hands the exam in.
+    HandExamIn,
+    /// Shows what an exam came to.
+    ShowExam(FormId),
+    /// Takes in what exams may be drawn from.
+    PoolReady(Arc<Pool>),
     /// Starts the graded case again from an empty sheet.
     Retry,
     /// Starts the next case of the pack.

@@ -39,7 +39,8 @@ impl App {
         let Some(store) = &mut self.model.store else { return Ok(()) };
         let manifest = &pack.manifest;
         let id = AttemptId::from_bits((around.draw)());
-        let policy = if found.prompt.claim.is_some() { Policy::Study } else { Policy::Practice };
+        let helps = found.prompt.claim.is_some() || !found.prompt.worksheet.is_none();
+        let policy = if helps { Policy::Study } else { Policy::Practice };
         let new = NewAttempt { id, pack: &manifest.id, pack_version: &manifest.version, pack_hash: pack.hash, exercise: found, policy, counts: manifest.score };
         store.begin(&new, around.now)?;
         let marks = marks_of(store, &pack, exercise)?;

@@ -1,6 +1,6 @@
 //! Slow work on threads, reported back as actions over one channel.
 
-use super::{Action, model::Shelved};
+use super::{Action, exam::pool_of, model::Shelved};
 use crate::{
     attempt::LearnerId,
     code::Date,
@@ -8,7 +8,7 @@ use crate::{
         CodeSets,
         import::{self, Asked, Reached, Watch},
     },
-    pack::{self, Origin, library},
+    pack::{self, Origin, Pack, library},
     progress::DataDir,
     report::{self, ClaimShape, ClaimsFault, KnownClaim, Paper, Shift},
 };
@@ -123,6 +123,11 @@ impl Jobs {
             report(Action::SetsReady(sets.clone(), damaged));
             sets.make_terms_ready();
         });
+    }
+
+    /// Looks over what exams may be drawn from.
+    pub(super) fn look_over(&self, packs: Vec<Arc<Pack>>) {
+        self.run(move |report| report(Action::PoolReady(Arc::new(pool_of(&packs)))));
     }
 
     /// Writes a text to a file somebody chose.

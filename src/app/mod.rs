@@ -11,6 +11,7 @@ pub mod claim_files;
 mod claims;
 pub mod clock;
 mod desk;
+pub mod exam;
 pub mod imports;
 mod jobs;
 pub mod marks;
@@ -100,9 +101,22 @@ impl App {
             Action::WorkUnder(policy) => self.work_under(policy)?,
             Action::Undo if self.model.place == Place::CodeBook => self.undo_mark(around)?,
             Action::Redo if self.model.place == Place::CodeBook => self.redo_mark(around)?,
+            Action::Undo if self.model.place == Place::Exam => self.undo_answer(exam::Way::Back),
+            Action::Redo if self.model.place == Place::Exam => self.undo_answer(exam::Way::Forward),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
             Action::Submit => self.submit(around)?,
+            Action::TryExam(plan) => self.try_plan(&plan),
+            Action::BeginExam(plan) => self.begin_exam(&plan, around)?,
+            Action::ResumeExam(form) => self.resume_exam(form, around)?,
+            Action::GiveExamUp(form) => self.give_exam_up(form, around)?,
+            Action::TurnToQuestion(at) => self.turn_to_question(at, around)?,
+            Action::Answer(edit) => self.answer(&edit),
+            Action::UndoAnswer(way) => self.undo_answer(way),
+            Action::PauseExam => self.pause_sitting(around)?,
+            Action::HandExamIn => self.hand_in_form(around)?,
+            Action::ShowExam(form) => self.show_exam(form)?,
+            Action::PoolReady(pool) => self.model.exams.pool = Some(pool),
             Action::Retry => self.retry(around)?,
             Action::Next => self.next(around)?,
             Action::Disagree(part, reason) => self.disagree(&part, &reason, around)?,
@@ -165,20 +179,29 @@ impl App {
                 }
             }
             Action::Tell(words) => self.tell(words, Weight::Lasting),
-            Action::Input => self.model.desk.iter_mut().for_each(|desk| desk.clock.input(around.elapsed)),
+            Action::Input => self.input(around),
             Action::Away => self.away(around)?,
-            Action::Tick => self.tick(around).and(self.retry_marks(around))?,
+            Action::Tick => self.tick(around).and(self.tick_sitting(around)).and(self.retry_marks(around))?,
         }
         Ok(())
     }
 
     fn go(&mut self, place: Place, around: &mut Around<'_>) -> Result<(), ProgressError> {
+        if self.model.place == Place::Exam && place != Place::Exam {
+            self.leave_sitting(around)?;
+        }
+        if place == Place::CodeBook && !self.model.book_is_open() {
+            self.tell("This exam is sat without the code book.".to_owned(), Weight::Passing);
+            return Ok(());
+        }
         let leaves = self.model.place == Place::Work && place != Place::Work;
         // Where the answer cannot be kept it stays on the desk, and one may still go and see why.
         let kept = if leaves { self.away(around).and_then(|()| self.refresh(around)) } else { Ok(()) };
         let ready = match place {
             Place::Work => self.model.desk.is_some(),
             Place::Feedback => self.model.graded.is_some(),
+            Place::Exam => self.model.exams.sitting.is_some(),
+            Place::ExamResult => self.model.exams.shown.is_some(),
             Place::ClaimFile => self.model.opened.is_some() && self.model.people.who.is_some(),
             _ => self.model.people.who.is_some(),
         };
@@ -186,6 +209,16 @@ impl App {
             self.model.place = place;
         }
         kept
+    }
+
+    /// Lets clocks of active time know that the person did something.
+    fn input(&mut self, around: &Around<'_>) {
+        if let Some(desk) = &mut self.model.desk {
+            desk.clock.input(around.elapsed);
+        }
+        if self.model.place == Place::Exam {
+            self.model.exams.input(around.elapsed);
+        }
     }
 
     fn tell(&mut self, words: String, weight: Weight) {

@@ -6,7 +6,7 @@ pub use super::{
     pages::{PageOf, Pages},
 };
 
-use super::{clock::ActiveClock, imports::Imports, marks::BookMarks};
+use super::{clock::ActiveClock, exam::Exams, imports::Imports, marks::BookMarks};
 use crate::{
     attempt::{AttemptId, History, LearnerId, Policy, Response},
     code::Date,
@@ -37,6 +37,12 @@ pub enum Place {
     Feedback,
     /// Claims from a file.
     ClaimFile,
+    /// Exams: which there are, which were sat.
+    Exams,
+    /// The exam that is being sat.
+    Exam,
+    /// What an exam came to.
+    ExamResult,
     /// The code book.
     CodeBook,
     /// How it has been going.
@@ -61,6 +67,8 @@ pub struct Model {
     pub desk: Option<Desk>,
     /// The case that was graded last.
     pub graded: Option<Graded>,
+    /// Exams.
+    pub exams: Exams,
     /// The claims of a file that was opened.
     pub opened: Option<OpenedClaims>,
     /// What the learner did so far.
@@ -99,6 +107,7 @@ impl Model {
             shelf: Shelf::default(),
             desk: None,
             graded: None,
+            exams: Exams::default(),
             opened: None,
             study: Study::default(),
             bench: None,

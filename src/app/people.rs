@@ -89,6 +89,8 @@ impl App {
         model.people.who = Some(id);
         model.people.settings = settings;
         (model.desk, model.graded) = (None, None);
+        model.exams.let_go();
+        model.rules = Default::default();
         model.place = Place::Today;
         if model.people.settings.name.is_empty() {
             model.people.settings.name = model.people.all.iter().find(|p| p.id == id).map(|p| p.name.clone()).unwrap_or_default();
@@ -108,6 +110,8 @@ impl App {
         model.store = Some(Store::in_memory(around.now)?);
         model.people.who = Some(id);
         (model.desk, model.graded) = (None, None);
+        model.exams.let_go();
+        model.rules = Default::default();
         model.place = Place::Today;
         self.tell(
             "You can practise, but nothing of it will be kept: the data folder cannot be used. Close the program and start it with --data-dir and a folder that can be written."

@@ -29,6 +29,7 @@ impl App {
         for shelved in packs {
             self.put(shelved);
         }
+        self.look_over();
         self.refresh(around)
     }
 
@@ -50,6 +51,7 @@ impl App {
             Some(pack) => {
                 let id = pack.manifest.id.clone();
                 self.put(Shelved { pack, faults, shipped: false });
+                self.look_over();
                 if self.model.people.who.is_some() {
                     self.model.place = Place::Pack(id);
                 }
@@ -72,6 +74,7 @@ impl App {
         match crate::pack::library::remove(id, self.dir().path()) {
             Ok(()) => {
                 self.model.shelf.packs.retain(|s| s.pack.manifest.id != *id || s.shipped);
+                self.look_over();
                 self.model.place = Place::Library;
             }
             Err(fault) => self.tell(format!("The pack could not be removed: {fault}"), Weight::Lasting),

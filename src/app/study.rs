@@ -31,6 +31,7 @@ impl App {
             drafts: store.drafts(&Filter::default())?,
             next: Vec::new(),
         };
+        self.model.exams.forms = store.forms()?;
         self.model.study.next = suggest(&self.model);
         Ok(())
     }

@@ -1,6 +1,7 @@
 use super::{Answered, AuditMark, Line, LineId, Response};
 use crate::{
     claim::{BoxId, Sheet},
+    codebook::em::Worksheet,
     exercise::{PartId, Section},
 };
 use std::ops::Range;
@@ -42,6 +43,8 @@ pub enum Edit {
     Light(Range<usize>),
     /// Marks a line of an audit, or takes its mark away.
     Audit(PartId, Option<AuditMark>),
+    /// Puts another worksheet in place of the one there; a blank one takes it away. Cut to what a worksheet may hold.
+    Worksheet(Box<Worksheet>),
 }
 
 impl Response {
@@ -76,6 +79,7 @@ impl Response {
                     None => self.audit.remove(id),
                 };
             }
+            Edit::Worksheet(sheet) => self.worksheet = Some(Box::new(sheet.as_ref().clone().bounded())).filter(|sheet| !sheet.is_blank()),
             Edit::Check => self.checks = self.checks.saturating_add(1),
             Edit::Remove(id) => {
                 for lines in self.sections.values_mut() {
@@ -219,6 +223,20 @@ mod tests {
         assert!(history.undo(&mut response));
         assert_eq!((response.checks, response.claim.map(|sheet| sheet.text(total).to_owned())), (1, None));
         assert!(!history.can_undo());
+    }
+
+    #[test]
+    fn a_worksheet_is_cut_undone_and_taken_away_when_blank() {
+        use crate::codebook::em::{DataItem, DataKind, MOST_DATA};
+        let (mut response, mut history) = (Response::default(), History::default());
+        let sheet = Worksheet { data: vec![DataItem::new(DataKind::TestOrdered, "BMP"); 400], ..Worksheet::default() };
+        assert!(history.apply(&mut response, &Edit::Worksheet(Box::new(sheet))));
+        assert_eq!(response.worksheet.as_ref().map(|sheet| sheet.data.len()), Some(MOST_DATA));
+        assert!(!response.is_blank());
+        assert!(history.apply(&mut response, &Edit::Worksheet(Box::default())));
+        assert_eq!(response, Response::default());
+        assert!(history.undo(&mut response) && response.worksheet.is_some());
+        assert!(history.undo(&mut response) && response.worksheet.is_none());
     }
 
     impl Response {

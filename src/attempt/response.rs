@@ -1,6 +1,7 @@
 use super::LineId;
 use crate::{
     claim::Sheet,
+    codebook::em::Worksheet,
     exercise::{AuditError, Mending, PartId, Section},
 };
 use serde::{Deserialize, Serialize};
@@ -27,6 +28,9 @@ pub struct Response {
     /// The marks on an audit, by line.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub audit: BTreeMap<PartId, AuditMark>,
+    /// The E/M worksheet, where one is asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub worksheet: Option<Box<Worksheet>>,
 }
 
 /// Holds what a student did with a question.
@@ -137,6 +141,7 @@ impl Response {
             && self.claim.as_ref().is_none_or(Sheet::is_blank)
             && self.question.as_ref().is_none_or(|answered| answered.is_blank())
             && self.audit.is_empty()
+            && self.worksheet.as_ref().is_none_or(|sheet| sheet.is_blank())
     }
 
     /// Counts the lines that have a code.

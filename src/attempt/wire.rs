@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     claim::{BoxId, Sheet},
+    codebook::em::Worksheet,
     exercise::{ExerciseId, PartId, Section},
 };
 use serde::{Deserialize, Serialize};
@@ -90,6 +91,9 @@ pub struct WireSections {
     /// The marks on an audit, by line: `"dx:I10": {"agree": true}`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub audit: BTreeMap<PartId, WireMark>,
+    /// The E/M worksheet: `{"category": "OfficeEstablished", "problems": {"StableChronic": 2}, …}`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub worksheet: Option<Box<Worksheet>>,
 }
 
 /// Holds one service line of a responses file.
@@ -172,6 +176,7 @@ impl From<&WireSections> for Response {
         response.question = wire.question.as_ref().map(|question| Box::new(question.into()));
         // A mark that says two things was refused on reading.
         response.audit = wire.audit.iter().filter_map(|(line, mark)| mark.read().ok().map(|mark| (line.clone(), mark))).collect();
+        response.worksheet = wire.worksheet.as_ref().map(|sheet| Box::new(sheet.as_ref().clone().bounded())).filter(|sheet| !sheet.is_blank());
         let nowhere = id(usize::MAX);
         for (n, line) in wire.procedures.iter().enumerate() {
             let points_to = line.points_to.iter().map(|letter| place_of(letter).filter(|at| *at < wire.diagnoses.len()).map_or(nowhere, id)).collect();
@@ -200,6 +205,7 @@ impl From<&Response> for WireSections {
             claim: response.claim.as_ref().map(|sheet| sheet.filled().map(|(id, text)| (id, text.to_owned())).collect()),
             question: response.question.as_deref().map(WireQuestion::from),
             audit: response.audit.iter().map(|(line, mark)| (line.clone(), mark.into())).collect(),
+            worksheet: response.worksheet.clone(),
         }
     }
 }
@@ -217,9 +223,16 @@ mod tests {
     fn writing_and_reading_is_the_identity() {
         let text = r#"[{"exercise":"a","response":{"diagnoses":["I10","E119"],"procedures":[{"code":"99214","modifiers":["25"],"units":1,"points_to":["B","A"]}],"claim":{"1a":"XQH1","24F/2":"42 00"},
             "question":{"picked":["b","c"],"text":"E11"},"audit":{"dx:I10":{"agree":true},"px:99214":{"error":"LevelTooHigh","replace":{"code":"99213","modifiers":["25"],"units":2}},
-            "a":{"error":null},"b":{"error":"Sequencing","move_to":2},"c":{"remove":true},"box:24F/2":{"refill":""}}}}]"#;
+            "a":{"error":null},"b":{"error":"Sequencing","move_to":2},"c":{"remove":true},"box:24F/2":{"refill":""}},"worksheet":{"category":"OfficeNew","problems":{"Minor":2},"data":[{"kind":"TestOrdered","name":"BMP"}],"risk":["Prescription"],"minutes":31,"basis":"Decisions"}}}]"#;
         let read = read_responses(text).unwrap();
         let again = WireSections::from(&Response::from(&read[0].response));
         assert_eq!(again, read[0].response);
+    }
+
+    #[test]
+    fn a_word_no_worksheet_has_is_named_with_its_place() {
+        let text = r#"[{"exercise":"a","response":{"worksheet":{"category":"OfficeNew","probems":{"Minor":1}}}}]"#;
+        let fault = read_responses(text).unwrap_err().to_string();
+        assert!(fault.starts_with("line 1, column") && fault.contains("probems"), "{fault}");
     }
 }

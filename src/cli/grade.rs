@@ -12,8 +12,8 @@ use crate::{
     attempt::{AuditMark, Response, WireResponse, read_responses},
     codebook::{CodeBook, rules::RuleFinding},
     exercise::{ExerciseId, PackId, PartId, Section, TrapKind},
-    feedback::{audit_error_word, audit_word, box_word, entry_words, mending_words, of_book, question_word},
-    grade::{self, Aspect, AuditRow, BoxRow, Grade, Method, Percent, QuestionGrade, Row, Scores},
+    feedback::{audit_error_word, audit_word, box_word, em_label, em_word, entry_words, mending_words, of_book, question_word},
+    grade::{self, Aspect, AuditRow, BoxRow, EmRow, Grade, Method, Percent, QuestionGrade, Row, Scores},
     pack::{Pack, Severity},
 };
 use serde::Serialize;
@@ -47,6 +47,9 @@ struct Graded {
     /// The lines of an audit, where one was asked for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     audit: Vec<AuditRow>,
+    /// The elements of the E/M worksheet, where one was asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    worksheet: Vec<EmRow>,
     /// What the code book says of the diagnoses entered; it earns and costs nothing.
     book: Vec<RuleFinding>,
 }
@@ -140,7 +143,8 @@ fn shaped(one: &One) -> Graded {
     let boxes = one.grade.iter().filter_map(|grade| grade.claim.as_ref()).flat_map(|claim| claim.rows.clone()).collect();
     let question = one.grade.as_ref().and_then(|grade| grade.question.as_deref()).map(answer);
     let audit = one.grade.iter().filter_map(|grade| grade.audit.as_ref()).flat_map(|audit| audit.rows.clone()).collect();
-    Graded { exercise: one.exercise.clone(), scores: one.grade.as_ref().map(|grade| four(&grade.scores)), verdicts, boxes, question, audit, book: one.book.clone() }
+    let worksheet = one.grade.iter().filter_map(|grade| grade.em.as_ref()).flat_map(|em| em.rows.clone()).collect();
+    Graded { exercise: one.exercise.clone(), scores: one.grade.as_ref().map(|grade| four(&grade.scores)), verdicts, boxes, question, audit, worksheet, book: one.book.clone() }
 }
 
 fn answer(question: &QuestionGrade) -> Answer {
@@ -209,6 +213,9 @@ fn print(pack: &Pack, graded: &[One], out: &mut Out) -> Result<(), Failure> {
         for row in grade.audit.iter().flat_map(|audit| &audit.rows) {
             out.line(audit_text(row))?;
         }
+        for row in grade.em.iter().flat_map(|em| &em.rows) {
+            out.line(em_text(row))?;
+        }
         for finding in book {
             let note = if finding.note_text.is_empty() { String::new() } else { format!(": {}", finding.note_text) };
             out.line(format!("  code book: {} [{}{note}]", finding.message, finding.note_from))?;
@@ -243,6 +250,12 @@ fn box_text(row: &BoxRow) -> String {
     let points = if row.deducted > 0 { format!("-{}", row.deducted) } else { format!("{}/{}", row.credit, row.of) };
     let (expected, given) = (row.expected.as_deref().unwrap_or("-"), row.given.as_deref().unwrap_or("-"));
     format!("  {:<24} {points:>7}  box {:<16} key {expected} given {given}", box_word(row.verdict), row.id.to_string())
+}
+
+fn em_text(row: &EmRow) -> String {
+    let points = if row.deducted > 0 { format!("-{}", row.deducted) } else { format!("{}/{}", row.credit, row.of) };
+    let (expected, given) = (row.expected.as_deref().unwrap_or("-"), row.given.as_deref().unwrap_or("-"));
+    format!("  {:<24} {points:>7}  worksheet, {:<15} key {expected} given {given}", em_word(row.verdict), em_label(&row.about))
 }
 
 fn row_text(row: &Row) -> String {

@@ -11,6 +11,7 @@ mod compact;
 pub mod cpt;
 mod drugs;
 pub mod edits;
+pub mod em;
 mod entry;
 mod facts;
 pub mod guidelines;

@@ -1,6 +1,6 @@
 //! The key of a coding exercise.
 
-use super::{AuditKey, ClaimKey, Hash, PartId, QuestionKey, Section};
+use super::{AuditKey, ClaimKey, EmKey, Hash, PartId, QuestionKey, Section};
 use crate::code::{Code, Icd10Cm, Modifier};
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +26,9 @@ pub struct Key {
     /// What is wrong with what somebody assigned, where it is audited.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub audit: Option<Box<AuditKey>>,
+    /// What decides the level of the visit, where a worksheet is asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub em: Option<Box<EmKey>>,
 }
 
 /// Holds one code of the key and why it is right.

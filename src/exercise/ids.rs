@@ -8,15 +8,16 @@ pub struct IdError {
     given: String,
 }
 
-fn checked(text: &str) -> Result<String, IdError> {
+pub(crate) fn checked(text: &str) -> Result<String, IdError> {
     let fine = (1..=64).contains(&text.len()) && !text.starts_with('-') && text.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-');
     if fine { Ok(text.to_owned()) } else { Err(IdError { given: text.chars().take(70).collect() }) }
 }
 
+/// Makes a type of id that is written with small letters, digits and hyphens.
 macro_rules! slug {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
         #[serde(try_from = "String", into = "String")]
         pub struct $name(String);
 
@@ -25,8 +26,8 @@ macro_rules! slug {
             ///
             /// # Errors
             /// When the text has another character or length.
-            pub fn parse(text: &str) -> Result<Self, IdError> {
-                checked(text).map(Self)
+            pub fn parse(text: &str) -> Result<Self, $crate::exercise::IdError> {
+                $crate::exercise::checked(text).map(Self)
             }
 
             /// Gives the id's text.
@@ -35,15 +36,15 @@ macro_rules! slug {
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.pad(&self.0)
             }
         }
 
         impl TryFrom<String> for $name {
-            type Error = IdError;
-            fn try_from(text: String) -> Result<Self, IdError> {
+            type Error = $crate::exercise::IdError;
+            fn try_from(text: String) -> Result<Self, $crate::exercise::IdError> {
                 Self::parse(&text)
             }
         }
@@ -55,6 +56,8 @@ macro_rules! slug {
         }
     };
 }
+
+pub(crate) use slug;
 
 slug! {
     /// Names an exercise inside its pack.

@@ -5,6 +5,7 @@
 mod audit;
 mod claim;
 mod coding;
+mod em;
 mod ids;
 mod question;
 mod section;
@@ -12,7 +13,9 @@ mod section;
 pub use audit::{Assigned, AssignedCode, AuditError, AuditFault, AuditKey, AuditPrompt, Entry, Mending};
 pub use claim::{ClaimKey, ClaimPrompt, ClaimTask};
 pub use coding::{Before, Key, KeyPart, LineKey, Role, Trap, TrapKind, Waiver};
+pub use em::{EmItem, EmKey, WorksheetAsked};
 pub use ids::{ExerciseId, Hash, IdError, PackId, PartId};
+pub(crate) use ids::{checked, slug};
 pub use question::{AnswerForm, Choice, Exhibit, QuestionKey, QuestionPrompt};
 pub use section::{Fields, Section};
 
@@ -112,6 +115,9 @@ pub struct Prompt {
     /// What somebody assigned, where it is to be audited.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub audit: Option<Box<AuditPrompt>>,
+    /// The worksheet that is filled in besides, if one is.
+    #[serde(default, skip_serializing_if = "WorksheetAsked::is_none")]
+    pub worksheet: WorksheetAsked,
 }
 
 /// Holds an exercise as its pack gives it.

@@ -6,6 +6,7 @@
 mod audit;
 mod book;
 mod claim;
+mod em;
 mod error;
 mod evidence;
 mod explain;
@@ -17,6 +18,7 @@ mod traps;
 pub use audit::{audit_error_word, audit_tone, audit_word, entry_words, explain_audit, mending_words};
 pub use book::of_book;
 pub use claim::{box_tone, box_word, explain_box};
+pub use em::{em_label, em_tone, em_word, explain_em};
 pub use error::{ErrorKind, error_kind};
 pub use evidence::find_evidence;
 pub use explain::{Explanation, explain};

@@ -22,6 +22,7 @@ fn answer(key: &Key, keep: impl Fn(&KeyPart) -> bool) -> Response {
         claim: key.claim.as_ref().map(|claim| claim.sheet.clone()),
         question: key.question.as_deref().map(|key| Box::new(answered(key))),
         audit: key.audit.as_deref().map(marks).unwrap_or_default(),
+        worksheet: key.em.as_ref().map(|em| Box::new(em.worksheet())),
         ..Response::default()
     };
     for (at, part) in key.parts.iter().enumerate().filter(|(_, part)| keep(part)) {

@@ -1,5 +1,5 @@
 use super::{
-    Credit, Grade, Scores, Tally, Verdict, audit, claim,
+    Credit, Grade, Scores, Tally, Verdict, audit, claim, em,
     judge::{Judged, accepted, near_miss},
     line::{Details, Pointing, details, entered_modifiers},
     matching::{Pair, assign},
@@ -30,9 +30,11 @@ pub fn grade(key: &Key, response: &Response, credit: &Credit) -> Grade {
     let claim = key.claim.as_deref().map(|key| Box::new(claim::grade(key, response.claim.as_ref())));
     let question = key.question.as_deref().map(|key| Box::new(question::grade(key, response.question.as_deref())));
     let audit = key.audit.as_deref().map(|key| Box::new(audit::grade(key, &response.audit)));
-    let parts = [claim.as_ref().map(|claim| claim.tally), question.as_ref().map(|question| question.tally), audit.as_ref().map(|audit| audit.tally)];
+    let em = key.em.as_deref().map(|key| Box::new(em::grade(key, response.worksheet.as_deref())));
+    let parts =
+        [claim.as_ref().map(|claim| claim.tally), question.as_ref().map(|question| question.tally), audit.as_ref().map(|audit| audit.tally), em.as_ref().map(|em| em.tally)];
     let tally = parts.iter().flatten().fold(tally, |tally, part| tally.with(part));
-    Grade { scores: Scores::of(&tally), rows, tally, claim, question, audit }
+    Grade { scores: Scores::of(&tally), rows, tally, claim, question, audit, em }
 }
 
 /// Holds one section of key and answer, blank lines left out.

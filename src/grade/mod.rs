@@ -10,6 +10,7 @@ mod audit;
 mod claim;
 mod coding;
 mod credit;
+mod em;
 mod family;
 mod judge;
 mod line;
@@ -25,6 +26,7 @@ pub use audit::{AuditGrade, AuditRow, AuditVerdict, Said};
 pub use claim::{BoxRow, BoxVerdict, ClaimGrade, skill_of};
 pub use coding::grade;
 pub use credit::{Credit, CreditFault};
+pub use em::{EmGrade, EmPart, EmRow, EmVerdict};
 pub use question::{QuestionGrade, QuestionVerdict, accepts};
 pub use score::{Method, Percent, Scores};
 pub use side::side_place;
@@ -56,6 +58,9 @@ pub struct Grade {
     /// What the marks on an audit earned, where one was asked for; the scores above count it in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub audit: Option<Box<AuditGrade>>,
+    /// What the E/M worksheet earned, where one was asked for; the scores above count it in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub em: Option<Box<EmGrade>>,
 }
 
 /// Holds the counts the four scores are made of.
@@ -203,9 +208,13 @@ impl Tally {
 }
 
 impl Grade {
-    /// Gives the scores of the codes alone, where the claim was asked for besides.
+    /// Gives the scores of the codes alone, where a claim or a worksheet was asked for besides.
     pub fn coding_scores(&self) -> Scores {
-        self.claim.as_ref().map_or(self.scores, |claim| Scores::of(&self.tally.without(&claim.tally)))
+        if self.claim.is_none() && self.em.is_none() {
+            return self.scores;
+        }
+        let besides = self.claim.iter().map(|claim| &claim.tally).chain(self.em.iter().map(|em| &em.tally));
+        Scores::of(&besides.fold(self.tally, |tally, other| tally.without(other)))
     }
 
     /// Gives the rows about one part of the key: its code first, then the details of its line.

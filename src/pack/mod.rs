@@ -6,21 +6,18 @@
 
 mod cases;
 pub mod check;
-mod decode;
-mod fault;
 mod generate;
 mod generate_questions;
 pub mod library;
 mod lower;
 mod parallel;
-mod placing;
 mod read;
 pub mod schema;
 mod shape;
 pub mod source;
 mod stats;
-pub mod syntax;
 
+pub use crate::notation::syntax;
 pub use check::{Origin, check, check_with, sound, sound_with};
 pub use fault::{Fault, Finding, Severity, Spot, nearest};
 pub use generate::generate;
@@ -33,6 +30,7 @@ use crate::{
     code::CodeSystem,
     exercise::{Exercise, Hash, PackId},
     grade::{Credit, Method},
+    notation::{decode, fault, placing},
 };
 use serde::Serialize;
 

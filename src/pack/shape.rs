@@ -2,26 +2,11 @@
 //!
 //! `ron` alone stops at the first. A test holds this table to the types of `schema`.
 
-use super::{
-    fault::{Finding, nearest},
-    syntax::{self, Node},
-};
+mod em;
 
-/// Holds the fields of one struct of the format.
-#[derive(Debug)]
-pub struct Fields {
-    /// What people call it, with its article.
-    pub called: &'static str,
-    must: &'static [&'static str],
-    may: &'static [&'static str],
-    inner: &'static [(&'static str, Inner)],
-}
+use em::EM;
 
-#[derive(Debug)]
-enum Inner {
-    One(&'static Fields),
-    Many(&'static Fields),
-}
+use crate::notation::shape::{Fields, Inner};
 
 /// Describes `Pack(…)`.
 pub static PACK: Fields = Fields {
@@ -110,8 +95,14 @@ static DOCUMENT: Fields = Fields { called: "a document", must: &["title"], may: 
 static KEY: Fields = Fields {
     called: "a key",
     must: &[],
-    may: &["diagnoses", "procedures", "order", "traps", "waivers", "query"],
-    inner: &[("diagnoses", Inner::Many(&DIAGNOSIS)), ("procedures", Inner::Many(&PROCEDURE)), ("traps", Inner::Many(&TRAP)), ("waivers", Inner::Many(&WAIVER))],
+    may: &["diagnoses", "procedures", "order", "traps", "waivers", "query", "em"],
+    inner: &[
+        ("diagnoses", Inner::Many(&DIAGNOSIS)),
+        ("procedures", Inner::Many(&PROCEDURE)),
+        ("traps", Inner::Many(&TRAP)),
+        ("waivers", Inner::Many(&WAIVER)),
+        ("em", Inner::One(&EM)),
+    ],
 };
 
 static DIAGNOSIS: Fields = Fields { called: "a diagnosis", must: &["code"], may: &["role", "alternates", "evidence", "why", "cite", "id"], inner: &[] };
@@ -127,88 +118,10 @@ static TRAP: Fields = Fields { called: "a trap", must: &["code", "kind", "why"],
 
 static WAIVER: Fields = Fields { called: "a waiver", must: &["rule", "codes", "why"], may: &[], inner: &[] };
 
-impl Fields {
-    fn all(&self) -> impl Iterator<Item = &'static str> {
-        self.must.iter().chain(self.may).copied()
-    }
-}
-
-/// Finds every field that is unknown, given twice or missing, in a value and all it holds.
-pub fn compare(text: &str, node: &Node, fields: &Fields, found: &mut Vec<Finding>) {
-    let given = match &node.shape {
-        syntax::Shape::Struct(given) => given.as_slice(),
-        // `Some(…)` is seen through; an empty `()` lacks what must be there.
-        syntax::Shape::Tuple(items) => match items.as_slice() {
-            [] => &[],
-            [one] => return compare(text, one, fields, found),
-            _ => return,
-        },
-        // Another kind of value altogether: `ron` says so.
-        _ => return,
-    };
-    let mut seen: Vec<&str> = Vec::new();
-    for (name, value) in given {
-        let word = syntax::bare(text, name);
-        let Some(known) = fields.all().find(|field| *field == word) else {
-            found.push(unknown(word, name.start, fields));
-            continue;
-        };
-        if seen.contains(&known) {
-            found.push(Finding::byte("duplicate_field", name.start, format!("`{known}` is given twice")));
-            continue;
-        }
-        seen.push(known);
-        match fields.inner.iter().find(|(field, _)| *field == known) {
-            Some((_, Inner::One(inner))) => compare(text, value, inner, found),
-            Some((_, Inner::Many(inner))) => compare_each(text, value, inner, found),
-            None => {}
-        }
-    }
-    for missing in fields.must.iter().filter(|field| !seen.contains(field)) {
-        let finding = Finding::byte("missing_field", node.range.start, format!("{} needs `{missing}`", fields.called));
-        found.push(finding.hint(format!("add `{missing}: …,`")));
-    }
-}
-
-fn compare_each(text: &str, node: &Node, fields: &Fields, found: &mut Vec<Finding>) {
-    if let syntax::Shape::List(items) = &node.shape {
-        for item in items {
-            compare(text, item, fields, found);
-        }
-    }
-}
-
-fn unknown(word: &str, at: usize, fields: &Fields) -> Finding {
-    let short: String = word.chars().take(40).collect();
-    let hint = match nearest(word, fields.all()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("{} has: {}", fields.called, fields.all().collect::<Vec<_>>().join(", ")),
-    };
-    Finding::byte("unknown_field", at, format!("{} has no field `{short}`", fields.called)).hint(hint)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{
-        super::{decode, schema},
-        *,
-    };
-    use serde::de::DeserializeOwned;
-
-    /// Asks a type for its fields by offering one it cannot have.
-    fn fields_of<T: DeserializeOwned>() -> Vec<&'static str> {
-        match decode::options().from_str::<T>("(no_such_field: 1)").map_err(|e| e.code) {
-            Err(ron::Error::NoSuchStructField { expected, .. }) => expected.to_vec(),
-            other => panic!("{:?}", other.err()),
-        }
-    }
-
-    fn same<T: DeserializeOwned>(fields: &Fields) {
-        let (mut ours, mut theirs) = (fields.all().collect::<Vec<_>>(), fields_of::<T>());
-        ours.sort_unstable();
-        theirs.sort_unstable();
-        assert_eq!(ours, theirs, "{}", fields.called);
-    }
+    use super::{super::schema, *};
+    use crate::notation::shape::same_fields as same;
 
     #[test]
     fn the_table_names_the_fields_of_the_types() {

@@ -98,11 +98,34 @@ pub struct Settings {
     pub book_mode: bool,
     /// How claim forms are printed.
     pub print: Printing,
+    /// The marks at which an exam says how much time is left, in seconds left; at most 10, each a minute to 12 hours.
+    pub exam_marks: Vec<u32>,
+}
+
+/// An hour, half an hour, ten minutes and five before the end.
+const EXAM_MARKS: [u32; 4] = [3_600, 1_800, 600, 300];
+
+/// Keeps marks of time left that make sense, the largest first.
+fn marks_within(mut marks: Vec<u32>) -> Vec<u32> {
+    marks.retain(|mark| (60..=43_200).contains(mark));
+    marks.sort_unstable_by_key(|mark| std::cmp::Reverse(*mark));
+    marks.dedup();
+    marks.truncate(10);
+    marks
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { name: String::new(), goal: None, theme: Theme::System, scale_percent: 100, clock_shown: true, book_mode: false, print: Printing::default() }
+        Self {
+            name: String::new(),
+            goal: None,
+            theme: Theme::System,
+            scale_percent: 100,
+            clock_shown: true,
+            book_mode: false,
+            print: Printing::default(),
+            exam_marks: EXAM_MARKS.to_vec(),
+        }
     }
 }
 
@@ -134,6 +157,7 @@ impl Settings {
             clock_shown: rows.take("clock_shown", plain.clock_shown),
             book_mode: rows.take("book_mode", plain.book_mode),
             print: rows.take("print", plain.print).within(),
+            exam_marks: marks_within(rows.take("exam_marks", plain.exam_marks)),
         };
         Ok((settings, rows.warnings))
     }
@@ -145,7 +169,8 @@ impl Settings {
         put(to, "scale_percent", &within(self.scale_percent))?;
         put(to, "clock_shown", &self.clock_shown)?;
         put(to, "book_mode", &self.book_mode)?;
-        put(to, "print", &self.print.within())
+        put(to, "print", &self.print.within())?;
+        put(to, "exam_marks", &marks_within(self.exam_marks.clone()))
     }
 }
 

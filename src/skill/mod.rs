@@ -80,6 +80,8 @@ const ROWS: &[(&str, &str)] = &[
     ("technology", "Information technology"),
 ];
 
+const _: () = assert!(ROWS.len() <= 128, "a set of skills is 128 bits");
+
 impl Skill {
     /// Lists every skill in the table's order.
     pub fn all() -> impl Iterator<Item = Self> {
@@ -89,6 +91,11 @@ impl Skill {
     /// Finds a skill by its id.
     pub fn by_id(id: &str) -> Option<Self> {
         Self::all().find(|skill| skill.id() == id)
+    }
+
+    /// Gives the one bit that stands for it in a set of skills.
+    pub fn bit(self) -> u128 {
+        1 << self.0
     }
 
     /// Gives the id used in packs and in the store.

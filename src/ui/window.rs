@@ -199,7 +199,7 @@ impl Window {
         let model = &self.app.model;
         let screens = &mut self.screens;
         match place {
-            Place::Welcome => None,
+            Place::Welcome | Place::Exams | Place::Exam | Place::ExamResult => None,
             Place::Today => today::show(ui, model, out).then_some(Command::Palette),
             Place::Library => screens.library.packs(ui, model, out),
             Place::Pack(id) => {

@@ -78,3 +78,24 @@ fn responses_that_cannot_be_graded_are_misuse_and_say_where() {
     assert!(pack.err.contains("did you mean “first-twelve”?"), "{}", pack.err);
     assert_eq!(run(&["grade", "first-twelve", "--responses", "/nowhere.json"]).code, 2);
 }
+
+#[test]
+fn a_worksheet_is_graded_beside_the_codes() {
+    let pack = repo("tests/fixtures/visits.ron");
+    let worksheet =
+        json!({"category": "Emergency", "problems": {"AcuteSimple": 1}, "data": [{"kind": "TestOrdered", "name": "ankle x-ray"}], "risk": ["Minimal"], "basis": "Decisions"});
+    let input =
+        json!([{"exercise": "off-the-curb", "response": {"diagnoses": ["S93.401A"], "procedures": [{"code": "99283", "points_to": ["A"]}], "worksheet": worksheet}}]).to_string();
+    let document = run_with(&["grade", &pack, "--responses", "-", "--json"], &input).json();
+    let rows = document["exercises"][0]["worksheet"].as_array().unwrap();
+    let of = |about: &str| rows.iter().find(|row| row["about"] == about).unwrap();
+    assert_eq!((&of("category")["verdict"], &of("risk")["verdict"], &of("risk")["expected"]), (&"right".into(), &"wrong".into(), &"low".into()));
+    assert_eq!((&of("level")["verdict"], &of("level")["given"], &of("level")["expected"]), (&"wrong".into(), &"99282".into(), &"99283".into()));
+    let text = run_with(&["grade", &pack, "--responses", "-"], &input);
+    assert_eq!(text.code, 0, "{}", text.err);
+    assert!(text.out.contains("worksheet, risk") && text.out.contains("key low given straightforward"), "{}", text.out);
+    let keys = run(&["packs", "key", &pack]).out;
+    let all = run_with(&["grade", &pack, "--responses", "-", "--json"], &keys).json();
+    let scores: Vec<&Value> = all["exercises"].as_array().unwrap().iter().map(|exercise| &exercise["scores"]["points"]).collect();
+    assert_eq!(scores, [100.0; 3].map(Value::from).iter().collect::<Vec<_>>());
+}

@@ -85,6 +85,7 @@ fn exercise(id: &str, form: Form, task: ClaimTask, ask: Vec<Section>) -> Exercis
         claim: Some(Box::new(claim)),
         question: None,
         audit: None,
+        worksheet: Default::default(),
     };
     Exercise { prompt, key: KeyState::Absent, facts: vec![], remarks: None }
 }

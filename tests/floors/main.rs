@@ -7,7 +7,7 @@ mod source;
 use source::{Source, sources};
 
 /// Every module, from the ground up. One may name those before it, never one behind it.
-const FLOORS: [&str; 20] = [
+const FLOORS: [&str; 21] = [
     "code",
     "codebook",
     "skill",
@@ -20,6 +20,7 @@ const FLOORS: [&str; 20] = [
     "attempt",
     "grade",
     "feedback",
+    "notation",
     "blueprint",
     "pack",
     "exam",

@@ -66,6 +66,7 @@ pub fn exercise(name: &str) -> Exercise {
             claim: None,
             question: None,
             audit: None,
+            worksheet: Default::default(),
         },
         key: KeyState::Open(Box::new(Key { parts: vec![part], ..Key::default() })),
         facts: vec![],
@@ -116,6 +117,7 @@ pub fn grade() -> Grade {
         claim: None,
         question: None,
         audit: None,
+        em: None,
     }
 }
 

@@ -103,7 +103,7 @@ fn best_is_by_the_score_the_pack_counts_and_counts_every_graded_attempt() {
     let mut store = open(dir.path());
     case(&mut store, 1, "a", 0);
     begin(&mut store, 2, "a", 100);
-    let none = clean_claim::grade::Grade { rows: vec![], scores: Default::default(), tally: Default::default(), claim: None, question: None, audit: None };
+    let none = clean_claim::grade::Grade { rows: vec![], scores: Default::default(), tally: Default::default(), claim: None, question: None, audit: None, em: None };
     let new = NewGrade { grade: &none, key: None, grader_version: 1, by: GradedBy::Automatic, reason: "" };
     store.submit(id(2), &answer(&[]), secs(1), Some(new), at(101)).unwrap();
     let best = store.best().unwrap();

@@ -22,7 +22,8 @@ pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-fn each(case: &Case<'_>, path: &str, cites: &[String], found: &mut Vec<Finding>) {
+/// Judges the citations at a path.
+pub fn each(case: &Case<'_>, path: &str, cites: &[String], found: &mut Vec<Finding>) {
     for (n, cite) in cites.iter().enumerate() {
         if let Err((message, hint)) = known(case.book, cite) {
             // The guidelines and the Tabular List are here whole: a place that they lack nobody can look up.

@@ -8,6 +8,7 @@ mod chart;
 mod cites;
 mod claim;
 mod codes;
+mod em;
 mod evidence;
 mod grading;
 mod ledger;
@@ -169,6 +170,7 @@ fn exercise(with: &Checker<'_>, exercise: &Exercise) -> Vec<Finding> {
         claim::judge,
         question::judge,
         audit::judge,
+        em::judge,
         grading::judge,
     ] {
         rule(&case, &mut found);

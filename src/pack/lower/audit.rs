@@ -5,7 +5,7 @@ use crate::{
     attempt::letter_at,
     claim::{BoxId, Sheet},
     code::{Code, CodeError},
-    exercise::{Assigned, AssignedCode, AuditFault, AuditKey, AuditPrompt, Entry, Exercise, Key, KeyState, Kind, Mending, PartId, Prompt, Section},
+    exercise::{Assigned, AssignedCode, AuditFault, AuditKey, AuditPrompt, Entry, Exercise, Key, KeyState, Kind, Mending, PartId, Prompt, Section, WorksheetAsked},
     pack::{
         fault::{Finding, nearest},
         schema,
@@ -47,6 +47,7 @@ pub fn exercise(raw: schema::Audit, fetch: &mut Fetch<'_>) -> Result<Exercise, V
                 claim: None,
                 question: None,
                 audit: Some(Box::new(audit)),
+                worksheet: WorksheetAsked::None,
             };
             Ok(Exercise { prompt, key, facts, remarks })
         }

@@ -11,7 +11,7 @@ use crate::{
         derive::{alternates, derive},
     },
     code::Setting,
-    exercise::{ClaimKey, ClaimPrompt, ClaimTask, Exercise, Key, KeyState, Kind, Prompt, Section},
+    exercise::{ClaimKey, ClaimPrompt, ClaimTask, Exercise, Key, KeyState, Kind, Prompt, Section, WorksheetAsked},
     pack::{
         fault::{Finding, nearest},
         schema,
@@ -63,6 +63,7 @@ pub fn exercise(raw: schema::Claim, fetch: &mut Fetch<'_>) -> Result<Exercise, V
                 claim: Some(Box::new(claim)),
                 question: None,
                 audit: None,
+                worksheet: WorksheetAsked::None,
             };
             Ok(Exercise { prompt, key: KeyState::Open(Box::new(key)), facts, remarks })
         }
@@ -107,7 +108,7 @@ fn key(claim: &Claim, author: schema::ClaimKey, given: &schema::Boxes, task: Cla
     }
     let claim = ClaimKey { alternates, why: boxes("key.why", &author.why, found), ungraded, given: as_sent.clone(), sheet };
     let schema::ClaimKey { diagnoses, procedures, order, traps, waivers, .. } = author;
-    let coding = schema::Key { diagnoses, procedures, order, traps, waivers, query: None };
+    let coding = schema::Key { diagnoses, procedures, order, traps, waivers, query: None, em: None };
     let key = key::key(coding, ask, found)?;
     (found.0.len() == before).then_some((Key { claim: Some(Box::new(claim)), ..key }, as_sent))
 }

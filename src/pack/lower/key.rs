@@ -1,4 +1,4 @@
-use super::{Findings, MOST_PROSE, each};
+use super::{Findings, MOST_PROSE, each, em};
 use crate::{
     code::{Code, Icd10Cm, Modifier, ProcedureCode},
     exercise::{Before, Key, KeyPart, LineKey, PartId, Section, Trap, Waiver},
@@ -36,7 +36,8 @@ pub fn key(raw: schema::Key, ask: &[Section], found: &mut Findings) -> Option<Ke
     let order = order(&raw.order, &parts, found);
     let traps = raw.traps.into_iter().enumerate().filter_map(|(n, raw)| trap(n, raw, ask, found)).collect();
     let waivers = raw.waivers.into_iter().enumerate().filter_map(|(n, raw)| waiver(n, raw, ask, found)).collect();
-    (found.0.len() == before).then_some(Key { parts, order, traps, waivers, query: raw.query, claim: None, question: None, audit: None })
+    let em = raw.em.and_then(|raw| em::em(raw, found)).map(Box::new);
+    (found.0.len() == before).then_some(Key { parts, order, traps, waivers, query: raw.query, claim: None, question: None, audit: None, em })
 }
 
 fn diagnosis(path: &str, raw: schema::Diagnosis, others: &[KeyPart], found: &mut Findings) -> Option<KeyPart> {

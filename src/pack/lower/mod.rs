@@ -3,6 +3,7 @@
 mod audit;
 mod chart;
 mod claim;
+mod em;
 mod exhibit;
 mod key;
 mod manifest;
@@ -17,7 +18,7 @@ use super::{
 };
 use crate::{
     code::{CodeError, Date, Icd10Cm},
-    exercise::{Exercise, ExerciseId, KeyState, Kind, Prompt, Section},
+    exercise::{Exercise, ExerciseId, KeyState, Kind, Prompt, Section, WorksheetAsked},
     skill::Skill,
 };
 
@@ -96,7 +97,21 @@ fn coding(raw: schema::Coding, fetch: &mut Fetch<'_>) -> Result<Exercise, Vec<Fi
     match (head, chart, key, found.0) {
         (Some(head), Some(chart), Some(key), found) if found.is_empty() => {
             let Head { id, minutes, domains } = head;
-            let prompt = Prompt { id, kind: Kind::Coding, title: raw.title, level: raw.level, minutes, domains, chart: Some(chart), ask, claim: None, question: None, audit: None };
+            let worksheet = if key.open().is_some_and(|key| key.em.is_some()) { WorksheetAsked::Em } else { WorksheetAsked::None };
+            let prompt = Prompt {
+                id,
+                kind: Kind::Coding,
+                title: raw.title,
+                level: raw.level,
+                minutes,
+                domains,
+                chart: Some(chart),
+                ask,
+                claim: None,
+                question: None,
+                audit: None,
+                worksheet,
+            };
             Ok(Exercise { prompt, key, facts, remarks: raw.remarks })
         }
         (.., found) => Err(found),

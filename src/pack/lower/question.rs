@@ -3,7 +3,7 @@
 use super::{Fetch, Findings, MOST_PROSE, MOST_TITLE, chart, common, each, exhibit};
 use crate::{
     code::{Code, Date},
-    exercise::{AnswerForm, Choice, Exercise, ExerciseId, Key, KeyState, Kind, PartId, Prompt, QuestionKey, QuestionPrompt},
+    exercise::{AnswerForm, Choice, Exercise, ExerciseId, Key, KeyState, Kind, PartId, Prompt, QuestionKey, QuestionPrompt, WorksheetAsked},
     grade::accepts,
     pack::{fault::Finding, schema},
 };
@@ -68,6 +68,7 @@ pub fn exercise(raw: schema::Question, since: Date, fetch: &mut Fetch<'_>) -> Re
                 claim: None,
                 question: Some(Box::new(question)),
                 audit: None,
+                worksheet: WorksheetAsked::None,
             };
             let key = Key { question: Some(Box::new(key)), ..Key::default() };
             Ok(Exercise { prompt, key: KeyState::Open(Box::new(key)), facts, remarks: raw.remarks })

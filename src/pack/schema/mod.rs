@@ -3,6 +3,9 @@
 mod question;
 
 pub use question::{Assigned, AssignedDiagnosis, AssignedProcedure, Audit, AuditKey, Choice, Exhibit, Fault, Mending, Question};
+mod em;
+
+pub use em::{Em, EmData, EmProblem, EmRisk, EmTime};
 
 use crate::{
     chart::{CodedFor, Fact, Relation, office::Office},
@@ -214,6 +217,7 @@ pub struct Key {
     pub traps: Vec<Trap>,
     pub waivers: Vec<Waiver>,
     pub query: Option<String>,
+    pub em: Option<Em>,
 }
 
 /// Holds `Before("A", "B")`.

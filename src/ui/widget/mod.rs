@@ -20,3 +20,4 @@ pub mod scores;
 pub mod selected;
 pub mod sheet;
 pub mod tree;
+pub mod worksheet;

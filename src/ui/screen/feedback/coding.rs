@@ -1,6 +1,6 @@
 //! Feedback: the answer sheet beside the key, each line with its verdict and reason, the evidence lit in the chart.
 
-use super::parts::citation;
+use super::{parts::citation, worksheet::WorksheetFeedback};
 use crate::{
     app::{
         Action,
@@ -37,6 +37,7 @@ pub struct CodingFeedback {
     disagree: Option<(PartId, String)>,
     shown_for: Option<crate::attempt::AttemptId>,
     claim: ClaimFeedback,
+    worksheet: WorksheetFeedback,
     tab: Tab,
 }
 
@@ -94,7 +95,8 @@ impl CodingFeedback {
             let full = ui.available_rect_before_wrap();
             let split = full.left() + (full.width() * 0.45).clamp(360.0, 640.0);
             let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(full.with_max_x(split - 6.0)));
-            let evidence = self.evidence(books, graded);
+            let of_worksheet = self.worksheet.evidence(graded);
+            let evidence = if of_worksheet.is_empty() { self.evidence(books, graded) } else { of_worksheet };
             if let Some(Wish::LookUp(words)) = graded.prompt.chart.as_ref().and_then(|chart| self.chart.show(&mut pane, chart, &evidence)) {
                 out.push(Action::SearchBook(words));
             }
@@ -168,10 +170,16 @@ impl CodingFeedback {
                     basic::hairline(ui);
                     if self.line(ui, books, graded, n, row, out) {
                         self.chosen = n;
+                        self.worksheet.rest();
                         self.light(books, graded);
                     }
                 }
             });
+            if self.worksheet.show(ui, graded, out)
+                && let Some((document, range)) = self.worksheet.evidence(graded).into_iter().next()
+            {
+                self.chart.reveal(document, range);
+            }
             let edition = &model.sets.diagnoses(graded.prompt.on()).edition().name;
             findings::show(ui, "What the code book says of your list", edition, &graded.findings, out);
             if let Some(remarks) = &graded.remarks {

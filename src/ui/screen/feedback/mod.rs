@@ -4,6 +4,7 @@ mod audit;
 mod coding;
 mod parts;
 mod question;
+mod worksheet;
 
 use crate::{
     app::{

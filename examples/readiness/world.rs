@@ -1,0 +1,143 @@
+//! Learners of another kind than the estimator believes in: every question has a difficulty and a sharpness of its own and
+//! can be guessed, domains go together in clusters, and practice helps by fits and starts.
+
+#![allow(missing_docs, dead_code, reason = "the example and a test each use a part of it")]
+
+use clean_claim::{
+    blueprint::{Blueprint, Size},
+    exam::readiness::{Answer, Readiness, readiness},
+};
+
+/// A small generator of its own (SplitMix64), so that nothing is shared with what is tested.
+pub struct Chance(u64);
+
+impl Chance {
+    pub fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0x5851_f42d_4c95_7f2d)
+    }
+
+    fn bits(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    pub fn unit(&mut self) -> f64 {
+        (self.bits() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
+    fn below(&mut self, n: usize) -> usize {
+        (self.unit() * n as f64) as usize
+    }
+
+    pub fn normal(&mut self) -> f64 {
+        (-2.0 * (1.0 - self.unit()).ln()).sqrt() * (std::f64::consts::TAU * self.unit()).cos()
+    }
+}
+
+const GUESS: f64 = 0.25;
+
+/// One learner: an ability for each domain, and how fast it grows.
+struct Learner {
+    ability: Vec<f64>,
+    rate: f64,
+}
+
+impl Learner {
+    fn new(domains: usize, chance: &mut Chance) -> Self {
+        let overall = 0.15 + 0.85 * chance.normal();
+        // Every third domain goes with the same cluster.
+        let clusters: Vec<f64> = (0..3).map(|_| 0.35 * chance.normal()).collect();
+        let ability = (0..domains).map(|domain| overall + clusters[domain % 3] + 0.35 * chance.normal()).collect();
+        Self { ability, rate: (0.12 + 0.12 * chance.normal()).max(-0.05) }
+    }
+
+    /// Answers a new question of a domain; tells whether it was right.
+    fn answers(&self, domain: usize, chance: &mut Chance) -> bool {
+        let (sharpness, difficulty) = ((0.1 + 0.3 * chance.normal()).exp(), chance.normal());
+        let known = 1.0 / (1.0 + (-sharpness * (self.ability[domain] - difficulty)).exp());
+        chance.unit() < GUESS + (1.0 - GUESS) * known
+    }
+
+    /// Learns from a form: the longer it was the more, in some domains more than in others, and never evenly.
+    fn learn(&mut self, share: f64, chance: &mut Chance) {
+        let gain = share * self.rate + share.sqrt() * 0.07 * chance.normal();
+        for ability in &mut self.ability {
+            *ability += gain + share.sqrt() * 0.10 * chance.normal();
+        }
+    }
+}
+
+/// Sits a form; gives each answer's domain and whether it was right.
+fn sit(learner: &Learner, blueprint: &Blueprint, size: Size, chance: &mut Chance) -> Vec<(usize, bool)> {
+    let counts = blueprint.counts(size);
+    let domains = counts.iter().enumerate().flat_map(|(domain, count)| std::iter::repeat_n(domain, usize::from(count.scored)));
+    domains.map(|domain| (domain, learner.answers(domain, chance))).collect()
+}
+
+/// One learner's practice, what was told after it, and whether a new form was passed then. Nothing where nothing was told.
+pub fn one(blueprint: &Blueprint, chance: &mut Chance) -> Option<(f64, bool)> {
+    let mut learner = Learner::new(blueprint.domains.len(), chance);
+    let sizes: Vec<Size> = (0..1 + chance.below(5)).map(|_| [Size::Full, Size::Full, Size::Half, Size::Items(25)][chance.below(4)]).collect();
+    let gaps: Vec<f64> = sizes.iter().map(|_| 1.0 + 13.0 * chance.unit()).collect();
+    let mut answers = Vec::new();
+    for (n, size) in sizes.iter().enumerate() {
+        let days_ago: f64 = gaps[n..].iter().sum();
+        let sat = sit(&learner, blueprint, *size, chance);
+        learner.learn(sat.len() as f64 / f64::from(blueprint.scored), chance);
+        answers.extend(sat.into_iter().map(|(domain, right)| Answer { domain, credit: f64::from(u8::from(right)), guess: GUESS, days_ago }));
+    }
+    let Readiness::Told(told) = readiness(blueprint, &answers, chance.bits()) else { return None };
+    let right = sit(&learner, blueprint, Size::Full, chance).iter().filter(|(_, right)| *right).count();
+    Some((told.probability, right * 100 >= usize::from(blueprint.scored) * usize::from(blueprint.pass.raw())))
+}
+
+/// Counts learners, what they were told and who passed, by tenths of what they were told.
+#[derive(Clone, Default)]
+pub struct Table {
+    pub tenths: [Tenth; 10],
+    pub withheld: usize,
+}
+
+#[derive(Clone, Copy, Default)]
+pub struct Tenth {
+    pub learners: usize,
+    pub told: f64,
+    pub passed: usize,
+}
+
+impl Tenth {
+    /// The mean told and the share that passed.
+    pub fn shares(&self) -> (f64, f64) {
+        let of = self.learners.max(1) as f64;
+        (self.told / of, self.passed as f64 / of)
+    }
+}
+
+impl Table {
+    pub fn of(blueprint: &Blueprint, learners: usize, seed: u64) -> Self {
+        let (mut table, mut chance) = (Self::default(), Chance::new(seed));
+        for _ in 0..learners {
+            match one(blueprint, &mut chance) {
+                None => table.withheld += 1,
+                Some((told, passed)) => {
+                    let tenth = &mut table.tenths[((told * 10.0) as usize).min(9)];
+                    tenth.learners += 1;
+                    tenth.told += told;
+                    tenth.passed += usize::from(passed);
+                }
+            }
+        }
+        table
+    }
+
+    pub fn add(&mut self, other: &Self) {
+        self.withheld += other.withheld;
+        for (tenth, other) in self.tenths.iter_mut().zip(&other.tenths) {
+            tenth.learners += other.learners;
+            tenth.told += other.told;
+            tenth.passed += other.passed;
+        }
+    }
+}

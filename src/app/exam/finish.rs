@@ -1,0 +1,79 @@
+//! A form handed in, and looked at again.
+
+use super::{SatItem, Shown, begin::Kept};
+use crate::{
+    app::{
+        App, Around,
+        model::{Place, Weight},
+    },
+    attempt::FormId,
+    exam::{
+        ItemRef,
+        result::{ItemResult, result},
+    },
+    grade::{GRADER_VERSION, Grade, Percent, grade},
+    progress::{Counts, GradedBy, HandedIn, NewGrade, ProgressError, State},
+};
+
+impl App {
+    /// Hands the form in: every answer graded by the key it was begun with, all of it kept or nothing.
+    pub(in crate::app) fn hand_in_form(&mut self, around: &mut Around<'_>) -> Result<(), ProgressError> {
+        self.leave_sitting(around)?;
+        let (Some(sitting), Some(store)) = (&self.model.exams.sitting, &mut self.model.store) else { return Ok(()) };
+        let full = store.form(sitting.form)?;
+        let graded: Vec<Option<Grade>> = full
+            .items
+            .iter()
+            .zip(&sitting.items)
+            .map(|(kept, item)| {
+                let credit = self.model.shelf.pack(&item.pack).map(|shelved| shelved.pack.manifest.credit).unwrap_or_default();
+                kept.attempt.key.as_ref().map(|key| grade(key, &item.response, &credit))
+            })
+            .collect();
+        let outcome: Vec<ItemResult> = sitting.items.iter().zip(&graded).map(|(item, grade)| earned(item, grade.as_ref())).collect();
+        let items: Vec<HandedIn<'_>> = full
+            .items
+            .iter()
+            .zip(&sitting.items)
+            .zip(&graded)
+            .map(|((kept, item), grade)| HandedIn {
+                attempt: item.attempt,
+                response: &item.response,
+                active: item.active,
+                grade: grade.as_ref().map(|grade| NewGrade { grade, key: kept.attempt.key.as_ref(), grader_version: GRADER_VERSION, by: GradedBy::Automatic, reason: "" }),
+            })
+            .collect();
+        store.submit_form(sitting.form, &items, &super::json(&outcome), around.now)?;
+        let form = sitting.form;
+        self.rise();
+        self.refresh(around)?;
+        self.show_exam(form)
+    }
+
+    /// Shows the result of a form that was handed in.
+    pub(in crate::app) fn show_exam(&mut self, form: FormId) -> Result<(), ProgressError> {
+        let Some(store) = &self.model.store else { return Ok(()) };
+        let full = store.form(form)?;
+        let (kept, items) = (serde_json::from_value::<Kept>(full.drawn.clone()), serde_json::from_value::<Vec<ItemResult>>(full.summary.result.clone()));
+        let (Ok(kept), Ok(items), State::Submitted) = (kept, items, full.summary.state) else {
+            self.tell(format!("“{}” has no result this program can show.", full.summary.title), Weight::Passing);
+            return Ok(());
+        };
+        let result = result(&kept.blueprint, &items);
+        self.model.exams.shown = Some(Shown { form: full, blueprint: kept.blueprint, plan: kept.plan, items, result });
+        self.model.place = Place::ExamResult;
+        Ok(())
+    }
+}
+
+/// Sums one question up. One without a key earns nothing; a form is drawn from questions with keys alone.
+fn earned(item: &SatItem, grade: Option<&Grade>) -> ItemResult {
+    ItemResult {
+        item: ItemRef { pack: item.pack.clone(), exercise: item.prompt.id.clone() },
+        domain: item.domain.clone(),
+        scored: item.counts == Counts::Scored,
+        credit: grade.map_or(Percent::ZERO, |grade| grade.scores.points),
+        seconds: item.seen.then(|| u32::try_from(item.active.as_secs()).unwrap_or(u32::MAX)),
+        late: item.late,
+    }
+}

@@ -1,0 +1,390 @@
+//! Which items fill which domains: every place filled if that can be, and the better items first.
+//!
+//! An item may fit several domains, so filling is a matching: an item that fits only full domains is let in where one
+//! already there can move on to a domain with room, over as many moves as it takes (augmenting paths). Items come in an
+//! order given by the caller, and one let in is never put out for a later one, so the earlier ones are used as far as
+//! they can be. Two things no matching knows are looked at besides: items too alike never stand in one form, and
+//! questions about one record come together where there is room for all of them.
+
+use super::pool::{Item, Pool};
+use crate::blueprint::{Blueprint, Count, Domain, Sort};
+
+/// How often an item that is too like another is tried in its stead, where a domain is short.
+const MOST_REPAIRS: usize = 64;
+
+/// Holds the form while it is filled.
+pub(super) struct Filling<'a> {
+    pool: &'a Pool,
+    takes: Vec<Take>,
+    /// Places still free, by domain.
+    room: Vec<u16>,
+    free: usize,
+    placed: Vec<Placed>,
+    /// The domains from which a free place can be reached, one bit each.
+    open: u64,
+    in_form: Vec<bool>,
+    /// How good each item is; 0 is best.
+    ranks: &'a [u16],
+    /// Whether questions that share a record wait for the domains that want such.
+    keeps_cases: bool,
+}
+
+/// Holds what a domain takes.
+struct Take {
+    skills: u128,
+    from: Vec<Sort>,
+    cases_only: bool,
+}
+
+/// Holds one item and the domain it fills.
+#[derive(Clone, Copy)]
+pub(super) struct Placed {
+    pub item: u32,
+    pub domain: u8,
+    /// The domains it may fill.
+    mask: u64,
+}
+
+/// Tells how items that share a record are let in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pass {
+    /// All of them or none.
+    Whole,
+    /// As they come.
+    Any,
+}
+
+impl Take {
+    fn of(domain: &Domain) -> Self {
+        let skills = domain.skills.iter().fold(0, |all, skill| all | skill.bit());
+        let cases_only = domain.from.contains(&Sort::Cases) && !domain.from.contains(&Sort::Questions);
+        Self { skills: if skills == 0 { u128::MAX } else { skills }, from: domain.from.clone(), cases_only }
+    }
+
+    fn fits(&self, item: &Item) -> bool {
+        self.skills & item.skills != 0 && self.from.iter().any(|sort| item.is(*sort))
+    }
+}
+
+/// Gives the numbers of the bits that are set, lowest first.
+fn bits(mut mask: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let at = mask.trailing_zeros();
+        mask &= mask.wrapping_sub(1);
+        (at < 64).then_some(at as usize)
+    })
+}
+
+impl<'a> Filling<'a> {
+    /// Begins with an empty form.
+    ///
+    /// `ranks` tells of each item of the pool how good it is, 0 being best.
+    pub fn new(pool: &'a Pool, blueprint: &Blueprint, counts: &[Count], ranks: &'a [u16]) -> Self {
+        let takes: Vec<Take> = blueprint.domains.iter().map(Take::of).collect();
+        let room: Vec<u16> = counts.iter().map(|count| count.all()).collect();
+        let free = room.iter().map(|&room| usize::from(room)).sum();
+        let keeps_cases = takes.iter().any(|take| take.cases_only);
+        let mut filling = Self { pool, takes, room, free, placed: Vec::with_capacity(free), open: 0, in_form: vec![false; pool.items.len()], ranks, keeps_cases };
+        filling.look();
+        filling
+    }
+
+    /// Fills the form from items in order; `groups` holds those of each rank, the best first.
+    pub fn fill(&mut self, groups: &[Vec<u32>]) {
+        for (n, group) in groups.iter().enumerate() {
+            for pass in [Pass::Whole, Pass::Any] {
+                if self.free == 0 {
+                    return;
+                }
+                if pass == Pass::Any {
+                    self.widen();
+                }
+                self.pass(group, pass);
+            }
+            self.repair(groups.get(..=n).unwrap_or_default());
+        }
+    }
+
+    fn pass(&mut self, group: &[u32], pass: Pass) {
+        // Records that did not go in whole, by their domains and size; until something changes the next like them will not either.
+        let mut failed: Vec<(u64, usize)> = Vec::new();
+        for &at in group {
+            if self.free == 0 {
+                return;
+            }
+            let Some(item) = self.item(at) else { continue };
+            let mask = self.mask(item, pass);
+            if mask & self.open == 0 || self.is_in(at) {
+                continue;
+            }
+            match item.case.filter(|_| pass == Pass::Whole) {
+                None => drop(self.admit(at, mask)),
+                Some(case) => {
+                    let members = self.members(case, self.rank_of(at));
+                    let union = members.iter().fold(0, |all, (_, mask)| all | mask);
+                    if failed.iter().any(|&(mask, size)| mask == union && size <= members.len()) {
+                        continue;
+                    }
+                    if self.admit_all(&members) {
+                        failed.clear();
+                    } else {
+                        failed.push((union, members.len()));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Lists the items that share a record and are as good as a rank, with the domains they fit.
+    fn members(&self, case: u32, rank: u16) -> Vec<(u32, u64)> {
+        let all = self.pool.cases.get(case as usize).map_or(&[][..], Vec::as_slice);
+        let fits = |&at: &u32| self.item(at).map(|item| (at, self.mask(item, Pass::Whole))).filter(|(at, mask)| *mask != 0 && !self.is_in(*at));
+        all.iter().filter(|&&at| self.rank_of(at) <= rank).filter_map(fits).collect()
+    }
+
+    fn admit_all(&mut self, members: &[(u32, u64)]) -> bool {
+        if members.len() > self.free {
+            return false;
+        }
+        let before = (self.placed.clone(), self.room.clone(), self.free, self.open);
+        for &(at, mask) in members {
+            // One too like another in the form stays out; the rest of its record may come.
+            if self.clashes(at).next().is_none() && !self.admit(at, mask) {
+                members.iter().for_each(|(at, _)| self.mark(*at, false));
+                (self.placed, self.room, self.free, self.open) = before;
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Lets an item in, if it is like none in the form and a free place can be reached.
+    fn admit(&mut self, at: u32, mask: u64) -> bool {
+        mask & self.open != 0 && self.clashes(at).next().is_none() && self.place(at, mask)
+    }
+
+    /// Places an item, moving others on where that makes room.
+    fn place(&mut self, at: u32, mask: u64) -> bool {
+        // Straight into the emptiest domain, where one has room.
+        let roomy = bits(mask).filter(|&domain| self.room_of(domain) > 0).max_by_key(|&domain| (self.room_of(domain), std::cmp::Reverse(domain)));
+        let target = match roomy {
+            Some(domain) => Some(domain),
+            None => self.make_room(mask),
+        };
+        let Some(domain) = target else { return false };
+        if let Some(room) = self.room.get_mut(domain) {
+            *room -= 1;
+        }
+        self.free -= 1;
+        self.placed.push(Placed { item: at, domain: u8::try_from(domain).unwrap_or(u8::MAX), mask });
+        self.mark(at, true);
+        self.look();
+        true
+    }
+
+    /// Moves items along the shortest way from one of the domains to one with room; gives the domain that has room now.
+    fn make_room(&mut self, mask: u64) -> Option<usize> {
+        // For each domain reached, the item that would move there.
+        let mut came: Vec<Option<usize>> = vec![None; self.room.len()];
+        let mut seen = mask;
+        let mut queue: Vec<usize> = bits(mask).filter(|&domain| domain < self.room.len()).collect();
+        let mut next = 0;
+        while let Some(&domain) = queue.get(next) {
+            next += 1;
+            if self.room_of(domain) > 0 {
+                return Some(self.move_along(domain, &came));
+            }
+            for (n, placed) in self.placed.iter().enumerate().filter(|(_, placed)| usize::from(placed.domain) == domain) {
+                for to in bits(placed.mask & !seen) {
+                    seen |= 1 << to;
+                    if let Some(slot) = came.get_mut(to) {
+                        *slot = Some(n);
+                        queue.push(to);
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    fn move_along(&mut self, end: usize, came: &[Option<usize>]) -> usize {
+        let mut to = end;
+        while let Some(mover) = came.get(to).copied().flatten().and_then(|n| self.placed.get_mut(n)) {
+            let from = usize::from(mover.domain);
+            mover.domain = u8::try_from(to).unwrap_or(u8::MAX);
+            if let Some(room) = self.room.get_mut(to) {
+                *room -= 1;
+            }
+            if let Some(room) = self.room.get_mut(from) {
+                *room += 1;
+            }
+            to = from;
+        }
+        to
+    }
+
+    /// Looks anew which domains can reach a free place.
+    fn look(&mut self) {
+        let mut open = (0..self.room.len()).filter(|&domain| self.room_of(domain) > 0).fold(0_u64, |open, domain| open | 1 << domain);
+        loop {
+            let before = open;
+            for placed in &self.placed {
+                if placed.mask & open != 0 {
+                    open |= 1 << placed.domain;
+                }
+            }
+            if open == before || open == 0 {
+                break;
+            }
+        }
+        self.open = open;
+    }
+
+    /// Lets items that shared a record into every domain they fit.
+    fn widen(&mut self) {
+        if self.keeps_cases {
+            let masks: Vec<u64> = self.placed.iter().map(|placed| self.item(placed.item).map_or(placed.mask, |item| self.mask(item, Pass::Any))).collect();
+            self.placed.iter_mut().zip(masks).for_each(|(placed, mask)| placed.mask = mask);
+            self.look();
+        }
+    }
+
+    /// Where a domain is short, tries items that were too like one in the form in its stead.
+    fn repair(&mut self, groups: &[Vec<u32>]) {
+        let mut left = MOST_REPAIRS;
+        for &at in groups.iter().flatten() {
+            if self.free == 0 || left == 0 {
+                return;
+            }
+            let Some(item) = self.item(at).filter(|_| !self.is_in(at)) else { continue };
+            let mask = self.mask(item, Pass::Any);
+            if mask & self.open == 0 {
+                continue;
+            }
+            let clashing: Vec<usize> = self.clashes(at).take(2).collect();
+            if let [one] = clashing.as_slice() {
+                left -= 1;
+                self.exchange(*one, at, mask, groups);
+            }
+        }
+    }
+
+    /// Puts an item in the stead of another; takes that back where the form has not more items then.
+    fn exchange(&mut self, out: usize, at: u32, mask: u64, groups: &[Vec<u32>]) {
+        let before = (self.placed.clone(), self.room.clone(), self.free, self.open);
+        let gone = self.placed.remove(out);
+        self.mark(gone.item, false);
+        if let Some(room) = self.room.get_mut(usize::from(gone.domain)) {
+            *room += 1;
+        }
+        self.free += 1;
+        self.look();
+        if self.admit(at, mask) {
+            for &other in groups.iter().flatten().filter(|&&other| other != gone.item) {
+                let Some(item) = self.item(other).filter(|_| !self.is_in(other)) else { continue };
+                let mask = self.mask(item, Pass::Any);
+                if self.admit(other, mask) && self.free < before.2 {
+                    return;
+                }
+            }
+        }
+        let now: Vec<u32> = self.placed.iter().map(|placed| placed.item).collect();
+        now.into_iter().for_each(|item| self.mark(item, false));
+        (self.placed, self.room, self.free, self.open) = before;
+        let then: Vec<u32> = self.placed.iter().map(|placed| placed.item).collect();
+        then.into_iter().for_each(|item| self.mark(item, true));
+    }
+
+    /// Changes items for others of the same domain, until the form has as many of each level as wanted, or as the pool allows.
+    ///
+    /// None is changed for a worse one, nor one that shares a record.
+    pub fn level(&mut self, wanted: [u32; 3], groups: &[Vec<u32>]) {
+        let mut now = [0_u32; 3];
+        for placed in &self.placed {
+            now[self.level_of(placed.item)] += 1;
+        }
+        let mut givers = self.givers(&now, &wanted);
+        for &at in groups.iter().flatten() {
+            if givers == 0 {
+                return;
+            }
+            let level = self.level_of(at);
+            let Some(item) = self.item(at).filter(|item| now[level] < wanted[level] && item.case.is_none() && !self.is_in(at)) else { continue };
+            let mask = self.mask(item, Pass::Any);
+            if mask & givers == 0 {
+                continue;
+            }
+            let (rank, clashing) = (self.rank_of(at), self.clashes(at).next());
+            let gives = |(n, placed): (usize, &Placed)| {
+                mask >> placed.domain & 1 == 1 && self.gives(placed, &now, &wanted) && self.rank_of(placed.item) >= rank && clashing.is_none_or(|other| other == n)
+            };
+            let Some(n) = self.placed.iter().enumerate().position(gives) else { continue };
+            if self.clashes(at).any(|other| other != n) {
+                continue;
+            }
+            let Some(placed) = self.placed.get_mut(n) else { continue };
+            let gone = std::mem::replace(placed, Placed { item: at, mask, ..*placed }).item;
+            self.mark(gone, false);
+            self.mark(at, true);
+            now[self.level_of(gone)] -= 1;
+            now[level] += 1;
+            givers = self.givers(&now, &wanted);
+        }
+    }
+
+    /// Tells whether an item may go, because the form has too many of its level.
+    fn gives(&self, placed: &Placed, now: &[u32; 3], wanted: &[u32; 3]) -> bool {
+        let level = self.level_of(placed.item);
+        now[level] > wanted[level] && self.item(placed.item).is_some_and(|item| item.case.is_none())
+    }
+
+    /// Gives the domains with an item that may go, one bit each.
+    fn givers(&self, now: &[u32; 3], wanted: &[u32; 3]) -> u64 {
+        self.placed.iter().filter(|placed| self.gives(placed, now, wanted)).fold(0, |mask, placed| mask | 1 << placed.domain)
+    }
+
+    /// Gives what was placed, and the places left free, by domain.
+    pub fn done(self) -> (Vec<Placed>, Vec<u16>) {
+        (self.placed, self.room)
+    }
+
+    /// Gives the domains an item fits, one bit each.
+    fn mask(&self, item: &Item, pass: Pass) -> u64 {
+        let waits = pass == Pass::Whole && self.keeps_cases && item.case.is_some();
+        let fits = |take: &Take| take.fits(item) && (!waits || take.cases_only);
+        self.takes.iter().enumerate().filter(|(_, take)| fits(take)).fold(0, |mask, (domain, _)| mask | 1 << domain)
+    }
+
+    /// Gives the places of what is in the form and too like an item.
+    fn clashes(&self, at: u32) -> impl Iterator<Item = usize> {
+        let item = self.item(at);
+        let like = move |other: &Item| item.is_some_and(|item| (item.alike.is_some() && item.alike == other.alike) || item.triples.is_near(&other.triples));
+        self.placed.iter().enumerate().filter(move |(_, placed)| self.item(placed.item).is_some_and(like)).map(|(n, _)| n)
+    }
+
+    fn item(&self, at: u32) -> Option<&'a Item> {
+        self.pool.items.get(at as usize)
+    }
+
+    fn room_of(&self, domain: usize) -> u16 {
+        self.room.get(domain).copied().unwrap_or_default()
+    }
+
+    fn is_in(&self, at: u32) -> bool {
+        self.in_form.get(at as usize).copied().unwrap_or(true)
+    }
+
+    fn mark(&mut self, at: u32, is_in: bool) {
+        if let Some(mark) = self.in_form.get_mut(at as usize) {
+            *mark = is_in;
+        }
+    }
+
+    fn rank_of(&self, at: u32) -> u16 {
+        self.ranks.get(at as usize).copied().unwrap_or(u16::MAX)
+    }
+
+    fn level_of(&self, at: u32) -> usize {
+        self.item(at).map_or(0, |item| item.level as usize)
+    }
+}

@@ -1,0 +1,140 @@
+//! The penalised logistic regression behind readiness, with guessing.
+//!
+//! Unknowns: the ability after all practice, the step of practice, and what each domain adds. Few enough for a dense matrix.
+
+/// What is taken of a learner before any answer: ability (on the scale of the logistic) and how far it may be from that.
+const ABILITY: (f64, f64) = (0.3, 0.9);
+/// The gain of a hundred answers, likewise.
+const STEP: (f64, f64) = (0.10, 0.15);
+/// How far domains lie apart.
+const DOMAINS: f64 = 0.40;
+/// Newton's steps; it settles after five or six.
+const MOST_ROUNDS: usize = 25;
+/// The longest single step, so that a learner with every answer right does not run off.
+const LONGEST: f64 = 2.0;
+
+/// Holds answers alike in everything that is looked at.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cell {
+    pub domain: usize,
+    pub guess: f64,
+    /// Hundreds of answers between these and the middle of the next form.
+    pub since: f64,
+    /// How many, by weight.
+    pub of: f64,
+    /// How many right, by weight.
+    pub right: f64,
+}
+
+/// Holds what the answers say: the likeliest unknowns, and the root of how sure they are.
+pub(super) struct Fitted {
+    at: Vec<f64>,
+    /// Lower triangle of the curvature's Cholesky root, row by row.
+    root: Vec<f64>,
+}
+
+/// Holds one set of unknowns the answers allow.
+pub(super) struct DrawnAbility(Vec<f64>);
+
+impl DrawnAbility {
+    /// Gives the ability in a domain at the next form.
+    pub fn of(&self, domain: usize) -> f64 {
+        self.0[0] + self.0.get(2 + domain).copied().unwrap_or_default()
+    }
+}
+
+/// Gives the logistic function.
+pub(super) fn logistic(x: f64) -> f64 {
+    1.0 / (1.0 + (-x).exp())
+}
+
+impl Fitted {
+    /// Fits the unknowns to answers.
+    pub fn of(cells: &[Cell], domains: usize) -> Self {
+        let n = 2 + domains;
+        let prior = |at: usize| match at {
+            0 => ABILITY,
+            1 => STEP,
+            _ => (0.0, DOMAINS),
+        };
+        let mut at: Vec<f64> = (0..n).map(|unknown| prior(unknown).0).collect();
+        let mut root = vec![0.0; n * n];
+        for _ in 0..MOST_ROUNDS {
+            let mut curve = vec![0.0; n * n];
+            let mut slope = vec![0.0; n];
+            for unknown in 0..n {
+                let (mean, deviation) = prior(unknown);
+                curve[unknown * n + unknown] = 1.0 / (deviation * deviation);
+                slope[unknown] = (mean - at[unknown]) / (deviation * deviation);
+            }
+            cells.iter().for_each(|cell| add(cell, &at, &mut curve, &mut slope));
+            cholesky(&mut curve, n);
+            root = curve;
+            let step = solve(&root, slope, n);
+            let longest = step.iter().fold(0.0_f64, |longest, part| longest.max(part.abs()));
+            let shrink = if longest > LONGEST { LONGEST / longest } else { 1.0 };
+            at.iter_mut().zip(&step).for_each(|(at, step)| *at += shrink * step);
+            if longest < 1e-7 {
+                break;
+            }
+        }
+        Self { at, root }
+    }
+
+    /// Counts the unknowns.
+    pub fn len(&self) -> usize {
+        self.at.len()
+    }
+
+    /// Makes a set of unknowns from as many normal draws, or from their mirror image.
+    pub fn draw(&self, noise: &[f64], sign: f64) -> DrawnAbility {
+        let spread = backward(&self.root, noise.to_vec(), self.len());
+        DrawnAbility(self.at.iter().zip(spread).map(|(at, spread)| at + sign * spread).collect())
+    }
+}
+
+/// Adds what one cell says to slope and curvature (its expected value, which is never negative).
+fn add(cell: &Cell, at: &[f64], curve: &mut [f64], slope: &mut [f64]) {
+    let n = at.len();
+    let parts = [(0, 1.0), (1, -cell.since), (2 + cell.domain, 1.0)];
+    let ability: f64 = parts.iter().map(|&(unknown, by)| at[unknown] * by).sum();
+    let known = logistic(ability);
+    let right = cell.guess + (1.0 - cell.guess) * known;
+    let steep = (1.0 - cell.guess) * known * (1.0 - known);
+    let spread = (right * (1.0 - right)).max(1e-9);
+    let (push, bend) = ((cell.right - cell.of * right) * steep / spread, cell.of * steep * steep / spread);
+    for &(row, by_row) in &parts {
+        slope[row] += push * by_row;
+        for &(column, by_column) in &parts {
+            curve[row * n + column] += bend * by_row * by_column;
+        }
+    }
+}
+
+/// Takes the Cholesky root in place; the prior keeps the matrix positive.
+fn cholesky(matrix: &mut [f64], n: usize) {
+    for row in 0..n {
+        for column in 0..=row {
+            let done: f64 = (0..column).map(|k| matrix[row * n + k] * matrix[column * n + k]).sum();
+            let rest = matrix[row * n + column] - done;
+            matrix[row * n + column] = if row == column { rest.max(1e-12).sqrt() } else { rest / matrix[column * n + column] };
+        }
+    }
+}
+
+fn solve(root: &[f64], mut right: Vec<f64>, n: usize) -> Vec<f64> {
+    for row in 0..n {
+        let done: f64 = (0..row).map(|k| root[row * n + k] * right[k]).sum();
+        right[row] = (right[row] - done) / root[row * n + row];
+    }
+    backward(root, right, n)
+}
+
+/// Solves with the root's transpose: of normal draws it makes draws with the inverse curvature as their covariance.
+fn backward(root: &[f64], mut right: Vec<f64>, n: usize) -> Vec<f64> {
+    for row in (0..n).rev() {
+        let done: f64 = (row + 1..n).map(|k| root[k * n + row] * right[k]).sum();
+        right[row] = (right[row] - done) / root[row * n + row];
+    }
+    right
+}
