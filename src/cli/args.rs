@@ -1,5 +1,6 @@
 //! What may be typed after the program's name.
 
+pub(super) use super::exam_args::ExamCommand;
 use crate::{
     code::{CodeSystem, Date},
     codebook::EditionName,
@@ -39,7 +40,7 @@ pub(super) struct Place {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Check packs: every fault with its file, line, column and a hint.
+    /// Check packs and blueprints: every fault with its file, line, column and a hint.
     Check(CheckArgs),
     /// Grade a file of responses with a pack's keys.
     Grade(GradeArgs),
@@ -56,6 +57,9 @@ pub(super) enum Command {
     /// List the packs at hand, print a pack's keys, or make a synthetic pack.
     #[command(args_conflicts_with_subcommands = true)]
     Packs(PacksArgs),
+    /// Exams: list blueprints, draw a form, grade one.
+    #[command(subcommand, disable_help_subcommand = true)]
+    Exam(ExamCommand),
     /// What learners did.
     #[command(subcommand, disable_help_subcommand = true)]
     Progress(ProgressCommand),
@@ -66,7 +70,7 @@ pub(super) enum Command {
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
-    /// Packs, or folders with packs in them.
+    /// Packs or blueprints, or folders with such in them.
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Print one JSON document.

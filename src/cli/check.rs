@@ -1,13 +1,15 @@
-//! `check`: what is wrong with packs, and where.
+//! `check`: what is wrong with packs and blueprints, and where.
 
 use super::{
     FORMAT, Verdict,
     args::{CheckArgs, Place},
     codesets,
     fail::Failure,
+    input::text_of,
     out::{Out, count},
 };
 use crate::{
+    blueprint::{self, BlueprintId},
     codebook::import,
     exercise::PackId,
     pack::{self, Fault, Opened, Origin, Severity, library},
@@ -22,6 +24,8 @@ use std::{
 struct Document {
     format: u8,
     packs: Vec<Looked>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    blueprints: Vec<Judged>,
     faults: Vec<Fault>,
 }
 
@@ -38,7 +42,17 @@ struct Looked {
     remarks: usize,
 }
 
-/// Checks packs and prints their faults.
+/// Holds how one blueprint turned out.
+#[derive(Serialize)]
+struct Judged {
+    path: String,
+    id: Option<BlueprintId>,
+    name: Option<String>,
+    errors: usize,
+    warnings: usize,
+}
+
+/// Checks packs and blueprints and prints their faults.
 pub(super) fn run(args: &CheckArgs, place: &Place, out: &mut Out) -> Result<Verdict, Failure> {
     let mut paths = Vec::new();
     for path in &args.paths {
@@ -46,8 +60,21 @@ pub(super) fn run(args: &CheckArgs, place: &Place, out: &mut Out) -> Result<Verd
     }
     let sets = codesets::ready(place);
     let carried: Vec<PackId> = library::shipped().into_iter().filter_map(|opened| Some(opened.pack?.manifest.id)).collect();
-    let mut document = Document { format: FORMAT, packs: Vec::new(), faults: Vec::new() };
+    let mut document = Document { format: FORMAT, packs: Vec::new(), blueprints: Vec::new(), faults: Vec::new() };
     for path in paths {
+        if let Some(text) = blueprint_text(&path) {
+            let read = blueprint::read(&path.display().to_string(), &text);
+            let judged = judged(&path, &read);
+            if !args.json {
+                for fault in &read.faults {
+                    out.line(fault.render(Some(&text)))?;
+                }
+                out.line(sum_of(&judged))?;
+            }
+            document.blueprints.push(judged);
+            document.faults.extend(read.faults);
+            continue;
+        }
         let opened = pack::read(&path);
         // Our own packs answer for every number and citation, wherever they are checked.
         let is_ours = opened.pack.as_ref().is_some_and(|pack| carried.contains(&pack.manifest.id));
@@ -65,7 +92,31 @@ pub(super) fn run(args: &CheckArgs, place: &Place, out: &mut Out) -> Result<Verd
     if args.json {
         out.json(&document)?;
     }
-    Ok(Verdict::fine_if(document.packs.iter().all(|pack| pack.errors == 0)))
+    Ok(Verdict::fine_if(document.packs.iter().all(|pack| pack.errors == 0) && document.blueprints.iter().all(|one| one.errors == 0)))
+}
+
+/// Gives the text of a file that begins as a blueprint does; nothing of any other.
+fn blueprint_text(path: &Path) -> Option<String> {
+    let is_text = path.is_file() && path.extension().is_some_and(|ending| ending == "ron");
+    // One byte more than is read, so that the reader can say that it is too large.
+    let text = is_text.then(|| text_of(path, blueprint::MOST_BYTES as u64 + 1).ok()).flatten()?;
+    blueprint::is_blueprint(&text).then_some(text)
+}
+
+fn judged(path: &Path, read: &blueprint::Read) -> Judged {
+    let of = |severity| read.faults.iter().filter(|fault| fault.severity == severity).count();
+    let read_well = read.blueprint.as_ref();
+    Judged {
+        path: path.display().to_string(),
+        id: read_well.map(|blueprint| blueprint.id.clone()),
+        name: read_well.map(|blueprint| blueprint.name.clone()),
+        errors: of(Severity::Error),
+        warnings: of(Severity::Warning),
+    }
+}
+
+fn sum_of(judged: &Judged) -> String {
+    format!("{}: a blueprint, {}", judged.path, said(&[(judged.errors, "error", "errors"), (judged.warnings, "warning", "warnings")]))
 }
 
 fn looked(path: &Path, opened: &Opened, faults: &[Fault]) -> Looked {
@@ -85,19 +136,20 @@ fn looked(path: &Path, opened: &Opened, faults: &[Fault]) -> Looked {
 }
 
 fn sum(looked: &Looked) -> String {
-    let found: Vec<String> = [(looked.errors, "error", "errors"), (looked.warnings, "warning", "warnings"), (looked.remarks, "remark", "remarks")]
-        .into_iter()
-        .filter(|(n, ..)| *n > 0)
-        .map(|(n, one, many)| count(n, one, many))
-        .collect();
-    let found = if found.is_empty() { "no faults".to_owned() } else { found.join(", ") };
+    let found = said(&[(looked.errors, "error", "errors"), (looked.warnings, "warning", "warnings"), (looked.remarks, "remark", "remarks")]);
     let exercises = count(looked.exercises, "exercise", "exercises");
     let read = if looked.errors > 0 { format!("{exercises} read") } else { exercises };
     format!("{}: {read}, {found}", looked.path)
 }
 
+/// Says how many faults of each weight there are.
+fn said(counts: &[(usize, &str, &str)]) -> String {
+    let found: Vec<String> = counts.iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| count(*n, one, many)).collect();
+    if found.is_empty() { "no faults".to_owned() } else { found.join(", ") }
+}
+
 /// Gives the packs at a path: itself, or those in a folder that is no pack.
-fn packs_at(path: &Path) -> Result<Vec<PathBuf>, Failure> {
+pub(super) fn packs_at(path: &Path) -> Result<Vec<PathBuf>, Failure> {
     if !path.exists() {
         return Err(Failure::of_file(path, "there is no such file or folder"));
     }
@@ -123,6 +175,7 @@ fn looks_like_pack(path: &Path) -> bool {
         _ if path.is_dir() => path.join(pack::source::PACK_FILE).is_file(),
         "zip" => true,
         // A folder of packs may hold other lists in RON; they are no packs and no faults.
+        "ron" if blueprint_text(path).is_some() => true,
         "ron" => !pack::read(path).faults.iter().any(|fault| fault.rule == "not_a_pack"),
         _ => false,
     }

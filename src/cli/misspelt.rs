@@ -4,7 +4,7 @@ use super::fail::Failure;
 use crate::pack;
 use std::path::PathBuf;
 
-const COMMANDS: [&str; 10] = ["check", "grade", "lookup", "show", "scrub", "claim", "rules", "packs", "progress", "codeset"];
+const COMMANDS: [&str; 11] = ["check", "grade", "exam", "lookup", "show", "scrub", "claim", "rules", "packs", "progress", "codeset"];
 
 /// Refuses to open a window for what is not there; a misspelt command is told the nearest one.
 pub(super) fn refuse_words(packs: &[PathBuf]) -> Result<(), Failure> {

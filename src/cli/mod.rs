@@ -9,6 +9,8 @@ mod claim;
 mod claims;
 mod codeset;
 mod codesets;
+mod exam;
+mod exam_args;
 mod fail;
 mod grade;
 mod input;
@@ -98,6 +100,7 @@ fn dispatch(cli: Cli, began: Instant, out: &mut Out) -> Result<Verdict, Failure>
                 None => packs::list(&args, &place, out),
             },
         },
+        Command::Exam(command) => exam::run(&command, &place, out),
         Command::Progress(ProgressCommand::Export(args)) => progress::export(&args, &place, out),
         Command::Progress(ProgressCommand::ExportMarks(args)) => progress::export_marks(&args, &place, out),
         Command::Progress(ProgressCommand::ImportMarks(args)) => progress::import_marks(&args, &place, out),

@@ -51,8 +51,8 @@ struct Listed<'a> {
 }
 
 /// Holds a pack that is at hand.
-struct AtHand {
-    opened: Opened,
+pub(super) struct AtHand {
+    pub opened: Opened,
     path: Option<PathBuf>,
 }
 
@@ -79,7 +79,7 @@ pub(super) fn list(args: &PacksArgs, place: &Place, out: &mut Out) -> Result<Ver
 }
 
 /// Reads every pack at hand. A machine without a data folder still has the shipped ones.
-fn at_hand(place: &Place) -> Result<Vec<AtHand>, Failure> {
+pub(super) fn at_hand(place: &Place) -> Result<Vec<AtHand>, Failure> {
     let mut all: Vec<AtHand> = library::shipped().into_iter().map(|opened| AtHand { opened, path: None }).collect();
     if let Some(dir) = window::data_dir(place) {
         let kept = library::list(dir.path()).map_err(|fault| Failure::of_file(&dir.packs(), fault))?;

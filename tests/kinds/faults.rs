@@ -53,7 +53,7 @@ fn what_cannot_be_typed_is_left_out_with_its_place() {
         ("options: [(text: \"A\", right: true, id: \"a b\"), (text: \"B\")]", "bad_id", "options[0].id"),
         ("number: [\"4 2x\"]", "bad_number", "number[0]"),
         ("number: [\"42\"], within: \"-1\"", "bad_number", "within"),
-        ("code: [\"heart\"]", "bad_code", "code[0]"),
+        ("code: [\"heart failure\"]", "bad_code", "code[0]"),
         ("code: [\"I10\", \"99213\"]", "two_answers", "code[1]"),
     ] {
         let found = said(&question(rest));
@@ -93,6 +93,7 @@ fn what_a_question_says_is_judged() {
     only(&options(&GOOD.replace("Ulna", "99201")), "deleted_code", Error, "options[0].text");
     assert_eq!(said(&options(&GOOD.replace("Tibia", "E11.2"))), [], "a wrong option may name anything");
     only(&question("code: [\"E11.23\"], because: \"x\""), "unknown_code", Error, "code[0]");
+    only(&question("code: [\"heart\"], because: \"x\""), "unknown_code", Error, "code[0]");
 }
 
 /// Makes an audit of three lines.

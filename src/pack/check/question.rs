@@ -26,10 +26,15 @@ pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
     if asked.answer == AnswerForm::One {
         lengths(asked, key, found);
     }
-    let accepted = key.accepted.iter().enumerate().filter(|_| matches!(asked.answer, AnswerForm::Code(_))).map(|(n, text)| (format!("code[{n}]"), text.as_str()));
-    let right = asked.options.iter().enumerate().filter(|(_, option)| key.right.contains(&option.id)).map(|(n, option)| (format!("options[{n}].text"), option.text.as_str()));
-    for (path, text) in right.chain(accepted) {
-        codes(case, &path, text, found);
+    for (n, text) in key.accepted.iter().enumerate() {
+        if let AnswerForm::Code(system) = asked.answer
+            && let Ok(code) = Code::parse(system, text)
+        {
+            stands(case, code, &format!("code[{n}]"), found);
+        }
+    }
+    for (n, option) in asked.options.iter().enumerate().filter(|(_, option)| key.right.contains(&option.id)) {
+        codes(case, &format!("options[{n}].text"), &option.text, found);
     }
 }
 
@@ -113,14 +118,20 @@ pub fn lengths_of(options: &[Choice], is_right: impl Fn(&PartId) -> bool) -> Opt
     Some((options.get(at).map(length)?, others.iter().sum::<usize>() / others.len().max(1), at))
 }
 
-/// Judges what looks like a code in a right answer: it exists and can be reported.
+/// Judges what looks like a code in a right option: it exists and can be reported.
 fn codes(case: &Case<'_>, path: &str, text: &str, found: &mut Vec<Finding>) {
     for word in code_words(text) {
-        if let Some(code) = word.parse_diagnosis() {
-            super::codes::diagnosis(case, Code::Diagnosis(code), || path.to_owned(), found);
-        } else if let Some(code) = word.parse_service() {
-            ledger::number(case, Code::Procedure(code), || path.to_owned(), found);
+        let code = word.parse_diagnosis().map(Code::Diagnosis).or_else(|| word.parse_service().map(Code::Procedure));
+        if let Some(code) = code {
+            stands(case, code, path, found);
         }
+    }
+}
+
+fn stands(case: &Case<'_>, code: Code, path: &str, found: &mut Vec<Finding>) {
+    match code {
+        Code::Diagnosis(_) => super::codes::diagnosis(case, code, || path.to_owned(), found),
+        Code::Procedure(_) => ledger::number(case, code, || path.to_owned(), found),
     }
 }
 
