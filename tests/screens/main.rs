@@ -19,5 +19,6 @@ mod reading;
 mod shelf;
 mod stage;
 mod work;
+mod worksheet;
 #[path = "../common/world.rs"]
 mod world;

@@ -45,7 +45,7 @@ asked_pages() {
     shot "$at-b6-audit-asked"
     key Return; sleep 0.8
     shot "$at-b7-audit-feedback"
-    begin "sore throat"
+    begin "sore throat, as it was"
     sleep 0.5
     shot "$at-b8-audit-claim"
     key a Down d Right t; type_in "99212"; key Return

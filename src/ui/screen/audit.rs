@@ -7,12 +7,12 @@ use super::{
 use crate::{
     app::{
         Action,
-        model::{Desk, Model},
+        model::{Desk, Model, PageOf},
     },
     attempt::{AttemptId, AuditMark},
     claim::{BoxId, Sheet},
-    code::Icd10Cm,
-    exercise::{AuditPrompt, Entry},
+    code::{Icd10Cm, ProcedureCode},
+    exercise::{AssignedCode, AuditPrompt, Entry, Section},
     ui::{
         command::Command,
         tokens::{Tokens, space},
@@ -68,6 +68,14 @@ pub(super) fn lit(prompt: &AuditPrompt, marks: &BTreeMap<crate::exercise::PartId
     prompt.lines.iter().filter_map(of).collect()
 }
 
+/// Gives the page of the code book that an assigned code has.
+fn page_of(code: &AssignedCode) -> Option<PageOf> {
+    match code.section {
+        Section::Diagnoses => Icd10Cm::parse(&code.code).ok().map(PageOf::Diagnosis),
+        Section::Procedures => ProcedureCode::parse(&code.code).ok().map(PageOf::Service),
+    }
+}
+
 impl AuditDesk {
     /// Carries out a command that belongs to this screen.
     pub fn command(&mut self, command: Command, out: &mut Vec<Action>) {
@@ -121,7 +129,7 @@ impl AuditDesk {
         let audited = Audited { of: fingerprint(desk), prompt, marks: &desk.response.audit, may: May::Answer };
         self.pane.show(ui, &audited, &books, &mut |edit| out.push(Action::Edit(edit)));
         match (self.pane.turned_to(prompt).map(|line| &line.what), &prompt.sheet) {
-            (Some(Entry::Code(code)), _) => out.extend(Icd10Cm::parse(&code.code).ok().map(Action::Look)),
+            (Some(Entry::Code(code)), _) => out.extend(page_of(code).map(Action::TurnTo)),
             (Some(Entry::Box(id)), Some(sheet)) => {
                 self.tab = Tab::Claim;
                 self.form.look_at(sheet, *id);

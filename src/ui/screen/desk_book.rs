@@ -48,7 +48,10 @@ impl DeskBook {
         basic::card_frame(ui).inner_margin(Margin::symmetric(14, 12)).show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.set_min_height(least);
-            basic::caption(ui, "Code book");
+            // A page of a diagnosis says itself where one is.
+            if model.book.open().and_then(PageOf::node).is_none() {
+                basic::caption(ui, "Code book");
+            }
             self.search(ui, model, on, out);
             ui.add_space(space::XS);
             match model.book.open() {

@@ -7,7 +7,8 @@ use crate::{
         model::{Graded, Model},
     },
     attempt::{Answered, AttemptId, letter_at},
-    exercise::{Choice, PartId, QuestionKey, QuestionPrompt},
+    code::CodeSystem,
+    exercise::{AnswerForm, Choice, PartId, QuestionKey, QuestionPrompt},
     feedback::{self, OptionStanding},
     grade::QuestionGrade,
     ui::{
@@ -164,8 +165,10 @@ fn verdict(ui: &mut Ui, whole: &Whole<'_>, out: &mut Vec<Action>) {
         parts::score(ui, whole.graded, |ui| parts::badge(ui, tone, word), "");
         ui.add_space(2.0);
         parts::explained(ui, &explained, out);
-        let edition = &whole.model.sets.diagnoses(whole.graded.prompt.on()).edition().name;
-        basic::muted(ui, format!("Judged by {edition}."));
+        if whole.key.answer == AnswerForm::Code(CodeSystem::Icd10Cm) {
+            let edition = &whole.model.sets.diagnoses(whole.graded.prompt.on()).edition().name;
+            basic::muted(ui, format!("Judged by {edition}."));
+        }
     });
 }
 
@@ -221,7 +224,8 @@ fn short(ui: &mut Ui, whole: &Whole<'_>) {
             ui.horizontal(|ui| {
                 let (rect, _) = ui.allocate_exact_size(vec2(56.0, 22.0), Sense::hover());
                 basic::paint_text(ui, rect.left_center(), egui::Align2::LEFT_CENTER, name, Face::Strong, 12.5, t.muted);
-                ui.label(text(words, Face::Mono, 15.0, t.ink));
+                let face = if whole.key.answer == AnswerForm::Term { Face::Plain } else { Face::Mono };
+                ui.label(text(words, face, 15.0, t.ink));
                 if name == "Yours" {
                     parts::badge(ui, feedback::question_tone(whole.grade.verdict), feedback::question_word(whole.grade.verdict));
                 }

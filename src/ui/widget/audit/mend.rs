@@ -92,11 +92,12 @@ impl Mender {
         let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
         let all = AuditError::ALL;
         let at = of.error.and_then(|error| all.iter().position(|one| *one == error));
-        let last = all.len() - 1;
-        if pressed(Key::ArrowRight) {
-            push(of.put(Some(all[at.map_or(0, |at| (at + 1).min(last))]), of.right.cloned()));
-        } else if pressed(Key::ArrowLeft) {
-            push(of.put(Some(all[at.map_or(last, |at| at.saturating_sub(1))]), of.right.cloned()));
+        let steps = basic::presses(ui, Key::ArrowRight, Key::ArrowLeft);
+        if steps != 0 {
+            // From nothing the first step leads onto the first kind, a step back onto the last.
+            let from = at.map_or(if steps > 0 { -1 } else { all.len() as isize }, |at| at as isize);
+            let to = (from + steps).clamp(0, all.len() as isize - 1);
+            push(of.put(all.get(to.unsigned_abs()).copied(), of.right.cloned()));
         }
         match of.code() {
             Some(code) => {
@@ -147,10 +148,12 @@ impl Mender {
         egui::Frame::new().inner_margin(Margin { left: 44, right: 14, top: 2, bottom: 12 }).show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
+            // A row here is as high as its chips, not as high as a button.
+            ui.spacing_mut().interact_size.y = 26.0;
             label(ui, "What is wrong", "← →");
             ui.horizontal_wrapped(|ui| {
                 for error in AuditError::ALL {
-                    if chip(ui, audit_error_word(error), of.error == Some(error)) {
+                    if chip(ui, audit_error_word(error), None, of.error == Some(error)) {
                         push(of.put(Some(error), of.right.cloned()));
                     }
                 }
@@ -171,16 +174,16 @@ impl Mender {
     }
 
     fn of_code(&mut self, ui: &mut Ui, of: &OfLine<'_>, code: &AssignedCode, book: &dyn Book, push: &mut dyn FnMut(Edit)) -> bool {
-        label(ui, "What is right", "R C M");
+        label(ui, "What is right", "");
         let mut done = false;
         ui.horizontal_wrapped(|ui| {
-            if chip(ui, "take it away", of.right == Some(&Mending::Remove)) {
+            if chip(ui, "take it away", Some("R"), of.right == Some(&Mending::Remove)) {
                 push(of.mended(Mending::Remove));
             }
-            if chip(ui, "replace it", matches!(of.right, Some(Mending::Replace { .. }))) {
+            if chip(ui, "replace it", Some("C"), matches!(of.right, Some(Mending::Replace { .. }))) {
                 self.replace(of, code, push);
             }
-            if of.places(code.section) > 1 && chip(ui, "move it", matches!(of.right, Some(Mending::MoveTo(_)))) {
+            if of.places(code.section) > 1 && chip(ui, "move it", Some("M"), matches!(of.right, Some(Mending::MoveTo(_)))) {
                 self.relocate(of, push);
             }
         });
@@ -260,17 +263,18 @@ impl Mender {
     }
 
     fn of_box(&mut self, ui: &mut Ui, of: &OfLine<'_>, push: &mut dyn FnMut(Edit)) -> bool {
-        label(ui, "What is right", "R T");
+        label(ui, "What is right", "");
         let stands = match of.right {
             Some(Mending::Refill(text)) => text.clone(),
             _ => String::new(),
         };
         let mut done = false;
         ui.horizontal(|ui| {
-            if chip(ui, "leave it blank", matches!(of.right, Some(Mending::Refill(text)) if text.is_empty())) {
+            if chip(ui, "leave it blank", Some("R"), matches!(of.right, Some(Mending::Refill(text)) if text.is_empty())) {
                 push(of.mended(Mending::Refill(String::new())));
             }
             ui.label(text("or put", Face::Plain, 13.5, Tokens::here(ui).muted));
+            basic::key(ui, "T");
             let wide = ui.available_width().min(260.0) - 16.0;
             let (typed, left) = self.field(ui, of, Field::Text, &stands, wide);
             done = left;
@@ -308,19 +312,21 @@ fn label(ui: &mut Ui, words: &str, keys: &str) {
         ui.spacing_mut().interact_size.y = 18.0;
         ui.label(text(words, Face::Strong, 12.5, t.muted));
         if ui.available_width() > 180.0 {
-            for key in keys.split(' ') {
+            for key in keys.split_whitespace() {
                 basic::key(ui, key);
             }
         }
     });
 }
 
-/// Shows one of several choices, small enough that thirteen have room.
-fn chip(ui: &mut Ui, words: &str, chosen: bool) -> bool {
+/// Shows one of several choices, small enough that thirteen have room, with its key where it has one.
+fn chip(ui: &mut Ui, words: &str, key: Option<&str>, chosen: bool) -> bool {
     let t = Tokens::here(ui);
     let ink = if chosen { t.on_accent } else { t.ink };
     let galley = ui.painter().layout_no_wrap(words.to_owned(), Face::Medium.at(12.5), ink);
-    let (rect, response) = ui.allocate_exact_size(galley.size() + egui::vec2(20.0, 10.0), egui::Sense::click());
+    let key = key.map(|key| ui.painter().layout_no_wrap(key.to_owned(), Face::Mono.at(11.0), ink));
+    let more = key.as_ref().map_or(0.0, |key| key.size().x + 14.0);
+    let (rect, response) = ui.allocate_exact_size(galley.size() + egui::vec2(20.0 + more, 10.0), egui::Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, words));
     let (fill, line) = match (chosen, response.hovered() || response.has_focus()) {
         (true, _) => (t.accent, t.accent),
@@ -328,7 +334,12 @@ fn chip(ui: &mut Ui, words: &str, chosen: bool) -> bool {
         (false, false) => (t.surface, t.line),
     };
     ui.painter().rect(rect, rect.height() / 2.0, fill, egui::Stroke::new(1.0, line), egui::StrokeKind::Inside);
-    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
+    ui.painter().galley(rect.left_center() + egui::vec2(10.0, -galley.size().y / 2.0), galley, ink);
+    if let Some(key) = key {
+        let frame = egui::Rect::from_center_size(rect.right_center() - egui::vec2(9.0 + key.size().x / 2.0, 0.0), key.size() + egui::vec2(8.0, 1.0));
+        ui.painter().rect_stroke(frame, 3.0, egui::Stroke::new(1.0, ink.gamma_multiply(0.45)), egui::StrokeKind::Inside);
+        ui.painter().galley(frame.center() - key.size() / 2.0, key, ink);
+    }
     basic::focus_ring(ui, &response, 12.0);
     response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
 }

@@ -157,13 +157,8 @@ impl AuditPane {
         } else if (pressed(Key::Delete) || pressed(Key::Backspace)) && mark.is_some() {
             push(Edit::Audit(line.id.clone(), None));
         }
-        let to = if pressed(Key::ArrowDown) || pressed(Key::Enter) {
-            (at + 1).min(lines.len() - 1)
-        } else if pressed(Key::ArrowUp) {
-            at.saturating_sub(1)
-        } else {
-            at
-        };
+        let steps = basic::presses(ui, Key::ArrowDown, Key::ArrowUp) + isize::from(pressed(Key::Enter));
+        let to = at.saturating_add_signed(steps).min(lines.len() - 1);
         if to != at {
             self.take(audited.of, &lines[to].id);
         }

@@ -86,6 +86,7 @@ pub(super) fn said(ui: &mut Ui, error: Option<AuditError>, right: Option<&Mendin
     let t = Tokens::here(ui);
     let named = error.map_or("not yet said what is wrong", audit_error_word);
     let mended = right.map_or_else(|| "not yet said what is right".to_owned(), mending_words);
+    ui.spacing_mut().interact_size.y = 18.0;
     ui.horizontal(|ui| {
         ui.add_space(44.0);
         ui.add(egui::Label::new(text(format!("{named} · {mended}"), Face::Plain, 13.0, t.muted)).truncate().selectable(false));

@@ -243,7 +243,7 @@ impl FormPane {
         let rect = view.rect(shown.place.frame);
         let (visible, here) = (ui.is_rect_visible(rect), self.here == Some(shown.id));
         let has_keyboard = here && ui.memory(|m| m.has_focus(id_of(shown.id)));
-        let touch = if has_keyboard || (here && self.locked) { Touch::Held } else { Touch::Still };
+        let touch = if has_keyboard || (here && self.locked && shown.lit.is_some()) { Touch::Held } else { Touch::Still };
         if visible {
             draw::ground(ui, rect, shown.lit, touch);
             draw::label(ui, view, shown.layout, shown.place, shown.lit);

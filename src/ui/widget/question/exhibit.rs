@@ -34,6 +34,12 @@ impl ExhibitPane {
         if self.of != Some(of) {
             let picture = picture(ui.ctx(), of, exhibit);
             *self = Self { of: Some(of), form: FormPane::to_read(), picture };
+            if let Exhibit::Form(sheet) = exhibit
+                && let Some((first, _)) = sheet.filled().next()
+            {
+                // Most of a form is blank: what is to be seen stands where something is entered.
+                self.form.look_at(sheet, first);
+            }
         }
         match exhibit {
             Exhibit::Table { caption, head, rows } => table(ui, caption, head, rows),

@@ -193,7 +193,6 @@ impl QuestionPane {
                 current_text_value: Some(typed.clone()),
                 ..WidgetInfo::labeled(Role::TextInput, asked.may == May::Answer, format!("Your answer, {wanted}"))
             });
-            basic::focus_ring(ui, &field, 6.0);
             if field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)) {
                 wish = Some(Wish::Done);
             }

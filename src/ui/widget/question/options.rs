@@ -85,7 +85,10 @@ fn row(ui: &mut Ui, asked: &Asked<'_>, at: usize, option: &Choice, push: &mut dy
         (false, false) => (t.surface, Stroke::new(1.0, t.line)),
     };
     ui.painter().rect(rect, 8.0, fill, edge, StrokeKind::Inside);
-    basic::focus_ring(ui, &touch, 8.0);
+    if touch.has_focus() {
+        // Off the edge, or the row in hand would look like the one that is picked.
+        ui.painter().rect_stroke(rect.expand(4.0), 11.0, Stroke::new(2.0, t.accent), StrokeKind::Inside);
+    }
     let first = words.rows.first().map_or(words.size().y, |row| row.height());
     let (top, middle) = (rect.center().y - words.size().y / 2.0, rect.center().y - words.size().y / 2.0 + first / 2.0);
     let mut x = rect.left() + 16.0;
@@ -158,12 +161,10 @@ pub(super) fn arrows(ui: &Ui, asked: &Asked<'_>) -> Option<Wish> {
     }
     let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
     let last = options.len().saturating_sub(1);
-    let to = if pressed(Key::ArrowDown) {
-        Some(here.map_or(0, |at| (at + 1).min(last)))
-    } else if pressed(Key::ArrowUp) {
-        Some(here.map_or(last, |at| at.saturating_sub(1)))
-    } else {
-        None
+    let to = match (basic::presses(ui, Key::ArrowDown, Key::ArrowUp), here) {
+        (0, _) => None,
+        (steps, None) => Some(if steps > 0 { 0 } else { last }),
+        (steps, Some(at)) => Some(at.saturating_add_signed(steps).min(last)),
     };
     if let Some(option) = to.and_then(|to| options.get(to)) {
         ui.memory_mut(|m| m.request_focus(id_of(asked.of, &option.id)));
