@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::{
-    attempt::{Edit, Policy, Response},
+    attempt::{Answered, Edit, Policy, Response, option_order},
     claim::{BoxId, Claim, Sheet},
     codebook::CodeSets,
     exercise::{ClaimPrompt, Prompt},
@@ -10,10 +10,13 @@ use crate::{
     scrub::{self, Case, Finding},
 };
 
-/// Gives the answer a case begins with: blank, or the claim that is to be mended.
-pub(super) fn first_response(prompt: &Prompt) -> Response {
+/// Gives the answer a case begins with: blank, or the claim that is to be mended; the options of a question stand in an
+/// order of their own.
+pub(super) fn first_response(prompt: &Prompt, seed: u64) -> Response {
     let claim = prompt.claim.as_ref().and_then(|asked| asked.given.clone());
-    Response { claim, ..Response::default() }
+    let options = prompt.question.as_ref().map(|question| question.options.as_slice()).filter(|options| !options.is_empty());
+    let question = options.map(|options| Box::new(Answered { order: option_order(options, seed), ..Answered::default() }));
+    Response { claim, question, ..Response::default() }
 }
 
 impl App {
@@ -53,7 +56,8 @@ impl App {
     /// Goes on under another policy while nothing was entered or checked.
     pub(super) fn work_under(&mut self, policy: Policy) -> Result<(), ProgressError> {
         let (Some(desk), Some(store)) = (&mut self.model.desk, &mut self.model.store) else { return Ok(()) };
-        if desk.response != first_response(&desk.prompt) {
+        let given = desk.prompt.claim.as_ref().and_then(|asked| asked.given.clone());
+        if desk.response != (Response { claim: given, ..Response::default() }) {
             return Ok(());
         }
         store.set_policy(desk.attempt, policy)?;

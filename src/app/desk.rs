@@ -39,15 +39,20 @@ impl App {
         let Some(store) = &mut self.model.store else { return Ok(()) };
         let manifest = &pack.manifest;
         let id = AttemptId::from_bits((around.draw)());
-        let policy = if found.prompt.claim.is_some() { Policy::Study } else { Policy::Practice };
+        let helps = found.prompt.claim.is_some() || !found.prompt.worksheet.is_none();
+        let policy = if helps { Policy::Study } else { Policy::Practice };
         let new = NewAttempt { id, pack: &manifest.id, pack_version: &manifest.version, pack_hash: pack.hash, exercise: found, policy, counts: manifest.score };
         store.begin(&new, around.now)?;
         let marks = marks_of(store, &pack, exercise)?;
         let prompt = Arc::new(found.prompt.clone());
+        // The draw is taken only where it decides something.
+        let seed = if prompt.question.is_some() { (around.draw)() as u64 } else { 0 };
+        let response = super::claims::first_response(&prompt, seed);
+        let fixed = response.question.is_some();
         self.model.desk = Some(Desk {
             attempt: id,
             pack,
-            response: super::claims::first_response(&prompt),
+            response,
             prompt,
             history: Default::default(),
             policy,
@@ -58,7 +63,8 @@ impl App {
             saved_at: around.elapsed,
         });
         self.model.place = Place::Work;
-        Ok(())
+        // What was drawn is kept at once: the same question comes back in the same order.
+        if fixed { self.keep(around) } else { Ok(()) }
     }
 
     pub(super) fn resume(&mut self, attempt: AttemptId, around: &mut Around<'_>) -> Result<(), ProgressError> {

@@ -5,7 +5,7 @@ use super::{
     model::{Model, Study, Suggested},
 };
 use crate::{
-    exercise::{Level, Prompt},
+    exercise::{Kind, Level, Prompt},
     progress::{Filter, ProgressError, Summary},
     skill::Skill,
 };
@@ -56,11 +56,21 @@ fn suggest(model: &Model) -> Vec<Suggested> {
                 continue;
             }
             let (rank, why) = reason(prompt, best, &shares, ready);
-            ranked.push((rank, Suggested { pack: of.0, exercise: of.1, title: prompt.title.clone(), about: format!("{} · {} min", prompt.level.name(), prompt.minutes), why }));
+            ranked.push((rank, Suggested { pack: of.0, exercise: of.1, title: prompt.title.clone(), about: about(prompt), why }));
         }
     }
     ranked.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
     ranked.into_iter().take(OFFERED).map(|(_, s)| s).collect()
+}
+
+/// Gives an exercise's level and minutes; what it is, where it is no coding case.
+fn about(prompt: &Prompt) -> String {
+    let kind = match prompt.kind {
+        Kind::Coding | Kind::Claim => "",
+        Kind::Question => " · question",
+        Kind::Audit => " · audit",
+    };
+    format!("{} · {} min{kind}", prompt.level.name(), prompt.minutes)
 }
 
 /// Gives each skill's share of credit, in hundredths, where enough was seen to say something.

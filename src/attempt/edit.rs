@@ -117,6 +117,8 @@ impl Response {
 pub struct History {
     past: Vec<Response>,
     future: Vec<Response>,
+    /// What is being typed letter by letter: one change until something else is done.
+    typing: Option<std::mem::Discriminant<Edit>>,
 }
 
 impl History {
@@ -132,16 +134,22 @@ impl History {
         if *edit == Edit::Check {
             return true;
         }
+        let typing = matches!(edit, Edit::Type(_) | Edit::Note(_)).then(|| std::mem::discriminant(edit));
+        self.future.clear();
+        if typing.is_some() && std::mem::replace(&mut self.typing, typing) == typing {
+            return true;
+        }
+        self.typing = typing;
         if self.past.len() == Self::MOST {
             self.past.remove(0);
         }
         self.past.push(before);
-        self.future.clear();
         true
     }
 
     /// Goes one change back; tells whether there was one.
     pub fn undo(&mut self, response: &mut Response) -> bool {
+        self.typing = None;
         let Some(before) = self.past.pop() else { return false };
         self.future.push(swap(response, before));
         true
@@ -149,6 +157,7 @@ impl History {
 
     /// Goes one undone change forward again; tells whether there was one.
     pub fn redo(&mut self, response: &mut Response) -> bool {
+        self.typing = None;
         let Some(after) = self.future.pop() else { return false };
         self.past.push(swap(response, after));
         true

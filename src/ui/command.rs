@@ -29,6 +29,8 @@ pub enum Command {
     Highlight,
     NewDiagnosis,
     NewProcedure,
+    Flag,
+    OwnNote,
     MoveUp,
     MoveDown,
     Undo,
@@ -53,7 +55,7 @@ pub enum Command {
 
 impl Command {
     /// Lists every command, in the palette's order.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 45] = [
         Self::Palette,
         Self::Today,
         Self::Library,
@@ -77,6 +79,8 @@ impl Command {
         Self::Highlight,
         Self::NewDiagnosis,
         Self::NewProcedure,
+        Self::Flag,
+        Self::OwnNote,
         Self::MoveUp,
         Self::MoveDown,
         Self::Undo,
@@ -125,6 +129,8 @@ impl Command {
             Self::Highlight => "Highlight the selected words",
             Self::NewDiagnosis => "Add a diagnosis",
             Self::NewProcedure => "Add a procedure",
+            Self::Flag => "Flag the question",
+            Self::OwnNote => "Write a note to the question",
             Self::MoveUp => "Move the line up",
             Self::MoveDown => "Move the line down",
             Self::Undo => "Undo",
@@ -174,6 +180,8 @@ impl Command {
             Self::Highlight => "Mark words of the chart or the code book, as with a pen",
             Self::NewDiagnosis => "Put the cursor in the next empty diagnosis",
             Self::NewProcedure => "Put the cursor in the next empty service line",
+            Self::Flag => "To come back to it; F alone does it too",
+            Self::OwnNote => "Kept with the answer; N alone does it too",
             Self::MoveUp => "Earlier in the order of diagnoses",
             Self::MoveDown => "Later in the order of diagnoses",
             Self::Undo => "Take the last change back",
@@ -225,6 +233,8 @@ impl Command {
             Self::Highlight => ctrl(Key::H),
             Self::NewDiagnosis => ctrl(Key::D),
             Self::NewProcedure => ctrl(Key::P),
+            Self::Flag => alt(Key::F),
+            Self::OwnNote => alt(Key::N),
             Self::MoveUp => alt(Key::ArrowUp),
             Self::MoveDown => alt(Key::ArrowDown),
             Self::Undo => ctrl(Key::Z),

@@ -23,8 +23,9 @@ pub fn fits(command: Command, model: &Model) -> bool {
         Command::SaveX12 => shows_claim(model) && !(claims(model) && model.desk.as_ref().is_some_and(|desk| desk.policy == Policy::Exam)),
         Command::ClaimFile => model.opened.is_some(),
         Command::NewDiagnosis | Command::NewProcedure | Command::MoveUp | Command::MoveDown => at(&[Place::Work]) && codes(model),
+        Command::Flag | Command::OwnNote => questions(model),
         Command::Submit => at(&[Place::Work]),
-        Command::LookUp => at(&[Place::CodeBook]) || (at(&[Place::Work]) && codes(model)),
+        Command::LookUp => at(&[Place::CodeBook]) || (at(&[Place::Work]) && (codes(model) || questions(model) || audits(model))),
         Command::PageBack => at(&[Place::Work, Place::CodeBook]) && model.book.can_go_back(),
         Command::PageForward => at(&[Place::Work, Place::CodeBook]) && model.book.can_go_forward(),
         Command::TabPage | Command::WriteNote => at(&[Place::CodeBook]) && model.book.open().is_some() && model.own_marks().is_some(),
@@ -41,6 +42,16 @@ pub fn fits(command: Command, model: &Model) -> bool {
 /// Tells whether a claim is on the desk and open.
 pub fn claims(model: &Model) -> bool {
     model.place == Place::Work && model.desk.as_ref().is_some_and(|desk| desk.prompt.claim.is_some())
+}
+
+/// Tells whether a question is on the desk and open.
+pub fn questions(model: &Model) -> bool {
+    model.place == Place::Work && model.desk.as_ref().is_some_and(|desk| desk.prompt.question.is_some())
+}
+
+/// Tells whether an audit is on the desk and open.
+pub fn audits(model: &Model) -> bool {
+    model.place == Place::Work && model.desk.as_ref().is_some_and(|desk| desk.prompt.audit.is_some())
 }
 
 /// Tells whether a claim is on the screen: the one on the desk, a graded one, one of a file.

@@ -26,6 +26,7 @@ fn entry_of(place: &Place) -> Option<Command> {
         Place::Progress => Some(Command::Progress),
         Place::Teach => Some(Command::Teach),
         Place::Welcome | Place::Settings | Place::ClaimFile => None,
+        Place::Exams | Place::Exam | Place::ExamResult => None,
     }
 }
 

@@ -6,11 +6,13 @@ use super::{
     keys,
     palette::{Chosen, Palette},
     screen::{
+        audit::AuditDesk,
         claim::{ClaimDesk, ClaimFileScreen},
         codebook::Book,
         feedback::Feedback,
         library::Library,
         progress,
+        question::QuestionDesk,
         settings::SettingsScreen,
         teach::Teach,
         today,
@@ -57,6 +59,8 @@ struct Screens {
     library: Library,
     work: Work,
     claim: ClaimDesk,
+    question: QuestionDesk,
+    audit: AuditDesk,
     opened: ClaimFileScreen,
     feedback: Feedback,
     book: Book,
@@ -195,7 +199,7 @@ impl Window {
         let model = &self.app.model;
         let screens = &mut self.screens;
         match place {
-            Place::Welcome => None,
+            Place::Welcome | Place::Exams | Place::Exam | Place::ExamResult => None,
             Place::Today => today::show(ui, model, out).then_some(Command::Palette),
             Place::Library => screens.library.packs(ui, model, out),
             Place::Pack(id) => {
@@ -203,6 +207,14 @@ impl Window {
                 None
             }
             Place::Work if keys::claims(model) => screens.claim.show(ui, model, out),
+            Place::Work if keys::questions(model) => {
+                screens.question.show(ui, model, out);
+                None
+            }
+            Place::Work if keys::audits(model) => {
+                screens.audit.show(ui, model, out);
+                None
+            }
             Place::Work => {
                 screens.work.show(ui, model, out);
                 None
@@ -266,6 +278,8 @@ impl Window {
             Command::ToggleTheme | Command::Larger | Command::Smaller => self.restyle(command, out),
             _ => match self.app.model.place {
                 Place::Work if claims => self.screens.claim.command(command, &self.app.model, out),
+                Place::Work if keys::questions(&self.app.model) => self.screens.question.command(command, out),
+                Place::Work if keys::audits(&self.app.model) => self.screens.audit.command(command, out),
                 Place::Work => self.screens.work.command(command, out),
                 Place::Feedback => self.screens.feedback.command(command, &self.app.model, out),
                 Place::CodeBook => self.screens.book.command(command),

@@ -1,7 +1,9 @@
 //! Times, dates and counts as people read them.
 
 use crate::{
+    attempt::Response,
     code::Date,
+    exercise::{Kind, Prompt, Section},
     progress::{ExamStyle, Settings, Track},
 };
 use std::time::Duration;
@@ -49,6 +51,27 @@ pub fn goal(settings: &Settings, today: Date) -> String {
     };
     let left = goal.exam_date.map(|day| (day - today).get_days()).filter(|days| *days >= 0);
     left.map_or_else(|| format!("Goal: {what}"), |days| format!("Goal: {what} · {}", count(usize::try_from(days).unwrap_or(0), "day", "days")))
+}
+
+/// Gives a kind of exercise as a chip names it.
+pub fn kind_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Coding => "Coding",
+        Kind::Claim => "Claim",
+        Kind::Question => "Question",
+        Kind::Audit => "Audit",
+    }
+}
+
+/// Says how far an answer is: lines entered, boxes filled, lines marked, answered or not.
+pub fn so_far(prompt: Option<&Prompt>, response: &Response) -> String {
+    if let Some(question) = &response.question {
+        return if question.is_blank() { "not answered yet".to_owned() } else { "answered, not handed in".to_owned() };
+    }
+    if let Some(audit) = prompt.and_then(|prompt| prompt.audit.as_ref()) {
+        return format!("{} of {} marked", response.audit.len().min(audit.lines.len()), count(audit.lines.len(), "line", "lines"));
+    }
+    count(Section::ALL.iter().map(|s| response.entered(*s)).sum(), "line entered", "lines entered")
 }
 
 /// Gives an exam's letters.

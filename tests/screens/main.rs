@@ -4,6 +4,7 @@
 #![cfg(feature = "window")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
+mod audit;
 mod book;
 mod claim;
 mod claim_files;
@@ -13,9 +14,11 @@ mod codesets;
 mod commands;
 mod feedback;
 mod people;
+mod question;
 mod reading;
 mod shelf;
 mod stage;
 mod work;
+mod worksheet;
 #[path = "../common/world.rs"]
 mod world;

@@ -1,6 +1,7 @@
 //! Walks through the whole program with no window: what a student and an instructor do, from the first run on.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
+mod asked;
 mod claim_files;
 #[path = "../common/claims.rs"]
 mod claims;

@@ -5,7 +5,7 @@ use crate::{
         Action,
         model::{Model, Place, Shelved},
     },
-    exercise::{Level, PackId},
+    exercise::{Kind, Level, PackId},
     pack::{Fault, Severity},
     ui::{
         command::Command,
@@ -22,6 +22,7 @@ use eframe::egui::{self, Layout, Margin, Role, Sense, Stroke, Ui, WidgetInfo, ve
 pub struct Library {
     query: String,
     level: Option<Level>,
+    kind: Option<Kind>,
     faults_open: bool,
 }
 
@@ -90,7 +91,7 @@ impl Library {
                 ui.add_space(space::XS);
             }
             self.fault_card(ui, &shelved.faults);
-            self.filters(ui);
+            self.filters(ui, shelved);
             ui.add_space(space::XS);
             let words: Vec<String> = self.query.to_lowercase().split_whitespace().map(str::to_owned).collect();
             basic::card_frame(ui).show(ui, |ui| {
@@ -101,7 +102,8 @@ impl Library {
                     let prompt = &exercise.prompt;
                     let domains: Vec<&str> = prompt.domains.iter().map(|d| d.name()).collect();
                     let all = format!("{} {}", prompt.title, domains.join(" ")).to_lowercase();
-                    if self.level.is_some_and(|l| l != prompt.level) || !words.iter().all(|w| all.contains(w)) {
+                    let other = self.level.is_some_and(|l| l != prompt.level) || self.kind.is_some_and(|kind| kind != prompt.kind);
+                    if other || !words.iter().all(|w| all.contains(w)) {
                         continue;
                     }
                     if shown > 0 {
@@ -123,12 +125,25 @@ impl Library {
         });
     }
 
-    fn filters(&mut self, ui: &mut Ui) {
-        ui.horizontal(|ui| {
+    fn filters(&mut self, ui: &mut Ui, shelved: &Shelved) {
+        ui.horizontal_wrapped(|ui| {
             basic::field(ui, &mut self.query, "Search the cases of this pack", "Search title or domain", 300.0);
             for (name, level) in [("All", None), ("Clean", Some(Level::Clean)), ("Working", Some(Level::Working)), ("Real", Some(Level::Real))] {
                 if basic::choice(ui, name, self.level == level).clicked() {
                     self.level = level;
+                }
+            }
+            let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| shelved.pack.exercises.iter().any(|e| e.prompt.kind == *kind)).collect();
+            if !self.kind.is_some_and(|kind| kinds.contains(&kind)) {
+                self.kind = None;
+            }
+            // One kind alone needs no choice.
+            if kinds.len() > 1 {
+                ui.add_space(space::M);
+                for kind in kinds {
+                    if basic::choice(ui, plural(kind), self.kind == Some(kind)).clicked() {
+                        self.kind = if self.kind == Some(kind) { None } else { Some(kind) };
+                    }
                 }
             }
         });
@@ -161,6 +176,15 @@ impl Library {
             }
         });
         ui.add_space(space::S);
+    }
+}
+
+fn plural(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Coding => "Charts",
+        Kind::Claim => "Claims",
+        Kind::Question => "Questions",
+        Kind::Audit => "Audits",
     }
 }
 
@@ -225,6 +249,9 @@ fn exercise_row(ui: &mut Ui, prompt: &crate::exercise::Prompt, domains: &str, be
                     ui.label(text(format!("best {}", words::percent(best)), Face::Medium, 13.0, t.exact.0));
                 }
                 basic::chip(ui, &format!("{} · {} min", prompt.level.name(), prompt.minutes));
+                if prompt.kind != Kind::Coding {
+                    basic::chip(ui, words::kind_name(prompt.kind));
+                }
             },
             |ui| basic::titled(ui, &prompt.title, domains),
         );

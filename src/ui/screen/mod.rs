@@ -1,11 +1,15 @@
 //! One file a screen. A screen reads the model, keeps its own state, and pushes actions.
 
+pub mod audit;
 pub mod claim;
 pub mod codebook;
 pub mod codesets;
+mod desk_book;
 pub mod feedback;
 pub mod library;
+mod preview;
 pub mod progress;
+pub mod question;
 pub mod settings;
 pub mod teach;
 pub mod today;

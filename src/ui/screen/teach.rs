@@ -1,5 +1,6 @@
 //! Teach: the folder an instructor writes in, checked again on every save, with a preview as the student will see it.
 
+use super::preview::{self, Preview, Side};
 use crate::{
     app::{
         Action,
@@ -25,6 +26,7 @@ use eframe::egui::{self, Margin, Role, Sense, Ui, WidgetInfo, vec2};
 #[derive(Default)]
 pub struct Teach {
     chart: ChartPane,
+    asked: Preview,
     with_key: bool,
 }
 
@@ -64,12 +66,12 @@ impl Teach {
             let mut left = ui.new_child(egui::UiBuilder::new().max_rect(full.with_max_x(split + 4.0)));
             checks(&mut left, bench, out);
             let mut right = ui.new_child(egui::UiBuilder::new().max_rect(full.with_min_x(split + 6.0)));
-            self.preview(&mut right, bench);
+            self.preview(&mut right, model, bench);
         });
         asked
     }
 
-    fn preview(&mut self, ui: &mut Ui, bench: &Bench) {
+    fn preview(&mut self, ui: &mut Ui, model: &Model, bench: &Bench) {
         let Some(exercise) = bench.pack.as_ref().and_then(|p| p.exercises.get(bench.preview)) else {
             basic::card(ui, |ui| basic::empty(ui, "Nothing sound to preview", "Mend the faults at the left; a case appears here as soon as it can be read.", |_| {}));
             return;
@@ -84,9 +86,16 @@ impl Teach {
         let height = ui.available_height();
         let of = u64::from(bench.checks) << 16 | bench.preview as u64;
         let tab = self.chart.tab;
+        if let Some(chart) = &exercise.prompt.chart {
+            self.chart.set(chart, of);
+            self.chart.tab = tab;
+        }
+        if preview::takes(&exercise.prompt) {
+            let side = if self.with_key { Side::Key } else { Side::Student };
+            self.asked.show(ui, &mut self.chart, (model, bench), exercise, side);
+            return;
+        }
         let Some(chart) = &exercise.prompt.chart else { return };
-        self.chart.set(chart, of);
-        self.chart.tab = tab;
         let key = exercise.key.open().filter(|_| self.with_key);
         let share = if key.is_some() { 0.55 } else { 1.0 };
         ui.allocate_ui(vec2(ui.available_width(), height * share - if key.is_some() { space::S } else { 0.0 }), |ui| {

@@ -5,7 +5,6 @@ use crate::{
         Action,
         model::{Model, Place},
     },
-    exercise::Section,
     feedback,
     ui::{
         shell,
@@ -64,7 +63,8 @@ fn resume(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
                 ui.vertical(|ui| {
                     ui.add(egui::Label::new(text(&draft.attempt.title, Face::Strong, 20.0, t.ink)).truncate());
                     let pack = model.shelf.pack(&draft.attempt.pack).map_or("", |s| s.pack.manifest.title.as_str());
-                    let entered = words::count(Section::ALL.iter().map(|s| draft.response.entered(*s)).sum(), "line entered", "lines entered");
+                    let shelved = model.shelf.pack(&draft.attempt.pack).and_then(|s| s.pack.exercise(draft.attempt.exercise.as_str()));
+                    let entered = words::so_far(shelved.map(|exercise| &exercise.prompt), &draft.response);
                     let about = format!("{pack} · {entered} · {} in", words::spent(draft.attempt.active));
                     ui.add(egui::Label::new(text(about, Face::Plain, 14.0, t.muted)).truncate());
                 });

@@ -5,9 +5,9 @@ use crate::{
         Action,
         model::{BookRules, Desk, Model, PageOf, Place},
     },
-    attempt::AttemptId,
+    attempt::{AttemptId, Policy},
     code::{Date, Icd10Cm, ProcedureCode},
-    codebook::{CodeBook, CodeSets, Edition, Lit, services::Service},
+    codebook::{CodeBook, CodeSets, Edition, Lit, em::Worksheet, services::Service},
     exercise::Section,
     ui::{
         command::Command,
@@ -20,6 +20,7 @@ use crate::{
             code_field::Suggestion,
             code_page::{Bare, CodePage, Reading, Room},
             sheet::{self, Sheet},
+            worksheet::{self, Help, Wanted, WorksheetPane},
         },
         words,
     },
@@ -34,6 +35,7 @@ pub struct Work {
     /// The answer sheet.
     pub sheet: Sheet,
     page: CodePage,
+    worksheet: WorksheetPane,
     asking: bool,
     asked: bool,
     of: Option<AttemptId>,
@@ -54,7 +56,7 @@ impl<'a> Books<'a> {
     }
 
     /// Says what the book may be used for.
-    fn ruled(self, rules: BookRules) -> Self {
+    pub(super) fn ruled(self, rules: BookRules) -> Self {
         Self { rules, ..self }
     }
 }
@@ -172,6 +174,7 @@ impl Work {
             for section in &desk.prompt.ask {
                 sheet::section(ui, &mut self.sheet, *section, &desk.response, &books, out);
             }
+            self.worksheet(ui, desk, out);
             basic::card_frame(ui).inner_margin(Margin::symmetric(14, 12)).show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 ui.set_min_height((room - (ui.min_rect().top() - begin) - 14.0).max(120.0));
@@ -187,6 +190,24 @@ impl Work {
                 }
             });
         });
+    }
+
+    /// Shows the worksheet, where the case asks for one.
+    fn worksheet(&mut self, ui: &mut Ui, desk: &Desk, out: &mut Vec<Action>) {
+        if desk.prompt.worksheet.is_none() {
+            return;
+        }
+        let help = if desk.policy == Policy::Study { Help::Live } else { Help::None };
+        let blank = Worksheet::default();
+        let sheet = desk.response.worksheet.as_deref().unwrap_or(&blank);
+        // It is chosen before anything is entered, as with a claim.
+        let may_choose = desk.response.is_blank();
+        match worksheet::show(ui, &mut self.worksheet, sheet, (help, may_choose)) {
+            Some(Wanted::Edit(edit)) => out.push(Action::Edit(edit)),
+            Some(Wanted::Help(Help::Live)) => out.push(Action::WorkUnder(Policy::Study)),
+            Some(Wanted::Help(Help::None)) => out.push(Action::WorkUnder(Policy::Practice)),
+            None => {}
+        }
     }
 
     fn confirm(&mut self, ui: &Ui, desk: &Desk, out: &mut Vec<Action>) {
@@ -247,7 +268,7 @@ pub(super) fn fingerprint(desk: &Desk) -> u64 {
 }
 
 /// Shows the bar; true hands the answer in.
-fn top(ui: &mut Ui, desk: &Desk, model: &Model, out: &mut Vec<Action>) -> bool {
+pub(super) fn top(ui: &mut Ui, desk: &Desk, model: &Model, out: &mut Vec<Action>) -> bool {
     let mut asking = false;
     let t = Tokens::here(ui);
     let manifest = &desk.pack.manifest;

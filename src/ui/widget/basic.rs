@@ -271,3 +271,20 @@ pub fn width(ui: &Ui, words: &str, face: Face, size: f32) -> f32 {
 pub fn paint_text(ui: &Ui, at: egui::Pos2, anchor: Align2, words: &str, face: Face, size: f32, color: Color32) -> egui::Rect {
     ui.painter().text(at, anchor, words, face.at(size), color)
 }
+
+/// Says that what has this id is read and selected from, not typed into.
+pub fn only_read(ui: &Ui, id: egui::Id) {
+    ui.data_mut(|d| d.insert_temp(id.with("only read"), ()));
+}
+
+/// Counts the presses of one key less those of another, and takes them: a slow frame has more than one.
+pub fn presses(ui: &Ui, forth: egui::Key, back: egui::Key) -> isize {
+    let count = |key| ui.input_mut(|i| i.count_and_consume_key(egui::Modifiers::NONE, key));
+    isize::try_from(count(forth)).unwrap_or(0) - isize::try_from(count(back)).unwrap_or(0)
+}
+
+/// Tells whether single keys belong to somebody else: a field that is typed into, or a question over the window.
+pub fn keys_rest(ui: &Ui) -> bool {
+    let reads = ui.memory(|m| m.focused()).is_some_and(|id| ui.data(|d| d.get_temp::<()>(id.with("only read")).is_some()));
+    ui.memory(|m| m.top_modal_layer().is_some()) || (ui.ctx().text_edit_focused() && !reads)
+}

@@ -4,6 +4,7 @@ use super::{
     basic::{self, Rank, text},
     chart_tabs as tabs,
     paper::{self, Ink, Paper},
+    selected::{self, Offer, Wanted},
 };
 use crate::{
     chart::{Chart, Relation},
@@ -221,28 +222,10 @@ impl ChartPane {
     }
 
     fn selected(&self, ui: &Ui, anchor: Rect, words: &str) -> Option<Wish> {
-        let mut wish = None;
-        if ui.input(|i| i.pointer.primary_down()) {
-            return None;
+        match selected::show(ui, anchor, words, Offer::PenAndBook)? {
+            Wanted::LookUp => Some(Wish::LookUp(words.to_owned())),
+            Wanted::Highlight => self.mark_selected(),
         }
-        let at = anchor.left_bottom() + vec2(-20.0, 6.0);
-        egui::Area::new(Id::unique("selected words")).fixed_pos(at).order(egui::Order::Foreground).constrain(true).show(ui.ctx(), |ui| {
-            basic::card_frame(ui).shadow(ui.visuals().popup_shadow).inner_margin(Margin::same(4)).show(ui, |ui| {
-                ui.horizontal(|ui| {
-                    ui.spacing_mut().item_spacing.x = 2.0;
-                    if basic::button(ui, "Look up", None, Rank::Quiet).clicked() {
-                        wish = Some(Wish::LookUp(words.to_owned()));
-                    }
-                    if basic::button(ui, "Highlight", Some("Ctrl H"), Rank::Quiet).clicked() {
-                        wish = self.mark_selected();
-                    }
-                    if basic::button(ui, "Copy", Some("Ctrl C"), Rank::Quiet).clicked() {
-                        ui.ctx().copy_text(words.to_owned());
-                    }
-                });
-            });
-        });
-        wish
     }
 }
 

@@ -1,6 +1,6 @@
 //! A chart's document as paper: laid out once, selectable, with marks that keep their places.
 
-use super::code_page::row_rects;
+use super::{basic, code_page::row_rects};
 use crate::{
     chart::{Block, blocks},
     ui::tokens::{Face, Tokens},
@@ -222,6 +222,7 @@ pub fn show(ui: &mut Ui, id: Id, name: &str, paper: &Paper, marks: &[(Range<usiz
     let under = ui.painter().add(Shape::Noop);
     let output = egui::TextEdit::multiline(&mut text).id(id).frame(egui::Frame::NONE).desired_width(width).desired_rows(1).layouter(&mut layouter).show(ui);
     output.response.response.widget_info(|| WidgetInfo::labeled(Role::Document, true, name));
+    basic::only_read(ui, id);
     let at = |cursor: usize| output.galley.pos_from_cursor(CCursor::new(cursor)).translate(output.galley_pos.to_vec2());
     let chars = |byte: usize| paper.shown.get(..byte).map_or(0, |s| s.chars().count());
     ui.painter().set(under, grounds(tokens, &output.galley, output.galley_pos.to_vec2(), marks, &chars));

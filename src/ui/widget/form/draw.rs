@@ -54,6 +54,9 @@ fn colours(ui: &Ui, lit: Lit) -> Option<(Color32, Color32, Icon)> {
         Lit::Warn | Lit::Partial => (t.partial.0, t.partial.1, Icon::Half),
         Lit::Exact => (t.exact.0, t.exact.1, Icon::Check),
         Lit::Missed => (t.missed.0, t.missed.1, Icon::Circle),
+        Lit::Asked => (t.accent, t.surface, Icon::Circle),
+        Lit::Agreed => (t.accent, t.accent_soft, Icon::Check),
+        Lit::Disputed => (t.accent, t.accent_soft, Icon::Cross),
         Lit::Changed => return None,
     })
 }

@@ -38,6 +38,12 @@ pub enum Lit {
     Exact,
     /// Differs from the claim as it was sent.
     Changed,
+    /// To be marked in an audit.
+    Asked,
+    /// Agreed with in an audit.
+    Agreed,
+    /// Disagreed with in an audit.
+    Disputed,
 }
 
 impl From<Severity> for Lit {
@@ -107,6 +113,11 @@ fn id_of(id: BoxId) -> Id {
 }
 
 impl FormPane {
+    /// Makes a pane in which nothing can be typed.
+    pub fn to_read() -> Self {
+        Self { locked: true, ..Self::default() }
+    }
+
     /// Gives the box that has the keyboard, or had it last.
     pub fn here(&self) -> Option<BoxId> {
         self.here
@@ -121,6 +132,13 @@ impl FormPane {
         self.enter(to, sheet);
         ui.memory_mut(|m| m.request_focus(id_of(to)));
         ui.ctx().request_repaint();
+    }
+
+    /// Shows a box of a form that is only looked at, turning to its page; the keyboard stays where it is.
+    pub fn look_at(&mut self, sheet: &Sheet, to: BoxId) {
+        let Some((_, page)) = layout(to.form()).find(to) else { return };
+        self.page = page.unwrap_or(self.page).min(self.pages(sheet) - 1);
+        (self.here, self.reveal) = (Some(to), true);
     }
 
     /// Counts the pages there are: those that are used, and those added.
@@ -225,7 +243,7 @@ impl FormPane {
         let rect = view.rect(shown.place.frame);
         let (visible, here) = (ui.is_rect_visible(rect), self.here == Some(shown.id));
         let has_keyboard = here && ui.memory(|m| m.has_focus(id_of(shown.id)));
-        let touch = if has_keyboard { Touch::Held } else { Touch::Still };
+        let touch = if has_keyboard || (here && self.locked && shown.lit.is_some()) { Touch::Held } else { Touch::Still };
         if visible {
             draw::ground(ui, rect, shown.lit, touch);
             draw::label(ui, view, shown.layout, shown.place, shown.lit);
@@ -243,7 +261,7 @@ impl FormPane {
                 draw::text(ui, view, rect, shown.place, shown.text);
             }
         }
-        if has_keyboard && std::mem::take(&mut self.reveal) {
+        if here && std::mem::take(&mut self.reveal) {
             ui.scroll_to_rect(rect.expand(30.0), None);
         }
         if response.clicked() && !has_keyboard {
@@ -316,6 +334,9 @@ impl Shown<'_> {
         match self.lit {
             Some(Lit::Reject) => format!("{said} (would be rejected)"),
             Some(Lit::Warn) => format!("{said} (warning)"),
+            Some(Lit::Asked) => format!("{said} (to be marked)"),
+            Some(Lit::Agreed) => format!("{said} (agreed)"),
+            Some(Lit::Disputed) => format!("{said} (disagreed)"),
             Some(Lit::Changed) => format!("{said} (changed)"),
             Some(Lit::Exact) => format!("{said} (right)"),
             Some(Lit::Partial) => format!("{said} (right in part)"),

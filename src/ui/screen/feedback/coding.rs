@@ -1,18 +1,18 @@
 //! Feedback: the answer sheet beside the key, each line with its verdict and reason, the evidence lit in the chart.
 
-use super::{claim::ClaimFeedback, work::Books};
+use super::{parts::citation, worksheet::WorksheetFeedback};
 use crate::{
     app::{
         Action,
         model::{Graded, Model, PageOf, Place, WhichClaim},
     },
     code::Code,
-    codebook::guidelines::SectionId,
     exercise::{PartId, Section},
     feedback::{self, Explanation, Tone},
     grade::{Aspect, Row, Verdict},
     ui::{
         command::Command,
+        screen::{claim::ClaimFeedback, work::Books},
         shell,
         tokens::{Face, Tokens, space},
         widget::{
@@ -31,12 +31,13 @@ use std::ops::Range;
 
 /// Keeps the feedback screen between frames.
 #[derive(Default)]
-pub struct Feedback {
+pub struct CodingFeedback {
     chart: ChartPane,
     chosen: usize,
     disagree: Option<(PartId, String)>,
     shown_for: Option<crate::attempt::AttemptId>,
     claim: ClaimFeedback,
+    worksheet: WorksheetFeedback,
     tab: Tab,
 }
 
@@ -50,7 +51,7 @@ enum Tab {
     Claim,
 }
 
-impl Feedback {
+impl CodingFeedback {
     /// Carries out a command that belongs to this screen.
     pub fn command(&mut self, command: Command, model: &Model, out: &mut Vec<Action>) {
         if let Some(graded) = model.graded.as_ref().filter(|graded| graded.grade.claim.is_some() && self.tab == Tab::Claim) {
@@ -94,7 +95,8 @@ impl Feedback {
             let full = ui.available_rect_before_wrap();
             let split = full.left() + (full.width() * 0.45).clamp(360.0, 640.0);
             let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(full.with_max_x(split - 6.0)));
-            let evidence = self.evidence(books, graded);
+            let of_worksheet = self.worksheet.evidence(graded);
+            let evidence = if of_worksheet.is_empty() { self.evidence(books, graded) } else { of_worksheet };
             if let Some(Wish::LookUp(words)) = graded.prompt.chart.as_ref().and_then(|chart| self.chart.show(&mut pane, chart, &evidence)) {
                 out.push(Action::SearchBook(words));
             }
@@ -168,10 +170,16 @@ impl Feedback {
                     basic::hairline(ui);
                     if self.line(ui, books, graded, n, row, out) {
                         self.chosen = n;
+                        self.worksheet.rest();
                         self.light(books, graded);
                     }
                 }
             });
+            if self.worksheet.show(ui, graded, out)
+                && let Some((document, range)) = self.worksheet.evidence(graded).into_iter().next()
+            {
+                self.chart.reveal(document, range);
+            }
             let edition = &model.sets.diagnoses(graded.prompt.on()).edition().name;
             findings::show(ui, "What the code book says of your list", edition, &graded.findings, out);
             if let Some(remarks) = &graded.remarks {
@@ -333,21 +341,6 @@ fn reason(ui: &mut Ui, explained: &Explanation, row: &Row, out: &mut Vec<Action>
             ui.add_space(12.0);
         });
     });
-}
-
-/// Shows where a rule stands; a guideline section opens in the code book.
-fn citation(ui: &mut Ui, cite: &str, out: &mut Vec<Action>) {
-    let t = Tokens::here(ui);
-    let Some(id) = SectionId::find(cite) else {
-        ui.label(text(cite, Face::Plain, 12.5, t.muted));
-        return;
-    };
-    let link = ui.add(egui::Label::new(text(cite, Face::Plain, 12.5, t.accent)).sense(Sense::click()));
-    link.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("Open guideline {id}")));
-    let title = id.section().map_or("", |section| section.title.as_str());
-    if link.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(title).clicked() {
-        out.push(Action::OpenBookAt(PageOf::Guideline(id)));
-    }
 }
 
 fn verdict_chip(ui: &mut Ui, verdict: Verdict) {
