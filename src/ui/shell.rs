@@ -14,8 +14,14 @@ use crate::app::{
 };
 use eframe::egui::{self, Align, Color32, Frame, Layout, Margin, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
-const PLACES: [(&str, Command); 6] =
-    [("Today", Command::Today), ("Library", Command::Library), ("Code book", Command::CodeBook), ("Exams", Command::Exams), ("Progress", Command::Progress), ("Teach", Command::Teach)];
+const PLACES: [(&str, Command); 6] = [
+    ("Today", Command::Today),
+    ("Library", Command::Library),
+    ("Code book", Command::CodeBook),
+    ("Exams", Command::Exams),
+    ("Progress", Command::Progress),
+    ("Teach", Command::Teach),
+];
 
 /// Tells which entry of the rail a place belongs to.
 fn entry_of(place: &Place) -> Option<Command> {

@@ -6,10 +6,10 @@ use super::{
     keys,
     palette::{Chosen, Palette},
     screen::{
-        exam,
         audit::AuditDesk,
         claim::{ClaimDesk, ClaimFileScreen},
         codebook::Book,
+        exam,
         feedback::Feedback,
         library::Library,
         progress,
