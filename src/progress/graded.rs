@@ -141,8 +141,7 @@ mod tests {
 
         let code = |section, code: &str| Entry::Code(AssignedCode { section, code: code.into(), modifiers: vec![], units: 1, points_to: vec![] });
         let line = |id: &str, what| Assigned { id: PartId(id.into()), what };
-        let lines =
-            vec![line("dx:I10", code(Section::Diagnoses, "I10")), line("own", code(Section::Procedures, "????")), line("box:24F/1", Entry::Box("24F/1".parse().unwrap()))];
+        let lines = vec![line("dx:I10", code(Section::Diagnoses, "I10")), line("own", code(Section::Procedures, "????")), line("box:24F/1", Entry::Box("24F/1".parse().unwrap()))];
         let fault = AuditFault { line: PartId("own".into()), errors: vec![], right: vec![], why: String::new(), cite: vec![], evidence: vec![] };
         let audit = Key { audit: Some(Box::new(AuditKey { lines, faults: vec![fault], ..AuditKey::default() })), ..Key::default() };
         let flags = AuditMark::Disagree { error: None, right: None };
