@@ -6,7 +6,7 @@
 mod mutator;
 
 use clean_claim::{
-    attempt::read_responses,
+    attempt::{Response, read_responses},
     pack::{self, Origin, Severity},
 };
 use mutator::Mutator;
@@ -20,15 +20,30 @@ const MOST_MEMORY_KB: u64 = 512 << 10;
 
 const RESPONSES: &str = r#"[{"exercise": "swollen-ankles", "response": {"diagnoses": ["I13.0", "I50.22", "E11.22"],
  "procedures": [{"code": "99214", "modifiers": ["25"], "units": 1, "points_to": ["A", "B"]}]}},
- {"exercise": "third-day", "response": {"diagnoses": ["J02.0"], "procedures": []}}]"#;
+ {"exercise": "third-day", "response": {"diagnoses": ["J02.0"], "procedures": []}},
+ {"exercise": "one-best", "response": {"question": {"picked": ["both"], "text": ""}}},
+ {"exercise": "knee-audit", "response": {"audit": {"px:20610": {"agree": true}, "drug": {"error": "Units", "replace": {"code": "J3301", "modifiers": [], "units": 4}}}}}]"#;
+
+/// The questions and audits of the tests' own pack.
+const KINDS: [&str; 7] = [
+    include_str!("../../tests/fixtures/kinds/knee-audit.ron"),
+    include_str!("../../tests/fixtures/kinds/all-well-audit.ron"),
+    include_str!("../../tests/fixtures/kinds/one-best.ron"),
+    include_str!("../../tests/fixtures/kinds/several.ron"),
+    include_str!("../../tests/fixtures/kinds/number.ron"),
+    include_str!("../../tests/fixtures/kinds/term.ron"),
+    include_str!("../../tests/fixtures/kinds/on-a-case.ron"),
+];
 
 fn main() {
     let mut args = std::env::args().skip(1).filter_map(|arg| arg.parse::<u64>().ok());
     let (n, seed) = (args.next().unwrap_or(1_000_000), args.next().unwrap_or(7));
     let mut mutator = Mutator::new(seed);
     let packs: Vec<String> = (0..8).map(|n| pack::generate(1 + n % 3, n as u64)).collect();
-    // Shipped exercises are richer than generated ones; each becomes a pack of one.
-    let shipped = shipped_texts();
+    // Written exercises are richer than generated ones; each becomes a pack of one, and so does each form of question and audit.
+    let mut shipped = shipped_texts();
+    shipped.extend(KINDS.map(wrapped));
+    shipped.push(pack::generate_questions(24, 3, &[]));
     let (mut outcomes, mut slowest, mut over) = (BTreeMap::<String, u64>::new(), Duration::ZERO, 0_u64);
     let (mut read, began) = (0_u64, Instant::now());
     for turn in 0..n {
@@ -67,13 +82,17 @@ fn timed(turn: u64, text: &str) -> ((String, bool), Duration) {
     (ended, before.elapsed())
 }
 
+/// Makes a pack of one exercise.
+fn wrapped(text: &str) -> String {
+    format!("Pack(format: 1, id: \"one\", title: \"One\", version: \"1\", systems: [Icd10Cm, Cpt], exercises: [\n{text}])")
+}
+
 fn shipped_texts() -> Vec<String> {
-    let wrap = |text: &str| format!("Pack(format: 1, id: \"one\", title: \"One\", version: \"1\", systems: [Icd10Cm, Cpt], exercises: [\n{text}])");
     let mut texts = Vec::new();
     for carried in pack::library::shipped_sources() {
         for (path, bytes) in &carried.files {
             if path.ends_with(".ron") && path != "pack.ron" {
-                texts.extend(std::str::from_utf8(bytes).ok().map(wrap));
+                texts.extend(std::str::from_utf8(bytes).ok().map(wrapped));
             }
         }
     }
@@ -94,7 +113,10 @@ fn one_pack(text: String) -> (String, bool) {
 
 fn responses(text: &str) -> (String, bool) {
     match read_responses(text) {
-        Ok(_) => ("responses: fine".to_owned(), true),
+        Ok(all) => {
+            all.iter().for_each(|one| drop(std::hint::black_box(Response::from(&one.response))));
+            ("responses: fine".to_owned(), true)
+        }
         Err(why) => {
             let what = why.to_string();
             // Without the place, and without what was found there, so that kinds can be counted.

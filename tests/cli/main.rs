@@ -7,6 +7,7 @@ mod codes;
 mod codesets;
 mod exam;
 mod grading;
+mod kinds;
 mod marks;
 mod misuse;
 mod pages;

@@ -7,7 +7,7 @@ use crate::{
 use std::{collections::HashSet, sync::OnceLock};
 
 /// Sources that are named in an author's own words.
-const FREE: [&str; 4] = ["CPT", "HCPCS", "NCCI", "CMS"];
+const FREE: [&str; 8] = ["CPT", "HCPCS", "NCCI", "CMS", "NUCC", "NUBC", "OIG", "LAW"];
 
 /// Judges that every rule cited can be looked up.
 pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
@@ -50,7 +50,7 @@ fn known(book: &CodeBook, cite: &str) -> Result<(), Unknown> {
         "POLICY" if rest.parse().is_ok_and(|number: u32| policies().contains(&number)) => Ok(()),
         "POLICY" => Err((format!("exercises/POLICY.md has no line “{short}”"), None)),
         _ if FREE.contains(&word.trim_end_matches([',', ':'])) => Ok(()),
-        _ => Err((format!("“{short}” is no source we know"), Some("begin with OCG, TAB, POLICY, CPT, HCPCS, NCCI or CMS".to_owned()))),
+        _ => Err((format!("“{short}” is no source we know"), Some("begin with OCG, TAB, POLICY, CPT, HCPCS, NCCI, CMS, NUCC, NUBC, OIG or LAW".to_owned()))),
     }
 }
 

@@ -26,10 +26,15 @@ pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
     if asked.answer == AnswerForm::One {
         lengths(asked, key, found);
     }
-    let accepted = key.accepted.iter().enumerate().filter(|_| matches!(asked.answer, AnswerForm::Code(_))).map(|(n, text)| (format!("code[{n}]"), text.as_str()));
-    let right = asked.options.iter().enumerate().filter(|(_, option)| key.right.contains(&option.id)).map(|(n, option)| (format!("options[{n}].text"), option.text.as_str()));
-    for (path, text) in right.chain(accepted) {
-        codes(case, &path, text, found);
+    for (n, text) in key.accepted.iter().enumerate() {
+        if let AnswerForm::Code(system) = asked.answer
+            && let Ok(code) = Code::parse(system, text)
+        {
+            stands(case, code, &format!("code[{n}]"), found);
+        }
+    }
+    for (n, option) in asked.options.iter().enumerate().filter(|(_, option)| key.right.contains(&option.id)) {
+        codes(case, &format!("options[{n}].text"), &option.text, found);
     }
 }
 
@@ -70,6 +75,20 @@ fn wording(n: usize, option: &Choice, all: &[Choice], found: &mut Vec<Finding>) 
         let finding = Finding::at(Severity::Warning, "of_the_above", path(), format!("“{phrase}” asks for less than it seems: whoever knows two options knows them all"));
         found.push(finding.hint("write an option that says something of its own"));
     }
+    if names_letters(&words) {
+        let finding = Finding::at(Severity::Warning, "names_letters", path(), "this option names others by their letters, which change when the options are mixed");
+        found.push(finding.hint("say what the others say, and pin this one with `pinned: true` where it must stand last"));
+    }
+}
+
+/// Tells whether an option consists of letters of others: `A and C`, `Both B and D`, `A, B and C only`.
+fn names_letters(words: &str) -> bool {
+    let mut letters = 0;
+    let all = words.split(' ').all(|word| {
+        letters += usize::from(word.len() == 1 && ("a"..="j").contains(&word));
+        word.len() == 1 || matches!(word, "and" | "or" | "both" | "only" | "together" | "neither" | "nor" | "either" | "options" | "answers")
+    });
+    all && letters >= 2
 }
 
 /// Brings an option to its letters, digits and signs, in small letters: capitals, blanks and its last point do not count.
@@ -99,14 +118,20 @@ pub fn lengths_of(options: &[Choice], is_right: impl Fn(&PartId) -> bool) -> Opt
     Some((options.get(at).map(length)?, others.iter().sum::<usize>() / others.len().max(1), at))
 }
 
-/// Judges what looks like a code in a right answer: it exists and can be reported.
+/// Judges what looks like a code in a right option: it exists and can be reported.
 fn codes(case: &Case<'_>, path: &str, text: &str, found: &mut Vec<Finding>) {
     for word in code_words(text) {
-        if let Some(code) = word.parse_diagnosis() {
-            super::codes::diagnosis(case, Code::Diagnosis(code), || path.to_owned(), found);
-        } else if let Some(code) = word.parse_service() {
-            ledger::number(case, Code::Procedure(code), || path.to_owned(), found);
+        let code = word.parse_diagnosis().map(Code::Diagnosis).or_else(|| word.parse_service().map(Code::Procedure));
+        if let Some(code) = code {
+            stands(case, code, path, found);
         }
+    }
+}
+
+fn stands(case: &Case<'_>, code: Code, path: &str, found: &mut Vec<Finding>) {
+    match code {
+        Code::Diagnosis(_) => super::codes::diagnosis(case, code, || path.to_owned(), found),
+        Code::Procedure(_) => ledger::number(case, code, || path.to_owned(), found),
     }
 }
 
@@ -166,5 +191,7 @@ mod tests {
         assert_eq!(folded("Query the  provider."), folded("query the provider"));
         assert_ne!(folded("Right knee"), folded("Left knee"));
         assert_eq!(words("  All of the above. "), "all of the above");
+        assert!(["A and C", "Both B and D.", "A, B, and C only"].iter().all(|text| names_letters(&words(text))));
+        assert!(["A", "Vitamin A and C", "B or the other", "Both of them"].iter().all(|text| !names_letters(&words(text))));
     }
 }

@@ -19,6 +19,9 @@ const MOST_OF_FAULT: usize = 30;
 /// The most characters of a code or modifier as somebody typed it.
 const MOST_TYPED: usize = 40;
 
+/// How many findings may come before “did you mean” is no longer worked out.
+const MOST_HINTS: usize = 10;
+
 /// Makes a typed audit.
 ///
 /// # Errors
@@ -216,7 +219,9 @@ fn named<'a>(path: &str, name: &str, prompt: &'a AuditPrompt, found: &mut Findin
     let line = lines.iter().find(|line| line.id.0 == name).or_else(|| lines.iter().find(by_code)).or_else(|| lines.iter().find(by_box));
     if line.is_none() {
         let short: String = name.chars().take(40).collect();
-        let hint = match nearest(name, lines.iter().map(|line| line.id.0.as_str())) {
+        // Each hint goes through every line, and a person needs the first few.
+        let near = if found.0.len() < MOST_HINTS { nearest(name, lines.iter().map(|line| line.id.0.as_str())) } else { None };
+        let hint = match near {
             Some(near) => format!("did you mean “{near}”?"),
             None => format!("the lines are {}", lines.iter().take(12).map(|line| line.id.0.as_str()).collect::<Vec<_>>().join(", ")),
         };
