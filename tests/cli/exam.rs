@@ -95,17 +95,26 @@ fn the_keys_score_the_top_of_the_scale_and_a_blank_the_bottom() {
     let items = drawn.json()["items"].as_array().unwrap().clone();
     let of = |item: &Value| keys.iter().find(|key| key["exercise"] == item["id"]).unwrap().clone();
     let answers = |wanted: &dyn Fn(usize) -> bool| -> Value {
-        items.iter().enumerate().filter(|(n, _)| wanted(*n)).map(|(n, item)| {
-            let mut answer = of(item);
-            answer["seconds"] = json!(40 + n);
-            answer
-        }).collect()
+        items
+            .iter()
+            .enumerate()
+            .filter(|(n, _)| wanted(*n))
+            .map(|(n, item)| {
+                let mut answer = of(item);
+                answer["seconds"] = json!(40 + n);
+                answer
+            })
+            .collect()
     };
     let all = written(dir.path(), "all.json", &answers(&|_| true).to_string());
     let document = graded(&form, &all, &pack).json();
-    assert_eq!((&document["mark"]["value"], &document["mark"]["passed"], &document["scored"]["of"], &document["unscored"]["of"]), (&json!(500), &json!(true), &json!(100), &json!(25)));
+    assert_eq!(
+        (&document["mark"]["value"], &document["mark"]["passed"], &document["scored"]["of"], &document["unscored"]["of"]),
+        (&json!(500), &json!(true), &json!(100), &json!(25))
+    );
     assert!(document["how"].as_str().unwrap().contains("estimate of ours"));
-    let domains: Vec<(&str, u64, u64)> = document["domains"].as_array().unwrap().iter().map(|one| (one["domain"].as_str().unwrap(), one["of"].as_u64().unwrap(), one["right"].as_u64().unwrap())).collect();
+    let domains: Vec<(&str, u64, u64)> =
+        document["domains"].as_array().unwrap().iter().map(|one| (one["domain"].as_str().unwrap(), one["of"].as_u64().unwrap(), one["right"].as_u64().unwrap())).collect();
     assert_eq!(domains, [("cycle", 15, 15), ("eligibility", 20, 20), ("coding", 32, 32), ("billing", 33, 33)]);
     assert_eq!(document["pace"]["allowed"], 86);
     let none = written(dir.path(), "none.json", "[]");
