@@ -93,10 +93,10 @@ pub fn packs(blueprint: &Blueprint, questions: usize, packs: usize) -> Vec<Pack>
                 id: format!("q{n}"),
                 skills: vec![skills[n % skills.len()], skills[(n * 7 + 3) % skills.len()]],
                 level: levels[n / skills.len() % 4],
-                case: (n / packs % 8 == 0).then(|| format!("case{}", n / packs / 24)),
+                case: (n / packs).is_multiple_of(8).then(|| format!("case{}", n / packs / 24)),
                 alike: (n % 50 == 7).then(|| format!("alike{}", n % 400)),
                 stem: words(&format!("{n}"), 16),
-                pinned: (n % 3 == 0).then_some(3),
+                pinned: n.is_multiple_of(3).then_some(3),
             })
             .collect()
     };

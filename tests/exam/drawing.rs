@@ -54,10 +54,8 @@ fn is_lawful(blueprint: &Blueprint, size: Size, packs: &[Pack], form: &Drawn) {
         let domain = blueprint.domain(&item.domain).unwrap();
         assert!(domain.skills.is_empty() || exercise.prompt.domains.iter().any(|skill| domain.skills.contains(skill)), "{} does not fit {}", item.exercise, item.domain);
         let question = exercise.prompt.question.as_ref().unwrap();
-        if let Some(case) = &question.case {
-            if let Some(last) = last_of.insert(format!("{}/{case}", name.pack), n) {
-                assert_eq!(last + 1, n, "questions of one record stand apart");
-            }
+        if let Some(last) = question.case.as_ref().and_then(|case| last_of.insert(format!("{}/{case}", name.pack), n)) {
+            assert_eq!(last + 1, n, "questions of one record stand apart");
         }
         assert!(question.alike.as_ref().is_none_or(|word| alike.insert(format!("{}/{word}", name.pack))), "two alike in one form");
         let written: Vec<_> = question.options.iter().map(|choice| &choice.id).collect();
@@ -207,17 +205,17 @@ fn a_record_brings_all_its_questions_where_there_is_room() {
 
 fn made() -> impl Strategy<Value = Vec<Made>> {
     let skills = prop::sample::subsequence(vec!["anatomy", "terminology", "privacy", "hcpcs", "records"], 1..3);
-    let one = (skills, 0..3_u8, prop::option::weighted(0.3, 0..6_u8), prop::option::weighted(0.2, 0..4_u8), prop::option::of(0..4_usize));
-    prop::collection::vec(one, 0..60).prop_map(|all| {
-        let make = |(n, (skills, level, case, alike, pinned)): (usize, (Vec<&str>, u8, Option<u8>, Option<u8>, Option<usize>))| Made {
-            level: [Level::Clean, Level::Working, Level::Real][usize::from(level)],
-            case: case.map(|case| format!("case{case}")),
-            alike: alike.map(|alike| format!("alike{alike}")),
-            pinned,
-            ..Made::new(&format!("q{n}"), &skills)
-        };
-        all.into_iter().enumerate().map(make).collect()
-    })
+    let level = prop::sample::select(vec![Level::Clean, Level::Working, Level::Real]);
+    let names = (prop::option::weighted(0.3, 0..6_u8), prop::option::weighted(0.2, 0..4_u8));
+    let one = (skills, level, names, prop::option::of(0..4_usize)).prop_map(|(skills, level, (case, alike), pinned)| Made {
+        level,
+        case: case.map(|case| format!("case{case}")),
+        alike: alike.map(|alike| format!("alike{alike}")),
+        pinned,
+        ..Made::new("q", &skills)
+    });
+    let number = |(n, one): (usize, Made)| Made { id: format!("q{n}"), stem: questions::words(&format!("q{n}"), 12), ..one };
+    prop::collection::vec(one, 0..60).prop_map(move |all| all.into_iter().enumerate().map(number).collect())
 }
 
 /// Tells by trying every way (Hall's condition over the three domains) whether questions without a group fill them.
