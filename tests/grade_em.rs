@@ -207,6 +207,9 @@ fn a_worksheet_counts_beside_the_codes_and_existing_keys_keep_their_hash() {
     // Two required codes and the worksheet, each worth as much.
     assert_eq!((without.tally.of, without.tally.earned), (300, 200));
     assert_eq!(without.coding_scores().points, Percent::FULL);
+    for exercise in pack::library::shipped().into_iter().filter_map(|opened| opened.pack).flat_map(|pack| pack.exercises) {
+        assert!(!serde_json::to_string(&exercise.prompt).unwrap().contains("\"worksheet\":") || exercise.prompt.worksheet == WorksheetAsked::Em);
+    }
     let json = serde_json::to_string(&Key::default()).unwrap();
     assert!(!json.contains("em\"") && !serde_json::to_string(&Response::default()).unwrap().contains("worksheet"), "{json}");
 }

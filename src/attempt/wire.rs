@@ -85,15 +85,15 @@ pub struct WireSections {
     /// The boxes of the claim, by number: `"1a": "XQH204417733"`, `"24F/2": "42 00"`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub claim: Option<BTreeMap<BoxId, String>>,
+    /// The E/M worksheet: `{"category": "OfficeEstablished", "problems": {"StableChronic": 2}, …}`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub worksheet: Option<Box<Worksheet>>,
     /// The answer to a question: `{"picked": ["a"]}`, or `{"text": "I10"}`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub question: Option<WireQuestion>,
     /// The marks on an audit, by line: `"dx:I10": {"agree": true}`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub audit: BTreeMap<PartId, WireMark>,
-    /// The E/M worksheet: `{"category": "OfficeEstablished", "problems": {"StableChronic": 2}, …}`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub worksheet: Option<Box<Worksheet>>,
 }
 
 /// Holds one service line of a responses file.
@@ -173,10 +173,10 @@ impl From<&WireSections> for Response {
             }
             sheet
         });
+        response.worksheet = wire.worksheet.as_ref().map(|sheet| Box::new(sheet.as_ref().clone().bounded())).filter(|sheet| !sheet.is_blank());
         response.question = wire.question.as_ref().map(|question| Box::new(question.into()));
         // A mark that says two things was refused on reading.
         response.audit = wire.audit.iter().filter_map(|(line, mark)| mark.read().ok().map(|mark| (line.clone(), mark))).collect();
-        response.worksheet = wire.worksheet.as_ref().map(|sheet| Box::new(sheet.as_ref().clone().bounded())).filter(|sheet| !sheet.is_blank());
         let nowhere = id(usize::MAX);
         for (n, line) in wire.procedures.iter().enumerate() {
             let points_to = line.points_to.iter().map(|letter| place_of(letter).filter(|at| *at < wire.diagnoses.len()).map_or(nowhere, id)).collect();
@@ -203,9 +203,9 @@ impl From<&Response> for WireSections {
                 .map(|line| WireLine { code: line.code.clone(), modifiers: line.modifiers.clone(), units: line.units, points_to: letters(line) })
                 .collect(),
             claim: response.claim.as_ref().map(|sheet| sheet.filled().map(|(id, text)| (id, text.to_owned())).collect()),
+            worksheet: response.worksheet.clone(),
             question: response.question.as_deref().map(WireQuestion::from),
             audit: response.audit.iter().map(|(line, mark)| (line.clone(), mark.into())).collect(),
-            worksheet: response.worksheet.clone(),
         }
     }
 }
@@ -223,7 +223,8 @@ mod tests {
     fn writing_and_reading_is_the_identity() {
         let text = r#"[{"exercise":"a","response":{"diagnoses":["I10","E119"],"procedures":[{"code":"99214","modifiers":["25"],"units":1,"points_to":["B","A"]}],"claim":{"1a":"XQH1","24F/2":"42 00"},
             "question":{"picked":["b","c"],"text":"E11"},"audit":{"dx:I10":{"agree":true},"px:99214":{"error":"LevelTooHigh","replace":{"code":"99213","modifiers":["25"],"units":2}},
-            "a":{"error":null},"b":{"error":"Sequencing","move_to":2},"c":{"remove":true},"box:24F/2":{"refill":""}},"worksheet":{"category":"OfficeNew","problems":{"Minor":2},"data":[{"kind":"TestOrdered","name":"BMP"}],"risk":["Prescription"],"minutes":31,"basis":"Decisions"}}}]"#;
+            "a":{"error":null},"b":{"error":"Sequencing","move_to":2},"c":{"remove":true},"box:24F/2":{"refill":""}},
+            "worksheet":{"category":"OfficeNew","problems":{"Minor":2},"data":[{"kind":"TestOrdered","name":"BMP"}],"risk":["Prescription"],"minutes":31,"basis":"Decisions"}}}]"#;
         let read = read_responses(text).unwrap();
         let again = WireSections::from(&Response::from(&read[0].response));
         assert_eq!(again, read[0].response);

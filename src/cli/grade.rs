@@ -41,15 +41,15 @@ struct Graded {
     /// The boxes of the claim, where one was asked for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     boxes: Vec<BoxRow>,
+    /// The elements of the E/M worksheet, where one was asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    worksheet: Vec<EmRow>,
     /// The answer to a question, where one was asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     question: Option<Answer>,
     /// The lines of an audit, where one was asked for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     audit: Vec<AuditRow>,
-    /// The elements of the E/M worksheet, where one was asked for.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    worksheet: Vec<EmRow>,
     /// What the code book says of the diagnoses entered; it earns and costs nothing.
     book: Vec<RuleFinding>,
 }
@@ -141,9 +141,9 @@ fn grade_one(pack: &Pack, wire: &WireResponse, file: &Path) -> Result<One, Failu
 fn shaped(one: &One) -> Graded {
     let verdicts = one.grade.iter().flat_map(|grade| grade.rows.iter().map(judged)).collect();
     let boxes = one.grade.iter().filter_map(|grade| grade.claim.as_ref()).flat_map(|claim| claim.rows.clone()).collect();
+    let worksheet = one.grade.iter().filter_map(|grade| grade.em.as_ref()).flat_map(|em| em.rows.clone()).collect();
     let question = one.grade.as_ref().and_then(|grade| grade.question.as_deref()).map(answer);
     let audit = one.grade.iter().filter_map(|grade| grade.audit.as_ref()).flat_map(|audit| audit.rows.clone()).collect();
-    let worksheet = one.grade.iter().filter_map(|grade| grade.em.as_ref()).flat_map(|em| em.rows.clone()).collect();
     Graded { exercise: one.exercise.clone(), scores: one.grade.as_ref().map(|grade| four(&grade.scores)), verdicts, boxes, question, audit, worksheet, book: one.book.clone() }
 }
 
@@ -207,14 +207,14 @@ fn print(pack: &Pack, graded: &[One], out: &mut Out) -> Result<(), Failure> {
         for row in grade.claim.iter().flat_map(|claim| &claim.rows) {
             out.line(box_text(row))?;
         }
+        for row in grade.em.iter().flat_map(|em| &em.rows) {
+            out.line(em_text(row))?;
+        }
         if let Some(question) = &grade.question {
             out.line(question_text(question))?;
         }
         for row in grade.audit.iter().flat_map(|audit| &audit.rows) {
             out.line(audit_text(row))?;
-        }
-        for row in grade.em.iter().flat_map(|em| &em.rows) {
-            out.line(em_text(row))?;
         }
         for finding in book {
             let note = if finding.note_text.is_empty() { String::new() } else { format!(": {}", finding.note_text) };

@@ -4,6 +4,7 @@ use super::command::Command;
 use crate::{
     app::model::{Model, Place},
     attempt::Policy,
+    exam::clock::Strictness,
 };
 use eframe::egui;
 
@@ -14,8 +15,11 @@ pub fn fits(command: Command, model: &Model) -> bool {
     }
     let at = |places: &[Place]| places.contains(&model.place);
     match command {
-        Command::FindInChart | Command::NextDocument => at(&[Place::Work, Place::Feedback]),
-        Command::Highlight => at(&[Place::Work, Place::CodeBook]),
+        Command::FindInChart | Command::NextDocument => at(&[Place::Work, Place::Feedback, Place::Exam]),
+        Command::Highlight => at(&[Place::Work, Place::CodeBook, Place::Exam]),
+        Command::NextQuestion | Command::PreviousQuestion => at(&[Place::Exam]),
+        Command::PauseExam => at(&[Place::Exam]) && model.sitting().is_some_and(|sitting| sitting.plan.strictness == Strictness::Relaxed),
+        Command::CodeBook | Command::Guidelines => model.book_is_open(),
         // In test mode it does nothing; were its keys free, they would open the palette.
         Command::CheckBoxes => claims(model),
         Command::NextPage | Command::PreviousPage | Command::FitWidth | Command::SavePdf | Command::SaveClaimFile => shows_claim(model),
@@ -23,8 +27,8 @@ pub fn fits(command: Command, model: &Model) -> bool {
         Command::SaveX12 => shows_claim(model) && !(claims(model) && model.desk.as_ref().is_some_and(|desk| desk.policy == Policy::Exam)),
         Command::ClaimFile => model.opened.is_some(),
         Command::NewDiagnosis | Command::NewProcedure | Command::MoveUp | Command::MoveDown => at(&[Place::Work]) && codes(model),
-        Command::Flag | Command::OwnNote => questions(model),
-        Command::Submit => at(&[Place::Work]),
+        Command::Flag | Command::OwnNote => questions(model) || at(&[Place::Exam]),
+        Command::Submit => at(&[Place::Work, Place::Exam]),
         Command::LookUp => at(&[Place::CodeBook]) || (at(&[Place::Work]) && (codes(model) || questions(model) || audits(model))),
         Command::PageBack => at(&[Place::Work, Place::CodeBook]) && model.book.can_go_back(),
         Command::PageForward => at(&[Place::Work, Place::CodeBook]) && model.book.can_go_forward(),
@@ -32,6 +36,8 @@ pub fn fits(command: Command, model: &Model) -> bool {
         Command::ExportMarks => model.own_marks().is_some_and(|marks| marks.all().next().is_some()),
         Command::Undo if model.place == Place::CodeBook => model.own_marks().is_some_and(crate::app::marks::BookMarks::can_undo),
         Command::Redo if model.place == Place::CodeBook => model.own_marks().is_some_and(crate::app::marks::BookMarks::can_redo),
+        Command::Undo if model.place == Place::Exam => model.sitting().and_then(|sitting| sitting.item()).is_some_and(|item| item.history.can_undo()),
+        Command::Redo if model.place == Place::Exam => model.sitting().and_then(|sitting| sitting.item()).is_some_and(|item| item.history.can_redo()),
         Command::Undo => at(&[Place::Work]) && model.desk.as_ref().is_some_and(|d| d.history.can_undo()),
         Command::Redo => at(&[Place::Work]) && model.desk.as_ref().is_some_and(|d| d.history.can_redo()),
         Command::Retry | Command::NextCase => at(&[Place::Feedback]),

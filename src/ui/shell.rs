@@ -14,8 +14,8 @@ use crate::app::{
 };
 use eframe::egui::{self, Align, Color32, Frame, Layout, Margin, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
-const PLACES: [(&str, Command); 5] =
-    [("Today", Command::Today), ("Library", Command::Library), ("Code book", Command::CodeBook), ("Progress", Command::Progress), ("Teach", Command::Teach)];
+const PLACES: [(&str, Command); 6] =
+    [("Today", Command::Today), ("Library", Command::Library), ("Code book", Command::CodeBook), ("Exams", Command::Exams), ("Progress", Command::Progress), ("Teach", Command::Teach)];
 
 /// Tells which entry of the rail a place belongs to.
 fn entry_of(place: &Place) -> Option<Command> {
@@ -26,7 +26,7 @@ fn entry_of(place: &Place) -> Option<Command> {
         Place::Progress => Some(Command::Progress),
         Place::Teach => Some(Command::Teach),
         Place::Welcome | Place::Settings | Place::ClaimFile => None,
-        Place::Exams | Place::Exam | Place::ExamResult => None,
+        Place::Exams | Place::Exam | Place::ExamResult => Some(Command::Exams),
     }
 }
 
@@ -44,7 +44,12 @@ pub fn rail(ui: &mut Ui, model: &Model) -> Option<Command> {
         });
         ui.add_space(space::M);
         for (name, command) in PLACES {
-            let count = (command == Command::Today).then_some(model.study.drafts.len()).filter(|n| *n > 0);
+            let count = match command {
+                Command::Today => model.study.drafts.len(),
+                Command::Exams => usize::from(model.exam_waits()),
+                _ => 0,
+            };
+            let count = Some(count).filter(|n| *n > 0);
             if entry(ui, name, count, entry_of(&model.place) == Some(command)) {
                 chosen = Some(command);
             }

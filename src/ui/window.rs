@@ -6,6 +6,7 @@ use super::{
     keys,
     palette::{Chosen, Palette},
     screen::{
+        exam,
         audit::AuditDesk,
         claim::{ClaimDesk, ClaimFileScreen},
         codebook::Book,
@@ -62,6 +63,8 @@ struct Screens {
     question: QuestionDesk,
     audit: AuditDesk,
     opened: ClaimFileScreen,
+    exams: exam::Choose,
+    sit: exam::Sit,
     feedback: Feedback,
     book: Book,
     teach: Teach,
@@ -105,6 +108,10 @@ impl Window {
         self.look(ctx);
         if self.app.model.desk.as_ref().is_some_and(|d| !d.saved) {
             ctx.request_repaint_after(Duration::from_millis(300));
+        }
+        if let Some(sitting) = self.app.model.sitting() {
+            // The clock on the wall: shown or not, zero must be seen.
+            ctx.request_repaint_after(if sitting.is_saved() { Duration::from_secs(1) } else { Duration::from_millis(300) });
         }
         let clock = self.app.model.place == Place::Work && self.app.model.people.settings.clock_shown;
         if clock && self.app.model.desk.as_ref().is_some_and(|d| d.clock.is_running()) {
@@ -173,7 +180,7 @@ impl Window {
                 matches!(e, egui::Event::Key { .. } | egui::Event::Text(_) | egui::Event::PointerButton { .. } | egui::Event::MouseWheel { .. } | egui::Event::PointerMoved(_))
             })
         });
-        if did && events_count && focused && self.app.model.place == Place::Work {
+        if did && events_count && focused && matches!(self.app.model.place, Place::Work | Place::Exam) {
             out.push(Action::Input);
         }
         if !focused && self.app.model.desk.as_ref().is_some_and(|d| d.clock.is_running()) {
@@ -199,7 +206,16 @@ impl Window {
         let model = &self.app.model;
         let screens = &mut self.screens;
         match place {
-            Place::Welcome | Place::Exams | Place::Exam | Place::ExamResult => None,
+            Place::Welcome => None,
+            Place::Exams => {
+                screens.exams.show(ui, model, out);
+                None
+            }
+            Place::Exam => screens.sit.show(ui, model, out),
+            Place::ExamResult => {
+                exam::result(ui, model, out);
+                None
+            }
             Place::Today => today::show(ui, model, out).then_some(Command::Palette),
             Place::Library => screens.library.packs(ui, model, out),
             Place::Pack(id) => {
@@ -254,6 +270,8 @@ impl Window {
                 out.push(Action::Go(Place::CodeBook));
                 self.screens.book.command(Command::LookUp);
             }
+            Command::Exams if self.app.model.exams.sitting.is_some() => out.push(Action::Go(Place::Exam)),
+            Command::Exams => out.push(Action::Go(Place::Exams)),
             Command::Progress => out.push(Action::Go(Place::Progress)),
             Command::Teach => out.push(Action::Go(Place::Teach)),
             Command::Settings | Command::SwitchLearner => out.push(Action::Go(Place::Settings)),
@@ -281,6 +299,7 @@ impl Window {
                 Place::Work if keys::questions(&self.app.model) => self.screens.question.command(command, out),
                 Place::Work if keys::audits(&self.app.model) => self.screens.audit.command(command, out),
                 Place::Work => self.screens.work.command(command, out),
+                Place::Exam => self.screens.sit.command(command, &self.app.model, out),
                 Place::Feedback => self.screens.feedback.command(command, &self.app.model, out),
                 Place::CodeBook => self.screens.book.command(command),
                 Place::ClaimFile => self.screens.opened.command(command, &self.app.model),

@@ -84,6 +84,16 @@ pub fn exam_name(exam: ExamStyle) -> &'static str {
     }
 }
 
+/// Gives the id of the blueprint of an exam.
+pub fn exam_id(exam: ExamStyle) -> &'static str {
+    match exam {
+        ExamStyle::Cpc => "cpc",
+        ExamStyle::Cbcs => "cbcs",
+        ExamStyle::Cca => "cca",
+        ExamStyle::Cpb => "cpb",
+    }
+}
+
 /// Sets paragraphs one under the other, those that are empty left out.
 pub fn lines(all: &[&str]) -> String {
     all.iter().filter(|one| !one.is_empty()).copied().collect::<Vec<_>>().join("\n\n")

@@ -115,9 +115,9 @@ pub fn grade() -> Grade {
         scores: Scores::of(&tally),
         tally,
         claim: None,
+        em: None,
         question: None,
         audit: None,
-        em: None,
     }
 }
 

@@ -34,6 +34,7 @@ fn settings_come_back_as_they_were_set() {
     let data = DataDir::at(dir.path());
     let goal = Goal { track: Track::Coder, exam: Some(ExamStyle::Cpc), exam_date: Some("2027-02-13".parse().unwrap()) };
     let set = Settings {
+        exam_marks: vec![3_600, 300],
         name: "Ana".into(),
         goal: Some(goal),
         theme: Theme::Dark,

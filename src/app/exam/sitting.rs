@@ -135,6 +135,11 @@ impl Sitting {
         u64::from(self.drawn.seconds) * answered / (self.items.len().max(1) as u64)
     }
 
+    /// Tells whether the store holds every answer as it is on the screen.
+    pub fn is_saved(&self) -> bool {
+        !self.moved && self.items.iter().all(|item| item.saved)
+    }
+
     pub(super) fn place(&self) -> Where {
         let which = |is: &dyn Fn(&SatItem) -> bool| (0..).zip(&self.items).filter(|(_, item)| is(item)).map(|(n, _)| n).collect();
         Where { at: self.at, seen: which(&|item| item.seen), late: which(&|item| item.late) }

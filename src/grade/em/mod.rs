@@ -100,7 +100,7 @@ impl EmPart {
 pub enum EmVerdict {
     /// As the record supports it.
     Right,
-    /// The right level, but not by what the record has.
+    /// The right level, but not by what the record has. Earns half for problems and risk.
     OtherReasons,
     /// The right test, entered as an order for a result or the other way round.
     OtherKind,
@@ -206,14 +206,13 @@ impl Reader<'_> {
     /// Judges the level of the data: reached, and by something the record has. Nothing where the key has none that count.
     fn data(&self, of: u32) -> Option<EmRow> {
         let (right, all) = (self.judged.data, self.of_all.data);
-        let verdict = if self.given.data.is_empty() {
-            EmVerdict::Missing
-        } else if all == right && self.of_supported.data == right && self.matched.has_any() {
-            EmVerdict::Right
-        } else {
-            EmVerdict::Wrong
+        let verdict = match (self.given.data.is_empty(), all == right) {
+            (true, _) => EmVerdict::Missing,
+            (_, false) => EmVerdict::Wrong,
+            _ if self.of_supported.data == right && self.matched.has_any() => EmVerdict::Right,
+            _ => EmVerdict::OtherReasons,
         };
-        (of > 0).then(|| row(EmPart::Data, of, named(Some(right)), named(Some(all).filter(|_| !self.given.data.is_empty())), verdict))
+        (of > 0).then(|| all_or_nothing(row(EmPart::Data, of, named(Some(right)), named(Some(all).filter(|_| !self.given.data.is_empty())), verdict)))
     }
 
     fn minutes(&self, of: u32) -> Option<EmRow> {
@@ -248,11 +247,13 @@ impl Reader<'_> {
             (right, given) if right == given => EmVerdict::OtherReasons,
             _ => EmVerdict::Wrong,
         };
-        // A level that stands on invented data earns nothing.
-        let mut row = row(EmPart::Level, of, text(&self.judged), text(&self.of_all).filter(|_| !self.given.is_blank()), verdict);
-        row.credit = if verdict.is_right() { of } else { 0 };
-        row
+        all_or_nothing(row(EmPart::Level, of, text(&self.judged), text(&self.of_all).filter(|_| !self.given.is_blank()), verdict))
     }
+}
+
+/// Takes the half away that a level reached by other things earns: by invented data it earns nothing.
+fn all_or_nothing(row: EmRow) -> EmRow {
+    EmRow { credit: if row.verdict.is_right() { row.credit } else { 0 }, ..row }
 }
 
 fn named(level: Option<Mdm>) -> Option<String> {

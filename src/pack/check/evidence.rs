@@ -23,7 +23,7 @@ pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Judges that the quotes at a path stand in the chart, as far as the check may still search.
+/// Judges that each quote of a list stands in the chart letter for letter.
 pub fn quotes(case: &Case<'_>, path: &str, quotes: &[String], found: &mut Vec<Finding>) {
     let documents = case.exercise.prompt.documents();
     let bytes: usize = documents.iter().map(|document| document.text.len()).sum();

@@ -168,6 +168,7 @@ fn exercise(with: &Checker<'_>, exercise: &Exercise) -> Vec<Finding> {
         traps::judge,
         notes::judge,
         claim::judge,
+        em::judge,
         question::judge,
         audit::judge,
         em::judge,

@@ -1,11 +1,10 @@
 //! A pack exactly as it is written: codes, dates and ids still text, so that a fault in one has a place and a hint.
 
+mod em;
 mod question;
 
-pub use question::{Assigned, AssignedDiagnosis, AssignedProcedure, Audit, AuditKey, Choice, Exhibit, Fault, Mending, Question};
-mod em;
-
 pub use em::{Em, EmData, EmProblem, EmRisk, EmTime};
+pub use question::{Assigned, AssignedDiagnosis, AssignedProcedure, Audit, AuditKey, Choice, Exhibit, Fault, Mending, Question};
 
 use crate::{
     chart::{CodedFor, Fact, Relation, office::Office},

@@ -4,6 +4,7 @@ pub mod audit;
 pub mod claim;
 pub mod codebook;
 pub mod codesets;
+pub mod exam;
 mod desk_book;
 pub mod feedback;
 pub mod library;

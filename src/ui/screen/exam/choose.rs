@@ -1,0 +1,314 @@
+//! Choosing an exam: which there are, how it is sat, what was sat before.
+
+use crate::{
+    app::{
+        Action,
+        exam::{Desk, Plan},
+        model::Model,
+    },
+    blueprint::{Blueprint, Book, PassMark, Size},
+    exam::clock::Strictness,
+    progress::FormSummary,
+    ui::{
+        shell,
+        tokens::{Face, Tokens, space},
+        widget::{
+            basic::{self, Rank, text},
+            confirm::{Confirm, Words},
+        },
+        words,
+    },
+};
+use eframe::egui::{self, Layout, Margin, Role, Sense, Ui, WidgetInfo, vec2};
+
+/// Keeps the screen between frames.
+#[derive(Default)]
+pub struct Choose {
+    plan: Option<Plan>,
+    giving_up: Confirm,
+}
+
+impl Choose {
+    /// Shows the screen.
+    pub fn show(&mut self, ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
+        shell::bar(ui, |ui| shell::title(ui, "Exams", "in the shape of the real ones; no exam’s owner endorses them"), |_| {});
+        basic::page(ui, 1240.0, |ui| {
+            if let Some(form) = model.exams.under_way() {
+                self.under_way(ui, form, out);
+                ui.add_space(space::M);
+            }
+            let plan = self.plan.take().or_else(|| first(model));
+            let Some(mut plan) = plan else { return };
+            let before = plan.clone();
+            if ui.available_width() >= 900.0 {
+                ui.horizontal_top(|ui| {
+                    ui.spacing_mut().item_spacing.x = space::M;
+                    column(ui, 340.0, |ui| list(ui, model, &mut plan));
+                    column(ui, ui.available_width(), |ui| details(ui, model, &mut plan, out));
+                });
+            } else {
+                list(ui, model, &mut plan);
+                ui.add_space(space::M);
+                details(ui, model, &mut plan, out);
+            }
+            let tried = model.exams.short.as_ref().is_some_and(|(of, _)| *of == plan);
+            if (plan != before || !tried) && model.exams.pool.is_some() {
+                out.push(Action::TryExam(plan.clone()));
+            }
+            self.plan = Some(plan);
+            earlier(ui, model, out);
+        });
+        let words = Words { heading: "Give this exam up?", under: "What you answered is kept, but nothing of it is graded and there is no result.", yes: "Give up", no: "Go on later" };
+        if let Some(form) = model.exams.under_way().filter(|_| self.giving_up.show(ui, &words)) {
+            self.giving_up.close();
+            out.push(Action::GiveExamUp(form.id));
+        }
+    }
+
+    fn under_way(&mut self, ui: &mut Ui, form: &FormSummary, out: &mut Vec<Action>) {
+        basic::card(ui, |ui| {
+            basic::row(
+                ui,
+                44.0,
+                |ui| {
+                    if basic::button(ui, "Go on", None, Rank::Primary).clicked() {
+                        out.push(Action::ResumeExam(form.id));
+                    }
+                    if basic::button(ui, "Give up…", None, Rank::Quiet).clicked() {
+                        self.giving_up.ask();
+                    }
+                },
+                |ui| basic::titled(ui, &form.title, &format!("Under way, {} · its clock goes on while you are away", words::count(form.items as usize, "question", "questions"))),
+            );
+        });
+    }
+}
+
+fn column(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
+    ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(egui::Align::Min), |ui| {
+        ui.set_width(width);
+        add(ui);
+    });
+}
+
+/// Gives the plan to begin with: the exam of the learner's goal, as short as it gets.
+fn first(model: &Model) -> Option<Plan> {
+    let goal = model.people.settings.goal.and_then(|goal| goal.exam).map(words::exam_id);
+    let blueprint = goal.and_then(|id| model.exams.blueprints().find(|one| one.id.as_str() == id)).or_else(|| model.exams.blueprints().next())?;
+    Some(Plan::real(blueprint, Size::Items(25), exam_day(model)))
+}
+
+/// Gives the day the real exam is sat, as far as that is known; else today.
+fn exam_day(model: &Model) -> crate::code::Date {
+    model.people.settings.goal.and_then(|goal| goal.exam_date).unwrap_or(model.today)
+}
+
+/// Shows the exams there are.
+fn list(ui: &mut Ui, model: &Model, plan: &mut Plan) {
+    for blueprint in model.exams.blueprints() {
+        let here = blueprint.id == plan.blueprint;
+        if card(ui, blueprint, here) && !here {
+            *plan = Plan::real(blueprint, plan.size, exam_day(model));
+        }
+        ui.add_space(space::S);
+    }
+}
+
+fn card(ui: &mut Ui, blueprint: &Blueprint, here: bool) -> bool {
+    let t = Tokens::here(ui);
+    let fill = if here { t.accent_soft } else { t.surface };
+    let frame = basic::card_frame(ui).fill(fill).inner_margin(Margin::symmetric(16, 12));
+    let shown = frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.label(text(&blueprint.name, Face::Strong, 15.0, t.ink));
+        ui.label(text(facts(blueprint), Face::Plain, 13.0, t.muted));
+    });
+    let response = ui.interact(shown.response.rect, ui.scope_id().with(blueprint.id.as_str()), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, here, blueprint.name.as_str()));
+    basic::focus_ring(ui, &response, 8.0);
+    response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
+}
+
+fn facts(blueprint: &Blueprint) -> String {
+    let pass = match blueprint.pass {
+        PassMark::Percent(percent) => format!("{percent} % passes"),
+        PassMark::Scaled { from, to, pass, .. } => format!("{pass} on {from} to {to} passes"),
+    };
+    let unscored = if blueprint.unscored > 0 { format!(" + {} unscored", blueprint.unscored) } else { String::new() };
+    format!("{}{unscored} questions · {} · {pass}", blueprint.scored, crate::app::exam::minutes(blueprint.seconds))
+}
+
+/// Shows how the chosen exam is sat, and begins it.
+fn details(ui: &mut Ui, model: &Model, plan: &mut Plan, out: &mut Vec<Action>) {
+    let Some(blueprint) = model.exams.blueprint(&plan.blueprint) else { return };
+    basic::card(ui, |ui| {
+        let t = Tokens::here(ui);
+        ui.spacing_mut().item_spacing.y = space::S;
+        ui.label(text(&blueprint.name, Face::Strong, 20.0, t.ink));
+        ui.label(text(&blueprint.modelled_on, Face::Plain, 14.0, t.muted));
+        sizes(ui, blueprint, plan);
+        rules(ui, blueprint, plan, exam_day(model));
+        lacking(ui, model, blueprint, plan);
+        begin(ui, model, plan, out);
+    });
+    ui.add_space(space::M);
+    needed(ui, model, blueprint);
+    domains(ui, blueprint, plan.size);
+    known(ui, blueprint);
+}
+
+fn sizes(ui: &mut Ui, blueprint: &Blueprint, plan: &mut Plan) {
+    basic::caption(ui, "How long");
+    ui.horizontal_wrapped(|ui| {
+        for size in [Size::Full, Size::Half, Size::Items(25), Size::Items(10)] {
+            let items: u32 = blueprint.counts(size).iter().map(|count| u32::from(count.all())).sum();
+            let name = match size {
+                Size::Full => "Full",
+                Size::Half => "Half",
+                Size::Items(_) => "Short",
+            };
+            let words = format!("{name}: {items} in {}", crate::app::exam::minutes(blueprint.seconds_for(size)));
+            if basic::choice(ui, &words, plan.size == size).clicked() {
+                plan.size = size;
+            }
+        }
+    });
+}
+
+/// Shows the rules; each begins as the real exam has it.
+fn rules(ui: &mut Ui, blueprint: &Blueprint, plan: &mut Plan, day: crate::code::Date) {
+    let real = Plan::real(blueprint, plan.size, day);
+    basic::caption(ui, "The clock");
+    ui.horizontal_wrapped(|ui| {
+        for (words, strictness) in [("Strict: no pause, handed in at zero", Strictness::Strict), ("Relaxed: may be paused, goes on after zero", Strictness::Relaxed)] {
+            if basic::choice(ui, words, plan.strictness == strictness).clicked() {
+                plan.strictness = strictness;
+            }
+        }
+    });
+    basic::caption(ui, "What is allowed");
+    ui.horizontal_wrapped(|ui| {
+        for (words, field, as_real) in [
+            ("Code book", &mut plan.book, real.book),
+            ("My tabs and notes in it", &mut plan.notes, real.notes),
+            ("Going back", &mut plan.back, real.back),
+        ] {
+            let beside = if *field == as_real { "" } else { " (not as in the real exam)" };
+            if basic::choice(ui, &format!("{words}{beside}"), field.is_allowed()).clicked() {
+                *field = Desk::when(!field.is_allowed());
+            }
+        }
+    });
+    if !plan.book.is_allowed() {
+        plan.notes = Desk::Forbidden;
+    }
+}
+
+/// Tells, before anything begins, which domains cannot be filled.
+fn lacking(ui: &mut Ui, model: &Model, blueprint: &Blueprint, plan: &Plan) {
+    let Some((_, short)) = model.exams.short.as_ref().filter(|(of, short)| of == plan && !short.is_empty()) else { return };
+    let t = Tokens::here(ui);
+    basic::card_frame(ui).fill(t.partial.1).inner_margin(Margin::symmetric(14, 10)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.label(text("The packs here have too few questions for this form", Face::Strong, 14.0, t.partial.0));
+        for one in short {
+            let name = blueprint.domains.iter().find(|domain| domain.id == one.domain).map_or(one.domain.as_str(), |domain| domain.name.as_str());
+            ui.label(text(format!("{name}: {} of {} needed", one.have, one.need), Face::Plain, 13.0, t.partial.0));
+        }
+        ui.label(text("Choose a shorter form, or open packs that have them.", Face::Plain, 13.0, t.partial.0));
+    });
+}
+
+fn begin(ui: &mut Ui, model: &Model, plan: &Plan, out: &mut Vec<Action>) {
+    let fits = model.exams.short.as_ref().is_some_and(|(of, short)| of == plan && short.is_empty());
+    let free = model.exams.under_way().is_none();
+    ui.add_space(space::XS);
+    ui.horizontal(|ui| {
+        ui.add_enabled_ui(fits && free && model.exams.pool.is_some(), |ui| {
+            if basic::button(ui, "Begin", None, Rank::Primary).clicked() {
+                out.push(Action::BeginExam(plan.clone()));
+            }
+        });
+        let why = match (model.exams.pool.is_some(), free) {
+            (false, _) => "The packs are being looked over…",
+            (_, false) => "Another exam is under way.",
+            _ if fits => "The clock starts at once.",
+            _ => "",
+        };
+        basic::muted(ui, why);
+    });
+}
+
+/// Tells what one should have at hand.
+fn needed(ui: &mut Ui, model: &Model, blueprint: &Blueprint) {
+    let Some(books) = blueprint.books.as_ref().filter(|_| blueprint.book == Book::Open) else { return };
+    let goal = model.people.settings.goal;
+    let day = goal.and_then(|goal| goal.exam_date);
+    basic::card(ui, |ui| {
+        basic::caption(ui, "Have at hand");
+        ui.label(format!("Your own {}. CPT belongs to the AMA and is not in this program.", books.titles.join(", ")));
+        let year = match day {
+            Some(day) => format!("Your exam of {day} uses the books of {}.", books.year_on(day)),
+            None => format!("Sat today it would use the books of {}; set the day of your exam in Settings to be told for that day.", books.year_on(model.today)),
+        };
+        ui.label(year);
+    });
+    ui.add_space(space::M);
+}
+
+fn domains(ui: &mut Ui, blueprint: &Blueprint, size: Size) {
+    basic::card(ui, |ui| {
+        basic::caption(ui, "What it asks");
+        let counts = blueprint.counts(size);
+        let most = counts.iter().map(|count| count.all()).max().unwrap_or(1).max(1);
+        let lines: Vec<(&str, f32, String)> =
+            blueprint.domains.iter().zip(&counts).map(|(domain, count)| (domain.name.as_str(), f32::from(count.all()) / f32::from(most), count.all().to_string())).collect();
+        basic::bars(ui, &lines);
+    });
+    ui.add_space(space::M);
+}
+
+/// Tells where the figures come from and what is not certain.
+fn known(ui: &mut Ui, blueprint: &Blueprint) {
+    basic::card(ui, |ui| {
+        basic::caption(ui, "What this rests on");
+        for source in &blueprint.sources {
+            ui.label(format!("{}, read {}", source.what, source.read));
+        }
+        for (head, lines) in [("Not certain", &blueprint.uncertain), ("Not covered", &blueprint.not_covered)] {
+            if !lines.is_empty() {
+                ui.add_space(space::XS);
+                basic::caption(ui, head);
+                for line in lines {
+                    basic::muted(ui, line.as_str());
+                }
+            }
+        }
+    });
+    ui.add_space(space::M);
+}
+
+fn earlier(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
+    let done: Vec<&FormSummary> = model.exams.done().collect();
+    if done.is_empty() {
+        return;
+    }
+    basic::card(ui, |ui| {
+        basic::caption(ui, "Sat before");
+        for form in done {
+            let when = form.submitted.unwrap_or(form.updated).strftime("%Y-%m-%d").to_string();
+            basic::row(
+                ui,
+                36.0,
+                |ui| {
+                    if basic::button(ui, "Result", None, Rank::Quiet).clicked() {
+                        out.push(Action::ShowExam(form.id));
+                    }
+                },
+                |ui| basic::titled(ui, &form.title, &when),
+            );
+        }
+    });
+}

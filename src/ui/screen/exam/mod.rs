@@ -1,0 +1,27 @@
+//! Exams: choosing one, sitting it, what it came to.
+
+mod choose;
+mod navigator;
+mod result;
+mod sit;
+
+pub use choose::Choose;
+pub use result::show as result;
+pub use sit::Sit;
+
+use crate::exam::clock::Standing;
+
+/// Writes seconds as an exam's clock does: `2:24:51`, and under an hour `24:51`.
+pub(super) fn clock(seconds: u32) -> String {
+    crate::ui::words::clock(std::time::Duration::from_secs(u64::from(seconds)))
+}
+
+/// Writes how the time of a sitting stands.
+pub(super) fn standing(standing: Standing) -> String {
+    match standing {
+        Standing::Running(left) => clock(left),
+        Standing::Paused(left) => format!("paused, {} left", clock(left)),
+        Standing::Late(over) => format!("{} over", clock(over)),
+        Standing::Over => "time is up".to_owned(),
+    }
+}

@@ -1,0 +1,157 @@
+//! What an exam came to: the score against the mark, by domain with how sure that is, pace, and every question.
+
+use crate::{
+    app::{
+        Action,
+        exam::Shown,
+        model::{Model, Place},
+    },
+    exam::result::{DomainResult, FormResult, Share},
+    grade::Percent,
+    ui::{
+        shell,
+        tokens::{Face, Tokens, space},
+        widget::basic::{self, Rank, text},
+        words,
+    },
+};
+use eframe::egui::{self, Align2, Margin, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use std::time::Duration;
+
+/// Shows the screen.
+pub fn show(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
+    let Some(shown) = &model.exams.shown else { return };
+    let mut went = Vec::new();
+    shell::bar(
+        ui,
+        |ui| {
+            shell::crumbs(ui, &[("Exams", Place::Exams)], &mut went);
+            shell::title(ui, &shown.form.summary.title, "");
+        },
+        |_| {},
+    );
+    out.append(&mut went);
+    basic::page(ui, 980.0, |ui| {
+        ui.spacing_mut().item_spacing.y = space::M;
+        mark(ui, shown);
+        domains(ui, &shown.result);
+        pace(ui, &shown.result);
+        questions(ui, shown, out);
+    });
+}
+
+fn mark(ui: &mut Ui, shown: &Shown) {
+    let (t, result) = (Tokens::here(ui), &shown.result);
+    basic::card(ui, |ui| {
+        let mark = &result.mark;
+        let tone = if mark.passed { t.exact } else { t.wrong };
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = space::M;
+            let value = if mark.estimated { mark.value.to_string() } else { format!("{} %", mark.value) };
+            ui.label(text(value, Face::Strong, 26.0, t.ink));
+            basic::tinted_chip(ui, None, if mark.passed { "over the pass mark" } else { "under the pass mark" }, tone.0, tone.1, None);
+            let of = if mark.estimated { format!("{} passes, on {} to {}", mark.pass, mark.from, mark.to) } else { format!("{} % passes", mark.pass) };
+            ui.label(text(of, Face::Plain, 14.0, t.muted));
+        });
+        ui.label(share_words(&result.scored));
+        if let Some(in_time) = &result.in_time {
+            ui.label(format!("Of those answered in time: {}", share_words(in_time)));
+        }
+        if let Some(unscored) = &result.unscored {
+            ui.label(format!("Beside them {} unscored: {} right.", unscored.of, unscored.right));
+        }
+        basic::muted(ui, mark.how());
+    });
+}
+
+fn share_words(share: &Share) -> String {
+    format!("{} of {} right, {}; over many such forms between {} and {}.", share.right, share.of, share.credit, share.low, share.high)
+}
+
+fn domains(ui: &mut Ui, result: &FormResult) {
+    basic::card(ui, |ui| {
+        basic::caption(ui, "By domain, with the range the true share lies in (95 %)");
+        for domain in &result.domains {
+            line(ui, domain, result.mark.raw_pass);
+        }
+    });
+}
+
+/// Shows a domain: its name, its share as a point in its range, the mark as a line, the count.
+fn line(ui: &mut Ui, domain: &DomainResult, pass: u8) {
+    let t = Tokens::here(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
+    let share = &domain.share;
+    let said = format!("{}: {} of {} right, between {} and {}", domain.name, share.right, share.of, share.low, share.high);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, said.as_str()));
+    let name = rect.width() * 0.36;
+    basic::paint_text(ui, rect.left_center(), Align2::LEFT_CENTER, &domain.name, Face::Plain, 13.5, t.ink);
+    let (from, to) = (rect.left() + name, rect.right() - 150.0);
+    let x = |percent: Percent| from + (to - from) * percent.fraction();
+    let y = rect.center().y;
+    let painter = ui.painter();
+    painter.hline(from..=to, y, Stroke::new(1.0, t.line));
+    painter.hline(x(share.low)..=x(share.high), y, Stroke::new(5.0, t.accent_soft));
+    painter.circle_filled(pos2(x(share.credit), y), 4.5, t.accent);
+    let at = from + (to - from) * f32::from(pass) / 100.0;
+    painter.vline(at, y - 8.0..=y + 8.0, Stroke::new(1.0, t.muted));
+    let time = domain.seconds.map_or_else(String::new, |seconds| format!(" · {}", words::spent(Duration::from_secs(u64::from(seconds)))));
+    basic::paint_text(ui, rect.right_center(), Align2::RIGHT_CENTER, &format!("{} of {}{time}", share.right, share.of), Face::Mono, 12.5, t.muted);
+    response.on_hover_text(said);
+}
+
+fn pace(ui: &mut Ui, result: &FormResult) {
+    let pace = &result.pace;
+    let Some(taken) = pace.taken else { return };
+    let spent = |seconds: u32| words::spent(Duration::from_secs(u64::from(seconds)));
+    basic::card(ui, |ui| {
+        basic::caption(ui, "Pace");
+        ui.label(format!("{} a question on average; the exam leaves {}. {} took longer.", spent(taken), spent(pace.allowed), words::count(pace.over as usize, "question", "questions")));
+        if !pace.slowest.is_empty() {
+            let slowest: Vec<String> = pace.slowest.iter().take(5).map(|(n, seconds)| format!("{} ({})", n + 1, spent(*seconds))).collect();
+            basic::muted(ui, format!("Slowest: question {}", slowest.join(", ")));
+        }
+    });
+}
+
+fn questions(ui: &mut Ui, shown: &Shown, out: &mut Vec<Action>) {
+    let t = Tokens::here(ui);
+    basic::card_frame(ui).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 0.0;
+        egui::Frame::new().inner_margin(Margin::symmetric(18, 10)).show(ui, |ui| basic::caption(ui, "Every question, with its reasons"));
+        for (n, (item, earned)) in shown.form.items.iter().zip(&shown.items).enumerate() {
+            basic::hairline(ui);
+            egui::Frame::new().inner_margin(Margin::symmetric(18, 0)).show(ui, |ui| {
+                basic::row(
+                    ui,
+                    38.0,
+                    |ui| {
+                        let review = basic::button(ui, "Look", None, Rank::Quiet);
+                        review.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Look at question {}", n + 1)));
+                        if review.clicked() {
+                            out.push(Action::Review(item.attempt.summary.id));
+                        }
+                        let (word, ink, ground) = match earned.credit {
+                            Percent::FULL => ("right", t.exact.0, t.exact.1),
+                            Percent::ZERO if item.attempt.response.is_blank() => ("not answered", t.missed.0, t.missed.1),
+                            Percent::ZERO => ("wrong", t.wrong.0, t.wrong.1),
+                            _ => ("in part", t.partial.0, t.partial.1),
+                        };
+                        basic::tinted_chip(ui, None, word, ink, ground, None);
+                        if earned.late {
+                            basic::chip(ui, "late");
+                        }
+                        if !earned.scored {
+                            basic::chip(ui, "unscored");
+                        }
+                    },
+                    |ui| {
+                        ui.label(text(format!("{}", n + 1), Face::Mono, 12.5, t.muted));
+                        ui.add(egui::Label::new(text(&item.attempt.summary.title, Face::Plain, 14.0, t.ink)).truncate());
+                    },
+                );
+            });
+        }
+    });
+}
