@@ -49,8 +49,10 @@ pub struct Day {
 /// Holds what one kind of error cost.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lost {
-    /// The kind of error; nothing for those only a newer program knows.
+    /// The kind of error in a coded line; nothing for one of a claim, a question, an audit or a worksheet, and for those only a newer program knows.
     pub verdict: Option<Verdict>,
+    /// The kind of error as it is kept.
+    pub stored: String,
     /// How often it happened.
     pub times: u32,
     /// What it cost, in hundredths of a part.
@@ -152,7 +154,10 @@ fn accuracy(from: &Connection) -> Result<(u32, u32), Fault> {
 fn lost(from: &Connection) -> Result<Vec<Lost>, Fault> {
     let sql = format!("SELECT p.verdict, COUNT(*), SUM(p.lost) FROM parts p {IN_FORCE} AND p.lost > 0 GROUP BY p.verdict ORDER BY 3 DESC, 2 DESC, 1");
     let mut statement = from.prepare_cached(&sql)?;
-    let read = |row: &rusqlite::Row<'_>| Ok(Lost { verdict: graded::verdict(&row.get::<_, String>(0)?), times: row.get(1)?, lost: row.get(2)? });
+    let read = |row: &rusqlite::Row<'_>| {
+        let stored: String = row.get(0)?;
+        Ok(Lost { verdict: graded::verdict(&stored), stored, times: row.get(1)?, lost: row.get(2)? })
+    };
     Ok(statement.query_map([], read)?.collect::<Result<_, _>>()?)
 }
 

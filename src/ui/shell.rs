@@ -146,6 +146,24 @@ pub fn title(ui: &mut Ui, words: &str, beside: &str) {
     }
 }
 
+/// Shows a title with its chips; where the room is short the title is cut, then the chips go, the last first.
+pub fn chipped(ui: &mut Ui, words: &str, chips: &[&str]) {
+    let t = Tokens::here(ui);
+    let room = ui.available_width();
+    let wide = |chips: &[&str]| chips.iter().map(|chip| basic::width(ui, chip, Face::Medium, 12.0) + 18.0 + ui.spacing().item_spacing.x).sum::<f32>();
+    // A title keeps at least so much of itself.
+    let least = basic::width(ui, words, Face::Strong, 16.0).min(220.0);
+    let shown = (0..=chips.len()).rev().find(|count| wide(&chips[..*count]) + least <= room).unwrap_or(0);
+    let left = (room - wide(&chips[..shown]) - 4.0).max(24.0);
+    ui.scope(|ui| {
+        ui.set_max_width(left);
+        ui.add(egui::Label::new(text(words, Face::Strong, 16.0, t.ink)).truncate());
+    });
+    for chip in &chips[..shown] {
+        basic::chip(ui, chip);
+    }
+}
+
 /// Shows the way here, each step a link.
 pub fn crumbs(ui: &mut Ui, steps: &[(&str, Place)], out: &mut Vec<Action>) {
     let t = Tokens::here(ui);

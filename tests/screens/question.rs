@@ -179,3 +179,33 @@ fn a_question_about_a_chart_shows_it_beside() {
     assert_eq!(stage.model(|m| m.place.clone()), Place::Work);
     assert!(answered(&stage).is_blank());
 }
+
+#[test]
+fn an_author_sees_what_a_student_sees_and_the_key() {
+    let mut stage = Stage::with_learner();
+    stage.act(Action::OpenBench(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/kinds")));
+    stage.until("the folder is checked", |model| model.bench.as_ref().is_some_and(|bench| bench.checks > 0));
+    stage.act(Action::Go(Place::Teach));
+    stage.click("Preview Papers of a claim");
+    assert!(stage.says("Choose 2") && !stage.says("No box 24 names an employer."));
+    stage.click("With its key");
+    assert!(stage.says("No box 24 names an employer."));
+    stage.click("Preview A planned visit for the knee");
+    assert!(stage.says("One unit is 10 mg."));
+    stage.click("As the student sees it");
+    assert!(!stage.says("One unit is 10 mg.") && stage.says("0 of 4 marked"));
+}
+
+#[test]
+fn the_library_names_what_is_no_chart_and_chooses_by_it() {
+    let mut world = World::with_learner("Ana");
+    world.act(Action::OpenPack(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/kinds")));
+    world.until("the pack is open", |model| model.shelf.pack(&pack_id("kinds")).is_some());
+    world.act(Action::Go(Place::Pack(pack_id("kinds"))));
+    let mut stage = Stage::new(world);
+    assert!(stage.has("Start Papers of a claim") && stage.has("Start A planned visit for the knee"));
+    stage.click("Audits");
+    assert!(!stage.has("Start Papers of a claim") && stage.has("Start A planned visit for the knee"));
+    stage.click("Audits");
+    assert!(stage.has("Start Papers of a claim"));
+}

@@ -53,3 +53,20 @@ asked_pages() {
     key Down a; key ctrl+Return; sleep 0.8
     shot "$at-c0-audit-claim-feedback"
 }
+
+# worksheet_pages AT: a visit with its worksheet, and its feedback. The window was opened with tests/fixtures/visits.ron.
+worksheet_pages() {
+    local at=$1
+    begin "cuff at the drugstore"
+    shot "$at-d0-worksheet-blank"
+    for code in i10 e119; do
+        key ctrl+d; type_in "$code"; key Return
+    done
+    key ctrl+p; type_in "99214"; key Return
+    # The kind of visit, then the first problem of the list.
+    key Tab space Down Down space
+    key Tab Tab space Down Down space
+    shot "$at-d1-worksheet-problem"
+    key ctrl+Return; sleep 0.8
+    shot "$at-d2-worksheet-feedback"
+}

@@ -21,7 +21,7 @@ use crate::{
             basic,
             chart_pane::{ChartPane, Wish},
             confirm::{Confirm, Words},
-            form::{self, FormPane, Lit},
+            form::{self, FormPane, Lit, Zoom},
             question::May,
         },
     },
@@ -32,6 +32,9 @@ use std::collections::BTreeMap;
 /// From this width on, without the rail, the record and the claim stand side by side.
 const WIDE: f32 = 1150.0;
 
+/// In less room than this a whole form cannot be read: it begins larger, and goes to the box in hand.
+const READABLE: f32 = 600.0;
+
 /// Keeps the screen between frames.
 #[derive(Default)]
 pub struct AuditDesk {
@@ -41,6 +44,8 @@ pub struct AuditDesk {
     book: DeskBook,
     confirm: Confirm,
     tab: Tab,
+    /// The form was given the size it begins with.
+    sized: bool,
     of: Option<AttemptId>,
 }
 
@@ -175,6 +180,9 @@ impl AuditDesk {
     }
 
     fn claim(&mut self, ui: &mut Ui, rect: Rect, (desk, prompt): (&Desk, &AuditPrompt), sheet: &Sheet) {
+        if !std::mem::replace(&mut self.sized, true) && rect.width() < READABLE {
+            self.form.zoom = Zoom::Percent(80);
+        }
         let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(rect));
         basic::card_frame(&pane).show(&mut pane, |ui| {
             ui.set_min_size(ui.available_size());

@@ -197,7 +197,8 @@ fn pack_card(ui: &mut Ui, shelved: &Shelved, model: &Model, out: &mut Vec<Action
         .inner_margin(Margin::symmetric(18, 14))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            ui.set_min_height(140.0);
+            // In a narrow card the chips take two rows.
+            ui.set_min_height(if ui.available_width() < 400.0 { 168.0 } else { 140.0 });
             ui.spacing_mut().item_spacing.y = 6.0;
             ui.add(egui::Label::new(text(&manifest.title, Face::Strong, 16.0, t.ink)).truncate().selectable(false));
             let about = manifest.about.as_deref().unwrap_or("");

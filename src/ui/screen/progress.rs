@@ -109,13 +109,7 @@ fn lost(ui: &mut Ui, summary: &Summary) {
             .lost
             .iter()
             .take(8)
-            .map(|l| {
-                (
-                    l.verdict.map_or("other", feedback::verdict_word),
-                    l.lost as f32 / most as f32,
-                    format!("{} in {}", tenths(l.lost), words::count(l.times as usize, "line", "lines")),
-                )
-            })
+            .map(|l| (feedback::stored_word(&l.stored), l.lost as f32 / most as f32, format!("{} in {}", tenths(l.lost), words::count(l.times as usize, "line", "lines"))))
             .collect();
         basic::bars(ui, &lines);
     });

@@ -165,8 +165,7 @@ fn lost(ui: &mut Ui, model: &Model) {
             basic::muted(ui, "Nothing yet. After your first case this shows what cost you most, so that you know what to practise.");
         }
         let most = lost.iter().map(|l| l.lost).max().unwrap_or(1).max(1);
-        let lines: Vec<_> =
-            lost.iter().take(5).map(|l| (l.verdict.map_or("other", feedback::verdict_word), l.lost as f32 / most as f32, (l.lost / 100).max(1).to_string())).collect();
+        let lines: Vec<_> = lost.iter().take(5).map(|l| (feedback::stored_word(&l.stored), l.lost as f32 / most as f32, (l.lost / 100).max(1).to_string())).collect();
         basic::bars(ui, &lines);
     });
 }

@@ -272,15 +272,15 @@ pub(super) fn top(ui: &mut Ui, desk: &Desk, model: &Model, out: &mut Vec<Action>
     let mut asking = false;
     let t = Tokens::here(ui);
     let manifest = &desk.pack.manifest;
+    let wide = ui.available_width() > 900.0;
     let mut went = Vec::new();
     shell::bar(
         ui,
         |ui| {
             let steps = [("Library", Place::Library), (manifest.title.as_str(), Place::Pack(manifest.id.clone()))];
-            shell::crumbs(ui, &steps, &mut went);
-            ui.add(egui::Label::new(text(&desk.prompt.title, Face::Strong, 16.0, t.ink)).truncate());
-            basic::chip(ui, desk.prompt.level.name());
-            basic::chip(ui, &format!("{} min", desk.prompt.minutes));
+            // A narrow window keeps the title.
+            shell::crumbs(ui, if wide { &steps } else { &[] }, &mut went);
+            shell::chipped(ui, &desk.prompt.title, &[desk.prompt.level.name(), &format!("{} min", desk.prompt.minutes)]);
         },
         |ui| {
             if basic::button(ui, "Submit", Some("Ctrl Enter"), Rank::Primary).clicked() {

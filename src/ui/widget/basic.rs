@@ -277,6 +277,14 @@ pub fn only_read(ui: &Ui, id: egui::Id) {
     ui.data_mut(|d| d.insert_temp(id.with("only read"), ()));
 }
 
+/// Gives the keyboard to somebody, and takes back what egui would do with an arrow of this frame.
+pub fn focus_here(ui: &Ui, id: egui::Id) {
+    ui.memory_mut(|m| {
+        m.move_focus(egui::FocusDirection::None);
+        m.request_focus(id);
+    });
+}
+
 /// Counts the presses of one key less those of another, and takes them: a slow frame has more than one.
 pub fn presses(ui: &Ui, forth: egui::Key, back: egui::Key) -> isize {
     let count = |key| ui.input_mut(|i| i.count_and_consume_key(egui::Modifiers::NONE, key));

@@ -19,7 +19,7 @@ use crate::{
             basic::{self, text},
             chart_pane::{ChartPane, Wish},
             disagree::{self, Disagreement},
-            form::{self, FormPane, Lit},
+            form::{self, FormPane, Lit, Zoom},
             sheet::Book,
         },
         words,
@@ -76,6 +76,8 @@ impl AuditFeedback {
         if self.of != Some(graded.attempt) {
             let chosen = grade.rows.iter().position(|row| !matches!(feedback::audit_tone(row), Tone::Exact)).unwrap_or(0);
             *self = Self { of: Some(graded.attempt), form: FormPane::to_read(), ..Self::default() };
+            // Beside the verdicts a whole form cannot be read.
+            self.form.zoom = Zoom::Percent(80);
             if let Some(chart) = &graded.prompt.chart {
                 self.chart.set(chart, 0);
             }
@@ -177,7 +179,7 @@ impl AuditFeedback {
             stands(ui, Rect::from_min_max(rect.min, pos2(edge, rect.bottom())), whole, n, row);
             if chosen {
                 let explained = feedback::explain_audit(row, whole.key);
-                egui::Frame::new().inner_margin(Margin { left: 44, right: 16, top: 0, bottom: 14 }).show(ui, |ui| {
+                egui::Frame::new().inner_margin(Margin { left: if matches!(row.what, Entry::Box(_)) { 14 } else { 44 }, right: 16, top: 0, bottom: 14 }).show(ui, |ui| {
                     ui.spacing_mut().item_spacing.y = 6.0;
                     ui.set_width(ui.available_width());
                     parts::explained(ui, &explained, out);

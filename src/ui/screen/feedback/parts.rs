@@ -22,7 +22,6 @@ use eframe::egui::{self, Role, Sense, Ui, WidgetInfo};
 
 /// Shows the bar; true where somebody disagrees with the key.
 pub(super) fn top(ui: &mut Ui, graded: &Graded, out: &mut Vec<Action>) -> bool {
-    let t = Tokens::here(ui);
     let wide = ui.available_width() > 900.0;
     let (mut went, mut disagrees) = (Vec::new(), false);
     shell::bar(
@@ -30,8 +29,7 @@ pub(super) fn top(ui: &mut Ui, graded: &Graded, out: &mut Vec<Action>) -> bool {
         |ui| {
             let steps = [("Library", Place::Library), (graded.pack_title.as_str(), Place::Pack(graded.pack.clone()))];
             shell::crumbs(ui, if wide { &steps } else { &[] }, &mut went);
-            ui.add(egui::Label::new(text(&graded.prompt.title, Face::Strong, 16.0, t.ink)).truncate());
-            basic::chip(ui, &format!("graded · {}", words::spent(graded.active)));
+            shell::chipped(ui, &graded.prompt.title, &[&format!("graded · {}", words::spent(graded.active))]);
         },
         |ui| {
             if basic::button(ui, "Next case", Some("Ctrl N"), Rank::Primary).clicked() {

@@ -145,7 +145,7 @@ impl Mender {
     /// Shows both halves; true once a field is done with, so that the keyboard goes back to the line.
     pub(super) fn show(&mut self, ui: &mut Ui, of: &OfLine<'_>, book: &dyn Book, push: &mut dyn FnMut(Edit)) -> bool {
         let mut done = false;
-        egui::Frame::new().inner_margin(Margin { left: 44, right: 14, top: 2, bottom: 12 }).show(ui, |ui| {
+        egui::Frame::new().inner_margin(Margin { left: if of.code().is_some() { 44 } else { 14 }, right: 14, top: 2, bottom: 12 }).show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
             // A row here is as high as its chips, not as high as a button.

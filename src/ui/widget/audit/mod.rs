@@ -101,7 +101,7 @@ impl AuditPane {
             });
         }
         if let Some(id) = self.wants.take() {
-            ui.memory_mut(|m| m.request_focus(id));
+            basic::focus_here(ui, id);
         }
     }
 
@@ -131,7 +131,7 @@ impl AuditPane {
                         self.wants = Some(row_id(audited.of, &line.id));
                     }
                 } else {
-                    row::said(ui, *error, right.as_ref());
+                    row::said(ui, &line.what, *error, right.as_ref());
                 }
             }
         });

@@ -17,6 +17,8 @@ use crate::{
 };
 use eframe::egui::{self, Align2, CursorIcon, EventFilter, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
+/// Under this width the title of a code stands under it.
+const NARROW: f32 = 520.0;
 /// The room of the two buttons.
 const BUTTONS: f32 = 186.0;
 
@@ -82,13 +84,13 @@ fn under(code: &AssignedCode) -> String {
 }
 
 /// Says under a line in dispute what was said of it.
-pub(super) fn said(ui: &mut Ui, error: Option<AuditError>, right: Option<&Mending>) {
+pub(super) fn said(ui: &mut Ui, what: &Entry, error: Option<AuditError>, right: Option<&Mending>) {
     let t = Tokens::here(ui);
     let named = error.map_or("not yet said what is wrong", audit_error_word);
     let mended = right.map_or_else(|| "not yet said what is right".to_owned(), mending_words);
     ui.spacing_mut().interact_size.y = 18.0;
     ui.horizontal(|ui| {
-        ui.add_space(44.0);
+        ui.add_space(if matches!(what, Entry::Box(_)) { 14.0 } else { 44.0 });
         ui.add(egui::Label::new(text(format!("{named} · {mended}"), Face::Plain, 13.0, t.muted)).truncate().selectable(false));
     });
     ui.add_space(8.0);
@@ -103,7 +105,8 @@ impl Row<'_> {
     pub(super) fn show(&self, ui: &mut Ui, book: &dyn Book) -> Did {
         let t = Tokens::here(ui);
         let [sign, code, title, under] = words(self.audited, self.at, self.line, book);
-        let high = if under.is_empty() { 44.0 } else { 56.0 };
+        let narrow = !self.is_box() && ui.available_width() < NARROW;
+        let high = if under.is_empty() { 44.0 } else { 56.0 } + if narrow { 18.0 } else { 0.0 };
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), high), Sense::hover());
         let touch = ui.interact(rect, row_id(self.audited.of, &self.line.id), Sense::click());
         let said = match self.mark {
@@ -124,7 +127,7 @@ impl Row<'_> {
                 touch.scroll_to_me(None);
             }
         }
-        self.paint(ui, rect, &[sign, code, title, under]);
+        self.paint(ui, rect, narrow, &[sign, code, title, under]);
         let [agree, disagree] = self.buttons(ui, rect);
         if agree {
             Did::Agreed
@@ -137,9 +140,9 @@ impl Row<'_> {
         }
     }
 
-    fn paint(&self, ui: &mut Ui, rect: Rect, [sign, code, title, under]: &[String; 4]) {
+    fn paint(&self, ui: &mut Ui, rect: Rect, narrow: bool, [sign, code, title, under]: &[String; 4]) {
         let t = Tokens::here(ui);
-        let y = if under.is_empty() { rect.center().y } else { rect.top() + 19.0 };
+        let y = if under.is_empty() && !narrow { rect.center().y } else { rect.top() + 19.0 };
         let mut x = rect.left() + 14.0;
         if !self.is_box() {
             basic::paint_text(ui, pos2(x, y), Align2::LEFT_CENTER, sign, Face::Mono, 13.0, t.muted);
@@ -148,9 +151,12 @@ impl Row<'_> {
         let drawn = basic::paint_text(ui, pos2(x, y), Align2::LEFT_CENTER, code, Face::Mono, 14.0, t.ink);
         let left = drawn.right().max(x + 72.0) + 12.0;
         let face = if self.is_box() { Face::Mono } else { Face::Plain };
-        put(ui, Rect::from_min_max(pos2(left, y - 12.0), pos2(rect.right() - BUTTONS - 8.0, y + 12.0)), title, face, 14.0);
+        let edge = rect.right() - BUTTONS - 8.0;
+        // Beside a code there is no room for words: they stand under it.
+        let (at, left) = if narrow { (y + 20.0, x) } else { (y, left) };
+        put(ui, Rect::from_min_max(pos2(left, at - 12.0), pos2(edge, at + 12.0)), title, face, 14.0);
         if !under.is_empty() {
-            let room = Rect::from_min_max(pos2(x, y + 9.0), pos2(rect.right() - BUTTONS - 8.0, y + 29.0));
+            let room = Rect::from_min_max(pos2(x, at + 9.0), pos2(edge, at + 29.0));
             put(ui, room, under, Face::Plain, 12.5);
         }
     }

@@ -34,6 +34,21 @@ pub fn is_code(words: &str) -> bool {
     words.chars().any(|c| c.is_ascii_digit()) && words.chars().all(is_sign)
 }
 
+/// Tells whether a word among others is a code: a letter and digits, or five digits, with what may hang on them.
+fn names_code(word: &str) -> bool {
+    let bare = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    let digits = bare.bytes().filter(u8::is_ascii_digit).count();
+    let signs = bare.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-'));
+    let begins = match bare.as_bytes() {
+        [first, second, ..] if first.is_ascii_uppercase() => second.is_ascii_digit(),
+        bytes => {
+            let first = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+            first == 5 || (first == 4 && bytes.get(4).is_some_and(u8::is_ascii_uppercase))
+        }
+    };
+    signs && begins && digits >= 2 && bare.len() >= 3
+}
+
 /// Gives a letter's place among the options.
 pub(super) fn place_of(letter: &str) -> usize {
     letter.bytes().next().map_or(usize::MAX, |byte| usize::from(byte.wrapping_sub(b'A')))
@@ -41,9 +56,13 @@ pub(super) fn place_of(letter: &str) -> usize {
 
 /// Lays an option's words out as they are shown.
 pub fn laid(ui: &Ui, words: &str, width: f32, ink: Color32, line: Stroke) -> Arc<Galley> {
-    let face = if is_code(words) { Face::Mono } else { Face::Plain };
-    let format = egui::TextFormat { strikethrough: line, line_height: Some(21.0), ..egui::TextFormat::simple(face.at(15.0), ink) };
-    let mut job = LayoutJob::single_section(words.to_owned(), format);
+    let format = |face: Face| egui::TextFormat { strikethrough: line, line_height: Some(21.0), ..egui::TextFormat::simple(face.at(15.0), ink) };
+    let whole = is_code(words);
+    let mut job = LayoutJob::default();
+    for word in words.split_inclusive(' ') {
+        let face = if whole || names_code(word) { Face::Mono } else { Face::Plain };
+        job.append(word, 0.0, format(face));
+    }
     job.wrap.max_width = width.max(60.0);
     ui.fonts_mut(|f| f.layout_job(job))
 }
@@ -167,7 +186,7 @@ pub(super) fn arrows(ui: &Ui, asked: &Asked<'_>) -> Option<Wish> {
         (steps, Some(at)) => Some(at.saturating_add_signed(steps).min(last)),
     };
     if let Some(option) = to.and_then(|to| options.get(to)) {
-        ui.memory_mut(|m| m.request_focus(id_of(asked.of, &option.id)));
+        basic::focus_here(ui, id_of(asked.of, &option.id));
     }
     [(Key::Enter, Wish::Done), (Key::ArrowRight, Wish::Next), (Key::ArrowLeft, Wish::Back)].into_iter().find(|(key, _)| pressed(*key)).map(|(_, wish)| wish)
 }
@@ -180,6 +199,12 @@ mod tests {
     fn codes_are_told_from_words() {
         for code in ["45385-PT, 45380-59-PT", "E11.22", "99214 × 1", "$1,250.00", "70 %"] {
             assert!(is_code(code), "{code}");
+        }
+        for word in ["E11.22,", "N18.31", "J1885", "99213-25", "Z79.4", "45385."] {
+            assert!(names_code(word), "{word}");
+        }
+        for word in ["A1c", "24J", "2026", "CMS-1500", "Medicare", "I", "125.00"] {
+            assert!(!names_code(word), "{word}");
         }
         for words in ["A and B", "Medicare", "Within 24 hours", "", "ABN"] {
             assert!(!is_code(words), "{words}");

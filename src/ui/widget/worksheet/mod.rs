@@ -8,7 +8,7 @@ use super::basic::{self, Rank, text};
 use crate::{
     attempt::Edit,
     codebook::em::{Basis, Judged, Mdm, Problem, Risk, SeenBy, Worksheet, judge, table},
-    ui::tokens::{Face, Tokens, space},
+    ui::tokens::{Face, Tokens},
 };
 use eframe::egui::{self, Align, Id, Key, Layout, Margin, Role, Sense, Ui, WidgetInfo, vec2};
 
@@ -136,9 +136,15 @@ fn choose<T: Copy + PartialEq>(ui: &mut Ui, name: &str, shown: &str, all: &[(T, 
             let line = if says.is_empty() { line } else { line.on_hover_text(*says) };
             if line.clicked() {
                 chosen = Some(*value);
+                // Chosen by a key it would stay open.
+                ui.close();
             }
         }
     });
+    if chosen.is_some() {
+        // What was chosen from is gone with its list; the next Tab goes on from here.
+        response.response.request_focus();
+    }
     response.response.widget_info(|| WidgetInfo { current_text_value: Some(shown.to_owned()), ..WidgetInfo::labeled(Role::ComboBox, true, name) });
     chosen
 }
@@ -248,8 +254,9 @@ fn time(ui: &mut Ui, pane: &mut WorksheetPane, sheet: &mut Worksheet) {
         if field.has_focus() && !ui.input(|i| i.key_pressed(Key::Escape)) {
             pane.minutes = Some(typed);
         }
-        ui.label(text("min stated", Face::Plain, 13.5, t.muted));
-        ui.add_space(space::S);
+        ui.label(text("minutes, where the record states them", Face::Plain, 13.5, t.muted));
+    });
+    ui.horizontal_wrapped(|ui| {
         ui.label(text("rests on", Face::Plain, 13.5, t.muted));
         for (name, basis) in [("what helps more", None), ("decision making", Some(Basis::Decisions)), ("time", Some(Basis::Time))] {
             if basic::choice(ui, name, sheet.basis == basis).clicked() {
