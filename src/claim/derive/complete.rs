@@ -1,10 +1,10 @@
 //! What only the electronic claim carries, put beside boxes that came from a sheet.
 
-use super::{Facts, Lacks, derive, kind, words};
+use super::{Facts, Lacks, beyond::ACCIDENT, derive, kind, words};
 use crate::{
     chart::office::Office,
-    claim::{Beyond, Claim, Clinician, Filing, Form, ProviderName, Written},
-    code::PersonName,
+    claim::{Beyond, Claim, Clinician, ExtraDate, Filing, Form, Professional, ProviderName, Written, YesNo},
+    code::{PersonName, Qualifier},
     payer::{PayerKind, Payers, Profile},
 };
 
@@ -19,6 +19,19 @@ pub fn complete(claim: &mut Claim, payer: &Profile, office: Option<&Office>) {
         let of_office = office.and_then(|office| without_services(claim, payer, office));
         *claim.beyond_mut() = of_office.unwrap_or_else(|| of_payer(claim, payer));
     }
+    if let Claim::Professional(claim) = claim {
+        claim.beyond.extra.dates.extend(accident_day(claim));
+    }
+}
+
+/// Reads the day of an accident off the boxes: with a YES in 10b or 10c the day of 14 is that of the injury.
+///
+/// 10a alone may be an illness from work, and the day of 14 then no accident's. Source: NUCC items 10 and 14; 837P DTP 439.
+fn accident_day(claim: &Professional) -> Option<ExtraDate> {
+    let related = [&claim.related.auto, &claim.related.other].into_iter().any(|mark| mark.value() == Some(YesNo::Yes));
+    let told = claim.other_date.qualifier.text() == ACCIDENT || claim.beyond.extra.dates.iter().any(|date| date.kind.as_str() == ACCIDENT);
+    let onset = claim.onset.date.value().filter(|_| related && !told && claim.onset.qualifier.text() != "484")?;
+    Some(ExtraDate { kind: Qualifier::parse(ACCIDENT).ok()?, from: onset.0, to: None })
 }
 
 /// Puts beside each line what the payers before decided about it, where it is the line they decided.

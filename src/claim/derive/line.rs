@@ -2,8 +2,8 @@
 
 use super::{Facts, Lack, Lacks, others::Billed, words};
 use crate::{
-    chart::office::{Clinician, Service},
-    claim::{Day, Drug, DrugUnit, Entry, Letter, Letters, Line, Modifiers, Professional, Quantity, ServiceLine, Supplement, Written, cms1500::MOST_LINES},
+    chart::office::{Clinician, Screening, Service},
+    claim::{Day, Drug, DrugUnit, Entry, Epsdt, FamilyPlanning, Letter, Letters, Line, Modifiers, Professional, Quantity, ServiceLine, Supplement, Written, cms1500::MOST_LINES},
     code::{Money, Npi},
     payer::{Need, PayerKind},
 };
@@ -47,8 +47,9 @@ impl Facts<'_> {
             pointers: self.pointers(service, at, lacks),
             charge: Entry::of(charge),
             units: Entry::of(units),
-            // 24H is Medicaid's; the reason of a referral is the clinician's to give.
-            epsdt: mark(service.epsdt && self.kind() == PayerKind::Medicaid),
+            // 24H is Medicaid's. Its halves are two facts: a child's screening above, family planning below.
+            epsdt: Entry::of_option(service.epsdt.filter(|_| self.kind() == PayerKind::Medicaid).map(screening)),
+            family_planning: Entry::of_option(Some(FamilyPlanning::Yes).filter(|_| service.family_planning && self.kind() == PayerKind::Medicaid)),
             renderer: Entry::of_option(self.rendering(service, at, lacks)),
             decisions: self.decisions(at, &Billed { code: service.code, modifiers: &service.modifiers, units }),
             ..ServiceLine::default()
@@ -142,6 +143,17 @@ impl Facts<'_> {
             Need::Must => true,
             Need::May => !payer.kind.is_medicare() || self.cards.iter().any(|card| card.kind() == PayerKind::Medicaid),
         }
+    }
+}
+
+/// Gives the mark of a screening.
+fn screening(led_to: Screening) -> Epsdt {
+    match led_to {
+        Screening::Given => Epsdt::Given,
+        Screening::Refused => Epsdt::Refused,
+        Screening::NotNeeded => Epsdt::NotNeeded,
+        Screening::UnderTreatment => Epsdt::UnderTreatment,
+        Screening::Referred => Epsdt::Referred,
     }
 }
 

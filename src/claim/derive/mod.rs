@@ -91,6 +91,11 @@ impl<'a> Card<'a> {
         self.coverage.group.as_deref().filter(|group| !group.trim().is_empty() && self.payer.group != Need::Never)
     }
 
+    /// Tells whether the plan may pay the provider: Medicare and Medicaid do by law, whatever was signed.
+    fn assigned(&self) -> bool {
+        self.coverage.assigns_benefits || matches!(self.kind(), PayerKind::Medicare | PayerKind::Medicaid)
+    }
+
     fn plan_name(&self) -> Option<&'a str> {
         self.coverage.plan_name.as_deref().filter(|name| !name.trim().is_empty())
     }

@@ -55,7 +55,7 @@ impl<'a> Facts<'a> {
             address: Some(words::address(address)),
             group: card.group().map(words::compact),
             plan_name: card.plan_name().map(words::plain),
-            assigns: coverage.assigns_benefits,
+            assigns: card.assigned(),
             claim_number: card.remittance.map(|one| words::compact(&one.claim_number)),
             paid: card.remittance.map(|one| one.lines.iter().map(|line| line.paid).sum()),
             patient_owes: whole.map(|one| one.lines.iter().map(owed).sum()),

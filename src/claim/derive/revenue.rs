@@ -8,7 +8,6 @@ use crate::{
         ub04::{PayerRow, ValueAmount},
     },
     code::{Money, ProcedureCode, UbCode},
-    payer::PayerKind,
 };
 
 /// The service lines of a claim.
@@ -79,13 +78,11 @@ impl Facts<'_> {
             (Insured::Employer, Some(employer)) => Entry::of_option(Line::of(&words::plain(&employer.name)).map(InsuredName::Organisation)),
             (Insured::Patient | Insured::Employer, _) => words::entry(&InsuredName::Person(words::person(&patient.name))),
         };
-        // Medicare and Medicaid pay a hospital by law, whatever was signed.
-        let assigned = coverage.assigns_benefits || matches!(card.kind(), PayerKind::Medicare | PayerKind::Medicaid);
         PayerRow {
             name: words::cut(&card.payer.name, UbBox::Payer.width()),
             id: words::number(&card.payer.number),
             release: Entry::of(if patient.release_on_file { ReleaseMark::Yes } else { ReleaseMark::Informed }),
-            benefits: Entry::of(if assigned { BenefitsMark::Yes } else { BenefitsMark::No }),
+            benefits: Entry::of(if card.assigned() { BenefitsMark::Yes } else { BenefitsMark::No }),
             paid: Entry::of_option(card.remittance.map(|one| one.lines.iter().map(|line| line.paid).sum())),
             insured,
             relationship: Entry::of(kind::ub_relationship(&coverage.insured)),
