@@ -86,7 +86,7 @@ fn one(dice: &mut Dice<'_>, work: &mut Work, kind: Kind, clinicians: &[Clinician
     service.by = dice.one_of(clinicians).filter(|_| clinicians.len() > 1).map(|one| one.npi);
     service.emergency = place == "23";
     let led_to = [Screening::Given, Screening::Refused, Screening::NotNeeded, Screening::UnderTreatment, Screening::Referred];
-    service.epsdt = dice.one_of(&led_to).copied().filter(|_| kind == Kind::Medicaid && work.services.is_empty() && dice.chance(30));
+    service.epsdt = dice.one_of(&led_to).copied().filter(|_| kind == Kind::Medicaid && work.services.is_empty() && dice.chance(60));
     service.family_planning = kind == Kind::Medicaid && dice.chance(15);
     service.narrative = (text == "64999").then(|| "Peripheral nerve block under image".to_owned());
     if list.len() == DRUGS.len() {
