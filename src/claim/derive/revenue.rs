@@ -4,7 +4,7 @@ use super::{Facts, Lack, Lacks, institutional::sorted, kind, words};
 use crate::{
     chart::office::{Hospital, Insured, RevenueService, Valued},
     claim::{
-        BenefitsMark, Entry, Institutional, InsuredName, Line, Quantity, ReleaseMark, RevenueLine, UbBox, UbDay, UbService,
+        BenefitsMark, Drug, Entry, Institutional, InsuredName, Line, Quantity, ReleaseMark, RevenueLine, UbBox, UbDay, UbService,
         ub04::{PayerRow, ValueAmount},
     },
     code::{Money, ProcedureCode, UbCode},
@@ -44,9 +44,9 @@ impl Facts<'_> {
         }
         let charges: Vec<Money> = stay.services.iter().map(|line| line.charge).collect();
         self.check_balance(&charges, lacks);
-        let mut services: Vec<&RevenueService> = stay.services.iter().collect();
-        services.sort_by_key(|line| line.revenue.as_str().to_owned());
-        claim.lines = services.into_iter().map(line).collect();
+        let mut services: Vec<(&RevenueService, usize)> = stay.services.iter().zip(1..).collect();
+        services.sort_by_key(|(line, _)| line.revenue.as_str().to_owned());
+        claim.lines = services.into_iter().map(|(given, at)| line(given, self.drug(given.drug.as_ref(), at, lacks))).collect();
         claim.created = Entry::of(UbDay(self.office.sent));
         claim.total = Entry::of_option(claim.sum());
         let not_covered: Vec<Money> = stay.services.iter().filter_map(|line| line.not_covered).collect();
@@ -95,12 +95,13 @@ impl Facts<'_> {
     }
 }
 
-/// Fills a service line: the service with its modifiers, or a room's rate.
-fn line(given: &RevenueService) -> RevenueLine {
+/// Fills a service line: the service with its modifiers, or a room's rate. A drug's number stands in 43 in place of words.
+fn line(given: &RevenueService, drug: Option<Drug>) -> RevenueLine {
+    let words = || given.description.as_deref().map(|words| words::cut(words, UbBox::Description.width())).unwrap_or_default();
     let service = given.code.map(|code| UbService::Service(code, given.modifiers.clone())).or_else(|| given.rate.map(UbService::Rate));
     RevenueLine {
         revenue: Entry::of(given.revenue.clone()),
-        description: given.description.as_deref().map(|words| words::cut(words, UbBox::Description.width())).unwrap_or_default(),
+        description: drug.map_or_else(words, |drug| Entry::of_option(Line::of(&drug.in_43()))),
         service: Entry::of_option(service),
         date: Entry::of_option(given.date.map(UbDay)),
         units: Entry::of(Quantity::whole(given.units)),

@@ -9,7 +9,7 @@ mod lines;
 mod people;
 mod professional;
 
-pub(super) use institutional::{drug, drug_text, own_row, remark, wrapped};
+pub(super) use institutional::{own_row, remark, wrapped};
 pub(super) use insured::{put_relationship, relationship};
 pub(super) use people::{person, said};
 pub(super) use professional::{ONSETS, OTHER_DATES, is_medicare, is_own_site, is_second, may_pay_provider, medigap, note, paid_by_others, stray};

@@ -9,7 +9,6 @@ use crate::claim::cms1500::MOST_LINES;
 use crate::claim::{BoxId, CmsBox, Drug, FamilyPlanning, Institutional, Professional, Provider, Reference, RevenueLine, ServiceLine, Supplement, UbBox, UbService, YesNo};
 use crate::code::{Modifier, Money, PlaceOfService, Qualifier};
 use crate::x12::error::Lack;
-use crate::x12::settle::drug as ub_drug;
 use crate::x12::text::{amount, day, days};
 
 /// Tells whether a revenue code's units are days of a room.
@@ -200,7 +199,7 @@ pub(super) fn institutional(out: &mut Out, claim: &Institutional) -> Result<(), 
         let begun = out.segments.len();
         references(out, &line.extra.references);
         out.once(begun, |_| 1);
-        if let Some(drug) = ub_drug(line.description.text()) {
+        if let Some(drug) = Drug::read_in_43(line.description.text()) {
             medicine(out, &drug, line.extra.prescription.as_ref());
         }
         for one in &line.extra.providers {
