@@ -29,8 +29,8 @@ pub use sheet::{Form, Sheet, SheetError};
 pub use table::{BoxId, BoxIdError, Stake};
 pub use ub04::{Institutional, RevenueLine, UbBox};
 pub use written::{
-    BenefitsMark, BirthDay, CityLine, Day, Drug, DrugUnit, Epsdt, FamilyPlanning, Frequency, Indicator, InsuredName, Letter, Letters, Line, Modifiers, Plan, Poa, ProviderName, Quantity, Relationship,
-    ReleaseMark, SexMark, Shape, Supplement, TaxKind, UbBirthDay, UbDay, UbRelationship, UbService, UbSex, YesNo,
+    BenefitsMark, BirthDay, CityLine, Day, Drug, DrugUnit, Epsdt, FamilyPlanning, Frequency, Indicator, InsuredName, Letter, Letters, Line, Modifiers, Plan, Poa, ProviderName,
+    Quantity, Relationship, ReleaseMark, SexMark, Shape, Supplement, TaxKind, UbBirthDay, UbDay, UbRelationship, UbService, UbSex, YesNo,
 };
 
 /// Holds a claim on either form.

@@ -5,8 +5,7 @@ use clean_claim::{
     chart::office::Office,
     claim::{Institutional, Lack},
     code::{BillType, Date, PayerId, UbCode},
-    payer,
-    x12,
+    payer, x12,
 };
 
 /// Gives type, first and last day, admission, status.

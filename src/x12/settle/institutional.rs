@@ -1,8 +1,6 @@
 use super::{coarse, exact, filled, finer, tidy_beyond, tidy_decisions, tidy_extra, tidy_ub, typed, typed_option};
 use crate::claim::ub04::{CodeCode, Doctor, PayerRow};
-use crate::claim::{
-    BenefitsMark, Clinician, Drug, Entry, Indicator, Institutional, InsuredName, OtherPayer, Poa, ReleaseMark, Sequence, UbBox, UbRelationship, UbService,
-};
+use crate::claim::{BenefitsMark, Clinician, Drug, Entry, Indicator, Institutional, InsuredName, OtherPayer, Poa, ReleaseMark, Sequence, UbBox, UbRelationship, UbService};
 use crate::code::{Money, PersonName, Taxonomy};
 
 /// The locators no element holds.

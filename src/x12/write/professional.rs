@@ -8,7 +8,7 @@ use crate::claim::cms1500::MOST_DIAGNOSES;
 use crate::claim::{BoxId, CmsBox, ExtraDate, Indicator, InsuredName, NumberKind, Professional, Provider, Reference, ReleaseMark, SexMark, TaxKind, UbRelationship, YesNo};
 use crate::code::{Money, Npi, PersonName, Qualifier};
 use crate::x12::error::Lack;
-use crate::x12::settle::{is_medicare, may_pay_provider, is_own_site, note, paid_by_others, person, relationship, said, stray};
+use crate::x12::settle::{is_medicare, is_own_site, may_pay_provider, note, paid_by_others, person, relationship, said, stray};
 use crate::x12::text::{amount, day, days};
 
 fn at(field: CmsBox) -> BoxId {
