@@ -8,7 +8,7 @@ use crate::{
     payer::{PayerKind, Payers, Profile},
 };
 
-/// Puts beside the boxes of a claim what the electronic claim needs: from the office's facts where they are at hand,
+/// Puts beside the boxes of a claim what the electronic claim needs, and changes no box: from the office's facts where they are at hand,
 /// else what follows from the payer.
 pub fn complete(claim: &mut Claim, payer: &Profile, office: Option<&Office>) {
     let known = office.and_then(|office| derive(office, &|id| Payers::with(std::slice::from_ref(payer)).of(id)).ok());
@@ -17,7 +17,7 @@ pub fn complete(claim: &mut Claim, payer: &Profile, office: Option<&Office>) {
         decided(claim, &derived);
     } else {
         let of_office = office.and_then(|office| without_services(claim, payer, office));
-        *claim.beyond_mut() = of_office.unwrap_or_else(|| of_payer(claim, payer));
+        *claim.beyond_mut() = of_office.unwrap_or_else(|| of_payer(claim, payer, office));
     }
     if let Claim::Professional(claim) = claim {
         claim.beyond.extra.dates.extend(accident_day(claim));
@@ -57,13 +57,16 @@ fn without_services(claim: &Claim, payer: &Profile, office: &Office) -> Option<B
     Some(beyond)
 }
 
-fn of_payer(claim: &Claim, payer: &Profile) -> Beyond {
+/// Gives what the payer alone tells, and keeps the other payers a claim file named.
+fn of_payer(claim: &Claim, payer: &Profile, office: Option<&Office>) -> Beyond {
     let has_group = match claim {
         Claim::Professional(claim) => !claim.insured.group.is_blank(),
         Claim::Institutional(claim) => claim.payers.first().is_some_and(|row| !row.group.is_blank()),
     };
-    let clinicians = signer(claim).into_iter().collect();
-    Beyond { payer_id: Some(payer.number.clone()), filing: Some(kind::filing(payer.kind, has_group, claim.form())), clinicians, ..Beyond::default() }
+    // Box 31 names people on a form from elsewhere alone: where there is an office, it knows its own.
+    let clinicians = signer(claim).filter(|_| office.is_none()).into_iter().collect();
+    let (sequence, others) = (claim.beyond().sequence, claim.beyond().others.clone());
+    Beyond { sequence, others, payer_id: Some(payer.number.clone()), filing: Some(kind::filing(payer.kind, has_group, claim.form())), clinicians, ..Beyond::default() }
 }
 
 /// Names the one who gave every service by the signature in box 31, where it is a name and only one gave them.

@@ -5,6 +5,7 @@
 //! is filled by default. No claim is made of facts that lack something: [`DeriveError`] lists all of it.
 
 mod alternates;
+mod besides;
 mod beyond;
 mod circumstance;
 mod complete;
@@ -22,6 +23,7 @@ mod stay;
 mod words;
 
 pub use alternates::alternates;
+pub use besides::{besides, besides_of};
 pub use complete::{complete, kind_of};
 pub use lack::{DeriveError, Lack};
 
