@@ -171,3 +171,22 @@ fn what_is_put_beside_a_claim_changes_no_box_and_box_31_names_nobody_where_an_of
     complete(&mut claim, payer, Some(&lost));
     assert!(!named(&claim));
 }
+
+#[test]
+fn money_told_with_the_lines_and_with_the_claim_is_found_in_a_file_from_elsewhere() {
+    let twice = include_str!("../x12/secondary.837");
+    let found = |text: &str| -> Vec<(String, String)> {
+        let one = report::read_claims(text.as_bytes()).unwrap().claims.remove(0);
+        let found = scrub(&Case::new(&one.claim, &one.payer, &CodeSets::default(), None, one.received));
+        found.into_iter().filter(|one| one.rule.name == "other_payer_unbalanced").map(|one| (one.boxes[0].to_string(), one.words)).collect()
+    };
+    assert_eq!(found(twice), [("28".to_owned(), "FIRST PAYER paid 47.28; by its lines, less what it took off the claim, that is -30.58.".to_owned())]);
+    let once = twice.replace("CAS*CO*45*77.86*1~\n", "").replace("SE*42", "SE*41");
+    assert_eq!(found(&once), []);
+    assert_eq!(found(&once.replace("CAS*PR*2*11.86", "CAS*PR*2*11.85")).first().map(|(id, _)| id.as_str()), Some("24F/1"));
+    // By the claim alone, a reason that lacks is a payment that lacks.
+    let lines = once.find("SVD*").unwrap()..once.find("SE*41").unwrap();
+    let whole = format!("{}{}", &once[..lines.start], &once[lines.end..]).replace("SE*41", "SE*37");
+    assert_eq!(found(&whole).len(), 1);
+    assert_eq!(found(&whole.replace("AMT*D*47.28", "CAS*CO*45*89.72~\nAMT*D*47.28").replace("SE*37", "SE*38")), []);
+}
