@@ -132,9 +132,9 @@ fn facts(dice: &mut Dice, claim: &mut Professional) {
         put(claim, CmsBox::Onset, 1, &day(dice.date()));
         put(claim, CmsBox::OnsetQualifier, 1, dice.of(&["431", "484"]));
     }
-    if work || auto || !dice.one_in(4) {
+    if work || auto || !dice.one_in(6) {
         put(claim, CmsBox::OtherDate, 1, &day(dice.date()));
-        put(claim, CmsBox::OtherDateQualifier, 1, if work || auto { "439" } else { dice.of(&["454", "304", "453", "455", "471", "090", "444"]) });
+        put(claim, CmsBox::OtherDateQualifier, 1, if work || auto { "439" } else { dice.of(&["454", "454", "304", "453", "455", "471", "090", "444"]) });
     }
     let (one, two) = (dice.date(), dice.date());
     match dice.below(8) {
