@@ -3,6 +3,7 @@
 mod chart;
 mod claim;
 mod key;
+mod lacks;
 mod manifest;
 
 pub use manifest::manifest;

@@ -157,6 +157,7 @@ registry! {
     charge_negative,
     total_not_sum,
     paid_over_total,
+    other_payer_unbalanced,
     sides_counted_twice,
     chiropractic_without_at,
     technical_part_in_hospital,
