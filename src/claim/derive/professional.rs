@@ -136,7 +136,7 @@ impl Facts<'_> {
     /// Tells whether assignment must be taken: Medicaid always, Medicare for laboratory tests and drugs. Source: 42 CFR
     /// 447.15, and Medicare Claims Processing Manual, ch. 1, 30.3.1.
     fn must_accept(&self, claim: &Professional) -> bool {
-        let bound = claim.lines.iter().filter_map(|line| line.code.value()).any(|code| super::number::is_laboratory(code) || code.as_str().starts_with('J'));
+        let bound = claim.lines.iter().filter_map(|line| line.code.value()).any(|code| code.is_laboratory() || code.as_str().starts_with('J'));
         self.kind() == PayerKind::Medicaid || (self.kind().is_medicare() && bound)
     }
 
