@@ -22,8 +22,8 @@ rule! {
 
 fn check(case: &Case<'_>, found: &mut Found) {
     for &(id, slot) in case.filled() {
-        let birth = matches!(slot.shape(), Shape::BirthDay | Shape::UbBirthDay);
-        if birth && slot.is_misread() && look::digits(slot.text()) == 6 {
+        let birth = || matches!(slot.shape(), Shape::BirthDay | Shape::UbBirthDay);
+        if slot.is_misread() && birth() && look::digits(slot.text()) == 6 {
             found.say([id], format!("{} has a year of two digits; a day of birth has eight digits.", slot.text()));
             found.fix(case.by_form("Write MM DD YYYY, with blanks between.", "Write MMDDYYYY, without blanks."));
         }

@@ -24,7 +24,7 @@ rule! {
 
 fn check(case: &Case<'_>, found: &mut Found) {
     for &(id, slot) in case.filled() {
-        if slot.shape() != Shape::Money || !slot.is_misread() {
+        if !slot.is_misread() || slot.shape() != Shape::Money {
             continue;
         }
         let text = slot.text();
