@@ -92,6 +92,15 @@ impl ProcedureCode {
         std::str::from_utf8(bytes).unwrap_or_default()
     }
 
+    /// Gives a number that orders as the codes do, for tables that are searched often.
+    pub fn key(&self) -> u64 {
+        let (system, bytes) = match self {
+            Self::Cpt(Cpt(bytes)) => (0, bytes),
+            Self::Hcpcs(Hcpcs(bytes)) => (1, bytes),
+        };
+        bytes.iter().fold(system, |key, byte| key << 8 | u64::from(*byte))
+    }
+
     /// Tells whether its units are minutes: anesthesia, but not the daily management of a drug after it (01996).
     pub fn is_timed_anesthesia(&self) -> bool {
         self.number().is_some_and(|number| (100..=1_999).contains(&number) && number != 1_996)
@@ -153,6 +162,13 @@ impl From<ProcedureCode> for String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn keys_order_as_the_codes_do() {
+        let mut codes: Vec<ProcedureCode> = ["99213", "A0425", "0001U", "00100", "V5299", "0001F", "J3301", "80047"].iter().flat_map(|text| ProcedureCode::parse(text)).collect();
+        codes.sort_unstable();
+        assert!(codes.len() == 8 && codes.windows(2).all(|two| two[0].key() < two[1].key()));
+    }
 
     #[test]
     fn laboratory_tests_are_told_by_range_letter_and_list() {

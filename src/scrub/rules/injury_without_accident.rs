@@ -1,4 +1,5 @@
 use crate::{
+    chart::office::Office,
     claim::{BoxId, Claim, CmsBox, Institutional, Professional, UbBox, YesNo},
     code::Icd10Cm,
     scrub::{Case, Found, look, rule::rule},
@@ -9,7 +10,8 @@ rule! {
     /// code on a UB-04.
     ///
     /// # Why
-    /// A payer that reads an injury asks who else may have to pay, and holds the claim until the patient answers.
+    /// A payer that reads an injury asks who else may have to pay, and holds the claim until the patient answers. A
+    /// hospital whose papers record no accident is not asked for a code: the papers decide.
     ///
     /// # Example
     /// Box 21 has S61411A, 10a to 10c have NO and 14 is blank; or FL 67 has it and none of the codes 01 to 06 stands in
@@ -44,7 +46,8 @@ fn professional(claim: &Professional, found: &mut Found) {
 
 fn institutional(case: &Case<'_>, claim: &Institutional, found: &mut Found) {
     let is_accident = |code: &str| matches!(code.as_bytes(), [b'0', b'1'..=b'6']);
-    if claim.occurrences.iter().any(|one| is_accident(one.code.text())) {
+    let recorded = |office: &Office| office.accident.is_some() || office.hospital.iter().flat_map(|stay| &stay.occurrences).any(|one| is_accident(one.0.as_str()));
+    if claim.occurrences.iter().any(|one| is_accident(one.code.text())) || case.office.is_some_and(|office| !recorded(office)) {
         return;
     }
     if let Some(said) = case.said().iter().find(|said| is_fresh_injury(&said.code)) {
