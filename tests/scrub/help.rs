@@ -33,7 +33,7 @@ fn names_are_snake_case_and_stand_once() {
 }
 
 /// Words that only one of the forms has.
-const OF_CMS: [&str; 12] = ["box 1", "box 2", "24A", "24B", "24C", "24D", "24E", "24F", "24G", "24H", "17b", "11a"];
+const OF_CMS: [&str; 13] = ["box 1", "box 2", "box 3", "24A", "24B", "24C", "24D", "24E", "24F", "24G", "24H", "17b", "11a"];
 const OF_UB: [&str; 3] = ["FL ", "UB-04", "occurrence"];
 
 #[test]
