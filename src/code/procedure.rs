@@ -98,7 +98,7 @@ impl ProcedureCode {
             Self::Cpt(Cpt(bytes)) => (0, bytes),
             Self::Hcpcs(Hcpcs(bytes)) => (1, bytes),
         };
-        bytes.iter().fold(system, |key, byte| key << 8 | u64::from(*byte))
+        bytes.iter().fold(system, |key, byte| (key << 8) | u64::from(*byte))
     }
 
     /// Tells whether its units are minutes: anesthesia, but not the daily management of a drug after it (01996).
