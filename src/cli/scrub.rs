@@ -88,7 +88,7 @@ fn scrubbed<'a>(one: &'a Loaded, asked: Option<&'a Profile>, sets: &CodeSets) ->
 }
 
 fn fault(finding: Finding) -> Fault {
-    Fault { rule: finding.rule.name, severity: finding.rule.severity, boxes: finding.boxes, words: finding.words, fix: finding.rule.help().fix }
+    Fault { rule: finding.rule.name, severity: finding.rule.severity, fix: finding.fix(), boxes: finding.boxes, words: finding.words }
 }
 
 /// Prints the findings by box, in the order of the form.

@@ -124,5 +124,5 @@ pub(super) fn line(ui: &mut Ui, n: usize, finding: &Finding) -> bool {
         ui.painter().rect_stroke(inner.response.rect.shrink(1.0), 4.0, egui::Stroke::new(1.0, t.line), egui::StrokeKind::Inside);
     }
     let help = finding.rule.help();
-    response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(words::lines(&[&help.why, &help.fix])).clicked()
+    response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(words::lines(&[&help.why, &finding.fix()])).clicked()
 }
