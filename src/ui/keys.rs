@@ -38,6 +38,11 @@ pub fn fits(command: Command, model: &Model) -> bool {
     }
 }
 
+/// Tells whether a command moves the form that is looked at.
+pub fn of_form(command: Command) -> bool {
+    matches!(command, Command::NextPage | Command::PreviousPage | Command::FitWidth)
+}
+
 /// Tells whether a claim is on the desk and open.
 pub fn claims(model: &Model) -> bool {
     model.place == Place::Work && model.desk.as_ref().is_some_and(|desk| desk.prompt.claim.is_some())

@@ -8,7 +8,9 @@ use crate::{
 use clean_claim::{
     app::{Action, model::Place},
     attempt::Policy,
+    claim::BoxId,
     exercise::{ExerciseId, PackId},
+    scrub::Finding,
 };
 use eframe::egui::{Event, Key, Modifiers};
 
@@ -258,4 +260,102 @@ fn a_mended_claim_shows_what_was_changed_and_its_grade_has_the_papers_at_hand() 
     assert!(stage.says("Nobody is insured under the number given"));
     stage.click("Yours");
     assert!(!stage.says("Nobody is insured under the number given"));
+}
+
+#[test]
+fn what_is_pasted_is_taken_back_at_once_and_what_is_typed_box_by_box() {
+    let mut stage = stage();
+    stage.focus("24D service, line 1");
+    stage.type_text("99212");
+    stage.press(Key::Tab);
+    stage.focus("24D service, line 1");
+    stage.send(Event::Paste("99213\t25\ta\t128 00\t1\n51798\t\tb\t42 00\t1".to_owned()));
+    assert_eq!(text(&stage, "24F/2"), "42 00");
+    stage.press_with(CTRL, Key::Z);
+    for id in ["24D.modifiers/1", "24E/1", "24F/1", "24G/1", "24D/2", "24E/2", "24F/2", "24G/2"] {
+        assert_eq!(text(&stage, id), "", "{id}");
+    }
+    assert_eq!(text(&stage, "24D/1"), "99212", "what was typed before stays");
+    stage.press_with(CTRL_SHIFT, Key::Z);
+    assert_eq!((text(&stage, "24D/1").as_str(), text(&stage, "24F/2").as_str()), ("99213", "42 00"));
+    stage.press_with(CTRL, Key::Z);
+    stage.press_with(CTRL, Key::Z);
+    assert_eq!(text(&stage, "24D/1"), "");
+}
+
+/// Gives a finding of several boxes, and one of these that no other finding looks at first.
+fn of_several(found: &[Finding]) -> (Finding, BoxId) {
+    let firsts: Vec<BoxId> = found.iter().filter_map(|one| one.boxes.first().copied()).collect();
+    let mut all = found.iter().filter_map(|one| Some((one.clone(), *one.boxes.iter().skip(1).find(|id| !firsts.contains(id))?)));
+    all.next().unwrap()
+}
+
+fn button_of(stage: &Stage, finding: &Finding) -> String {
+    stage.names(eframe::egui::accesskit::Role::Button).into_iter().find(|name| name.ends_with(&finding.words)).unwrap()
+}
+
+fn is_lit(stage: &Stage, id: BoxId) -> bool {
+    stage.has(&format!("{} (would be rejected)", id.said())) || stage.has(&format!("{} (warning)", id.said()))
+}
+
+#[test]
+fn a_finding_that_is_clicked_lights_all_its_boxes_and_takes_one_to_the_first() {
+    let mut stage = stage();
+    for (id, typed) in [("3 patient's birth date", "03141988"), ("11a insured's birth date", "11021986"), ("6 patient's relationship to insured", "s")] {
+        stage.focus(id);
+        stage.type_text(typed);
+        stage.press(Key::Tab);
+    }
+    stage.press_with(CTRL_SHIFT, Key::K);
+    let found = stage.model(|m| m.desk.as_ref().unwrap().found.clone());
+    let (finding, other) = of_several(&found);
+    assert!(!is_lit(&stage, other), "at first only the box to look at is lit");
+    stage.click(&button_of(&stage, &finding));
+    assert!(is_lit(&stage, other), "{} {other}", finding.rule.name);
+    assert!(stage.focused().unwrap().starts_with(&finding.boxes[0].said()));
+    let next = found.iter().find(|one| !one.boxes.contains(&other)).unwrap();
+    stage.click(&button_of(&stage, next));
+    assert!(!is_lit(&stage, other), "another finding has the light");
+}
+
+#[test]
+fn a_reason_against_the_verdict_on_a_box_is_kept_with_the_attempt() {
+    let mut stage = at_shipped("sole-and-palm", [1440.0, 900.0]);
+    stage.press_with(CTRL, Key::Enter);
+    let first = stage.names(eframe::egui::accesskit::Role::ListItem).into_iter().find(|name| name.starts_with("Box ")).unwrap();
+    stage.click(&first);
+    stage.click("I disagree…");
+    assert!(stage.says("Why is the verdict on box "), "{}", stage.all());
+    assert_eq!(stage.focused().as_deref(), Some("Your reason"));
+    stage.type_text("The card says so.");
+    stage.click("Keep it");
+    assert!(!stage.has("Your reason") && stage.says("Kept with this attempt"));
+    let kept = stage.model(|m| m.store.as_ref().unwrap().attempt(m.graded.as_ref().unwrap().attempt).unwrap().disagreements);
+    let part = kept[0].part.as_ref().unwrap().0.clone();
+    let number = part.strip_prefix("box:").unwrap().parse::<BoxId>().unwrap().number();
+    assert!(first.starts_with(&format!("Box {number}")), "{part} {first}");
+    assert_eq!(kept[0].reason, "The card says so.");
+    stage.click("I disagree…");
+    stage.press(Key::Escape);
+    assert!(!stage.has("Your reason"));
+}
+
+#[test]
+fn the_codes_of_a_billed_case_are_shown_with_the_same_ways_to_save_its_claim() {
+    let mut stage = at_shipped("wet-floor-by-the-freezer", [1440.0, 900.0]);
+    stage.press_with(CTRL, Key::Enter);
+    stage.press(Key::Enter);
+    assert!(stage.has("Codes") && stage.has("I disagree…"), "{}", stage.all());
+    stage.click("Save…");
+    assert!(stage.has("Save as PDF…") && stage.has("Save as X12…") && stage.has("Save as claim file…"));
+    stage.press(Key::Escape);
+    let scale = stage.zoom();
+    stage.click("Claim");
+    stage.press_with(CTRL, Key::Plus);
+    assert!(stage.zoom() == scale && stage.has("Fit width"), "on the form, not the window");
+    assert!(!at_graded_codes().has("Save…"), "a case without a claim has none to save");
+}
+
+fn at_graded_codes() -> Stage {
+    Stage::at_feedback(&["Z79.84"])
 }

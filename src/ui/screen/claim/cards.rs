@@ -61,8 +61,8 @@ pub(super) fn counted(desk: &Desk) -> String {
     }
 }
 
-/// Shows what was found; gives the box of the finding that was clicked.
-pub(super) fn findings(ui: &mut Ui, desk: &Desk) -> Option<BoxId> {
+/// Shows what was found; gives the finding that was clicked.
+pub(super) fn findings<'a>(ui: &mut Ui, desk: &'a Desk) -> Option<&'a Finding> {
     let t = Tokens::here(ui);
     let mut wanted = None;
     if desk.policy == Policy::Exam {
@@ -92,7 +92,7 @@ pub(super) fn findings(ui: &mut Ui, desk: &Desk) -> Option<BoxId> {
         for (n, finding) in desk.found.iter().enumerate() {
             basic::hairline(ui);
             if line(ui, n, finding) {
-                wanted = finding.boxes.first().copied();
+                wanted = Some(finding);
             }
         }
         ui.add_space(space::XS);

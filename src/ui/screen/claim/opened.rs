@@ -1,6 +1,9 @@
 //! Claims from a file: shown as the form, scrubbed by box, judged by another payer where one is chosen.
 
-use super::cards;
+use super::{
+    cards,
+    point::{Pointed, light},
+};
 use crate::{
     app::{
         Action,
@@ -34,6 +37,7 @@ const MOST_LEFT: usize = 50;
 pub struct ClaimFileScreen {
     form: FormPane,
     wanted: Option<BoxId>,
+    pointed: Option<Pointed>,
     /// The opening and the claim the rest belongs to.
     of: (u32, usize),
 }
@@ -72,7 +76,7 @@ impl ClaimFileScreen {
             let split = rest.right() - (full.width() * 0.30).clamp(280.0, 400.0);
             let sheet = one.claim.to_sheet();
             let silent = model.desk.as_ref().is_some_and(|desk| desk.policy == Policy::Exam);
-            self.sheet(ui, rest.with_max_x(split - 6.0), &sheet, &if silent { BTreeMap::new() } else { lit(opened) });
+            self.sheet(ui, rest.with_max_x(split - 6.0), &sheet, &if silent { BTreeMap::new() } else { self.lit(opened) });
             // The bar of the right side stands in the margin.
             let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(rest.with_min_x(split + 6.0).with_max_x(full.right() + 12.0)));
             egui::ScrollArea::vertical().id_salt("claim file").auto_shrink([false, false]).show(&mut pane, |ui| {
@@ -117,21 +121,17 @@ impl ClaimFileScreen {
                 basic::hairline(ui);
                 if cards::line(ui, n, finding) {
                     self.wanted = finding.boxes.first().copied();
+                    self.pointed = Some(Pointed::at(finding));
                 }
             }
         });
     }
-}
 
-fn lit(opened: &OpenedClaims) -> BTreeMap<BoxId, Lit> {
-    let mut lit = BTreeMap::new();
-    for finding in &opened.found {
-        for id in finding.boxes.iter().take(1) {
-            let worst = lit.entry(*id).or_insert(Lit::from(finding.rule.severity));
-            *worst = (*worst).min(Lit::from(finding.rule.severity));
-        }
+    fn lit(&self, opened: &OpenedClaims) -> BTreeMap<BoxId, Lit> {
+        let mut lit = BTreeMap::new();
+        light(&mut lit, &opened.found, self.pointed.as_ref());
+        lit
     }
-    lit
 }
 
 fn top(ui: &mut Ui, model: &Model, opened: &OpenedClaims, one: &KnownClaim) -> Option<Command> {

@@ -54,6 +54,8 @@ impl From<Severity> for Lit {
 pub enum Deed {
     /// This text was entered.
     Put(BoxId, String),
+    /// These texts were entered at once.
+    Fill(Vec<(BoxId, String)>),
     /// The keyboard left this box.
     Left(BoxId),
 }
@@ -61,7 +63,7 @@ pub enum Deed {
 /// Tells how large the sheet is shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Zoom {
-    /// As wide as there is room.
+    /// As wide as there is room, and wider where its titles could not be read.
     #[default]
     Fit,
     /// In percent of its size on paper.
@@ -70,6 +72,8 @@ pub enum Zoom {
 
 /// The points of the screen that an inch takes at 100 %.
 const INCH: f32 = 96.0;
+/// The least height of the type of titles, in points of the screen, before somebody asks for less.
+const LEAST_TITLE: f32 = 7.0;
 /// The room around the sheet.
 const MARGIN: f32 = 10.0;
 
@@ -192,7 +196,7 @@ impl FormPane {
         let room = ui.available_rect_before_wrap();
         let before = self.scale;
         self.scale = match self.zoom {
-            Zoom::Fit => ((room.width() - 2.0 * MARGIN - 12.0) / 8.5).max(24.0),
+            Zoom::Fit => ((room.width() - 2.0 * MARGIN - 12.0) / 8.5).max(LEAST_TITLE / layout.label.inches()),
             Zoom::Percent(percent) => INCH * f32::from(percent) / 100.0,
         };
         if (self.scale - before).abs() > 0.01 {
@@ -272,11 +276,9 @@ impl FormPane {
         }
         if let Some(rows) = moves::pasted_rows(ui) {
             self.draft = None;
-            let mut last = here;
-            for (id, text) in moves::fill(layout, here, &rows) {
-                out.push(Deed::Put(id, text));
-                last = id;
-            }
+            let filled = moves::fill(layout, here, &rows);
+            let last = filled.last().map_or(here, |(id, _)| *id);
+            out.push(Deed::Fill(filled));
             self.go(ui, sheet, last, out);
             return;
         }
