@@ -283,13 +283,6 @@ fn what_is_pasted_is_taken_back_at_once_and_what_is_typed_box_by_box() {
     assert_eq!(text(&stage, "24D/1"), "");
 }
 
-/// Gives a finding of several boxes, and one of these that no other finding looks at first.
-fn of_several(found: &[Finding]) -> (Finding, BoxId) {
-    let firsts: Vec<BoxId> = found.iter().filter_map(|one| one.boxes.first().copied()).collect();
-    let mut all = found.iter().filter_map(|one| Some((one.clone(), *one.boxes.iter().skip(1).find(|id| !firsts.contains(id))?)));
-    all.next().unwrap()
-}
-
 fn button_of(stage: &Stage, finding: &Finding) -> String {
     stage.names(eframe::egui::accesskit::Role::Button).into_iter().find(|name| name.ends_with(&finding.words)).unwrap()
 }
@@ -301,21 +294,23 @@ fn is_lit(stage: &Stage, id: BoxId) -> bool {
 #[test]
 fn a_finding_that_is_clicked_lights_all_its_boxes_and_takes_one_to_the_first() {
     let mut stage = stage();
-    for (id, typed) in [("3 patient's birth date", "03141988"), ("11a insured's birth date", "11021986"), ("6 patient's relationship to insured", "s")] {
-        stage.focus(id);
-        stage.type_text(typed);
-        stage.press(Key::Tab);
-    }
-    stage.press_with(CTRL_SHIFT, Key::K);
+    // A number of a claim before, and nothing that says this one replaces it.
+    let (number, code): (BoxId, BoxId) = ("22.original".parse().unwrap(), "22".parse().unwrap());
+    stage.focus(&number.said());
+    stage.type_text("X4471");
+    stage.press(Key::Tab);
+    stage.focus("33a billing provider's NPI");
+    stage.type_text("1234567890");
+    stage.press(Key::Tab);
     let found = stage.model(|m| m.desk.as_ref().unwrap().found.clone());
-    let (finding, other) = of_several(&found);
-    assert!(!is_lit(&stage, other), "at first only the box to look at is lit");
-    stage.click(&button_of(&stage, &finding));
-    assert!(is_lit(&stage, other), "{} {other}", finding.rule.name);
-    assert!(stage.focused().unwrap().starts_with(&finding.boxes[0].said()));
-    let next = found.iter().find(|one| !one.boxes.contains(&other)).unwrap();
+    let finding = found.iter().find(|one| one.boxes == [number, code]).unwrap();
+    assert!(is_lit(&stage, number) && !is_lit(&stage, code), "at first only the box to look at is lit");
+    stage.click(&button_of(&stage, finding));
+    assert!(is_lit(&stage, number) && is_lit(&stage, code));
+    assert!(stage.focused().unwrap().starts_with(&number.said()));
+    let next = found.iter().find(|one| !one.boxes.contains(&code)).unwrap();
     stage.click(&button_of(&stage, next));
-    assert!(!is_lit(&stage, other), "another finding has the light");
+    assert!(!is_lit(&stage, code), "another finding has the light");
 }
 
 #[test]

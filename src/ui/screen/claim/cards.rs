@@ -51,9 +51,9 @@ pub(super) fn help(ui: &mut Ui, here: Option<BoxId>, policy: Policy) {
 }
 
 /// Counts what was found: `2 reject · 1 warn`.
-pub(super) fn counted(desk: &Desk) -> String {
-    let rejects = desk.found.iter().filter(|one| one.rule.severity == Severity::Reject).count();
-    match (rejects, desk.found.len() - rejects) {
+pub(super) fn counted(found: &[Finding]) -> String {
+    let rejects = found.iter().filter(|one| one.rule.severity == Severity::Reject).count();
+    match (rejects, found.len() - rejects) {
         (0, 0) => "none".to_owned(),
         (0, warns) => format!("{warns} warn"),
         (rejects, 0) => format!("{rejects} reject"),
@@ -74,7 +74,7 @@ pub(super) fn findings<'a>(ui: &mut Ui, desk: &'a Desk) -> Option<&'a Finding> {
         egui::Frame::new().inner_margin(Margin::symmetric(14, 10)).show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.label(text("Findings", Face::Strong, 13.0, t.muted));
-                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| ui.label(text(counted(desk), Face::Plain, 12.5, t.muted)));
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| ui.label(text(counted(&desk.found), Face::Plain, 12.5, t.muted)));
             });
         });
         if desk.found.is_empty() {

@@ -242,7 +242,7 @@ impl ClaimDesk {
         if room == Room::Folded {
             let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(egui::Layout::left_to_right(egui::Align::Center)));
             let words = here.map_or_else(|| "Choose a box".to_owned(), cards::heading);
-            basic::muted(&mut pane, format!("{words} · {}", cards::counted(desk)));
+            basic::muted(&mut pane, format!("{words} · {}", cards::counted(&desk.found)));
             return;
         }
         let middle = rect.center().x;

@@ -13,7 +13,6 @@ use crate::{
     claim::{BoxId, CmsBox, Sheet, UbBox},
     payer,
     report::KnownClaim,
-    scrub::Severity,
     ui::{
         command::Command,
         shell,
@@ -105,12 +104,7 @@ impl ClaimFileScreen {
     }
 
     fn findings(&mut self, ui: &mut Ui, opened: &OpenedClaims, silent: bool) {
-        let rejects = opened.found.iter().filter(|one| one.rule.severity == Severity::Reject).count();
-        let beside = match (silent, rejects, opened.found.len() - rejects) {
-            (true, ..) => String::new(),
-            (_, 0, 0) => "none".to_owned(),
-            (_, rejects, warns) => format!("{rejects} reject · {warns} warn"),
-        };
+        let beside = if silent { String::new() } else { cards::counted(&opened.found) };
         headed(ui, "Findings", &beside, |ui| {
             if silent || opened.found.is_empty() {
                 let words = if silent { "They wait until the claim in test mode on your desk is sent." } else { "Nothing: this payer would take it in." };

@@ -236,7 +236,7 @@ impl FormPane {
         }
         let draft = self.draft.as_mut().filter(|draft| has_keyboard && draft.id == shown.id);
         let response = match (&shown.place.filling, draft) {
-            (Filling::Text(_, pieces), Some(draft)) => field::typed(ui, view, rect, pieces, draft, shown.id),
+            (Filling::Text(_, pieces), Some(draft)) => field::typed(ui, view, rect, pieces, draft, shown),
             (Filling::Text(..), None) => field::still(ui, rect, shown),
             (Filling::Marks(marks), _) => field::marks(ui, view, rect, marks, shown, touch, out),
         };
