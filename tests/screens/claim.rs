@@ -63,6 +63,23 @@ fn a_box_takes_what_is_typed_in_capitals_and_tab_goes_on() {
 }
 
 #[test]
+fn tab_from_nowhere_leads_onto_the_form_and_back_to_the_box_in_hand() {
+    let mut stage = stage();
+    assert_eq!(stage.focused(), None);
+    stage.press(Key::Tab);
+    assert_eq!(stage.focused().as_deref(), Some("0 payer's name"));
+    stage.focus("26 patient's account number");
+    stage.press(Key::Escape);
+    stage.press(Key::Tab);
+    assert_eq!(stage.focused().as_deref(), Some("26 patient's account number"));
+    let mut looked_at = at_shipped("sole-and-palm", [1440.0, 900.0]);
+    looked_at.press_with(CTRL, Key::Enter);
+    looked_at.press(Key::Escape);
+    looked_at.press(Key::Tab);
+    assert!(looked_at.focused().is_none_or(|name| !name.starts_with("0 ")), "a claim that is looked at does not catch Tab");
+}
+
+#[test]
 fn what_was_entered_is_taken_back_box_by_box() {
     let mut stage = stage();
     stage.focus("1a insured's ID number");

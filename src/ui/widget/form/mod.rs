@@ -10,14 +10,14 @@ mod view;
 
 use crate::{
     claim::{
-        BoxId, Sheet,
+        BoxId, Form, Sheet,
         geometry::{Filling, Layout, Place, layout},
     },
     scrub::Severity,
     ui::tokens::Tokens,
 };
 use draw::Touch;
-use eframe::egui::{self, Id, Rect, Ui, vec2};
+use eframe::egui::{self, FocusDirection, Id, Key, Rect, Ui, vec2};
 use std::collections::BTreeMap;
 use view::View;
 
@@ -72,8 +72,15 @@ pub enum Zoom {
 
 /// The points of the screen that an inch takes at 100 %.
 const INCH: f32 = 96.0;
-/// The least height of the type of titles, in points of the screen, before somebody asks for less.
-const LEAST_TITLE: f32 = 7.0;
+/// Gives the least height of the type of titles, in points of the screen, before somebody asks for less: the UB-04's
+/// are narrow and stand close.
+fn least_title(form: Form) -> f32 {
+    match form {
+        Form::Cms1500 => 6.0,
+        Form::Ub04 => 7.0,
+    }
+}
+
 /// The room around the sheet.
 const MARGIN: f32 = 10.0;
 
@@ -92,6 +99,8 @@ pub struct FormPane {
     draft: Option<Draft>,
     added: u16,
     reveal: bool,
+    /// Nothing had the keyboard in the frame before.
+    idle: bool,
     /// How large it was shown last, in points an inch.
     scale: f32,
 }
@@ -192,11 +201,12 @@ impl FormPane {
         let pages = self.pages(sheet);
         self.page = self.page.min(pages - 1);
         self.focus(ui, layout, sheet, pages, &mut out);
+        self.tabbed_into(ui, layout, sheet, &mut out);
         self.wheel(ui);
         let room = ui.available_rect_before_wrap();
         let before = self.scale;
         self.scale = match self.zoom {
-            Zoom::Fit => ((room.width() - 2.0 * MARGIN - 12.0) / 8.5).max(LEAST_TITLE / layout.label.inches()),
+            Zoom::Fit => ((room.width() - 2.0 * MARGIN - 12.0) / 8.5).max(least_title(sheet.form) / layout.label.inches()),
             Zoom::Percent(percent) => INCH * f32::from(percent) / 100.0,
         };
         if (self.scale - before).abs() > 0.01 {
@@ -289,6 +299,21 @@ impl FormPane {
                 ui.memory_mut(|m| m.surrender_focus(id_of(here)));
             }
             None => {}
+        }
+    }
+
+    /// Takes Tab where nothing has the keyboard: to the box that was in hand, or the first of the page.
+    fn tabbed_into(&mut self, ui: &Ui, layout: &Layout, sheet: &Sheet, out: &mut Vec<Deed>) {
+        let tabbed = ui.input(|i| i.key_pressed(Key::Tab) && i.modifiers.is_none());
+        let was_idle = std::mem::replace(&mut self.idle, ui.memory(|m| m.focused().is_none()));
+        if !(tabbed && was_idle) || self.locked {
+            return;
+        }
+        if let Some(to) = self.here.or_else(|| layout.id(layout.places.first()?, self.page)) {
+            // What egui would have gone to stands before the form in its order.
+            ui.memory_mut(|m| m.move_focus(FocusDirection::None));
+            self.go(ui, sheet, to, out);
+            self.idle = false;
         }
     }
 
