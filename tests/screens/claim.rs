@@ -71,7 +71,8 @@ fn tab_from_nowhere_leads_onto_the_form_and_back_to_the_box_in_hand() {
     stage.focus("26 patient's account number");
     stage.press(Key::Escape);
     stage.press(Key::Tab);
-    assert_eq!(stage.focused().as_deref(), Some("26 patient's account number"));
+    // It was checked as it was left.
+    assert_eq!(stage.focused().as_deref(), Some("26 patient's account number (would be rejected)"));
     let mut looked_at = at_shipped("sole-and-palm", [1440.0, 900.0]);
     looked_at.press_with(CTRL, Key::Enter);
     looked_at.press(Key::Escape);
@@ -370,4 +371,28 @@ fn the_codes_of_a_billed_case_are_shown_with_the_same_ways_to_save_its_claim() {
 
 fn at_graded_codes() -> Stage {
     Stage::at_feedback(&["Z79.84"])
+}
+
+#[test]
+fn f8_goes_from_finding_to_finding_and_in_feedback_from_fault_to_fault() {
+    let mut stage = stage();
+    stage.press(Key::F8);
+    assert_eq!(stage.focused(), None, "nothing was found yet");
+    for npi in ["33a billing provider's NPI", "24J rendering provider's NPI, line 1"] {
+        stage.focus(npi);
+        stage.type_text("1234567890");
+        stage.press(Key::Tab);
+    }
+    stage.press(Key::Escape);
+    let firsts: Vec<String> = stage.model(|m| m.desk.as_ref().unwrap().found.iter().map(|one| one.boxes[0].said()).collect());
+    assert!(firsts.len() >= 2);
+    for first in firsts.iter().chain(firsts.first()) {
+        stage.press(Key::F8);
+        assert!(stage.focused().unwrap().starts_with(first), "{:?} {first}", stage.focused());
+    }
+    let mut graded = at_shipped("sole-and-palm", [1440.0, 900.0]);
+    graded.press_with(CTRL, Key::Enter);
+    assert!(graded.focused().unwrap().starts_with("1a "), "the gravest fault is shown first");
+    graded.press(Key::F8);
+    assert!(graded.focused().is_some_and(|name| !name.starts_with("1a ") && name.ends_with("(wrong)")), "{:?}", graded.focused());
 }

@@ -35,7 +35,7 @@ pub(super) fn help(ui: &mut Ui, here: Option<BoxId>, policy: Policy) {
         ui.spacing_mut().item_spacing.y = 6.0;
         let Some(id) = here else {
             basic::caption(ui, "The box in hand");
-            basic::muted(ui, "Press Tab or click a box, and type. Tab goes on, Shift Tab back, arrows along the service lines, Space marks, Escape leaves the form.");
+            basic::muted(ui, "Press Tab or click a box, and type. Tab goes on, Shift Tab back, arrows along the service lines, Space marks, Escape leaves the form, F8 goes to the next finding.");
             return;
         };
         basic::caption(ui, &heading(id));

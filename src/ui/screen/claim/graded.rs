@@ -45,6 +45,8 @@ pub struct ClaimFeedback {
     wanted: Option<BoxId>,
     /// The verdict that was chosen, by its box and whether the key fills it.
     chosen: Option<(BoxId, bool)>,
+    /// It is to be scrolled to.
+    reveal: bool,
     /// The finding that was clicked last.
     pointed: Option<Pointed>,
     disagree: Option<Disagreement>,
@@ -87,6 +89,7 @@ impl ClaimFeedback {
             // The first time it brings the papers up as they are.
             Command::NextDocument if self.open_papers() != Papers::Away => self.chart.next(),
             Command::NextDocument => {}
+            Command::NextFinding => self.next_wrong(graded),
             Command::Retry => out.push(Action::Retry),
             Command::NextCase => out.push(Action::Next),
             Command::NextPage if self.form.page + 1 < self.form.pages(&sheet) => self.form.next_page(&sheet),
@@ -96,6 +99,23 @@ impl ClaimFeedback {
             Command::Smaller => self.form.resize(-1),
             _ => {}
         }
+    }
+
+    /// Goes to the next box that is not right, the first after the last.
+    fn next_wrong(&mut self, graded: &Graded) {
+        let Some(grade) = graded.grade.claim.as_deref() else { return };
+        let rows: Vec<&BoxRow> = wrong(grade).collect();
+        let here = rows.iter().position(|row| Some(named(row)) == self.chosen);
+        if let Some(row) = rows.get(here.map_or(0, |at| at + 1)).or(rows.first()) {
+            self.choose(row);
+            self.reveal = true;
+        }
+    }
+
+    fn choose(&mut self, row: &BoxRow) {
+        self.wanted = Some(if self.shown == Which::Own { row.entered_at.unwrap_or(row.id) } else { row.id });
+        self.chosen = Some(named(row));
+        self.pointed = None;
     }
 
     /// Gives which claim is shown.
@@ -258,10 +278,7 @@ impl ClaimFeedback {
                 for (n, row) in listed.into_iter().enumerate() {
                     basic::hairline(ui);
                     if self.row(ui, n, row, graded) {
-                        let at = if self.shown == Which::Own { row.entered_at.unwrap_or(row.id) } else { row.id };
-                        self.wanted = Some(at);
-                        self.chosen = Some(named(row));
-                        self.pointed = None;
+                        self.choose(row);
                     }
                 }
                 ui.add_space(space::XS);
@@ -276,7 +293,7 @@ impl ClaimFeedback {
         });
     }
 
-    fn row(&self, ui: &mut Ui, n: usize, row: &BoxRow, graded: &Graded) -> bool {
+    fn row(&mut self, ui: &mut Ui, n: usize, row: &BoxRow, graded: &Graded) -> bool {
         let t = Tokens::here(ui);
         let word = box_word(row.verdict);
         let place = cards::heading(row.entered_at.unwrap_or(row.id));
@@ -305,6 +322,9 @@ impl ClaimFeedback {
         let response = ui.interact(inner.response.rect, egui::Id::unique(("box row", n)), Sense::click());
         response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, chosen, format!("{place}, {word}: {explained}")));
         basic::focus_ring(ui, &response, 4.0);
+        if chosen && std::mem::take(&mut self.reveal) {
+            response.scroll_to_me(None);
+        }
         response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
     }
 

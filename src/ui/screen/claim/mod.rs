@@ -29,7 +29,7 @@ use crate::{
     },
 };
 use eframe::egui::{self, Margin, Rect, Ui};
-use point::{Pointed, light};
+use point::{Pointed, light, next};
 use std::collections::BTreeMap;
 
 /// Under this width the words about a box stand below the form, not beside it. The UB-04 has small print and needs more.
@@ -105,6 +105,10 @@ impl ClaimDesk {
             })),
             Command::Submit => (self.asking, self.asked) = (true, true),
             Command::CheckBoxes => out.push(Action::CheckClaim),
+            Command::NextFinding if desk.policy != Policy::Exam => {
+                self.tab = Tab::Claim;
+                self.point(next(&desk.found, self.pointed.as_ref()));
+            }
             Command::NextPage => self.form.next_page(&sheet_of(desk)),
             Command::PreviousPage => self.form.page_before(),
             Command::FitWidth => self.form.zoom = Zoom::Fit,

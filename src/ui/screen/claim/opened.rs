@@ -2,7 +2,7 @@
 
 use super::{
     cards,
-    point::{Pointed, light},
+    point::{Pointed, light, next},
 };
 use crate::{
     app::{
@@ -48,6 +48,13 @@ impl ClaimFileScreen {
         match command {
             Command::NextPage if self.form.page + 1 < self.form.pages(&sheet) => self.form.next_page(&sheet),
             Command::PreviousPage => self.form.page_before(),
+            Command::NextFinding => {
+                let silent = model.desk.as_ref().is_some_and(|desk| desk.policy == Policy::Exam);
+                if let Some(finding) = model.opened.as_ref().filter(|_| !silent).and_then(|opened| next(&opened.found, self.pointed.as_ref())) {
+                    self.wanted = finding.boxes.first().copied();
+                    self.pointed = Some(Pointed::at(finding));
+                }
+            }
             Command::FitWidth => self.form.zoom = Zoom::Fit,
             Command::Larger => self.form.resize(1),
             Command::Smaller => self.form.resize(-1),

@@ -21,6 +21,12 @@ impl Pointed {
     }
 }
 
+/// Gives the finding after the one that is pointed at, the first after the last.
+pub(super) fn next<'a>(found: &'a [Finding], pointed: Option<&Pointed>) -> Option<&'a Finding> {
+    let here = pointed.and_then(|pointed| found.iter().position(|one| pointed.is(one)));
+    found.get(here.map_or(0, |at| at + 1)).or(found.first())
+}
+
 /// Lights the boxes of findings, the gravest first.
 pub(super) fn light(lit: &mut BTreeMap<BoxId, Lit>, found: &[Finding], pointed: Option<&Pointed>) {
     for finding in found {
