@@ -23,7 +23,7 @@ fn at_claim(exercise: &str, size: [f32; 2]) -> Stage {
 }
 
 /// Opens a shipped claim, which has a key.
-fn at_shipped(exercise: &str, size: [f32; 2]) -> Stage {
+pub fn at_shipped(exercise: &str, size: [f32; 2]) -> Stage {
     let mut world = World::with_learner("Ana");
     world.act(Action::Start(PackId::parse("first-claims").unwrap(), ExerciseId::parse(exercise).unwrap()));
     assert_eq!(world.model().place, Place::Work, "{}", world.told());
@@ -34,7 +34,7 @@ fn stage() -> Stage {
     at_claim(claims::CMS, [1440.0, 900.0])
 }
 
-fn text(stage: &Stage, id: &str) -> String {
+pub fn text(stage: &Stage, id: &str) -> String {
     stage.model(|m| m.desk.as_ref().unwrap().response.claim.as_ref().map_or_else(String::new, |sheet| sheet.text(id.parse().unwrap()).to_owned()))
 }
 
@@ -78,6 +78,21 @@ fn tab_from_nowhere_leads_onto_the_form_and_back_to_the_box_in_hand() {
     looked_at.press(Key::Escape);
     looked_at.press(Key::Tab);
     assert!(looked_at.focused().is_none_or(|name| !name.starts_with("0 ")), "a claim that is looked at does not catch Tab");
+}
+
+#[test]
+fn what_one_slow_frame_brings_is_taken_in_the_order_it_was_typed() {
+    let mut stage = stage();
+    stage.focus("1 kind of plan");
+    let tab = |pressed| Event::Key { key: Key::Tab, physical_key: None, pressed, repeat: false, modifiers: Modifiers::NONE };
+    let mut burst = vec![Event::Text("t".to_owned())];
+    for typed in ["A1", "Okafor, June", ""] {
+        burst.extend([tab(true), tab(false)]);
+        burst.extend(typed.chars().map(|letter| Event::Text(letter.to_string())));
+    }
+    stage.send_all(burst);
+    assert_eq!(["1", "1a", "2"].map(|id| text(&stage, id)), ["TRICARE", "A1", "OKAFOR, JUNE"]);
+    assert_eq!(stage.focused().as_deref(), Some("3 patient's birth date"));
 }
 
 #[test]
@@ -263,24 +278,6 @@ fn the_ub_04_is_filled_by_the_same_means() {
 }
 
 #[test]
-fn a_mended_claim_shows_what_was_changed_and_its_grade_has_the_papers_at_hand() {
-    let mut stage = at_shipped("sole-and-palm", [1024.0, 640.0]);
-    assert!(!stage.says("changed"));
-    stage.focus("1a insured's ID number");
-    stage.type_text("HB36029471");
-    stage.press(Key::Tab);
-    assert!(stage.has("1a insured's ID number (changed)") && stage.says("1 changed"));
-    stage.press_with(CTRL, Key::Z);
-    assert!(!stage.says("changed"), "taken back it is the claim that was sent");
-    stage.press_with(CTRL, Key::Enter);
-    assert!(stage.has("Right claim") && !stage.says("Nobody is insured under the number given"));
-    stage.click("Papers");
-    assert!(stage.says("Nobody is insured under the number given"));
-    stage.click("Yours");
-    assert!(!stage.says("Nobody is insured under the number given"));
-}
-
-#[test]
 fn what_is_pasted_is_taken_back_at_once_and_what_is_typed_box_by_box() {
     let mut stage = stage();
     stage.focus("24D service, line 1");
@@ -329,48 +326,6 @@ fn a_finding_that_is_clicked_lights_all_its_boxes_and_takes_one_to_the_first() {
     let next = found.iter().find(|one| !one.boxes.contains(&code)).unwrap();
     stage.click(&button_of(&stage, next));
     assert!(!is_lit(&stage, code), "another finding has the light");
-}
-
-#[test]
-fn a_reason_against_the_verdict_on_a_box_is_kept_with_the_attempt() {
-    let mut stage = at_shipped("sole-and-palm", [1440.0, 900.0]);
-    stage.press_with(CTRL, Key::Enter);
-    let first = stage.names(eframe::egui::accesskit::Role::ListItem).into_iter().find(|name| name.starts_with("Box ")).unwrap();
-    stage.click(&first);
-    stage.click("I disagree…");
-    assert!(stage.says("Why is the verdict on box "), "{}", stage.all());
-    assert_eq!(stage.focused().as_deref(), Some("Your reason"));
-    stage.type_text("The card says so.");
-    stage.click("Keep it");
-    assert!(!stage.has("Your reason") && stage.says("Kept with this attempt"));
-    let kept = stage.model(|m| m.store.as_ref().unwrap().attempt(m.graded.as_ref().unwrap().attempt).unwrap().disagreements);
-    let part = kept[0].part.as_ref().unwrap().0.clone();
-    let number = part.strip_prefix("box:").unwrap().parse::<BoxId>().unwrap().number();
-    assert!(first.starts_with(&format!("Box {number}")), "{part} {first}");
-    assert_eq!(kept[0].reason, "The card says so.");
-    stage.click("I disagree…");
-    stage.press(Key::Escape);
-    assert!(!stage.has("Your reason"));
-}
-
-#[test]
-fn the_codes_of_a_billed_case_are_shown_with_the_same_ways_to_save_its_claim() {
-    let mut stage = at_shipped("wet-floor-by-the-freezer", [1440.0, 900.0]);
-    stage.press_with(CTRL, Key::Enter);
-    stage.press(Key::Enter);
-    assert!(stage.has("Codes") && stage.has("I disagree…"), "{}", stage.all());
-    stage.click("Save…");
-    assert!(stage.has("Save as PDF…") && stage.has("Save as X12…") && stage.has("Save as claim file…"));
-    stage.press(Key::Escape);
-    let scale = stage.zoom();
-    stage.click("Claim");
-    stage.press_with(CTRL, Key::Plus);
-    assert!(stage.zoom() == scale && stage.has("Fit width"), "on the form, not the window");
-    assert!(!at_graded_codes().has("Save…"), "a case without a claim has none to save");
-}
-
-fn at_graded_codes() -> Stage {
-    Stage::at_feedback(&["Z79.84"])
 }
 
 #[test]

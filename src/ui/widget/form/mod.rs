@@ -6,6 +6,7 @@
 mod draw;
 mod field;
 mod moves;
+mod queue;
 mod view;
 
 use crate::{
@@ -97,6 +98,7 @@ pub struct FormPane {
     /// The keyboard is in that box now.
     open: bool,
     draft: Option<Draft>,
+    queue: queue::Queue,
     added: u16,
     reveal: bool,
     /// Nothing had the keyboard in the frame before.
@@ -200,6 +202,7 @@ impl FormPane {
         let layout = layout(sheet.form);
         let pages = self.pages(sheet);
         self.page = self.page.min(pages - 1);
+        self.queue.sort(ui, self.here);
         self.focus(ui, layout, sheet, pages, &mut out);
         self.tabbed_into(ui, layout, sheet, &mut out);
         self.wheel(ui);
