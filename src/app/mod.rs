@@ -184,8 +184,18 @@ impl App {
         };
         if ready {
             self.model.place = place;
+        } else if self.model.people.who.is_none() && self.model.place == Place::Welcome {
+            self.model.waiting = Some(place);
         }
         kept
+    }
+
+    /// Goes where something waits that was given before anybody had said who they are.
+    fn go_on(&mut self, around: &mut Around<'_>) -> Result<(), ProgressError> {
+        match self.model.waiting.take() {
+            Some(place) => self.go(place, around),
+            None => Ok(()),
+        }
     }
 
     fn tell(&mut self, words: String, weight: Weight) {

@@ -12,7 +12,7 @@ mod methods;
 mod reason;
 mod traps;
 
-pub use book::of_book;
+pub use book::{of_book, of_claim};
 pub use claim::{box_tone, box_word, explain_box};
 pub use error::{ErrorKind, error_kind};
 pub use evidence::find_evidence;

@@ -7,6 +7,7 @@
 mod book;
 mod claim;
 mod claim_files;
+mod claim_graded;
 #[path = "../common/claims.rs"]
 mod claims;
 mod codesets;

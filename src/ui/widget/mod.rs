@@ -5,6 +5,7 @@ pub mod chart_pane;
 mod chart_tabs;
 pub mod code_field;
 pub mod code_page;
+pub mod disagree;
 pub mod elide;
 pub mod findings;
 pub mod form;
