@@ -16,7 +16,7 @@ rule! {
     /// J3301 to Medicaid with nothing in the shaded half of the line, or with words alone in FL 43.
     ///
     /// # Fix
-    /// In the shaded half: N4, the eleven digits, three blanks, the unit and the quantity. In FL 43 the same without blanks.
+    /// N4, the eleven digits, the unit and the quantity: in the shaded half with three blanks before the unit, on the UB-04 in FL 43 without blanks.
     ///
     /// # Source
     /// NUCC instructions for item 24, supplemental information; NUBC FL 43; Deficit Reduction Act of 2005, section 6002.
@@ -39,6 +39,10 @@ fn check(case: &Case<'_>, found: &mut Found) {
         };
         if let Some(id) = missing {
             found.say([id], format!("{} is a drug, and {} asks for its NDC.", line.code_text(), case.payer.name));
+            found.fix(case.by_form(
+                "In the shaded half: N4, the eleven digits, three blanks, the unit and the quantity.",
+                "In the words beside the revenue code: N4, the eleven digits, the unit and the quantity, without blanks.",
+            ));
         }
     }
 }
