@@ -184,7 +184,8 @@ impl App {
         };
         if ready {
             self.model.place = place;
-        } else if self.model.people.who.is_none() && self.model.place == Place::Welcome {
+        } else if place == Place::ClaimFile && self.model.people.who.is_none() {
+            // What was opened waits; a mere wish to go somewhere does not.
             self.model.waiting = Some(place);
         }
         kept

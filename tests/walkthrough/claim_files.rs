@@ -2,7 +2,7 @@
 
 use crate::{
     claims,
-    world::{World, pack_id},
+    world::{World, pack_id, write_class},
 };
 use clean_claim::{
     app::{
@@ -182,9 +182,9 @@ fn what_was_given_before_anybody_said_who_they_are_is_open_once_they_have() {
     assert_eq!(world.model().place, Place::Today);
 
     let mut world = World::new();
-    let pack = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("exercises/first-claims");
+    let pack = write_class(world.dir.path());
     world.act(Action::OpenPack(pack));
     world.until("the pack is read", |model| model.busy.is_empty());
     world.add_learner("Ana");
-    assert_eq!(world.model().place, Place::Pack(pack_id("first-claims")));
+    assert_eq!(world.model().place, Place::Pack(pack_id("my-class")));
 }
