@@ -220,6 +220,44 @@ fn the_lists_of_a_ub04_may_stand_in_any_order() {
     assert!(CmsBox::ALL.iter().all(|field| clean_claim::grade::skill_of(BoxId::Cms(*field, 1)).is_some()));
 }
 
+#[test]
+fn an_address_may_be_written_out_or_cut_short_and_a_name_may_not() {
+    let boxes = [
+        ("4", "LANE, NORTH"),
+        ("5.street", "12 NORTH ROWAN LANE APT 4"),
+        ("7.street", "8 ELM ST"),
+        ("32.name", "STREET CLINIC"),
+        ("32.street", "40 HARBOR STREET SUITE 200"),
+        ("32.city", "MOUNT CARLOW OH 441070040"),
+        ("33.name", "AVENUE MEDICAL GROUP"),
+        ("33.street", "1 MAIN AVE"),
+    ];
+    let key = ClaimKey { sheet: sheet(&boxes), ..ClaimKey::default() };
+    let other = [
+        ("4", "LN, NORTH"),
+        ("5.street", "12 N. Rowan Ln., Apartment 4"),
+        ("7.street", "8 ELM STREET"),
+        ("32.name", "ST CLINIC"),
+        ("32.street", "40 HARBOR ST STE 200"),
+        ("32.city", "MT CARLOW OH 441070040"),
+        ("33.name", "AVE MEDICAL GROUP"),
+        ("33.street", "1 MAIN STREET"),
+    ];
+    let grade = graded(&key, &sheet(&other));
+    for id in ["5.street", "7.street", "32.street", "32.city"] {
+        assert_eq!(verdict(&grade, id), BoxVerdict::Normalized, "{id}");
+    }
+    for id in ["4", "32.name", "33.name", "33.street"] {
+        assert_eq!(verdict(&grade, id), BoxVerdict::Wrong, "{id}");
+    }
+    let bill = [("FL1.name", "MILL HOSPITAL"), ("FL1.street", "900 MILL ROAD"), ("FL9a", "118 ALDER COURT"), ("FL38/1", "FORD MILLS"), ("FL38/2", "118 ALDER COURT")];
+    let key = ClaimKey { sheet: sheet(&bill), ..ClaimKey::default() };
+    let other = [("FL1.name", "ML HOSPITAL"), ("FL1.street", "900 ML RD"), ("FL9a", "118 ALDER CT"), ("FL38/1", "FRD MLS"), ("FL38/2", "118 ALDER CT")];
+    let grade = graded(&key, &sheet(&other));
+    assert_eq!(["FL1.street", "FL9a", "FL38/2"].map(|id| verdict(&grade, id)), [BoxVerdict::Normalized; 3]);
+    assert_eq!(["FL1.name", "FL38/1"].map(|id| verdict(&grade, id)), [BoxVerdict::Wrong; 2]);
+}
+
 fn line_order() -> impl Strategy<Value = Vec<u16>> {
     Just(vec![1_u16, 2, 3]).prop_shuffle()
 }

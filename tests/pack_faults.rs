@@ -19,6 +19,14 @@ fn faults_of_meaning() {
 }
 
 #[test]
+fn faults_of_claims() {
+    let shown = shown("claims.ron", include_str!("fixtures/faulty_claims.ron"));
+    // One cause, one fault: a claim to be mended that came without what was wrong in it.
+    assert_eq!(shown.matches("given_and_task").count(), 1);
+    insta::assert_snapshot!(shown);
+}
+
+#[test]
 fn the_sound_exercise_is_read_among_the_broken() {
     let opened = pack::read_bytes("broken.ron", include_bytes!("fixtures/broken.ron").to_vec());
     let pack = opened.pack.unwrap();

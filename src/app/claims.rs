@@ -3,11 +3,11 @@
 use super::App;
 use crate::{
     attempt::{Answered, Edit, Policy, Response, option_order},
-    claim::{BoxId, Claim, Sheet},
-    codebook::CodeSets,
-    exercise::{ClaimPrompt, Prompt},
+    claim::BoxId,
+    exercise::Prompt,
+    feedback::of_claim,
     progress::ProgressError,
-    scrub::{self, Case, Finding},
+    scrub::Finding,
 };
 
 /// Gives the answer a case begins with: blank, or the claim that is to be mended; the options of a question stand in an
@@ -69,23 +69,9 @@ impl App {
     /// Gives everything wrong with the claim, where the policy lets it be said before it is sent.
     fn scrub(&self) -> Option<Vec<Finding>> {
         let desk = self.model.desk.as_ref()?;
-        let asked = desk.prompt.claim.as_deref().filter(|_| desk.policy != Policy::Exam)?;
-        let blank = Sheet::new(asked.form);
-        let sheet = desk.response.claim.as_ref().unwrap_or(&blank);
-        Some(scrub::scrub(&case(asked, &Claim::read(sheet), &self.model.sets)))
+        let asked = desk.prompt.claim.is_some() && desk.policy != Policy::Exam;
+        asked.then(|| of_claim(&self.model.sets, &desk.prompt, &desk.response))
     }
-}
-
-/// Gives what a clearinghouse would say of an answer's claim; nothing where none is asked for.
-pub(super) fn scrubbed(sets: &CodeSets, prompt: &Prompt, response: &Response) -> Vec<Finding> {
-    let Some(asked) = prompt.claim.as_deref() else { return Vec::new() };
-    let blank = Sheet::new(asked.form);
-    scrub::scrub(&case(asked, &Claim::read(response.claim.as_ref().unwrap_or(&blank)), sets))
-}
-
-/// Gives a claim with what is known around it.
-pub fn case<'a>(asked: &'a ClaimPrompt, claim: &'a Claim, sets: &'a CodeSets) -> Case<'a> {
-    Case::new(claim, &asked.payer, sets, Some(&asked.office), asked.received)
 }
 
 fn is_in(one: &Finding, all: &[Finding]) -> bool {

@@ -2,7 +2,6 @@
 
 use super::{
     App, Around,
-    claims::scrubbed,
     clock::ActiveClock,
     model::{Desk, Graded, PageOf, Place, Weight},
 };
@@ -10,7 +9,7 @@ use crate::{
     attempt::{AttemptId, Edit, Line, LineId, Policy, Response},
     codebook::{CodeSets, rules::RuleFinding},
     exercise::{ExerciseId, Key, PackId, PartId, Prompt, Section},
-    feedback::of_book,
+    feedback::{of_book, of_claim},
     grade::{GRADER_VERSION, grade},
     pack::Pack,
     progress::{Draft, GradedBy, Mark, NewAttempt, NewGrade, ProgressError},
@@ -228,7 +227,7 @@ impl App {
             (Some(grade), Some(key)) => {
                 let (pack, pack_title, active) = (manifest.id.clone(), manifest.title.clone(), desk.clock.counted());
                 let findings = findings(&self.model.sets, &desk.prompt, &key, &desk.response);
-                let scrubbed = scrubbed(&self.model.sets, &desk.prompt, &desk.response);
+                let scrubbed = of_claim(&self.model.sets, &desk.prompt, &desk.response);
                 let (attempt, prompt, response) = (desk.attempt, desk.prompt, desk.response);
                 self.model.graded = Some(Graded { attempt, pack, pack_title, remarks, prompt, key, response, grade, method, findings, scrubbed, active });
                 self.model.place = Place::Feedback;
@@ -256,7 +255,7 @@ impl App {
             pack_title: shelved.map_or_else(|| summary.pack.to_string(), |p| p.manifest.title.clone()),
             remarks: shelved.and_then(|p| p.exercise(summary.exercise.as_str())).and_then(|e| e.remarks.clone()),
             findings: findings(&self.model.sets, &prompt, &key, &full.response),
-            scrubbed: scrubbed(&self.model.sets, &prompt, &full.response),
+            scrubbed: of_claim(&self.model.sets, &prompt, &full.response),
             pack: summary.pack,
             prompt: Arc::new(prompt),
             key: Arc::new(key),

@@ -207,8 +207,19 @@ impl App {
         };
         if ready {
             self.model.place = place;
+        } else if place == Place::ClaimFile && self.model.people.who.is_none() {
+            // What was opened waits; a mere wish to go somewhere does not.
+            self.model.waiting = Some(place);
         }
         kept
+    }
+
+    /// Goes where something waits that was given before anybody had said who they are.
+    fn go_on(&mut self, around: &mut Around<'_>) -> Result<(), ProgressError> {
+        match self.model.waiting.take() {
+            Some(place) => self.go(place, around),
+            None => Ok(()),
+        }
     }
 
     /// Lets clocks of active time know that the person did something.

@@ -87,6 +87,8 @@ pub struct Model {
     pub marks: BookMarks,
     /// When the store was last asked to keep those, since the program began.
     pub marks_tried: Duration,
+    /// Where to go once somebody has said who they are: what was given to the program before is ready there.
+    pub waiting: Option<Place>,
     /// What the person should know, oldest first.
     pub notices: Vec<Notice>,
     /// Work going on in the background, by name.
@@ -117,6 +119,7 @@ impl Model {
             rules: BookRules::default(),
             marks: BookMarks::default(),
             marks_tried: Duration::ZERO,
+            waiting: None,
             notices: Vec::new(),
             busy: Vec::new(),
             store: None,

@@ -62,12 +62,13 @@ impl App {
             self.model.people.all.push(Person { id, name: name.to_owned() });
             self.practise_unkept(id, around)?;
             self.model.people.settings = settings.clone();
-            return Ok(());
+            return self.go_on(around);
         };
         machine.add_learner(id, name, around.now)?;
         self.list_people()?;
         self.switch_learner(id, around)?;
-        self.set(settings.clone())
+        self.set(settings.clone())?;
+        self.go_on(around)
     }
 
     pub(super) fn switch_learner(&mut self, id: LearnerId, around: &mut Around<'_>) -> Result<(), ProgressError> {

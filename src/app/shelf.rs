@@ -52,9 +52,7 @@ impl App {
                 let id = pack.manifest.id.clone();
                 self.put(Shelved { pack, faults, shipped: false });
                 self.look_over();
-                if self.model.people.who.is_some() {
-                    self.model.place = Place::Pack(id);
-                }
+                self.arrive(Place::Pack(id));
             }
             None if faults.is_empty() => {}
             None => {
@@ -86,8 +84,15 @@ impl App {
         self.jobs.stop_watching();
         self.jobs.watch(&folder, self.model.sets.clone());
         self.model.bench = Some(Bench { path: folder, pack: None, faults: Vec::new(), checks: 0, preview: 0 });
+        self.arrive(Place::Teach);
+    }
+
+    /// Shows what was opened; before anybody has said who they are it waits.
+    fn arrive(&mut self, place: Place) {
         if self.model.people.who.is_some() {
-            self.model.place = Place::Teach;
+            self.model.place = place;
+        } else {
+            self.model.waiting = Some(place);
         }
     }
 

@@ -25,6 +25,8 @@ pub enum Edit {
     SetPointers(LineId, Vec<LineId>),
     /// Puts another text into a box of the claim; a blank one empties it.
     SetBox(BoxId, String),
+    /// Puts other texts into several boxes at once, as when rows are pasted.
+    SetBoxes(Vec<(BoxId, String)>),
     /// Notes that the claim was checked on the way.
     Check,
     /// Fixes the order the options of a question are shown in.
@@ -62,7 +64,8 @@ impl Response {
             Edit::SetUnits(id, units) => self.with(*id, |line| line.units = *units),
             Edit::SetPointers(id, to) => self.with(*id, |line| line.points_to.clone_from(to)),
             // A text no box takes changes nothing; the screen says why before it gets here.
-            Edit::SetBox(id, text) => drop(self.claim.get_or_insert_with(|| Sheet::new(id.form())).put(*id, text)),
+            Edit::SetBox(id, text) => self.put(*id, text),
+            Edit::SetBoxes(all) => all.iter().for_each(|(id, text)| self.put(*id, text)),
             Edit::Order(order) => self.answered().order.clone_from(order),
             Edit::Pick(id, most) => self.answered().pick(id, *most),
             Edit::Strike(id) => self.answered().strike(id),
@@ -103,6 +106,10 @@ impl Response {
 
     fn answered(&mut self) -> &mut Answered {
         self.question.get_or_insert_default()
+    }
+
+    fn put(&mut self, id: BoxId, text: &str) {
+        drop(self.claim.get_or_insert_with(|| Sheet::new(id.form())).put(id, text));
     }
 
     fn with(&mut self, id: LineId, change: impl FnOnce(&mut Line)) {
@@ -237,6 +244,16 @@ mod tests {
         assert_eq!(response, Response::default());
         assert!(history.undo(&mut response) && response.worksheet.is_some());
         assert!(history.undo(&mut response) && response.worksheet.is_none());
+    }
+
+    #[test]
+    fn what_is_pasted_is_taken_back_at_once() {
+        let (mut response, mut history) = (Response::default(), History::default());
+        let row: Vec<(BoxId, String)> = ["24D/1", "24F/1", "24G/1"].map(|id| (id.parse().unwrap(), "1".to_owned())).to_vec();
+        assert!(history.apply(&mut response, &Edit::SetBoxes(row.clone())));
+        assert_eq!(response.claim.as_ref().unwrap().filled().count(), 3);
+        assert!(!history.apply(&mut response, &Edit::SetBoxes(row)), "nothing changed");
+        assert!(history.undo(&mut response) && response.claim.is_none() && !history.can_undo());
     }
 
     impl Response {

@@ -1,8 +1,8 @@
 //! A claim as a file: RON with the text of each box, whose claim it is, and the day it reaches the payer.
 
-use super::{BoxId, Claim, CmsBox, Form, Sheet, UbBox};
+use super::{BoxId, Claim, CmsBox, Form, Sheet, UbBox, derive::besides};
 use crate::{
-    chart::office::Office,
+    chart::office::{Office, Remittance},
     code::{Date, PayerId},
     payer::{self, Profile},
 };
@@ -15,6 +15,8 @@ use std::{collections::BTreeMap, fmt};
 
 /// The most bytes of a claim file.
 pub const MOST_BYTES: usize = 1 << 20;
+/// The most other payers: a claim puts three in turn.
+const MOST_OTHERS: usize = 2;
 /// How deep values may be nested.
 const MOST_NESTED: usize = 40;
 
@@ -23,16 +25,38 @@ const MOST_NESTED: usize = 40;
 /// ```ron
 /// (form: Cms1500, payer: "medicare-b", received: "2026-03-20", boxes: {"1": "MEDICARE", "24F/1": "128 00"})
 /// ```
+///
+/// A claim with another payer names it, and what it decided where it pays before:
+///
+/// ```ron
+/// others: [(payer: "lakeshore-ppo", member_id: "LMQ204815540")],
+/// remittances: [(payer: "lakeshore-ppo", date: "2026-03-15", claim_number: "L1", lines: [(service: 1, paid: "80.00", adjustments: [(CO, "45", "48.00")])])],
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct ClaimFile {
     /// The payer it goes to.
     pub payer: NamedPayer,
     /// The day it reaches the payer.
     pub received: Date,
+    /// The other payers in the turn they pay, the one billed left out.
+    pub others: Vec<OtherCover>,
+    /// What those that pay before decided.
+    pub remittances: Vec<Remittance>,
     /// The form and the text of its boxes.
     pub sheet: Sheet,
     /// What the office holds about the visit, where the claim comes with its papers.
     pub office: Option<Box<Office>>,
+}
+
+/// Names another payer of the claim and its insured's number.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OtherCover {
+    /// Which payer it is.
+    pub payer: NamedPayer,
+    /// The insured's number on its card.
+    #[serde(default)]
+    pub member_id: String,
 }
 
 /// Names a carried payer by its id, or tells what another one is like.
@@ -66,6 +90,10 @@ struct Spelt {
     received: Date,
     boxes: Boxes,
     #[serde(default)]
+    others: Vec<OtherCover>,
+    #[serde(default)]
+    remittances: Vec<Remittance>,
+    #[serde(default)]
     office: Option<Box<Office>>,
 }
 
@@ -86,16 +114,21 @@ impl ClaimFile {
             let at = fault.span.end;
             ClaimFileError { line: at.line, column: at.col, what: fault.code.to_string() }
         })?;
-        if let NamedPayer::Carried(id) = &spelt.payer
-            && payer::profile(id).is_none()
-        {
+        let unknown = std::iter::once(&spelt.payer).chain(spelt.others.iter().map(|other| &other.payer)).find(|named| named.profile().is_none());
+        if let Some(NamedPayer::Carried(id)) = unknown {
             return Err(near(text, id.as_str(), no_such_payer(id)));
+        }
+        if spelt.others.len() > MOST_OTHERS {
+            return Err(near(text, "others", format!("a claim has {MOST_OTHERS} other payers at most")));
+        }
+        if let Some(stray) = spelt.remittances.iter().find(|one| spelt.others.iter().all(|other| other.payer.profile().is_none_or(|payer| payer.id != one.payer))) {
+            return Err(near(text, stray.payer.as_str(), format!("“{}” decided, and is not among `others`", stray.payer)));
         }
         let mut sheet = Sheet::new(spelt.form);
         for (id, words) in &spelt.boxes.0 {
             sheet.put(*id, words).map_err(|fault| near(text, &id.to_string(), fault.to_string()))?;
         }
-        Ok(Self { payer: spelt.payer, received: spelt.received, sheet, office: spelt.office })
+        Ok(Self { payer: spelt.payer, received: spelt.received, others: spelt.others, remittances: spelt.remittances, sheet, office: spelt.office })
     }
 
     /// Writes the file; reading it gives the same.
@@ -105,32 +138,53 @@ impl ClaimFile {
     pub fn write(&self) -> Result<String, ron::Error> {
         let quoted = |text: &dyn fmt::Display| ron::to_string(&text.to_string());
         let mut all = format!("(\n    form: {:?},\n    payer: ", self.sheet.form);
-        all.push_str(&match &self.payer {
-            NamedPayer::Carried(id) => quoted(id)?,
-            NamedPayer::Own(profile) => Options::default().with_default_extension(Extensions::IMPLICIT_SOME).to_string(profile)?,
-        });
+        let plain = Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+        let named = |payer: &NamedPayer| match payer {
+            NamedPayer::Carried(id) => quoted(id),
+            NamedPayer::Own(profile) => plain.to_string(profile),
+        };
+        all.push_str(&named(&self.payer)?);
         all.push_str(&format!(",\n    received: {},\n    boxes: {{\n", quoted(&self.received)?));
         for (id, words) in self.sheet.filled() {
             all.push_str(&format!("        {}: {},\n", quoted(&id)?, quoted(&words)?));
         }
         all.push_str("    },\n");
+        if !self.others.is_empty() {
+            let others = self.others.iter().map(|other| Ok(format!("(payer: {}, member_id: {})", named(&other.payer)?, quoted(&other.member_id)?)));
+            all.push_str(&format!("    others: [{}],\n", others.collect::<Result<Vec<_>, ron::Error>>()?.join(", ")));
+        }
+        if !self.remittances.is_empty() {
+            all.push_str(&format!("    remittances: {},\n", plain.to_string(&self.remittances)?));
+        }
         if let Some(office) = &self.office {
-            all.push_str(&format!("    office: {},\n", Options::default().with_default_extension(Extensions::IMPLICIT_SOME).to_string(office)?));
+            all.push_str(&format!("    office: {},\n", plain.to_string(office)?));
         }
         all.push_str(")\n");
         Ok(all)
     }
 
-    /// Gives the claim the boxes make.
+    /// Gives the claim the boxes make, with the other payers beside it.
     pub fn claim(&self) -> Claim {
-        Claim::read(&self.sheet)
+        let mut claim = Claim::read(&self.sheet);
+        if !self.others.is_empty() {
+            let others: Vec<_> = self.others.iter().filter_map(|other| Some((other.payer.profile()?, other.member_id.as_str()))).collect();
+            besides(&mut claim, &others, &self.remittances);
+        }
+        claim
     }
 
     /// Gives the payer; nothing where it was named after the file was read and is not carried.
     pub fn profile(&self) -> Option<&Profile> {
-        match &self.payer {
-            NamedPayer::Carried(id) => payer::profile(id),
-            NamedPayer::Own(profile) => Some(profile),
+        self.payer.profile()
+    }
+}
+
+impl NamedPayer {
+    /// Gives the payer's profile; nothing where no carried one has the id.
+    pub fn profile(&self) -> Option<&Profile> {
+        match self {
+            Self::Carried(id) => payer::profile(id),
+            Self::Own(profile) => Some(profile),
         }
     }
 }

@@ -21,16 +21,16 @@ mod written;
 
 pub use beyond::{Adjustment, Answer, Beyond, Clinician, Filing, Group, LineDecision, Msp, NumberKind, OtherPayer, Sequence};
 pub use cms1500::{CmsBox, Professional, ServiceLine};
-pub use derive::{DeriveError, Lack, complete, derive, kind_of};
+pub use derive::{DeriveError, Lack, besides_of, complete, derive, kind_of};
 pub use entry::{Entry, Slot, Written};
 pub use extra::{Attachment, Extra, ExtraDate, Note, Provider, Reference};
-pub use file::{ClaimFile, ClaimFileError, MOST_BYTES, NamedPayer};
+pub use file::{ClaimFile, ClaimFileError, MOST_BYTES, NamedPayer, OtherCover};
 pub use sheet::{Form, Sheet, SheetError};
 pub use table::{BoxId, BoxIdError, Stake};
 pub use ub04::{Institutional, RevenueLine, UbBox};
 pub use written::{
-    BenefitsMark, BirthDay, CityLine, Day, Drug, DrugUnit, Frequency, Indicator, InsuredName, Letter, Letters, Line, Modifiers, Plan, Poa, ProviderName, Quantity, Relationship,
-    ReleaseMark, SexMark, Shape, Supplement, TaxKind, UbBirthDay, UbDay, UbRelationship, UbService, UbSex, YesNo,
+    BenefitsMark, BirthDay, CityLine, Day, Drug, DrugUnit, Epsdt, FamilyPlanning, Frequency, Indicator, InsuredName, Letter, Letters, Line, Modifiers, Plan, Poa, ProviderName,
+    Quantity, Relationship, ReleaseMark, SexMark, Shape, Supplement, TaxKind, UbBirthDay, UbDay, UbRelationship, UbService, UbSex, YesNo,
 };
 
 /// Holds a claim on either form.

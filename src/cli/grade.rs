@@ -3,21 +3,23 @@
 use super::{
     FORMAT, Verdict,
     args::{GradeArgs, Place},
+    codesets,
     fail::{Failure, note},
     input::text_of,
     out::{Out, count},
     packs,
+    scrub::Fault,
 };
 use crate::{
     attempt::{AuditMark, Response, WireResponse, read_responses},
-    codebook::{CodeBook, rules::RuleFinding},
+    codebook::{CodeBook, CodeSets, rules::RuleFinding},
     exercise::{ExerciseId, PackId, PartId, Section, TrapKind},
-    feedback::{audit_error_word, audit_word, box_word, em_label, em_word, entry_words, mending_words, of_book, question_word},
+    feedback::{audit_error_word, audit_word, box_word, em_label, em_word, entry_words, mending_words, of_book, of_claim, question_word},
     grade::{self, Aspect, AuditRow, BoxRow, EmRow, Grade, Method, Percent, QuestionGrade, Row, Scores},
     pack::{Pack, Severity},
 };
 use serde::Serialize;
-use std::{collections::BTreeMap, path::Path};
+use std::{cell::OnceCell, collections::BTreeMap, path::Path};
 
 /// The most bytes of a responses file that are taken from the disk; its reader says so of a file this long.
 const MOST_BYTES: u64 = 33 << 20;
@@ -50,6 +52,9 @@ struct Graded {
     /// The lines of an audit, where one was asked for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     audit: Vec<AuditRow>,
+    /// What the scrubber says of that claim; it earns and costs nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    findings: Option<Vec<Fault>>,
     /// What the code book says of the diagnoses entered; it earns and costs nothing.
     book: Vec<RuleFinding>,
 }
@@ -86,11 +91,13 @@ pub(super) fn run(args: &GradeArgs, place: &Place, out: &mut Out) -> Result<Verd
     let text = text_of(&args.responses, MOST_BYTES)?;
     let responses = read_responses(&text).map_err(|fault| Failure::of_file(&args.responses, fault).hint("the README tells what a responses file looks like"))?;
     let mut graded = Vec::with_capacity(responses.len());
+    // Imported sets are read only where a claim is to be scrubbed by them.
+    let sets = OnceCell::new();
     for one in &responses {
-        graded.push(grade_one(&pack, one, &args.responses)?);
+        graded.push(grade_one(&pack, one, &args.responses, &|| sets.get_or_init(|| codesets::ready(place)))?);
     }
     if args.json {
-        let exercises = graded.iter().map(shaped).collect();
+        let exercises = graded.into_iter().map(shaped).collect();
         let manifest = &pack.manifest;
         out.json(&Document {
             format: FORMAT,
@@ -122,10 +129,12 @@ fn open(path: &Path, place: &Place) -> Result<(Pack, bool), Failure> {
 struct One {
     exercise: ExerciseId,
     grade: Option<Grade>,
+    /// Nothing where no claim was asked for.
+    findings: Option<Vec<Fault>>,
     book: Vec<RuleFinding>,
 }
 
-fn grade_one(pack: &Pack, wire: &WireResponse, file: &Path) -> Result<One, Failure> {
+fn grade_one<'a>(pack: &Pack, wire: &WireResponse, file: &Path, sets: &dyn Fn() -> &'a CodeSets) -> Result<One, Failure> {
     let id = wire.exercise.as_str();
     let Some(exercise) = pack.exercise(id) else {
         let known = pack.exercises.iter().map(|exercise| exercise.prompt.id.as_str());
@@ -135,16 +144,27 @@ fn grade_one(pack: &Pack, wire: &WireResponse, file: &Path) -> Result<One, Failu
     let key = exercise.key.open();
     let chart = exercise.prompt.chart.as_ref();
     let book = key.zip(chart).map_or_else(Vec::new, |(key, chart)| of_book(CodeBook::carried(), chart, key, &response));
-    Ok(One { exercise: wire.exercise.clone(), grade: key.map(|key| grade::grade(key, &response, &pack.manifest.credit)), book })
+    let findings = exercise.prompt.claim.as_ref().map(|_| of_claim(sets(), &exercise.prompt, &response).into_iter().map(Fault::from).collect());
+    Ok(One { exercise: wire.exercise.clone(), grade: key.map(|key| grade::grade(key, &response, &pack.manifest.credit)), findings, book })
 }
 
-fn shaped(one: &One) -> Graded {
+fn shaped(one: One) -> Graded {
     let verdicts = one.grade.iter().flat_map(|grade| grade.rows.iter().map(judged)).collect();
     let boxes = one.grade.iter().filter_map(|grade| grade.claim.as_ref()).flat_map(|claim| claim.rows.clone()).collect();
     let worksheet = one.grade.iter().filter_map(|grade| grade.em.as_ref()).flat_map(|em| em.rows.clone()).collect();
     let question = one.grade.as_ref().and_then(|grade| grade.question.as_deref()).map(answer);
     let audit = one.grade.iter().filter_map(|grade| grade.audit.as_ref()).flat_map(|audit| audit.rows.clone()).collect();
-    Graded { exercise: one.exercise.clone(), scores: one.grade.as_ref().map(|grade| four(&grade.scores)), verdicts, boxes, question, audit, worksheet, book: one.book.clone() }
+    Graded {
+        scores: one.grade.as_ref().map(|grade| four(&grade.scores)),
+        verdicts,
+        boxes,
+        question,
+        audit,
+        worksheet,
+        exercise: one.exercise,
+        findings: one.findings,
+        book: one.book,
+    }
 }
 
 fn answer(question: &QuestionGrade) -> Answer {
@@ -194,9 +214,10 @@ fn named(row: &Row) -> (String, Option<TrapKind>) {
 
 fn print(pack: &Pack, graded: &[One], out: &mut Out) -> Result<(), Failure> {
     out.line(format!("{} ({} {}), {} counts", pack.manifest.title, pack.manifest.id, pack.manifest.version, pack.manifest.score.name().to_lowercase()))?;
-    for One { exercise, grade, book } in graded {
+    for One { exercise, grade, findings, book } in graded {
         let Some(grade) = grade else {
             out.line(format!("\n{exercise}\n  the pack carries no key for it"))?;
+            scrubbed(findings.as_deref(), out)?;
             continue;
         };
         let scores: Vec<String> = Method::ALL.into_iter().map(|method| format!("{} {:.2}", method.name().to_lowercase(), number(grade.scores.by(method)))).collect();
@@ -216,6 +237,7 @@ fn print(pack: &Pack, graded: &[One], out: &mut Out) -> Result<(), Failure> {
         for row in grade.audit.iter().flat_map(|audit| &audit.rows) {
             out.line(audit_text(row))?;
         }
+        scrubbed(findings.as_deref(), out)?;
         for finding in book {
             let note = if finding.note_text.is_empty() { String::new() } else { format!(": {}", finding.note_text) };
             out.line(format!("  code book: {} [{}{note}]", finding.message, finding.note_from))?;
@@ -244,6 +266,20 @@ fn audit_text(row: &AuditRow) -> String {
         }
     };
     format!("  {:<24} {points:>10}  {:<16} {} given {mark}", audit_word(row), row.line.to_string(), entry_words(&row.what))
+}
+
+/// Prints what a clearinghouse would say of the claim.
+fn scrubbed(findings: Option<&[Fault]>, out: &mut Out) -> Result<(), Failure> {
+    let Some(findings) = findings else { return Ok(()) };
+    if findings.is_empty() {
+        return out.line("  a clearinghouse would take the claim in");
+    }
+    out.line("  a clearinghouse says of the claim:")?;
+    for fault in findings {
+        let at = fault.boxes.first().map_or_else(|| "claim".to_owned(), |id| format!("box {id}"));
+        out.line(format!("    {at}{}", fault.line()))?;
+    }
+    Ok(())
 }
 
 fn box_text(row: &BoxRow) -> String {

@@ -37,10 +37,10 @@ struct Scrubbed<'a> {
 
 /// Holds one finding as it is printed.
 #[derive(Serialize)]
-struct Fault {
+pub(super) struct Fault {
     rule: &'static str,
     severity: Severity,
-    boxes: Vec<BoxId>,
+    pub boxes: Vec<BoxId>,
     words: String,
     fix: String,
 }
@@ -83,12 +83,27 @@ fn scrubbed<'a>(one: &'a Loaded, asked: Option<&'a Profile>, sets: &CodeSets) ->
         received: one.known.received,
         rejects,
         warnings,
-        findings: found.into_iter().map(fault).collect(),
+        findings: found.into_iter().map(Fault::from).collect(),
     }
 }
 
-fn fault(finding: Finding) -> Fault {
-    Fault { rule: finding.rule.name, severity: finding.rule.severity, boxes: finding.boxes, words: finding.words, fix: finding.rule.help().fix }
+impl From<Finding> for Fault {
+    fn from(finding: Finding) -> Self {
+        Self { rule: finding.rule.name, severity: finding.rule.severity, fix: finding.fix(), boxes: finding.boxes, words: finding.words }
+    }
+}
+
+impl Fault {
+    /// Gives its line under the heading of its first box.
+    pub fn line(&self) -> String {
+        let others: Vec<String> = self.boxes.iter().skip(1).map(ToString::to_string).collect();
+        let with = if others.is_empty() { String::new() } else { format!(" (with {})", others.join(", ")) };
+        let severity = match self.severity {
+            Severity::Reject => "reject",
+            Severity::Warn => "warning",
+        };
+        format!("  {severity} {}{with}: {}", self.rule, self.words)
+    }
 }
 
 /// Prints the findings by box, in the order of the form.
@@ -106,13 +121,7 @@ fn print(claim: &Scrubbed<'_>, out: &mut Out) -> Result<(), Failure> {
             out.line(format!("\n{id}  {}", id.title()))?;
         }
         last = first;
-        let others: Vec<String> = fault.boxes.iter().skip(1).map(ToString::to_string).collect();
-        let with = if others.is_empty() { String::new() } else { format!(" (with {})", others.join(", ")) };
-        let severity = match fault.severity {
-            Severity::Reject => "reject",
-            Severity::Warn => "warning",
-        };
-        out.line(format!("  {severity} {}{with}: {}", fault.rule, fault.words))?;
+        out.line(fault.line())?;
         out.line(format!("    fix: {}", fault.fix))?;
     }
     Ok(())

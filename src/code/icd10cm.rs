@@ -72,6 +72,16 @@ impl Icd10Cm {
         Self(bytes)
     }
 
+    /// Tells whether this code stands from `first` to `last`, what is under either taken in.
+    pub fn is_between(&self, first: &Self, last: &Self) -> bool {
+        // Most ranges that are asked are of another letter.
+        if self.0[0] < first.0[0] || self.0[0] > last.0[0] {
+            return false;
+        }
+        let (from, to) = (first.len(), last.len());
+        self.0[..from] >= first.0[..from] && self.0[..to] <= last.0[..to]
+    }
+
     /// Tells whether this code stands at or below `ancestor` by its characters.
     pub fn is_within(&self, ancestor: &Self) -> bool {
         self.bare().starts_with(ancestor.bare())
@@ -85,8 +95,14 @@ impl Icd10Cm {
 
 impl fmt::Display for Icd10Cm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let bare = self.bare();
-        if bare.len() > 3 { f.pad(&format!("{}.{}", &bare[..3], &bare[3..])) } else { f.pad(bare) }
+        let len = self.len();
+        if len == 3 {
+            return f.pad(self.bare());
+        }
+        let mut bytes = [b'.'; 8];
+        bytes[..3].copy_from_slice(&self.0[..3]);
+        bytes[4..=len].copy_from_slice(&self.0[3..len]);
+        f.pad(std::str::from_utf8(&bytes[..=len]).unwrap_or_default())
     }
 }
 
@@ -117,6 +133,7 @@ impl From<Icd10Cm> for String {
 }
 
 #[cfg(test)]
+#[allow(clippy::panic, reason = "a test stops where it cannot go on")]
 mod tests {
     use super::*;
 
@@ -132,6 +149,14 @@ mod tests {
         for text in ["", "E1", "E.11", "11.2", "E11.22.3", "E11.2234567", "É11", "E1 1", "E11,2", "."] {
             assert!(Icd10Cm::parse(text).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_range_takes_in_what_is_under_its_ends() {
+        let code = |text: &str| Icd10Cm::parse(text).unwrap_or_else(|fault| panic!("{fault}"));
+        let within = |text: &str, first: &str, last: &str| code(text).is_between(&code(first), &code(last));
+        assert!(within("E11.22", "E08", "E13") && within("E13.9", "E08", "E13") && within("E08", "E08", "E08") && within("N18.6", "N18.1", "N18.6"));
+        assert!(!within("E14", "E08", "E13") && !within("N18.9", "N18.1", "N18.6") && !within("N18", "N18.1", "N18.6") && !within("D99", "E08", "E13"));
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub use jiff::civil::Date;
 pub use modifier::Modifier;
 pub use money::Money;
 pub use npi::Npi;
-pub use person::{Address, PersonName};
+pub use person::{Address, PersonName, is_post_box};
 pub use place::Setting;
 pub use procedure::{Cpt, Hcpcs, ProcedureCode};
 pub use short::{BillType, Clia, Icd10Pcs, Mbi, Ndc, PayerId, Phone, PlaceOfService, Qualifier, RevenueCode, State, TaxNumber, Taxonomy, UbCode, Zip};

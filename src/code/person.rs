@@ -37,6 +37,19 @@ impl fmt::Display for PersonName {
     }
 }
 
+/// Tells whether a street line is a box of the post office: `PO BOX 8810`, `P.O. Box 8810`, `POST OFFICE BOX 8810`,
+/// `LOCKBOX 12`, or `BOX 12` with nothing before it.
+///
+/// Signs and blanks do not count. A street may begin with the word (`BOX ELDER ROAD`): alone, it needs its number.
+pub fn is_post_box(street: &str) -> bool {
+    if !street.trim_start().starts_with(['P', 'p', 'L', 'l', 'B', 'b']) {
+        return false;
+    }
+    let packed: String = street.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).take(24).collect();
+    let named = ["POBOX", "POSTOFFICEBOX", "LOCKBOX"].iter().any(|word| packed.starts_with(word));
+    named || packed.strip_prefix("BOX").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// Holds a street address.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -49,4 +62,15 @@ pub struct Address {
     pub state: State,
     /// The ZIP code.
     pub zip: Zip,
+}
+
+#[cfg(test)]
+mod post_box_tests {
+    use super::is_post_box;
+
+    #[test]
+    fn a_box_of_the_post_office_is_told_from_a_street() {
+        assert!(["PO BOX 8810", "P.O. Box 8810", "P O BOX 12", "p.o.box 1", "POST OFFICE BOX 7", "LOCKBOX 12", "BOX 418"].iter().all(|street| is_post_box(street)));
+        assert!(!["", "400 MILL STREET", "BOX ELDER ROAD 4", "12 PO BOX LANE", "PORTER ROAD 3", "ÉCOLE 4"].iter().any(|street| is_post_box(street)));
+    }
 }

@@ -63,6 +63,10 @@ five_characters!(Hcpcs, "a HCPCS Level II code");
 
 const WANTED: &str = "a CPT or HCPCS code";
 
+/// HCPCS codes that are laboratory tests, or the letter and digits they begin with.
+const TESTS: [&str; 20] =
+    ["P2", "P3", "P7", "Q0111", "Q0112", "Q0113", "Q0114", "Q0115", "G0027", "G0103", "G0123", "G0143", "G0144", "G0145", "G0147", "G0148", "G0328", "G0432", "G0433", "G0435"];
+
 impl ProcedureCode {
     /// Reads a five-character procedure code in any case, blanks around it ignored.
     ///
@@ -88,9 +92,30 @@ impl ProcedureCode {
         std::str::from_utf8(bytes).unwrap_or_default()
     }
 
+    /// Gives a number that orders as the codes do, for tables that are searched often.
+    pub fn key(&self) -> u64 {
+        let (system, bytes) = match self {
+            Self::Cpt(Cpt(bytes)) => (0, bytes),
+            Self::Hcpcs(Hcpcs(bytes)) => (1, bytes),
+        };
+        bytes.iter().fold(system, |key, byte| (key << 8) | u64::from(*byte))
+    }
+
     /// Tells whether its units are minutes: anesthesia, but not the daily management of a drug after it (01996).
     pub fn is_timed_anesthesia(&self) -> bool {
         self.number().is_some_and(|number| (100..=1_999).contains(&number) && number != 1_996)
+    }
+
+    /// Tells whether it is a laboratory test: of CPT's section (80047 to 89398) but the tests on the skin (86485 to
+    /// 86580), a proprietary test, or a test of HCPCS.
+    ///
+    /// A laboratory needs a certificate for it, and Medicare pays it on assignment only. Tests on the skin are read on
+    /// the patient, not in a laboratory. Source: CMS, codes subject to CLIA edits, by their ranges.
+    pub fn is_laboratory(&self) -> bool {
+        match self {
+            Self::Cpt(_) => self.as_str().ends_with('U') || matches!(self.number(), Some(80_047..=86_484 | 86_581..=89_398)),
+            Self::Hcpcs(_) => TESTS.iter().any(|test| self.as_str().starts_with(test)),
+        }
     }
 
     /// Gives the number of a five-digit CPT code, by which its section is known.
@@ -137,6 +162,21 @@ impl From<ProcedureCode> for String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn keys_order_as_the_codes_do() {
+        let mut codes: Vec<ProcedureCode> = ["99213", "A0425", "0001U", "00100", "V5299", "0001F", "J3301", "80047"].iter().flat_map(|text| ProcedureCode::parse(text)).collect();
+        codes.sort_unstable();
+        assert!(codes.len() == 8 && codes.windows(2).all(|two| two[0].key() < two[1].key()));
+    }
+
+    #[test]
+    fn laboratory_tests_are_told_by_range_letter_and_list() {
+        let is = |text: &str| ProcedureCode::parse(text).is_ok_and(|code| code.is_laboratory());
+        assert!(["80047", "83036", "86484", "86581", "89398", "0001U", "P2038", "Q0111", "G0103"].iter().all(|text| is(text)));
+        // Tests on the skin, the section's neighbours, the drawing of blood, a drug, a visit.
+        assert!(!["86485", "86580", "79999", "89399", "90460", "36415", "J3301", "99213", "0001F", "G0101"].iter().any(|text| is(text)));
+    }
 
     #[test]
     fn the_two_systems_are_told_apart_by_shape() {

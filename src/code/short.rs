@@ -179,6 +179,18 @@ impl Zip {
     }
 }
 
+impl PlaceOfService {
+    /// Lists the places where a patient is admitted: hospital, psychiatric hospital, rehabilitation hospital.
+    ///
+    /// Source: CMS, names of the places. Which of them a payer counts as a stay may differ.
+    pub const INPATIENT: [&str; 3] = ["21", "51", "61"];
+
+    /// Tells whether a patient there is admitted.
+    pub fn is_inpatient(&self) -> bool {
+        Self::INPATIENT.contains(&self.as_str())
+    }
+}
+
 impl BillType {
     /// Gives the frequency, the last character.
     pub fn frequency(&self) -> char {
@@ -214,6 +226,12 @@ mod tests {
         assert!(State::parse("oh").is_ok() && State::parse("ZZ").is_err());
         assert_eq!(BillType::parse("0137").map(|b| (b.frequency(), b.kind().to_owned())), Ok(('7', "13".to_owned())));
         assert!(BillType::parse("137").is_err());
+    }
+
+    #[test]
+    fn a_patient_is_admitted_in_hospitals_alone() {
+        let admitted: Vec<String> = (0..100).map(|n| format!("{n:02}")).filter(|text| PlaceOfService::parse(text).is_ok_and(|place| place.is_inpatient())).collect();
+        assert_eq!(admitted, ["21", "51", "61"]);
     }
 
     #[test]

@@ -47,8 +47,7 @@ pub enum Qualifier {
 impl CodeRange {
     /// Tells whether a code is meant.
     pub fn matches(&self, code: Icd10Cm) -> bool {
-        let in_range = code.cut(self.first.len()) >= self.first && code.cut(self.last.len()) <= self.last;
-        in_range && self.qualifier.as_ref().is_none_or(|q| q.holds(code.bare()))
+        code.is_between(&self.first, &self.last) && self.qualifier.as_ref().is_none_or(|q| q.holds(code.bare()))
     }
 }
 

@@ -1,14 +1,16 @@
-//! What the code book says of a student's own list, beside what the key says.
+//! What the code book and the scrubber say of a student's own answer, beside what the key says.
 
 use crate::{
     attempt::Response,
     chart::Chart,
+    claim::{Claim, Sheet},
     code::{Code, Icd10Cm, Sex},
     codebook::{
-        CodeBook,
+        CodeBook, CodeSets,
         rules::{self, Context, RuleFinding, RuleId, Strength},
     },
-    exercise::{Key, Section},
+    exercise::{Key, Prompt, Section},
+    scrub::{Case, Finding, scrub},
 };
 
 /// Gives what the book's rules find in the diagnoses entered and not in the key's own, in the order entered.
@@ -29,4 +31,12 @@ pub fn of_book(book: &CodeBook, chart: &Chart, key: &Key, response: &Response) -
     found.retain(|finding| finding.strength > Strength::Informational && !waived(finding));
     found.retain(|finding| !known.iter().any(|of_key| of_key.rule == finding.rule && of_key.codes.first() == finding.codes.first()));
     found
+}
+
+/// Gives what a clearinghouse would say of an answer's claim, what is sent back first; nothing where none is asked for.
+pub fn of_claim(sets: &CodeSets, prompt: &Prompt, response: &Response) -> Vec<Finding> {
+    let Some(asked) = prompt.claim.as_deref() else { return Vec::new() };
+    let blank = Sheet::new(asked.form);
+    let claim = Claim::read(response.claim.as_ref().unwrap_or(&blank));
+    scrub(&Case::new(&claim, &asked.payer, sets, Some(&asked.office), asked.received))
 }

@@ -16,7 +16,7 @@ mod reason;
 mod traps;
 
 pub use audit::{audit_error_word, audit_tone, audit_word, entry_words, explain_audit, mending_words};
-pub use book::of_book;
+pub use book::{of_book, of_claim};
 pub use claim::{box_tone, box_word, explain_box};
 pub use em::{em_label, em_tone, em_word, explain_em};
 pub use error::{ErrorKind, error_kind};

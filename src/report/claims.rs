@@ -3,7 +3,7 @@
 use super::{Paper, Shift, claim_pdf};
 use crate::{
     chart::office::Office,
-    claim::{BoxId, Claim, ClaimFile, CmsBox, MOST_BYTES, NamedPayer, Sheet, UbBox, complete, kind_of},
+    claim::{BoxId, Claim, ClaimFile, CmsBox, MOST_BYTES, NamedPayer, Sequence, Sheet, UbBox, besides_of, complete, kind_of},
     code::{Date, Phone},
     payer::{self, Profile},
     x12::{self, Contact, Envelope, Partner, Time, Unread, Usage},
@@ -27,11 +27,15 @@ pub struct KnownClaim {
 }
 
 impl KnownClaim {
-    /// Puts beside a sheet what the electronic claim needs: from the office's facts where they are at hand.
-    pub fn of_sheet(sheet: &Sheet, payer: &Profile, received: Date, office: Option<&Office>) -> Self {
-        let mut claim = Claim::read(sheet);
+    /// Puts beside a claim what the electronic claim needs, its other payers kept where no office tells of them.
+    fn of_claim(mut claim: Claim, payer: &Profile, received: Date, office: Option<&Office>) -> Self {
         complete(&mut claim, payer, office);
         Self { claim, payer: payer.clone(), received, office: office.cloned().map(Box::new) }
+    }
+
+    /// Puts beside a sheet what the electronic claim needs: from the office's facts where they are at hand.
+    pub fn of_sheet(sheet: &Sheet, payer: &Profile, received: Date, office: Option<&Office>) -> Self {
+        Self::of_claim(Claim::read(sheet), payer, received, office)
     }
 }
 
@@ -120,7 +124,7 @@ fn of_ron(bytes: &[u8]) -> Result<KnownClaim, ClaimsFault> {
     let hint = "a claim file has form, payer, received and boxes; an X12 file begins with ISA";
     let file = ClaimFile::read(text.trim_start_matches('\u{feff}')).map_err(|fault| ClaimsFault { what: fault.to_string(), hint: Some(hint) })?;
     let payer = file.profile().ok_or_else(|| ClaimsFault::of("the payer is not known"))?;
-    Ok(KnownClaim::of_sheet(&file.sheet, payer, file.received, file.office.as_deref()))
+    Ok(KnownClaim::of_claim(file.claim(), payer, file.received, file.office.as_deref()))
 }
 
 fn of_x12(bytes: &[u8]) -> Result<ClaimsRead, ClaimsFault> {
@@ -141,7 +145,7 @@ fn payer_of(claim: &Claim) -> Result<Profile, ClaimsFault> {
     }
     let name = match claim {
         Claim::Professional(claim) => claim.carrier.name.text(),
-        Claim::Institutional(claim) => claim.payers.first().map_or("", |row| row.name.text()),
+        Claim::Institutional(claim) => Sequence::ALL.iter().position(|turn| *turn == claim.beyond.sequence).and_then(|own| claim.payers.get(own)).map_or("", |row| row.name.text()),
     };
     Profile::stranger(name, number, kind_of(claim.beyond().filing, claim.form())).map_err(|fault| ClaimsFault::of(&fault))
 }
@@ -192,7 +196,8 @@ fn text_of(sheet: &Sheet, cms: CmsBox, ub: UbBox) -> String {
 /// When the office's facts cannot be written as RON.
 pub fn claim_ron(one: &KnownClaim) -> Result<String, ClaimsFault> {
     let named = if payer::profile(&one.payer.id).is_some() { NamedPayer::Carried(one.payer.id.clone()) } else { NamedPayer::Own(Box::new(one.payer.clone())) };
-    let file = ClaimFile { payer: named, received: one.received, sheet: one.claim.to_sheet(), office: one.office.clone() };
+    let (others, remittances) = if one.office.is_some() { Default::default() } else { besides_of(&one.claim) };
+    let file = ClaimFile { payer: named, received: one.received, others, remittances, sheet: one.claim.to_sheet(), office: one.office.clone() };
     file.write().map_err(|fault| ClaimsFault::of(&fault))
 }
 

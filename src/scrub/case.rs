@@ -40,6 +40,14 @@ impl<'a> Case<'a> {
         self.claim.form()
     }
 
+    /// Chooses words by the form, so that a fix names boxes the person has before them.
+    pub(super) fn by_form(&self, cms: &'static str, ub: &'static str) -> &'static str {
+        match self.form() {
+            Form::Cms1500 => cms,
+            Form::Ub04 => ub,
+        }
+    }
+
     /// Gives the claim as a CMS-1500, where it is one.
     pub fn professional(&self) -> Option<&'a Professional> {
         match self.claim {

@@ -80,12 +80,6 @@ pub(super) fn listed(ids: &[BoxId]) -> String {
     }
 }
 
-/// Tells whether a service is a laboratory test that needs a certificate; tests on the skin need none.
-pub(super) fn is_lab_test(code: &ProcedureCode) -> bool {
-    let code = code.as_str();
-    code.len() == 5 && code.bytes().all(|b| b.is_ascii_digit()) && code.starts_with('8') && !("86485"..="86580").contains(&code)
-}
-
 /// Tells whether a service is one Medicare pays only when somebody ordered it: tests, imaging, equipment.
 pub(super) fn is_ordered(code: &ProcedureCode) -> bool {
     let digits = code.as_str().bytes().all(|b| b.is_ascii_digit());

@@ -54,6 +54,15 @@ pub struct Finding {
     pub boxes: Vec<BoxId>,
     /// What is wrong with this claim, one or two sentences.
     pub words: String,
+    /// What to do on this claim, where that says more than the rule's own fix.
+    pub own_fix: Option<String>,
+}
+
+impl Finding {
+    /// Gives what to do about it: on this claim where the rule tells, else what the rule says of every claim.
+    pub fn fix(&self) -> String {
+        self.own_fix.clone().unwrap_or_else(|| self.rule.help().fix)
+    }
 }
 
 /// Gathers what one rule finds.
@@ -69,7 +78,14 @@ impl Found {
 
     /// Notes a fault in boxes, the one to look at first at the front.
     pub fn say(&mut self, boxes: impl IntoIterator<Item = BoxId>, words: impl Into<String>) {
-        self.findings.push(Finding { rule: self.rule, boxes: boxes.into_iter().collect(), words: words.into() });
+        self.findings.push(Finding { rule: self.rule, boxes: boxes.into_iter().collect(), words: words.into(), own_fix: None });
+    }
+
+    /// Tells what to do about the fault noted last: the boxes of the form at hand, and the value where it is known.
+    pub fn fix(&mut self, words: impl Into<String>) {
+        if let Some(last) = self.findings.last_mut() {
+            last.own_fix = Some(words.into());
+        }
     }
 
     /// Notes a fault in one box of a CMS-1500 that stands there once.

@@ -41,6 +41,7 @@ pub enum Command {
     PreviousQuestion,
     PauseExam,
     CheckBoxes,
+    NextFinding,
     SavePdf,
     SaveX12,
     SaveClaimFile,
@@ -59,7 +60,7 @@ pub enum Command {
 
 impl Command {
     /// Lists every command, in the palette's order.
-    pub const ALL: [Self; 49] = [
+    pub const ALL: [Self; 50] = [
         Self::Palette,
         Self::Today,
         Self::Library,
@@ -95,6 +96,7 @@ impl Command {
         Self::PreviousQuestion,
         Self::PauseExam,
         Self::CheckBoxes,
+        Self::NextFinding,
         Self::SavePdf,
         Self::SaveX12,
         Self::SaveClaimFile,
@@ -149,6 +151,7 @@ impl Command {
             Self::Redo => "Redo",
             Self::Submit => "Submit",
             Self::CheckBoxes => "Check boxes",
+            Self::NextFinding => "Next finding",
             Self::SavePdf => "Save as PDF…",
             Self::SaveX12 => "Save as X12…",
             Self::SaveClaimFile => "Save as claim file…",
@@ -204,6 +207,7 @@ impl Command {
             Self::Redo => "Bring an undone change back",
             Self::Submit => "Hand the answer in and see the feedback",
             Self::CheckBoxes => "What a payer would send the claim back for; counted",
+            Self::NextFinding => "The next box a payer would send the claim back for; in feedback the next that is not right",
             Self::SavePdf => "The form on paper; Settings say how it is printed",
             Self::SaveX12 => "The electronic claim, 837P or 837I, marked as a test",
             Self::SaveClaimFile => "To be opened here or scrubbed from a terminal",
@@ -260,6 +264,7 @@ impl Command {
             Self::Redo => ctrl_shift(Key::Z),
             Self::Submit => ctrl(Key::Enter),
             Self::CheckBoxes => ctrl_shift(Key::K),
+            Self::NextFinding => Some(KeyboardShortcut::new(Modifiers::NONE, Key::F8)),
             Self::NextPage => ctrl(Key::PageDown),
             Self::PreviousPage => ctrl(Key::PageUp),
             Self::FitWidth => ctrl(Key::Num0),

@@ -22,6 +22,7 @@ pub fn fits(command: Command, model: &Model) -> bool {
         Command::CodeBook | Command::Guidelines => model.book_is_open(),
         // In test mode it does nothing; were its keys free, they would open the palette.
         Command::CheckBoxes => claims(model),
+        Command::NextFinding => has_findings(model),
         Command::NextPage | Command::PreviousPage | Command::FitWidth | Command::SavePdf | Command::SaveClaimFile => shows_claim(model),
         // Why a claim is no X12 would be help.
         Command::SaveX12 => shows_claim(model) && !(claims(model) && model.desk.as_ref().is_some_and(|desk| desk.policy == Policy::Exam)),
@@ -43,6 +44,11 @@ pub fn fits(command: Command, model: &Model) -> bool {
         Command::Retry | Command::NextCase => at(&[Place::Feedback]),
         _ => true,
     }
+}
+
+/// Tells whether a command moves the form that is looked at.
+pub fn of_form(command: Command) -> bool {
+    matches!(command, Command::NextFinding | Command::NextPage | Command::PreviousPage | Command::FitWidth)
 }
 
 /// Tells whether a claim is on the desk and open.
@@ -67,6 +73,15 @@ fn shows_claim(model: &Model) -> bool {
         Place::Feedback => model.graded.as_ref().is_some_and(|graded| graded.grade.claim.is_some()),
         Place::ClaimFile => model.opened.is_some(),
         _ => false,
+    }
+}
+
+/// Tells whether something was found in the claim on the screen, or may have been graded wrong.
+fn has_findings(model: &Model) -> bool {
+    match model.place {
+        Place::Work => claims(model) && model.desk.as_ref().is_some_and(|desk| !desk.found.is_empty()),
+        Place::ClaimFile => model.opened.as_ref().is_some_and(|opened| !opened.found.is_empty()),
+        _ => shows_claim(model),
     }
 }
 

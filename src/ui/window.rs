@@ -147,7 +147,8 @@ impl Window {
             asked.extend(self.screen(ui, &place, &mut out));
         }
         let model = &self.app.model;
-        match self.palette.show(ui, model, &|command| keys::fits(command, model)) {
+        let form = model.place != Place::Feedback || self.screens.feedback.shows_form();
+        match self.palette.show(ui, model, &|command| keys::fits(command, model) && (form || !keys::of_form(command))) {
             Some(Chosen::Command(command)) => {
                 self.held = Some(command);
                 ui.ctx().request_repaint();
@@ -259,6 +260,9 @@ impl Window {
         match command {
             Command::Larger | Command::Smaller if claims => self.screens.claim.command(command, &self.app.model, out),
             Command::Larger | Command::Smaller if self.app.model.place == Place::ClaimFile => self.screens.opened.command(command, &self.app.model),
+            Command::Larger | Command::Smaller if self.app.model.place == Place::Feedback && self.screens.feedback.shows_form() => {
+                self.screens.feedback.command(command, &self.app.model, out);
+            }
             Command::SavePdf => self.save(ClaimShape::Pdf, out),
             Command::SaveX12 => self.save(ClaimShape::X12, out),
             Command::SaveClaimFile => self.save(ClaimShape::Ron, out),

@@ -6,6 +6,7 @@ mod lacks;
 mod laws;
 mod papers;
 mod sheets;
+mod stays;
 mod ways;
 
 use clean_claim::{

@@ -18,6 +18,7 @@ fn shown(claim: &Claim) -> String {
     )
     .unwrap();
     writeln!(text, "taxonomy {:?} person {:?} pay to {:?}", beyond.billing_taxonomy, beyond.billing_person, beyond.pay_to).unwrap();
+    beyond.extra.dates.iter().for_each(|one| writeln!(text, "date {} {}", one.kind, one.from).unwrap());
     beyond.clinicians.iter().for_each(|one| writeln!(text, "clinician {one:?}").unwrap());
     beyond.others.iter().for_each(|one| writeln!(text, "other {one:?}").unwrap());
     let decisions: Vec<&LineDecision> = match claim {
@@ -32,7 +33,7 @@ fn shown(claim: &Claim) -> String {
 fn the_sheet_of_each_situation() {
     let mut names: Vec<String> = std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned()).collect();
     names.sort();
-    assert_eq!(names.len(), 20, "{names:?}");
+    assert_eq!(names.len(), 22, "{names:?}");
     for name in names {
         let claim = derived(&load(&name)).unwrap_or_else(|lacks| panic!("{name}: {lacks}"));
         insta::assert_snapshot!(name, shown(&claim));

@@ -1,13 +1,14 @@
 //! Every claim there is goes the whole way: shipped ones, those derived by hand and those of made offices.
 
-use super::{derived, office};
+use super::{derived, load, office};
 use clean_claim::{
-    claim::{Claim, complete, derive},
+    claim::{Claim, Sequence, complete, derive},
     code::{Date, Phone},
     codebook::CodeSets,
     exercise::{ClaimPrompt, ClaimTask},
     pack::library,
     payer::{self, Payers},
+    report,
     scrub::{Case, Finding, Severity, scrub},
     x12::{self, Contact, Envelope, Partner, Time, Usage},
 };
@@ -108,4 +109,84 @@ fn a_made_claim_goes_to_x12_and_back_and_no_payer_sends_it_back() {
         faults.extend(rejects(&found).into_iter().map(|why| format!("seed {seed}: {why}")));
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// A claim file with the payer before it.
+const SECOND: &str = r#"(
+    payer: "medicare-b",
+    received: "2026-03-20",
+    boxes: {
+        "1": "MEDICARE", "1a": "1EG4TE5MK73", "2": "OKAFOR, JUNE, A", "4": "SAME", "6": "SELF", "11": "88204",
+        "24D/1": "99213", "24F/1": "128 00", "24G/1": "1", "24J/1": "2000002016", "28": "128 00", "31": "ANN R SMITH MD",
+    },
+    others: [(payer: "lakeshore-ppo", member_id: "LMQ204815540")],
+    remittances: [(payer: "lakeshore-ppo", date: "2026-03-15", claim_number: "LM4410", lines: [(service: 1, paid: "60.00", adjustments: [(CO, "45", "40.00")])])],
+)"#;
+
+#[test]
+fn a_claim_file_keeps_its_other_payer_and_the_second_is_judged() {
+    let read = |text: &str| report::read_claims(text.as_bytes()).unwrap().claims.remove(0);
+    let one = read(SECOND);
+    let beyond = one.claim.beyond();
+    assert_eq!(beyond.sequence, Sequence::Secondary);
+    assert_eq!((beyond.others[0].sequence, beyond.others[0].id.as_str(), beyond.others[0].insured_id.as_str()), (Sequence::Primary, "60417", "LMQ204815540"));
+    let rules =
+        |one: &report::KnownClaim| -> Vec<&str> { scrub(&Case::new(&one.claim, &one.payer, &CodeSets::default(), None, one.received)).iter().map(|f| f.rule.name).collect() };
+    assert!(rules(&one).contains(&"other_payer_unbalanced"));
+    assert!(!rules(&read(&SECOND.replace("\"40.00\"", "\"68.00\""))).contains(&"other_payer_unbalanced"));
+    let again = read(&report::claim_ron(&one).unwrap());
+    assert_eq!((again.claim.beyond(), again.claim.to_sheet()), (one.claim.beyond(), one.claim.to_sheet()));
+    assert_eq!(again, one);
+    // A payer nobody knows, or a remittance of one that is no other payer, is refused with its place.
+    for (from, to, said) in
+        [("lakeshore-ppo", "lakeshor-ppo", "did you mean “lakeshore-ppo”?"), ("[(payer: \"lakeshore-ppo\", date", "[(payer: \"granite-hmo\", date", "not among")]
+    {
+        let fault = report::read_claims(SECOND.replace(from, to).as_bytes()).unwrap_err().what;
+        assert!(fault.contains(said), "{fault}");
+    }
+}
+
+#[test]
+fn what_is_put_beside_a_claim_changes_no_box_and_box_31_names_nobody_where_an_office_is() {
+    // A student writes the wrong number in 24J, and signs as somebody the office does not know.
+    let office = load("ppo_spouse");
+    let right = derived(&office).unwrap();
+    let payer = payer::profile(&office.coverages[office.bill_to].payer).unwrap();
+    let mut sheet = right.to_sheet();
+    let stranger = "2853170696";
+    for (id, text) in [("24J/1", stranger), ("24J/2", stranger), ("24J/3", stranger), ("31", "MALLORY VANE MD"), ("28", "1 00")] {
+        sheet.put(id.parse().unwrap(), text).unwrap();
+    }
+    let named = |claim: &Claim| claim.beyond().clinicians.iter().any(|one| one.npi.as_str() == stranger);
+    for (office, names) in [(Some(&office), false), (None, true)] {
+        let mut claim = Claim::read(&sheet);
+        complete(&mut claim, payer, office);
+        assert_eq!(claim.to_sheet(), sheet);
+        assert_eq!(named(&claim), names, "with an office {}", office.is_some());
+    }
+    // Where the office cannot be told apart either, as with a payer nobody knows, nobody is named.
+    let mut lost = office.clone();
+    lost.bill_to = 9;
+    let mut claim = Claim::read(&sheet);
+    complete(&mut claim, payer, Some(&lost));
+    assert!(!named(&claim));
+}
+
+#[test]
+fn money_told_with_the_lines_and_with_the_claim_is_found_in_a_file_from_elsewhere() {
+    let twice = include_str!("../x12/secondary.837");
+    let found = |text: &str| -> Vec<(String, String)> {
+        let one = report::read_claims(text.as_bytes()).unwrap().claims.remove(0);
+        let found = scrub(&Case::new(&one.claim, &one.payer, &CodeSets::default(), None, one.received));
+        found.into_iter().filter(|one| one.rule.name == "other_payer_unbalanced").map(|one| (one.boxes[0].to_string(), one.words)).collect()
+    };
+    assert_eq!(found(twice), [("28".to_owned(), "FIRST PAYER paid 47.28; by its lines, less what it took off the claim, that is -30.58.".to_owned())]);
+    let once = twice.replace("CAS*CO*45*77.86*1~\n", "").replace("SE*42", "SE*41");
+    assert_eq!(found(&once), []);
+    assert_eq!(found(&once.replace("CAS*PR*2*11.86", "CAS*PR*2*11.85")).first().map(|(id, _)| id.as_str()), Some("24F/1"));
+    // By the claim alone, a reason that lacks is a payment that lacks.
+    let lines = once.find("SVD*").unwrap()..once.find("SE*41").unwrap();
+    let whole = format!("{}{}", &once[..lines.start], &once[lines.end..]).replace("SE*41", "SE*37");
+    assert_eq!(found(&whole).len(), 1);
+    assert_eq!(found(&whole.replace("AMT*D*47.28", "CAS*CO*45*89.72~\nAMT*D*47.28").replace("SE*37", "SE*38")), []);
 }

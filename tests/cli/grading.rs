@@ -99,3 +99,27 @@ fn a_worksheet_is_graded_beside_the_codes() {
     let scores: Vec<&Value> = all["exercises"].as_array().unwrap().iter().map(|exercise| &exercise["scores"]["points"]).collect();
     assert_eq!(scores, [100.0; 3].map(Value::from).iter().collect::<Vec<_>>());
 }
+
+#[test]
+fn the_scrubbers_findings_stand_beside_the_grade_of_a_claim() {
+    let keys = run(&["packs", "key", &repo("exercises/first-claims")]).json();
+    let key = keys.as_array().unwrap().iter().find(|one| one["exercise"] == "before-kindergarten").unwrap();
+    let mut spoilt = key.clone();
+    spoilt["response"]["claim"]["28"] = "1 00".into();
+    let grade = |answer: &Value, flags: &[&str]| {
+        let args = [&["grade", "first-claims", "--responses", "-"], flags].concat();
+        run_with(&args, &json!([answer]).to_string())
+    };
+    let document = grade(&spoilt, &["--json"]).json();
+    let findings = document["exercises"][0]["findings"].as_array().unwrap();
+    let found = findings.iter().find(|one| one["rule"] == "total_not_sum").unwrap();
+    assert_eq!((&found["severity"], &found["boxes"][0]), (&"reject".into(), &"28".into()));
+    assert!(found["words"].is_string() && found["fix"].is_string());
+    let text = grade(&spoilt, &[]).out;
+    assert!(text.contains("box 28  reject total_not_sum") && text.contains("a clearinghouse says of the claim:"), "{text}");
+    let right = grade(key, &["--json"]).json();
+    assert!(right["exercises"][0]["findings"].as_array().unwrap().iter().all(|one| one["severity"] != "reject"), "{right}");
+    // Where no claim is asked for there is nothing to scrub.
+    let coding = run_with(&["grade", "first-twelve", "--responses", "-", "--json"], r#"[{"exercise": "swollen-ankles", "response": {}}]"#).json();
+    assert!(coding["exercises"][0].get("findings").is_none());
+}

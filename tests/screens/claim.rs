@@ -8,7 +8,9 @@ use crate::{
 use clean_claim::{
     app::{Action, model::Place},
     attempt::Policy,
+    claim::BoxId,
     exercise::{ExerciseId, PackId},
+    scrub::Finding,
 };
 use eframe::egui::{Event, Key, Modifiers};
 
@@ -21,7 +23,7 @@ fn at_claim(exercise: &str, size: [f32; 2]) -> Stage {
 }
 
 /// Opens a shipped claim, which has a key.
-fn at_shipped(exercise: &str, size: [f32; 2]) -> Stage {
+pub fn at_shipped(exercise: &str, size: [f32; 2]) -> Stage {
     let mut world = World::with_learner("Ana");
     world.act(Action::Start(PackId::parse("first-claims").unwrap(), ExerciseId::parse(exercise).unwrap()));
     assert_eq!(world.model().place, Place::Work, "{}", world.told());
@@ -32,7 +34,7 @@ fn stage() -> Stage {
     at_claim(claims::CMS, [1440.0, 900.0])
 }
 
-fn text(stage: &Stage, id: &str) -> String {
+pub fn text(stage: &Stage, id: &str) -> String {
     stage.model(|m| m.desk.as_ref().unwrap().response.claim.as_ref().map_or_else(String::new, |sheet| sheet.text(id.parse().unwrap()).to_owned()))
 }
 
@@ -58,6 +60,39 @@ fn a_box_takes_what_is_typed_in_capitals_and_tab_goes_on() {
     stage.press(Key::Escape);
     assert_eq!(text(&stage, "2"), "OKAFOR, JUNE", "typing replaces what stood there");
     assert_eq!(stage.focused(), None, "Escape leaves the form");
+}
+
+#[test]
+fn tab_from_nowhere_leads_onto_the_form_and_back_to_the_box_in_hand() {
+    let mut stage = stage();
+    assert_eq!(stage.focused(), None);
+    stage.press(Key::Tab);
+    assert_eq!(stage.focused().as_deref(), Some("0 payer's name"));
+    stage.focus("26 patient's account number");
+    stage.press(Key::Escape);
+    stage.press(Key::Tab);
+    // It was checked as it was left.
+    assert_eq!(stage.focused().as_deref(), Some("26 patient's account number (would be rejected)"));
+    let mut looked_at = at_shipped("sole-and-palm", [1440.0, 900.0]);
+    looked_at.press_with(CTRL, Key::Enter);
+    looked_at.press(Key::Escape);
+    looked_at.press(Key::Tab);
+    assert!(looked_at.focused().is_none_or(|name| !name.starts_with("0 ")), "a claim that is looked at does not catch Tab");
+}
+
+#[test]
+fn what_one_slow_frame_brings_is_taken_in_the_order_it_was_typed() {
+    let mut stage = stage();
+    stage.focus("1 kind of plan");
+    let tab = |pressed| Event::Key { key: Key::Tab, physical_key: None, pressed, repeat: false, modifiers: Modifiers::NONE };
+    let mut burst = vec![Event::Text("t".to_owned())];
+    for typed in ["A1", "Okafor, June", ""] {
+        burst.extend([tab(true), tab(false)]);
+        burst.extend(typed.chars().map(|letter| Event::Text(letter.to_string())));
+    }
+    stage.send_all(burst);
+    assert_eq!(["1", "1a", "2"].map(|id| text(&stage, id)), ["TRICARE", "A1", "OKAFOR, JUNE"]);
+    assert_eq!(stage.focused().as_deref(), Some("3 patient's birth date"));
 }
 
 #[test]
@@ -243,19 +278,76 @@ fn the_ub_04_is_filled_by_the_same_means() {
 }
 
 #[test]
-fn a_mended_claim_shows_what_was_changed_and_its_grade_has_the_papers_at_hand() {
-    let mut stage = at_shipped("sole-and-palm", [1024.0, 640.0]);
-    assert!(!stage.says("changed"));
-    stage.focus("1a insured's ID number");
-    stage.type_text("HB36029471");
+fn what_is_pasted_is_taken_back_at_once_and_what_is_typed_box_by_box() {
+    let mut stage = stage();
+    stage.focus("24D service, line 1");
+    stage.type_text("99212");
     stage.press(Key::Tab);
-    assert!(stage.has("1a insured's ID number (changed)") && stage.says("1 changed"));
+    stage.focus("24D service, line 1");
+    stage.send(Event::Paste("99213\t25\ta\t128 00\t1\n51798\t\tb\t42 00\t1".to_owned()));
+    assert_eq!(text(&stage, "24F/2"), "42 00");
     stage.press_with(CTRL, Key::Z);
-    assert!(!stage.says("changed"), "taken back it is the claim that was sent");
-    stage.press_with(CTRL, Key::Enter);
-    assert!(stage.has("Right claim") && !stage.says("Nobody is insured under the number given"));
-    stage.click("Papers");
-    assert!(stage.says("Nobody is insured under the number given"));
-    stage.click("Yours");
-    assert!(!stage.says("Nobody is insured under the number given"));
+    for id in ["24D.modifiers/1", "24E/1", "24F/1", "24G/1", "24D/2", "24E/2", "24F/2", "24G/2"] {
+        assert_eq!(text(&stage, id), "", "{id}");
+    }
+    assert_eq!(text(&stage, "24D/1"), "99212", "what was typed before stays");
+    stage.press_with(CTRL_SHIFT, Key::Z);
+    assert_eq!((text(&stage, "24D/1").as_str(), text(&stage, "24F/2").as_str()), ("99213", "42 00"));
+    stage.press_with(CTRL, Key::Z);
+    stage.press_with(CTRL, Key::Z);
+    assert_eq!(text(&stage, "24D/1"), "");
+}
+
+fn button_of(stage: &Stage, finding: &Finding) -> String {
+    stage.names(eframe::egui::accesskit::Role::Button).into_iter().find(|name| name.ends_with(&finding.words)).unwrap()
+}
+
+fn is_lit(stage: &Stage, id: BoxId) -> bool {
+    stage.has(&format!("{} (would be rejected)", id.said())) || stage.has(&format!("{} (warning)", id.said()))
+}
+
+#[test]
+fn a_finding_that_is_clicked_lights_all_its_boxes_and_takes_one_to_the_first() {
+    let mut stage = stage();
+    // A number of a claim before, and nothing that says this one replaces it.
+    let (number, code): (BoxId, BoxId) = ("22.original".parse().unwrap(), "22".parse().unwrap());
+    stage.focus(&number.said());
+    stage.type_text("X4471");
+    stage.press(Key::Tab);
+    stage.focus("33a billing provider's NPI");
+    stage.type_text("1234567890");
+    stage.press(Key::Tab);
+    let found = stage.model(|m| m.desk.as_ref().unwrap().found.clone());
+    let finding = found.iter().find(|one| one.boxes == [number, code]).unwrap();
+    assert!(is_lit(&stage, number) && !is_lit(&stage, code), "at first only the box to look at is lit");
+    stage.click(&button_of(&stage, finding));
+    assert!(is_lit(&stage, number) && is_lit(&stage, code));
+    assert!(stage.focused().unwrap().starts_with(&number.said()));
+    let next = found.iter().find(|one| !one.boxes.contains(&code)).unwrap();
+    stage.click(&button_of(&stage, next));
+    assert!(!is_lit(&stage, code), "another finding has the light");
+}
+
+#[test]
+fn f8_goes_from_finding_to_finding_and_in_feedback_from_fault_to_fault() {
+    let mut stage = stage();
+    stage.press(Key::F8);
+    assert_eq!(stage.focused(), None, "nothing was found yet");
+    for npi in ["33a billing provider's NPI", "24J rendering provider's NPI, line 1"] {
+        stage.focus(npi);
+        stage.type_text("1234567890");
+        stage.press(Key::Tab);
+    }
+    stage.press(Key::Escape);
+    let firsts: Vec<String> = stage.model(|m| m.desk.as_ref().unwrap().found.iter().map(|one| one.boxes[0].said()).collect());
+    assert!(firsts.len() >= 2);
+    for first in firsts.iter().chain(firsts.first()) {
+        stage.press(Key::F8);
+        assert!(stage.focused().unwrap().starts_with(first), "{:?} {first}", stage.focused());
+    }
+    let mut graded = at_shipped("sole-and-palm", [1440.0, 900.0]);
+    graded.press_with(CTRL, Key::Enter);
+    assert!(graded.focused().unwrap().starts_with("1a "), "the gravest fault is shown first");
+    graded.press(Key::F8);
+    assert!(graded.focused().is_some_and(|name| !name.starts_with("1a ") && name.ends_with("(wrong)")), "{:?}", graded.focused());
 }

@@ -8,6 +8,7 @@ mod audit;
 mod book;
 mod claim;
 mod claim_files;
+mod claim_graded;
 #[path = "../common/claims.rs"]
 mod claims;
 mod codesets;

@@ -133,6 +133,12 @@ impl Stage {
         self.run();
     }
 
+    /// Sends what a desktop sends, all of it in one frame.
+    pub fn send_all(&mut self, events: Vec<eframe::egui::Event>) {
+        self.harness.input_mut().events.extend(events);
+        self.run();
+    }
+
     /// Types into whatever has the keyboard.
     pub fn type_text(&mut self, words: &str) {
         self.harness.event(eframe::egui::Event::Text(words.to_owned()));

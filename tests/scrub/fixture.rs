@@ -1,8 +1,8 @@
 //! Reads bases and fixtures.
 
 use clean_claim::{
-    chart::office::Office,
-    claim::{BoxId, ClaimFile, NamedPayer},
+    chart::office::{Office, Remittance},
+    claim::{BoxId, ClaimFile, NamedPayer, OtherCover},
     code::Date,
     codebook::{CodeSets, edits::EditSet, import::Watch},
 };
@@ -52,6 +52,13 @@ struct Spelt {
     bad_office: Option<Box<Office>>,
     #[serde(default)]
     clean_office: Option<Box<Office>>,
+    /// The other payers of both claims, and what they decided in each.
+    #[serde(default)]
+    others: Vec<OtherCover>,
+    #[serde(default)]
+    bad_remittances: Vec<Remittance>,
+    #[serde(default)]
+    clean_remittances: Vec<Remittance>,
     /// Made-up pairs as if imported: two codes and the sign.
     #[serde(default)]
     pairs: Vec<(String, String, u8)>,
@@ -104,8 +111,11 @@ fn fixture(name: &str, text: &str, bases: &BTreeMap<String, ClaimFile>) -> Fixtu
         assert!(file.profile().is_some(), "fixtures/{name}.ron: there is no such payer");
         file
     };
-    let bad = changed(&spelt.bad, spelt.bad_payer, spelt.bad_received, spelt.bad_office);
-    let clean = changed(&spelt.clean, spelt.clean_payer, spelt.clean_received, spelt.clean_office);
+    let mut bad = changed(&spelt.bad, spelt.bad_payer, spelt.bad_received, spelt.bad_office);
+    let mut clean = changed(&spelt.clean, spelt.clean_payer, spelt.clean_received, spelt.clean_office);
+    for (file, remittances) in [(&mut bad, spelt.bad_remittances), (&mut clean, spelt.clean_remittances)] {
+        (file.others, file.remittances) = (spelt.others.clone(), remittances);
+    }
     let mut sets = CodeSets::default();
     if !spelt.pairs.is_empty() {
         let row = |(one, other, sign): &(String, String, u8)| format!("{one}\t{other}\t\t20200101\t*\t{sign}\tStandards of medical / surgical practice\r\n");

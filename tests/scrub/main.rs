@@ -33,7 +33,8 @@ fn lines(found: &[&Finding]) -> String {
     let line = |finding: &&Finding| {
         let severity = if finding.rule.severity == Severity::Reject { "reject" } else { "warn" };
         let boxes: Vec<String> = finding.boxes.iter().map(ToString::to_string).collect();
-        format!("{} {severity} [{}]\n{}\n", finding.rule.name, boxes.join(", "), finding.words)
+        let fix = finding.own_fix.as_ref().map(|fix| format!("fix: {fix}\n")).unwrap_or_default();
+        format!("{} {severity} [{}]\n{}\n{fix}", finding.rule.name, boxes.join(", "), finding.words)
     };
     found.iter().map(line).collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     claims,
-    world::{World, pack_id},
+    world::{World, pack_id, write_class},
 };
 use clean_claim::{
     app::{
@@ -165,4 +165,26 @@ fn what_is_no_claim_is_told_with_its_place_and_leaves_everything_as_it_was() {
     assert!(world.model().opened.is_none() && world.model().place == Place::Today);
     world.act(Action::Go(Place::ClaimFile));
     assert_eq!(world.model().place, Place::Today, "there is nothing to go to");
+}
+
+#[test]
+fn what_was_given_before_anybody_said_who_they_are_is_open_once_they_have() {
+    let mut world = World::new();
+    let claim = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/scrub/bases/ppo-visit.ron");
+    world.act(Action::Open(vec![claim.clone()]));
+    world.until("the claim is read", |model| model.opened.is_some());
+    assert_eq!(world.model().place, Place::Welcome, "nobody is asked for a name over it");
+    world.add_learner("Ana");
+    assert_eq!(world.model().place, Place::ClaimFile);
+    assert_eq!(world.model().opened.as_ref().unwrap().path, claim);
+    // Whoever comes next begins with the day as ever.
+    world.add_learner("Ben");
+    assert_eq!(world.model().place, Place::Today);
+
+    let mut world = World::new();
+    let pack = write_class(world.dir.path());
+    world.act(Action::OpenPack(pack));
+    world.until("the pack is read", |model| model.busy.is_empty());
+    world.add_learner("Ana");
+    assert_eq!(world.model().place, Place::Pack(pack_id("my-class")));
 }

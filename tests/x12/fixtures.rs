@@ -177,6 +177,84 @@ fn another_payer_paid_first() {
 }
 
 #[test]
+fn medicare_first_and_a_medigap_policy_after_it() {
+    let rows: &[Row] = &[
+        ("1", "SBR", 0, 9, 0, "MB", "MEDICARE"),
+        ("11", "SBR", 0, 3, 0, "", "NONE"),
+        ("9a", "SBR*S", 0, 3, 0, "MEDIGAP 4411", "MEDIGAP 4411"),
+        ("9d", "SBR*S", 0, 4, 0, "55021", "55021"),
+        ("10c", "CLM", 0, 11, 1, "OA", "YES"),
+        ("14", "DTP*431", 0, 3, 0, "20260402", "04 02 26"),
+        ("15", "DTP*439", 0, 3, 0, "20260402", "04 02 26"),
+        // To Medicare 12 and 27 let it pay the provider; 13 is for the Medigap policy.
+        ("12", "CLM", 0, 8, 0, "Y", "SIGNATURE ON FILE"),
+        ("27", "CLM", 0, 8, 0, "Y", "YES"),
+        ("13", "OI", 0, 3, 0, "Y", "SIGNATURE ON FILE"),
+    ];
+    check(include_str!("medicare.837"), rows);
+    // The insured did not sign for Medigap: Medicare pays the provider all the same.
+    check(&include_str!("medicare.837").replace("OI***Y", "OI***N"), &[("13", "OI", 0, 3, 0, "N", ""), ("12", "CLM", 0, 8, 0, "Y", "SIGNATURE ON FILE")]);
+    // Who takes no assignment is not paid by Medicare, though the patient signed.
+    let refused = include_str!("medicare.837").replace("Y*A*Y*Y**OA", "Y*C*N*Y**OA");
+    check(&refused, &[("27", "CLM", 0, 8, 0, "N", "NO"), ("13", "OI", 0, 3, 0, "Y", "SIGNATURE ON FILE")]);
+}
+
+#[test]
+fn assignment_to_medicare_against_12_and_27_is_listed_and_not_taken_for_box_13() {
+    let file = include_str!("medicare.837").replace("Y*A*Y*Y**OA", "Y*A*N*Y**OA");
+    let read = x12::read(file.as_bytes()).unwrap();
+    assert_eq!(read.left.len(), 1, "{:?}", read.left);
+    assert_eq!(read.claims[0].to_sheet().text("13".parse().unwrap()), "SIGNATURE ON FILE");
+}
+
+#[test]
+fn medicare_pays_second() {
+    let rows: &[Row] = &[
+        ("1", "SBR", 0, 9, 0, "MB", "MEDICARE"),
+        ("1a", "NM1*IL", 0, 9, 0, "1EG4TE5MK73", "1EG4TE5MK73"),
+        ("4", "NM1*IL", 1, 4, 0, "KARL", "VOSS, KARL"),
+        ("6", "SBR*P", 0, 2, 0, "01", "SPOUSE"),
+        ("7.street", "N3*4 PINE", 1, 1, 0, "4 PINE CT", "SAME"),
+        ("11", "SBR*P", 0, 3, 0, "G777", "G777"),
+        ("11c", "SBR*P", 0, 4, 0, "STAFF PLAN", "STAFF PLAN"),
+        // Day of birth and sex of another payer's insured have no element; 11d is left blank for Medicare.
+        ("11a", "SBR*P", 0, 5, 0, "", ""),
+        ("11d", "SBR*P", 0, 1, 0, "P", ""),
+        // 29 has what the patient paid alone: Medicare reads the rest from the payer before.
+        ("29", "AMT*F5", 0, 2, 0, "10", "10 00"),
+        ("13", "CLM", 0, 8, 0, "Y", ""),
+    ];
+    let claim = check(include_str!("medicare_second.837"), rows);
+    assert_eq!(claim.beyond().msp, Some(clean_claim::claim::Msp::WorkingAged));
+    // A policy without a group is known by its insured's number: 11 never says NONE where a payer comes before.
+    let file = include_str!("medicare_second.837").replace("*G777*", "**");
+    check(&file, &[("11", "NM1*IL", 1, 9, 0, "PRIM001", "PRIM001")]);
+    // Whichever stands first in the file, the payer before Medicare is the one that pays first.
+    let later = "SBR*T*18*T1******CI~\nOI***N***Y~\nNM1*IL*1*VOSS*ERNA****MI*LAST1~\nNM1*PR*2*LAST PAYER*****PI*33333~\nSBR*P*01";
+    let file = include_str!("medicare_second.837").replace("SBR*P*01", later).replace("SE*38", "SE*42");
+    let read = x12::read(file.as_bytes()).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(read.claims[0].to_sheet().text("11".parse().unwrap()), "G777");
+}
+
+#[test]
+fn a_screening_and_family_planning_are_two_facts() {
+    let rows: &[Row] = &[
+        ("24H.shaded/1", "SV1", 0, 11, 0, "Y", "NU"),
+        ("24H/1", "SV1", 0, 12, 0, "", ""),
+        ("24H.shaded/2", "SV1", 1, 11, 0, "", ""),
+        ("24H/2", "SV1", 1, 12, 0, "Y", "Y"),
+        ("24H.shaded/3", "SV1", 2, 11, 0, "Y", "NU"),
+        ("24H/3", "SV1", 2, 12, 0, "Y", "Y"),
+        ("24H.shaded/1", "CRC*ZZ", 0, 2, 0, "N", "NU"),
+        ("24H.shaded/3", "CRC*ZZ", 0, 3, 0, "NU", "NU"),
+    ];
+    check(include_str!("screening.837"), rows);
+    // A screening without a reason is marked and no more.
+    let file = include_str!("screening.837").replace("CRC*ZZ*N*NU~\n", "").replace("SE*32", "SE*31");
+    check(&file, &[("24H.shaded/1", "SV1", 0, 11, 0, "Y", "Y"), ("24H.shaded/2", "SV1", 1, 11, 0, "", ""), ("24H/2", "SV1", 1, 12, 0, "Y", "Y")]);
+}
+
+#[test]
 fn hurt_at_work() {
     check(
         include_str!("workers.837"),

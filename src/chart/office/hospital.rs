@@ -1,5 +1,6 @@
 //! What only a hospital's or facility's claim has.
 
+use super::DrugGiven;
 use crate::code::{BillType, Date, Icd10Cm, Icd10Pcs, Modifier, Money, Npi, PersonName, ProcedureCode, RevenueCode, UbCode};
 use serde::{Deserialize, Serialize};
 
@@ -122,4 +123,7 @@ pub struct RevenueService {
     /// What of it is not covered.
     #[serde(default)]
     pub not_covered: Option<Money>,
+    /// The drug.
+    #[serde(default)]
+    pub drug: Option<DrugGiven>,
 }

@@ -17,7 +17,7 @@ pub use money::{Adjusted, Bearer, Fee, Outcome, PriorClaim, Remittance, Remitted
 pub use papers::{Codes, PayerFace, papers};
 pub use parties::{Clinician, Coverage, Employer, Facility, Insured, Kin, Party, Practice, Registration, TaxId};
 pub use record::{Notice, PastService, Policy};
-pub use visit::{Accident, Authorization, AuthorizationKind, Began, BeganAs, Cause, DrugGiven, OutsideLab, Referral, ReferralRole, Service, Span, SpanDay};
+pub use visit::{Accident, Authorization, AuthorizationKind, Began, BeganAs, Cause, DrugGiven, OutsideLab, Referral, ReferralRole, Screening, Service, Span, SpanDay};
 
 use crate::code::{Date, Icd10Cm, Money};
 use serde::{Deserialize, Serialize};

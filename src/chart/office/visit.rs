@@ -132,6 +132,21 @@ pub struct DrugGiven {
     pub unit: String,
 }
 
+/// Tells what a child's screening (EPSDT) led to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Screening {
+    /// The payer does not ask what it led to.
+    Given,
+    /// A referral was open to the patient, who did not take it.
+    Refused,
+    /// No referral was needed.
+    NotNeeded,
+    /// The patient is under treatment already.
+    UnderTreatment,
+    /// The patient was sent on for something new.
+    Referred,
+}
+
 /// Holds one coded service.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -171,9 +186,12 @@ pub struct Service {
     /// It was an emergency.
     #[serde(default)]
     pub emergency: bool,
-    /// It belongs to EPSDT or family planning.
+    /// It is a child's screening (EPSDT), and what it led to.
     #[serde(default)]
-    pub epsdt: bool,
+    pub epsdt: Option<Screening>,
+    /// It is family planning.
+    #[serde(default)]
+    pub family_planning: bool,
 }
 
 fn one() -> u32 {

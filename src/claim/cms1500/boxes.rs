@@ -70,7 +70,7 @@ boxes! {
         Original "22.original" "Payer's number of the original claim" [18 Rejects] one(original);
         Number "23" "Authorization, referral or CLIA number" [29 Rejects] one(number);
         Supplement "24.shaded" "Supplemental information" [61 Rejects] each(50 lines.supplement);
-        EpsdtReason "24H.shaded" "EPSDT referral reason" [2 Slight] each(50 lines.epsdt_reason);
+        Epsdt "24H.shaded" "EPSDT" [2 Slight] each(50 lines.epsdt);
         RendererQualifier "24I" "What the other ID is" [2 Slight] each(50 lines.renderer_qualifier);
         RendererOther "24J.shaded" "Rendering provider's other ID" [11 Slight] each(50 lines.renderer_other);
         From "24A.from" "First day of service" [8 Rejects] each(50 lines.from);
@@ -82,7 +82,7 @@ boxes! {
         Pointer "24E" "Diagnosis pointer" [4 Rejects] each(50 lines.pointers);
         Charge "24F" "Charge" [9 Rejects] each(50 lines.charge);
         Units "24G" "Days or units" [3 Rejects] each(50 lines.units);
-        Epsdt "24H" "EPSDT or family plan" [1 Slight] each(50 lines.epsdt);
+        FamilyPlanning "24H" "Family plan" [1 Slight] each(50 lines.family_planning);
         Renderer "24J" "Rendering provider's NPI" [10 Rejects] each(50 lines.renderer);
         Tax "25" "Federal tax number" [15 Rejects] one(tax);
         TaxKind "25.kind" "SSN or EIN" [3 Rejects] one(tax_kind);

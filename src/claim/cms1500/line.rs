@@ -1,5 +1,5 @@
 use crate::{
-    claim::{Day, Entry, Extra, Letters, Line, LineDecision, Modifiers, Quantity, Supplement, YesNo},
+    claim::{Day, Entry, Epsdt, Extra, FamilyPlanning, Letters, Line, LineDecision, Modifiers, Quantity, Supplement, YesNo},
     code::{Money, Npi, PlaceOfService, ProcedureCode, Qualifier},
 };
 
@@ -29,10 +29,10 @@ pub struct ServiceLine {
     pub charge: Entry<Money>,
     /// 24G: days, units or minutes.
     pub units: Entry<Quantity>,
-    /// 24H shaded: the reason of an EPSDT referral.
-    pub epsdt_reason: Entry<Line>,
-    /// 24H: Y for EPSDT or family planning.
-    pub epsdt: Entry<Line>,
+    /// 24H shaded: a child's screening, and what it led to.
+    pub epsdt: Entry<Epsdt>,
+    /// 24H: Y for family planning.
+    pub family_planning: Entry<FamilyPlanning>,
     /// 24I shaded: what the other number is.
     pub renderer_qualifier: Entry<Qualifier>,
     /// 24J shaded: the renderer's other number.
@@ -49,8 +49,8 @@ impl ServiceLine {
     /// Tells whether no box of the line is filled.
     pub fn is_blank(&self) -> bool {
         let unshaded = self.from.is_blank() && self.to.is_blank() && self.place.is_blank() && self.emergency.is_blank() && self.code.is_blank() && self.modifiers.is_blank();
-        let right = self.pointers.is_blank() && self.charge.is_blank() && self.units.is_blank() && self.epsdt.is_blank() && self.renderer.is_blank();
-        let shaded = self.supplement.is_blank() && self.epsdt_reason.is_blank() && self.renderer_qualifier.is_blank() && self.renderer_other.is_blank();
+        let right = self.pointers.is_blank() && self.charge.is_blank() && self.units.is_blank() && self.family_planning.is_blank() && self.renderer.is_blank();
+        let shaded = self.supplement.is_blank() && self.epsdt.is_blank() && self.renderer_qualifier.is_blank() && self.renderer_other.is_blank();
         unshaded && right && shaded
     }
 

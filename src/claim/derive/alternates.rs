@@ -1,12 +1,13 @@
 //! Other texts that are as right as the derived one, where forms and payers let a biller choose.
 
+use super::beyond::ACCIDENT;
 use crate::claim::{BoxId, Claim, CmsBox, Institutional, Professional, UbBox};
 use std::collections::BTreeMap;
 
 /// Lists, for a derived claim, what a box may hold instead; an empty text says that it may stay blank.
 ///
 /// Where the patient is the insured, many payers take 4, 6 and 7 filled with the patient, and many offices fill them; with
-/// nothing bought outside 20 may say NO; with nothing paid 29 may say so; one day of service may stand once.
+/// an accident 15 may name its day; with nothing bought outside 20 may say NO; with nothing paid 29 may say so; one day of service may stand once.
 pub fn alternates(claim: &Claim) -> BTreeMap<BoxId, Vec<String>> {
     let mut all = BTreeMap::new();
     match claim {
@@ -14,6 +15,7 @@ pub fn alternates(claim: &Claim) -> BTreeMap<BoxId, Vec<String>> {
             signatures(claim, &mut |field, texts| add(&mut all, field, 1, texts));
             insured(claim, &mut |field, texts| add(&mut all, field, 1, texts));
             money(claim, &mut |field, at, texts| add(&mut all, field, at, texts));
+            accident(claim, &mut |field, texts| add(&mut all, field, 1, texts));
         }
         Claim::Institutional(claim) => institutional(claim, &mut |field, at, text| all.entry(BoxId::Ub(field, at)).or_default().push(text.to_owned())),
     }
@@ -63,6 +65,15 @@ fn insured(claim: &Professional, add: &mut dyn FnMut(CmsBox, &[&str])) {
         (CmsBox::InsuredSex, patient.sex.text()),
     ];
     same.into_iter().filter(|(_, text)| !text.is_empty()).for_each(|(field, text)| add(field, &[text]));
+}
+
+/// 15 may say again that the day of 14 was an accident's; Medicare wants it blank.
+fn accident(claim: &Professional, add: &mut dyn FnMut(CmsBox, &[&str])) {
+    let told = claim.beyond.extra.dates.iter().any(|date| date.kind.as_str() == ACCIDENT);
+    if told && claim.other_date.date.is_blank() && claim.plan.text() != "MEDICARE" {
+        add(CmsBox::OtherDate, &[claim.onset.date.text()]);
+        add(CmsBox::OtherDateQualifier, &[ACCIDENT]);
+    }
 }
 
 /// 20, 24A and 29.

@@ -2,9 +2,12 @@
 
 use super::{Facts, Lack, Lacks, form, kind, words};
 use crate::{
-    claim::{Beyond, Clinician, Form, Msp},
-    code::{Npi, PersonName},
+    claim::{Beyond, Clinician, Extra, ExtraDate, Form, Msp},
+    code::{Npi, PersonName, Qualifier},
 };
+
+/// The day of an accident, as the 837 names it.
+pub(super) const ACCIDENT: &str = "439";
 
 impl Facts<'_> {
     /// Fills what stands beside the boxes; the number of box 23 is added by what fills that box.
@@ -22,8 +25,18 @@ impl Facts<'_> {
             pay_to: billing.pay_to.as_ref().map(words::address),
             clinicians: self.clinicians(form),
             others: self.others(form),
+            extra: Extra { dates: self.accident_day().filter(|_| form == Form::Cms1500).into_iter().collect(), ..Extra::default() },
             ..Beyond::default()
         }
+    }
+
+    /// Gives the day of the accident, which the 837P wants by that name wherever CLM11 tells of one.
+    ///
+    /// On paper the day stands in 14, and 15 stays blank: it is for payers that ask, and Medicare wants nothing there. The
+    /// UB-04 tells it by an occurrence code. Source: 837P DTP 439; NUCC items 14 and 15.
+    fn accident_day(&self) -> Option<ExtraDate> {
+        let accident = self.office.accident.as_ref().filter(|accident| !accident.causes.is_empty())?;
+        Some(ExtraDate { kind: Qualifier::parse(ACCIDENT).ok()?, from: accident.date, to: None })
     }
 
     /// Gives why Medicare pays second, where it is billed so; either card may say it.

@@ -14,9 +14,6 @@ use crate::{
 /// The room of box 17.
 const NAME_ROOM: usize = 24;
 
-/// Places where a patient is admitted: hospital, psychiatric hospital, rehabilitation.
-const INPATIENT: [&str; 3] = ["21", "51", "61"];
-
 /// Makes the entry of a qualifier of our own.
 pub(super) fn qualifier(text: &str) -> Entry<Qualifier> {
     Entry::of_option(Qualifier::parse(text).ok())
@@ -40,7 +37,7 @@ impl Facts<'_> {
 
     /// 18: services to an inpatient have the day of admission; a claim without it goes back.
     fn check_admission(&self, lacks: &mut Lacks) {
-        let inside = self.office.services.iter().find(|service| INPATIENT.contains(&service.place.as_str()));
+        let inside = self.office.services.iter().find(|service| service.place.is_inpatient());
         if let (Some(service), None) = (inside, &self.office.stay) {
             lacks.add(Lack::Admission(service.place.clone()));
         }

@@ -1,14 +1,14 @@
 //! What only the electronic claim carries, put beside boxes that came from a sheet.
 
-use super::{Facts, Lacks, derive, kind, words};
+use super::{Facts, Lacks, beyond::ACCIDENT, derive, kind, words};
 use crate::{
     chart::office::Office,
-    claim::{Beyond, Claim, Clinician, Filing, Form, ProviderName, Written},
-    code::PersonName,
+    claim::{Beyond, Claim, Clinician, ExtraDate, Filing, Form, Professional, ProviderName, Written, YesNo},
+    code::{PersonName, Qualifier},
     payer::{PayerKind, Payers, Profile},
 };
 
-/// Puts beside the boxes of a claim what the electronic claim needs: from the office's facts where they are at hand,
+/// Puts beside the boxes of a claim what the electronic claim needs, and changes no box: from the office's facts where they are at hand,
 /// else what follows from the payer.
 pub fn complete(claim: &mut Claim, payer: &Profile, office: Option<&Office>) {
     let known = office.and_then(|office| derive(office, &|id| Payers::with(std::slice::from_ref(payer)).of(id)).ok());
@@ -17,8 +17,21 @@ pub fn complete(claim: &mut Claim, payer: &Profile, office: Option<&Office>) {
         decided(claim, &derived);
     } else {
         let of_office = office.and_then(|office| without_services(claim, payer, office));
-        *claim.beyond_mut() = of_office.unwrap_or_else(|| of_payer(claim, payer));
+        *claim.beyond_mut() = of_office.unwrap_or_else(|| of_payer(claim, payer, office));
     }
+    if let Claim::Professional(claim) = claim {
+        claim.beyond.extra.dates.extend(accident_day(claim));
+    }
+}
+
+/// Reads the day of an accident off the boxes: with a YES in 10b or 10c the day of 14 is that of the injury.
+///
+/// 10a alone may be an illness from work, and the day of 14 then no accident's. Source: NUCC items 10 and 14; 837P DTP 439.
+fn accident_day(claim: &Professional) -> Option<ExtraDate> {
+    let related = [&claim.related.auto, &claim.related.other].into_iter().any(|mark| mark.value() == Some(YesNo::Yes));
+    let told = claim.other_date.qualifier.text() == ACCIDENT || claim.beyond.extra.dates.iter().any(|date| date.kind.as_str() == ACCIDENT);
+    let onset = claim.onset.date.value().filter(|_| related && !told && claim.onset.qualifier.text() != "484")?;
+    Some(ExtraDate { kind: Qualifier::parse(ACCIDENT).ok()?, from: onset.0, to: None })
 }
 
 /// Puts beside each line what the payers before decided about it, where it is the line they decided.
@@ -44,13 +57,16 @@ fn without_services(claim: &Claim, payer: &Profile, office: &Office) -> Option<B
     Some(beyond)
 }
 
-fn of_payer(claim: &Claim, payer: &Profile) -> Beyond {
+/// Gives what the payer alone tells, and keeps the other payers a claim file named.
+fn of_payer(claim: &Claim, payer: &Profile, office: Option<&Office>) -> Beyond {
     let has_group = match claim {
         Claim::Professional(claim) => !claim.insured.group.is_blank(),
         Claim::Institutional(claim) => claim.payers.first().is_some_and(|row| !row.group.is_blank()),
     };
-    let clinicians = signer(claim).into_iter().collect();
-    Beyond { payer_id: Some(payer.number.clone()), filing: Some(kind::filing(payer.kind, has_group, claim.form())), clinicians, ..Beyond::default() }
+    // Box 31 names people on a form from elsewhere alone: where there is an office, it knows its own.
+    let clinicians = signer(claim).filter(|_| office.is_none()).into_iter().collect();
+    let (sequence, others) = (claim.beyond().sequence, claim.beyond().others.clone());
+    Beyond { sequence, others, payer_id: Some(payer.number.clone()), filing: Some(kind::filing(payer.kind, has_group, claim.form())), clinicians, ..Beyond::default() }
 }
 
 /// Names the one who gave every service by the signature in box 31, where it is a name and only one gave them.

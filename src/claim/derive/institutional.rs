@@ -3,7 +3,7 @@
 //! Nothing is filled from a neighbour: the admission is no onset, the admitting diagnosis no copy of the principal one,
 //! the reasons for the visit no other diagnoses, and a bill type is what the facts say.
 
-use super::{Facts, Lack, Lacks, site, words};
+use super::{Facts, Lack, Lacks, words};
 use crate::{
     chart::office::{Cause, Coded, Hospital, ReferralRole, TaxId},
     claim::{
@@ -52,7 +52,7 @@ impl Facts<'_> {
     /// 1 to 6. The frequency, last sign of the bill type, follows what the claim does to one before it.
     fn head(&self, claim: &mut Institutional, stay: &Hospital, lacks: &mut Lacks) {
         let (office, billing) = (self.office, &self.office.billing);
-        if site::is_box(&billing.address.street) {
+        if crate::code::is_post_box(&billing.address.street) {
             lacks.add(Lack::Street);
         }
         if !billing.address.zip.is_long() {

@@ -2,8 +2,8 @@
 
 use super::{Facts, Lack, Lacks, others::Billed, words};
 use crate::{
-    chart::office::{Clinician, Service},
-    claim::{Day, Drug, DrugUnit, Entry, Letter, Letters, Line, Modifiers, Professional, Quantity, ServiceLine, Supplement, Written, cms1500::MOST_LINES},
+    chart::office::{Clinician, DrugGiven, Screening, Service},
+    claim::{Day, Drug, DrugUnit, Entry, Epsdt, FamilyPlanning, Letter, Letters, Line, Modifiers, Professional, Quantity, ServiceLine, Supplement, Written, cms1500::MOST_LINES},
     code::{Money, Npi},
     payer::{Need, PayerKind},
 };
@@ -47,8 +47,9 @@ impl Facts<'_> {
             pointers: self.pointers(service, at, lacks),
             charge: Entry::of(charge),
             units: Entry::of(units),
-            // 24H is Medicaid's; the reason of a referral is the clinician's to give.
-            epsdt: mark(service.epsdt && self.kind() == PayerKind::Medicaid),
+            // 24H is Medicaid's. Its halves are two facts: a child's screening above, family planning below.
+            epsdt: Entry::of_option(service.epsdt.filter(|_| self.kind() == PayerKind::Medicaid).map(screening)),
+            family_planning: Entry::of_option(Some(FamilyPlanning::Yes).filter(|_| service.family_planning && self.kind() == PayerKind::Medicaid)),
             renderer: Entry::of_option(self.rendering(service, at, lacks)),
             decisions: self.decisions(at, &Billed { code: service.code, modifiers: &service.modifiers, units }),
             ..ServiceLine::default()
@@ -119,18 +120,22 @@ impl Facts<'_> {
     fn supplement(&self, service: &Service, at: usize, lacks: &mut Lacks) -> Entry<Supplement> {
         let medicare = self.kind().is_medicare();
         let supplement = Supplement {
-            drug: service.drug.as_ref().filter(|_| self.wants_ndc()).and_then(|given| {
-                let unit = DrugUnit::ALL.into_iter().find(|unit| unit.as_str().eq_ignore_ascii_case(given.unit.trim()));
-                let quantity = Quantity::read(given.quantity.trim()).filter(|quantity| !quantity.is_zero());
-                let read = quantity.zip(unit).map(|(quantity, unit)| Drug { ndc: given.ndc.clone(), quantity, unit });
-                lacks.need(read, || Lack::Drug(at))
-            }),
+            drug: self.drug(service.drug.as_ref(), at, lacks),
             // Medicare has the words in 19 and the minutes in 24G alone.
             narrative: service.narrative.as_deref().filter(|_| !medicare).map(words::plain).filter(|words| !words.is_empty()),
             times: service.times.as_ref().filter(|_| !medicare).map(|(begin, end)| format!("BEGIN {} END {}", words::compact(begin), words::compact(end))),
             rest: Vec::new(),
         };
         Entry::of_option(Some(supplement).filter(|supplement| *supplement != Supplement::default()))
+    }
+
+    /// Gives a drug where the payer is told of it, on either form.
+    pub(super) fn drug(&self, given: Option<&DrugGiven>, at: usize, lacks: &mut Lacks) -> Option<Drug> {
+        let given = given.filter(|_| self.wants_ndc())?;
+        let unit = DrugUnit::ALL.into_iter().find(|unit| unit.as_str().eq_ignore_ascii_case(given.unit.trim()));
+        let quantity = Quantity::read(given.quantity.trim()).filter(|quantity| !quantity.is_zero());
+        let read = quantity.zip(unit).map(|(quantity, unit)| Drug { ndc: given.ndc.clone(), quantity, unit });
+        lacks.need(read, || Lack::Drug(at))
     }
 
     /// Tells whether a drug's number goes on the claim: as the payer has it; to Medicare only for one who has Medicaid too,
@@ -142,6 +147,17 @@ impl Facts<'_> {
             Need::Must => true,
             Need::May => !payer.kind.is_medicare() || self.cards.iter().any(|card| card.kind() == PayerKind::Medicaid),
         }
+    }
+}
+
+/// Gives the mark of a screening.
+fn screening(led_to: Screening) -> Epsdt {
+    match led_to {
+        Screening::Given => Epsdt::Given,
+        Screening::Refused => Epsdt::Refused,
+        Screening::NotNeeded => Epsdt::NotNeeded,
+        Screening::UnderTreatment => Epsdt::UnderTreatment,
+        Screening::Referred => Epsdt::Referred,
     }
 }
 

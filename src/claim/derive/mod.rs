@@ -5,6 +5,7 @@
 //! is filled by default. No claim is made of facts that lack something: [`DeriveError`] lists all of it.
 
 mod alternates;
+mod besides;
 mod beyond;
 mod circumstance;
 mod complete;
@@ -22,6 +23,7 @@ mod stay;
 mod words;
 
 pub use alternates::alternates;
+pub use besides::{besides, besides_of};
 pub use complete::{complete, kind_of};
 pub use lack::{DeriveError, Lack};
 
@@ -89,6 +91,11 @@ impl<'a> Card<'a> {
     /// Gives the group number of the card, which some payers do not want.
     fn group(&self) -> Option<&'a str> {
         self.coverage.group.as_deref().filter(|group| !group.trim().is_empty() && self.payer.group != Need::Never)
+    }
+
+    /// Tells whether the plan may pay the provider: Medicare and Medicaid do by law, whatever was signed.
+    fn assigned(&self) -> bool {
+        self.coverage.assigns_benefits || matches!(self.kind(), PayerKind::Medicare | PayerKind::Medicaid)
     }
 
     fn plan_name(&self) -> Option<&'a str> {

@@ -55,7 +55,7 @@ impl<'a> Facts<'a> {
             address: Some(words::address(address)),
             group: card.group().map(words::compact),
             plan_name: card.plan_name().map(words::plain),
-            assigns: coverage.assigns_benefits,
+            assigns: card.assigned(),
             claim_number: card.remittance.map(|one| words::compact(&one.claim_number)),
             paid: card.remittance.map(|one| one.lines.iter().map(|line| line.paid).sum()),
             patient_owes: whole.map(|one| one.lines.iter().map(owed).sum()),
@@ -114,11 +114,12 @@ pub(super) struct Billed<'a> {
 }
 
 /// Gives what a line leaves to the patient.
-fn owed(line: &RemittedLine) -> Money {
+pub(super) fn owed(line: &RemittedLine) -> Money {
     line.adjustments.iter().filter(|Adjusted(bearer, ..)| *bearer == Bearer::PR).map(|Adjusted(_, _, amount)| *amount).sum()
 }
 
-fn adjustment(Adjusted(bearer, reason, amount): &Adjusted) -> Adjustment {
+/// Gives what a remittance took off as the 837 has it.
+pub(super) fn adjustment(Adjusted(bearer, reason, amount): &Adjusted) -> Adjustment {
     let group = match bearer {
         Bearer::CO => Group::CO,
         Bearer::PR => Group::PR,
@@ -129,7 +130,7 @@ fn adjustment(Adjusted(bearer, reason, amount): &Adjusted) -> Adjustment {
 }
 
 /// Gives what was taken off the claim as a whole, each reason once.
-fn gathered(lines: &[RemittedLine]) -> Vec<Adjustment> {
+pub(super) fn gathered(lines: &[RemittedLine]) -> Vec<Adjustment> {
     let mut all: Vec<Adjustment> = Vec::new();
     for one in lines.iter().flat_map(|line| &line.adjustments).map(adjustment) {
         match all.iter_mut().find(|held| held.group == one.group && held.reason == one.reason) {

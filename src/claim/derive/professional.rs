@@ -133,10 +133,12 @@ impl Facts<'_> {
         claim.paid = Entry::of_option(self.amount_paid());
     }
 
-    /// Tells whether assignment must be taken: Medicaid always, Medicare for laboratory tests and drugs. Source: 42 CFR
-    /// 447.15, and Medicare Claims Processing Manual, ch. 1, 30.3.1.
+    /// Tells whether assignment must be taken: Medicaid always, Medicare for laboratory tests and drugs.
+    ///
+    /// Common knowledge of billers, not looked up in a manual; listed so in `exercises/review/carried-facts.md`. Of the
+    /// other services that bind (ambulance, practitioners who are no physicians) no fact here tells.
     fn must_accept(&self, claim: &Professional) -> bool {
-        let bound = claim.lines.iter().filter_map(|line| line.code.value()).any(|code| super::number::is_laboratory(code) || code.as_str().starts_with('J'));
+        let bound = claim.lines.iter().filter_map(|line| line.code.value()).any(|code| code.is_laboratory() || code.as_str().starts_with('J'));
         self.kind() == PayerKind::Medicaid || (self.kind().is_medicare() && bound)
     }
 

@@ -1,14 +1,13 @@
 //! 39 to 65 of the UB-04: values, services, payers.
 
-use super::{Facts, Lack, Lacks, institutional::sorted, kind, words};
+use super::{Facts, Lack, Lacks, institutional::sorted, kind, stay::is_inpatient, words};
 use crate::{
     chart::office::{Hospital, Insured, RevenueService, Valued},
     claim::{
-        BenefitsMark, Entry, Institutional, InsuredName, Line, Quantity, ReleaseMark, RevenueLine, UbBox, UbDay, UbService,
+        BenefitsMark, Drug, Entry, Institutional, InsuredName, Line, Quantity, ReleaseMark, RevenueLine, UbBox, UbDay, UbService,
         ub04::{PayerRow, ValueAmount},
     },
-    code::{Money, ProcedureCode, UbCode},
-    payer::PayerKind,
+    code::{Date, Money, ProcedureCode, UbCode},
 };
 
 /// The service lines of a claim.
@@ -45,9 +44,11 @@ impl Facts<'_> {
         }
         let charges: Vec<Money> = stay.services.iter().map(|line| line.charge).collect();
         self.check_balance(&charges, lacks);
-        let mut services: Vec<&RevenueService> = stay.services.iter().collect();
-        services.sort_by_key(|line| line.revenue.as_str().to_owned());
-        claim.lines = services.into_iter().map(line).collect();
+        // 45: of a bill of one day a coded service of an outpatient is of that day; of several days each tells its own.
+        let only_day = Some(stay.from).filter(|from| *from == stay.through && !is_inpatient(stay));
+        let mut services: Vec<(&RevenueService, usize)> = stay.services.iter().zip(1..).collect();
+        services.sort_by_key(|(line, _)| line.revenue.as_str().to_owned());
+        claim.lines = services.into_iter().map(|(given, at)| line(given, self.drug(given.drug.as_ref(), at, lacks), only_day)).collect();
         claim.created = Entry::of(UbDay(self.office.sent));
         claim.total = Entry::of_option(claim.sum());
         let not_covered: Vec<Money> = stay.services.iter().filter_map(|line| line.not_covered).collect();
@@ -79,13 +80,11 @@ impl Facts<'_> {
             (Insured::Employer, Some(employer)) => Entry::of_option(Line::of(&words::plain(&employer.name)).map(InsuredName::Organisation)),
             (Insured::Patient | Insured::Employer, _) => words::entry(&InsuredName::Person(words::person(&patient.name))),
         };
-        // Medicare and Medicaid pay a hospital by law, whatever was signed.
-        let assigned = coverage.assigns_benefits || matches!(card.kind(), PayerKind::Medicare | PayerKind::Medicaid);
         PayerRow {
             name: words::cut(&card.payer.name, UbBox::Payer.width()),
             id: words::number(&card.payer.number),
             release: Entry::of(if patient.release_on_file { ReleaseMark::Yes } else { ReleaseMark::Informed }),
-            benefits: Entry::of(if assigned { BenefitsMark::Yes } else { BenefitsMark::No }),
+            benefits: Entry::of(if card.assigned() { BenefitsMark::Yes } else { BenefitsMark::No }),
             paid: Entry::of_option(card.remittance.map(|one| one.lines.iter().map(|line| line.paid).sum())),
             insured,
             relationship: Entry::of(kind::ub_relationship(&coverage.insured)),
@@ -98,14 +97,15 @@ impl Facts<'_> {
     }
 }
 
-/// Fills a service line: the service with its modifiers, or a room's rate.
-fn line(given: &RevenueService) -> RevenueLine {
+/// Fills a service line: the service with its modifiers, or a room's rate. A drug's number stands in 43 in place of words.
+fn line(given: &RevenueService, drug: Option<Drug>, only_day: Option<Date>) -> RevenueLine {
+    let words = || given.description.as_deref().map(|words| words::cut(words, UbBox::Description.width())).unwrap_or_default();
     let service = given.code.map(|code| UbService::Service(code, given.modifiers.clone())).or_else(|| given.rate.map(UbService::Rate));
     RevenueLine {
         revenue: Entry::of(given.revenue.clone()),
-        description: given.description.as_deref().map(|words| words::cut(words, UbBox::Description.width())).unwrap_or_default(),
+        description: drug.map_or_else(words, |drug| Entry::of_option(Line::of(&drug.in_43()))),
         service: Entry::of_option(service),
-        date: Entry::of_option(given.date.map(UbDay)),
+        date: Entry::of_option(given.date.or(only_day.filter(|_| given.code.is_some())).map(UbDay)),
         units: Entry::of(Quantity::whole(given.units)),
         charge: Entry::of(given.charge),
         not_covered: Entry::of_option(given.not_covered),

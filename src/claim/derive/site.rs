@@ -3,7 +3,7 @@
 use super::{Facts, Lack, Lacks, words};
 use crate::{
     claim::{Entry, Professional, cms1500::Site},
-    code::{Address, Npi},
+    code::{Address, Npi, is_post_box},
 };
 
 /// Places that are never the practice's own: hospitals and nursing facilities.
@@ -16,7 +16,7 @@ impl Facts<'_> {
     pub(super) fn sites(&self, claim: &mut Professional, lacks: &mut Lacks) {
         claim.facility = self.facility(lacks);
         let billing = &self.office.billing;
-        if is_box(&billing.address.street) {
+        if is_post_box(&billing.address.street) {
             lacks.add(Lack::Street);
         }
         claim.phone = Entry::of(billing.phone.clone());
@@ -59,10 +59,4 @@ fn site(name: &str, address: &Address, npi: Option<Npi>, lacks: &mut Lacks) -> S
         lacks.add(Lack::ShortZip(name.to_owned()));
     }
     Site { name: words::line(name), street: words::line(&address.street), city: words::city(address), npi: Entry::of_option(npi), other_id: Entry::default() }
-}
-
-/// Tells whether an address is a box of the post office and no street.
-pub(super) fn is_box(street: &str) -> bool {
-    let words = words::plain(street);
-    ["PO BOX ", "P O BOX ", "POST OFFICE BOX ", "BOX "].iter().any(|start| words.starts_with(start))
 }

@@ -24,13 +24,16 @@ pub(super) fn is_inpatient(stay: &Hospital) -> bool {
 
 /// Notes what the kind of bill wants and the facts have not.
 ///
-/// Source: NUBC and chapter 25 by locator: 12 to 16, 67, 69, 70.
+/// Source: NUBC and chapter 25 by locator: 6, 12 to 16, 45, 67, 69, 70.
 pub(super) fn check(stay: &Hospital, lacks: &mut Lacks) {
     let acute = stay.bill_type.kind() == ACUTE;
     let ends = matches!(stay.bill_type.frequency(), '1' | '4');
     let unscheduled = stay.services.iter().any(|line| UNSCHEDULED.iter().any(|code| line.revenue.as_str().starts_with(code)));
     let hurried = unscheduled && matches!(stay.bill_type.kind(), "13" | "85") && matches!(stay.priority, Some('1' | '2' | '5'));
     // External causes have their mark too, but many are exempt; which ones the code set says, not the facts.
+    let several = stay.from != stay.through;
+    let undated = !is_inpatient(stay) && several && stay.services.iter().any(|line| line.code.is_some() && line.date.is_none());
+    let outside = stay.services.iter().filter_map(|line| line.date).any(|day| day < stay.from || day > stay.through);
     let wanted = [
         (is_inpatient(stay) && stay.admitted.is_none(), "day of admission"),
         (acute && stay.hour.is_none(), "hour of admission"),
@@ -40,6 +43,8 @@ pub(super) fn check(stay: &Hospital, lacks: &mut Lacks) {
         (acute && stay.admitting.is_none(), "admitting diagnosis"),
         (hurried && stay.reasons.is_empty(), "reason for the visit"),
         (stay.services.is_empty(), "services"),
+        (undated, "day of every coded service, where an outpatient's bill is of several days"),
+        (outside, "days of the services, of which one is not among the days of the bill"),
         (stay.through < stay.from, "last day, which is before the first"),
         (stay.conditions.len() > MOST_CONDITIONS, "condition codes, of which there are too many"),
         (stay.occurrences.len() > MOST_OCCURRENCES, "occurrences, of which there are too many"),

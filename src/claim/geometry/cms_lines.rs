@@ -47,7 +47,7 @@ fn line(pen: &mut Pen, at: u16, top: i32) {
     pen.shade(room(645, RIGHT, top - 1, top));
     let mut shaded = |field, left, right, filling| pen.of_line(Half::Shaded, id(field), room(left, right, top - 1, top), filling);
     shaded(B::Supplement, LEFT, 645, text(top, 1, 61));
-    shaded(B::EpsdtReason, 645, 670, text(top, 63, 2));
+    shaded(B::Epsdt, 645, 670, text(top, 63, 2));
     shaded(B::RendererQualifier, 670, 695, text(top, 65, 2));
     shaded(B::RendererOther, 695, RIGHT, text(top, 68, 11));
     let mut plain = |field, left, right, filling| pen.of_line(Half::Plain, id(field), room(left, right, top, low), filling);
@@ -60,7 +60,7 @@ fn line(pen: &mut Pen, at: u16, top: i32) {
     plain(B::Pointer, 465, 510, text(low, 45, 4));
     plain(B::Charge, 510, 605, money(low, 49, 6));
     plain(B::Units, 605, 645, count(low, 59, 3));
-    plain(B::Epsdt, 645, 670, text(low, 63, 1));
+    plain(B::FamilyPlanning, 645, 670, text(low, 63, 1));
     plain(B::Renderer, 695, RIGHT, text(low, 68, 10));
     rules(pen, low);
 }

@@ -75,7 +75,7 @@ fn patient(pen: &mut Pen) {
 
 fn stay(pen: &mut Pen) {
     const NUMBERS: [&str; 11] = ["18", "19", "20", "21", "22", "23", "24", "25", "26", "27", "28"];
-    pen.words(room(91, 0, 6, 6).left.plus(Length::units(1800)), Grid::UB04.line(6).plus(Length::units(10)), "Condition codes", Hang::Middle);
+    pen.words(room(91, 0, 6, 6).left.plus(Length::units(1800)), Grid::UB04.line(6).plus(Length::units(-4)), "Condition codes", Hang::Middle);
     pen.outline(room(91, 178, 6, 7), Weight::Thin);
     for (at, number) in (0..).zip(NUMBERS) {
         let (left, right) = (91 + 8 * at, if at == 10 { 178 } else { 99 + 8 * at });

@@ -65,7 +65,7 @@ pub(super) fn help(field: CmsBox) -> Help {
         B::Original => ("The payer’s own number of the claim that is replaced or taken back.", "NUCC 22"),
         B::Number => ("One number: prior authorization, referral, or the laboratory’s CLIA number, as the service asks. No blanks or hyphens.", "NUCC 23"),
         B::Supplement => ("For the line below: N4, the drug’s eleven digits, three blanks, unit and quantity; or the words of an unlisted service after ZZ.", "NUCC 24, shaded"),
-        B::EpsdtReason => ("Reason of an EPSDT referral: AV, NU, S2 or ST. Only for Medicaid.", "NUCC 24H"),
+        B::Epsdt => ("A child's screening (EPSDT): AV, NU, S2 or ST for the referral, or Y where the payer wants no reason. Only for Medicaid.", "NUCC 24H"),
         B::RendererQualifier | B::RendererOther => ("Another number of who gave the service and what it is. Only where the payer asks.", "NUCC 24I, 24J"),
         B::From | B::To => ("First and last day of the service, MM DD YY. One day stands in both. Several days in a row share a line only for the same service.", "NUCC 24A"),
         B::Place => ("Two digits of where the service was given: 11 office, 22 outpatient hospital, 21 inpatient, 23 emergency room.", "NUCC 24B; place of service code set"),
@@ -79,7 +79,7 @@ pub(super) fn help(field: CmsBox) -> Help {
         }
         B::Charge => ("What the line costs: the fee times the units. Cents right of the line, 00 for whole dollars; no point, no dollar sign.", "NUCC 24F"),
         B::Units => ("How often the service was given, at least 1. Minutes for anesthesia.", "NUCC 24G"),
-        B::Epsdt => ("Y for EPSDT or family planning, where Medicaid asks.", "NUCC 24H"),
+        B::FamilyPlanning => ("Y for family planning, where Medicaid asks. A child's screening stands in the shaded half.", "NUCC 24H"),
         B::Renderer => ("The NPI of the person who gave the service. In a group it is not the group’s of 33a.", "NUCC 24J"),
         B::Tax => ("The tax number of who bills in box 33, nine digits, no hyphen.", "NUCC 25"),
         B::TaxKind => ("X at EIN for an employer’s number, at SSN for a person’s.", "NUCC 25"),

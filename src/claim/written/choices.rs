@@ -187,6 +187,43 @@ choice! {
     }
 }
 
+choice! {
+    /// Tells what a child's screening (EPSDT) led to, the upper half of 24H.
+    Epsdt {
+        /// A screening, of which no more is told: nobody asks what it led to.
+        Given = "Y",
+        /// A referral was open to the patient, who did not take it.
+        Refused = "AV",
+        /// No referral was needed.
+        NotNeeded = "NU",
+        /// The patient is under treatment already.
+        UnderTreatment = "S2",
+        /// The patient was sent on for something new.
+        Referred = "ST",
+    }
+}
+choice! {
+    /// Tells whether a service is family planning, the lower half of 24H.
+    FamilyPlanning {
+        /// It is.
+        Yes = "Y",
+        /// It is not; today the box is left blank.
+        No = "N",
+    }
+}
+
+impl Epsdt {
+    /// Gives the reason's code in the 837, CRC of the kind ZZ; a screening of which no more is told has none.
+    pub fn reason(self) -> Option<&'static str> {
+        (self != Self::Given).then(|| self.as_str())
+    }
+
+    /// Tells whether the patient was given a referral, CRC02: not where none was needed.
+    pub fn is_referral(self) -> bool {
+        self != Self::NotNeeded
+    }
+}
+
 impl Default for Relationship {
     /// A policy is most often the patient's own.
     fn default() -> Self {

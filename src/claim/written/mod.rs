@@ -8,7 +8,7 @@ mod numbers;
 mod supplement;
 mod ub_service;
 
-pub use choices::{BenefitsMark, Frequency, Indicator, Plan, Poa, Relationship, ReleaseMark, SexMark, TaxKind, UbRelationship, UbSex, YesNo};
+pub use choices::{BenefitsMark, Epsdt, FamilyPlanning, Frequency, Indicator, Plan, Poa, Relationship, ReleaseMark, SexMark, TaxKind, UbRelationship, UbSex, YesNo};
 pub use days::{BirthDay, Day, UbBirthDay, UbDay};
 pub use lists::{Letter, Letters, Modifiers};
 pub use names::{CityLine, InsuredName, Line, ProviderName};

@@ -17,13 +17,17 @@ struct Ruled<'a> {
 pub fn judge(book: &CodeBook, codes: &[Icd10Cm], notes: &[Vec<AppliedNote<'_>>], out: &mut Vec<RuleFinding>) {
     // Each note is read once, not once for each pair of codes.
     let notes: Vec<Vec<Ruled<'_>>> = notes.iter().map(|notes| excluding(book, notes)).collect();
+    // A payer's question brings notes of one kind only.
+    let is_there = |kind: NoteKind| notes.iter().flatten().any(|ruled| ruled.note.kind == kind);
+    let kinds: Vec<(NoteKind, RuleId)> =
+        [(NoteKind::Excludes1, RuleId::Excludes1), (NoteKind::Excludes2, RuleId::Excludes2)].into_iter().filter(|(kind, _)| is_there(*kind)).collect();
     for (at, code) in codes.iter().enumerate() {
         for (other_at, other) in codes.iter().enumerate().skip(at + 1) {
             if code == other {
                 continue;
             }
             // A note at either code speaks of the pair; one finding a pair and kind is enough.
-            for (kind, rule) in [(NoteKind::Excludes1, RuleId::Excludes1), (NoteKind::Excludes2, RuleId::Excludes2)] {
+            for &(kind, rule) in &kinds {
                 let here = named(book, &notes[at], kind, *other).map(|note| (*code, *other, note));
                 let found = here.or_else(|| named(book, &notes[other_at], kind, *code).map(|note| (*other, *code, note)));
                 if let Some((holder, named, note)) = found {

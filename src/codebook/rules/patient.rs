@@ -10,6 +10,10 @@ use super::{Context, RuleFinding, RuleId, Strength};
 use crate::code::{Age, Date, Icd10Cm, Sex};
 use crate::codebook::CodeBook;
 use crate::codebook::edits::patient::PatientEdits;
+use std::sync::LazyLock;
+
+/// The category of the body-mass index.
+const BODY_MASS: &str = "Z68";
 
 enum Fits {
     Female,
@@ -31,7 +35,7 @@ const fn row(first: &'static str, last: &'static str, fits: Fits, source: &'stat
     Row { first, last, fits, source }
 }
 
-const ROWS: [Row; 28] = [
+static ROWS: [Row; 28] = [
     row("C51", "C58", Fits::Female, "block C51-C58, malignant neoplasms of female genital organs"),
     row("C60", "C63", Fits::Male, "block C60-C63, malignant neoplasms of male genital organs"),
     row("D06", "D06", Fits::Female, "category D06, carcinoma in situ of cervix uteri"),
@@ -62,6 +66,15 @@ const ROWS: [Row; 28] = [
     row("Z39", "Z39", Fits::Female, "category Z39, maternal postpartum care"),
 ];
 
+/// The rows with their ends read, once: a claim asks every row for each diagnosis.
+static READ: LazyLock<Vec<(Icd10Cm, Icd10Cm, &Row)>> =
+    LazyLock::new(|| ROWS.iter().filter_map(|row| Some((Icd10Cm::parse(row.first).ok()?, Icd10Cm::parse(row.last).ok()?, row))).collect());
+
+/// Gives the rows that speak of a code.
+fn rows_of(code: Icd10Cm) -> impl Iterator<Item = &'static Row> {
+    READ.iter().filter(move |(first, last, _)| code.is_between(first, last)).map(|(_, _, row)| *row)
+}
+
 /// Holds what a code asks of the patient, with its source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PatientFact {
@@ -73,31 +86,19 @@ pub struct PatientFact {
 
 /// Gives what a code asks of the patient's sex and age. It warns and never binds.
 pub fn patient_facts(code: Icd10Cm) -> Vec<PatientFact> {
-    ROWS.iter().filter(|row| row.is_for(code)).map(|row| PatientFact { words: row.fits.words(), source: row.source }).collect()
-}
-
-impl Row {
-    fn is_for(&self, code: Icd10Cm) -> bool {
-        // Most rows are of another letter, and a claim asks every row.
-        let letter = code.bare().as_bytes().first();
-        if letter < self.first.as_bytes().first() || letter > self.last.as_bytes().first() {
-            return false;
-        }
-        let (Ok(first), Ok(last)) = (Icd10Cm::parse(self.first), Icd10Cm::parse(self.last)) else { return false };
-        code.cut(first.len()) >= first && code.cut(last.len()) <= last
-    }
+    rows_of(code).map(|row| PatientFact { words: row.fits.words(), source: row.source }).collect()
 }
 
 pub fn judge(book: &CodeBook, code: Icd10Cm, context: &Context, out: &mut Vec<RuleFinding>) {
-    for row in &ROWS {
-        if row.is_for(code)
-            && let Some(message) = row.fits.misfit(code, context)
-        {
+    for row in rows_of(code) {
+        if let Some(message) = row.fits.misfit(code, context) {
             out.push(warning(code, row.source.to_owned(), message));
         }
     }
-    // Body-mass percentiles are for the young, the figures for the grown: their titles say so.
-    if let (Some(age), Some(entry)) = (context.age, book.find(code)) {
+    // Body-mass percentiles are for the young, the figures for the grown: their titles say so, and no other's.
+    if code.bare().starts_with(BODY_MASS)
+        && let (Some(age), Some(entry)) = (context.age, book.find(code))
+    {
         let pediatric = entry.title.contains(" pediatric,");
         let adult = entry.title.ends_with(", adult");
         if (pediatric && age.years > 20) || (adult && entry.title.starts_with("Body mass index") && age.years < 20) {
@@ -170,6 +171,19 @@ fn warning(code: Icd10Cm, source: String, message: String) -> RuleFinding {
 #[allow(clippy::panic, reason = "a test may fail loudly")]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_other_category_names_an_age_in_the_titles_that_are_asked() {
+        let book = CodeBook::carried();
+        let entries = (0..book.entry_count()).filter_map(|at| book.entry(at)).filter(|entry| entry.title.contains(" pediatric,") || entry.title.starts_with("Body mass index"));
+        let wrong: Vec<String> = entries.filter(|entry| !entry.code.bare().starts_with(BODY_MASS)).map(|entry| format!("{} {}", entry.code, entry.title)).collect();
+        assert!(wrong.is_empty(), "{wrong:?}");
+    }
+
+    #[test]
+    fn every_row_is_read() {
+        assert_eq!(READ.len(), ROWS.len());
+    }
 
     #[test]
     fn a_code_has_the_facts_of_its_rows_and_no_others() {

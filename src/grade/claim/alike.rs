@@ -1,6 +1,6 @@
 //! Whether two texts of a box say the same.
 
-use super::lists::Pairs;
+use super::{lists::Pairs, postal};
 use crate::{
     claim::{BoxId, Claim, CmsBox, Letters, ProviderName, Shape, Sheet, Slot, Written},
     code::{Date, Money},
@@ -12,7 +12,7 @@ use crate::{
 pub(super) enum Alike {
     /// Letter for letter.
     Exact,
-    /// But for case, points, blanks or the form of a date.
+    /// But for case, points, blanks, the form of a date or the short words of an address.
     Normalized,
     /// As an alternate of the key has it.
     Alternate,
@@ -125,6 +125,9 @@ fn same(id: BoxId, text: &str, canonical: Option<&str>, given: &dyn Slot) -> Ali
     }
     let read = given.canonical();
     if canonical.is_some() && canonical == read.as_deref() {
+        return Alike::Normalized;
+    }
+    if postal::is_address(id) && postal::same(text, given.text()) {
         return Alike::Normalized;
     }
     // Payers differ on middle names and credentials in 17; who it is, first and last name say.

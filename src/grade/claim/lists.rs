@@ -22,7 +22,7 @@ const CMS: [(&[CmsBox], Order); 2] = [
     (
         &[
             CmsBox::Supplement,
-            CmsBox::EpsdtReason,
+            CmsBox::Epsdt,
             CmsBox::RendererQualifier,
             CmsBox::RendererOther,
             CmsBox::From,
@@ -34,7 +34,7 @@ const CMS: [(&[CmsBox], Order); 2] = [
             CmsBox::Pointer,
             CmsBox::Charge,
             CmsBox::Units,
-            CmsBox::Epsdt,
+            CmsBox::FamilyPlanning,
             CmsBox::Renderer,
         ],
         Order::Free,

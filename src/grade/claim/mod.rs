@@ -8,6 +8,7 @@
 mod alike;
 mod lists;
 mod mended;
+mod postal;
 mod skills;
 
 pub use skills::skill_of;
@@ -59,7 +60,7 @@ pub struct BoxRow {
 pub enum BoxVerdict {
     /// Letter for letter.
     Exact,
-    /// Right but for case, points, blanks or the form of a date.
+    /// Right but for case, points, blanks, the form of a date or the short words of an address.
     Normalized,
     /// Another text the key accepts.
     Alternate,

@@ -200,8 +200,14 @@ impl Node {
     }
 
     /// Gives where the value at a path (`key.diagnoses[2].code`) stands, or the nearest one that holds it.
+    ///
+    /// An entry of a map is named by its key, `given{24F/1}`; its place is that of the key.
     pub fn locate(&self, text: &str, path: &str) -> Range<usize> {
         let mut node = self;
+        let (path, key) = match path.strip_suffix('}').and_then(|path| path.split_once('{')) {
+            Some((path, key)) => (path, Some(key)),
+            None => (path, None),
+        };
         for step in path.split(['.', '[']).filter(|step| !step.is_empty()) {
             let found = match step.strip_suffix(']') {
                 Some(number) => number.parse().ok().and_then(|at| node.item(at)),
@@ -209,10 +215,19 @@ impl Node {
             };
             match found {
                 Some(inner) => node = inner,
-                None => break,
+                None => return node.range.clone(),
             }
         }
-        node.range.clone()
+        key.and_then(|key| node.key(text, key)).unwrap_or(node).range.clone()
+    }
+
+    /// Gives a key of a map by its text, or by how a long one begins.
+    fn key(&self, text: &str, wanted: &str) -> Option<&Self> {
+        let spelt = |key: &Self| text.get(key.range.clone()).unwrap_or_default().trim_matches('"');
+        match &self.shape {
+            Shape::Map(pairs) => pairs.iter().map(|(key, _)| key).find(|key| spelt(key) == wanted || (wanted.chars().count() >= 24 && spelt(key).starts_with(wanted))),
+            _ => None,
+        }
     }
 
     /// Gives the path to the innermost value at a byte.

@@ -1,6 +1,6 @@
 //! A claim exercise: the right claim derived from the facts, with what its author says besides.
 
-use super::{Fetch, Findings, MOST_PROSE, ask, chart, common, key};
+use super::{Fetch, Findings, MOST_PROSE, ask, chart, common, key, lacks};
 use crate::{
     chart::{
         Chart, CodedFor, Document, Encounter, Patient,
@@ -36,11 +36,12 @@ pub fn exercise(raw: schema::Claim, fetch: &mut Fetch<'_>) -> Result<Exercise, V
         found.error("ask_and_key", "ask", "codes are asked for only in the task FromChart");
     }
     let documents = chart::documents(documents, fetch, &mut found);
-    let payers = Payers::with(&payers);
+    let own = payers.as_slice();
+    let payers = Payers::with(own);
     let claim = match derive(&office, &|id| payers.of(id)) {
         Ok(claim) => Some(claim),
         Err(why) => {
-            found.error("claim_not_derived", "office", why.to_string());
+            found.0.extend(lacks::findings(&why, &office, own));
             None
         }
     };
@@ -78,6 +79,7 @@ fn key(claim: &Claim, author: schema::ClaimKey, given: &schema::Boxes, task: Cla
     for (id, text) in boxes("key.boxes", &author.boxes, found) {
         put(&mut sheet, "key.boxes", id, &text, found);
     }
+    let before_given = found.0.len();
     let mends = matches!(task, ClaimTask::MendRejected | ClaimTask::MendDecided);
     if mends == given.is_empty() {
         let message = if mends { "a claim that is mended needs the boxes that were wrong in it" } else { "only a claim that is mended is given with faults" };
@@ -90,7 +92,8 @@ fn key(claim: &Claim, author: schema::ClaimKey, given: &schema::Boxes, task: Cla
         }
         as_sent
     });
-    if as_sent.as_ref() == Some(&sheet) {
+    // One fault is told once: where `given` is missing or misspelt, it is not told that it changes nothing too.
+    if found.0.len() == before_given && as_sent.as_ref() == Some(&sheet) {
         found.error("given_and_task", "given", "the claim as it was sent is the right one already");
     }
     let texts = author.alternates.values().flatten().chain(author.why.values());
@@ -121,19 +124,19 @@ fn named(author: &schema::ClaimKey) -> impl Iterator<Item = (&'static str, &str,
 }
 
 /// Asks that a box is on this form, that its line is on this claim, and that a text can stand in it.
-fn stands(sheet: &Sheet, path: &str, id: &str, text: Option<&str>, found: &mut Findings) {
-    let Ok(id) = id.parse::<BoxId>() else { return };
+fn stands(sheet: &Sheet, path: &str, spelt: &str, text: Option<&str>, found: &mut Findings) {
+    let Ok(id) = spelt.parse::<BoxId>() else { return };
     let mut probe = sheet.clone();
     if let Err(why) = probe.put(id, text.unwrap_or_default()) {
-        found.error("bad_box", path, why.to_string());
+        found.error("bad_box", entry(path, spelt), why.to_string());
     } else if text.is_some_and(|text| !text.is_empty()) && Claim::read(&probe).slot(id).is_some_and(|slot| slot.is_misread()) {
-        found.error("bad_box", path, format!("“{}” cannot stand in box {id}", text.unwrap_or_default().chars().take(24).collect::<String>()));
+        found.error("bad_box", entry(path, spelt), format!("“{}” cannot stand in box {id}", text.unwrap_or_default().chars().take(24).collect::<String>()));
     }
 }
 
 fn put(sheet: &mut Sheet, path: &str, id: BoxId, text: &str, found: &mut Findings) {
     if let Err(why) = sheet.put(id, text) {
-        found.error("bad_box", path, why.to_string());
+        found.error("bad_box", entry(path, &id.to_string()), why.to_string());
     }
 }
 
@@ -142,7 +145,12 @@ pub(super) fn boxes<T: Clone>(path: &str, given: &BTreeMap<String, T>, found: &m
         found.error("too_large", path, format!("at most {MOST_BOXES} boxes are read"));
         return BTreeMap::new();
     }
-    given.iter().filter_map(|(id, value)| box_id(path, id, found).map(|id| (id, value.clone()))).collect()
+    given.iter().filter_map(|(id, value)| box_id(&entry(path, id), id, found).map(|id| (id, value.clone()))).collect()
+}
+
+/// Gives the path of one entry of a map of boxes.
+fn entry(path: &str, id: &str) -> String {
+    format!("{path}{{{}}}", id.chars().take(24).collect::<String>())
 }
 
 pub(super) fn box_id(path: &str, text: &str, found: &mut Findings) -> Option<BoxId> {

@@ -6,6 +6,7 @@ mod claim;
 mod em;
 mod exhibit;
 mod key;
+mod lacks;
 mod manifest;
 mod question;
 

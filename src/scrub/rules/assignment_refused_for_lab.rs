@@ -1,10 +1,11 @@
 use crate::{
     claim::{BoxId, CmsBox, YesNo},
+    code::ProcedureCode,
     scrub::{Case, Found, look, rule::rule},
 };
 
 rule! {
-    /// Checks that assignment is taken for laboratory tests and drugs billed to Medicare.
+    /// Checks that assignment is taken for laboratory tests billed to Medicare.
     ///
     /// # Why
     /// For these the law leaves no choice: Medicare pays them on assignment or not at all.
@@ -16,7 +17,8 @@ rule! {
     /// Mark YES. Services for which it is refused go on a claim of their own.
     ///
     /// # Source
-    /// CARC 111; Medicare Claims Processing Manual, ch. 1 and ch. 16, assignment of laboratory tests.
+    /// CARC 111; Medicare Claims Processing Manual, ch. 16, section 30.1, mandatory assignment of laboratory tests. Drugs
+    /// have a rule apart.
     Reject assignment_refused_for_lab [Cms1500] check
 }
 
@@ -25,7 +27,7 @@ fn check(case: &Case<'_>, found: &mut Found) {
     if claim.accepts.value() != Some(YesNo::No) {
         return;
     }
-    let bound = claim.used_lines().find(|(_, line)| line.code.get().is_some_and(|code| look::is_lab_test(code) || code.as_str().starts_with('J')));
+    let bound = claim.used_lines().find(|(_, line)| line.code.get().is_some_and(ProcedureCode::is_laboratory));
     if let Some((at, line)) = bound {
         found.say([look::cms(CmsBox::Accepts), BoxId::Cms(CmsBox::Service, at)], format!("Medicare pays {} on assignment only, and box 27 has NO.", line.code));
     }

@@ -15,8 +15,7 @@ rule! {
     /// Line 1 has 73721 for an HMO that wants imaging allowed, and box 23 is blank.
     ///
     /// # Fix
-    /// Enter the number from the payer's letter in 23, or FL 63. If nobody asked, ask now: some payers allow it
-    /// afterwards.
+    /// Enter the number from the payer's letter. If nobody asked, ask now: some payers allow it afterwards.
     ///
     /// # Source
     /// The payer's profile; NUCC instruction 23; UB-04 FL 63; 837 REF*G1; CARC 197.
@@ -42,5 +41,9 @@ fn check(case: &Case<'_>, found: &mut Found) {
     if number.is_empty() || is_referral || Clia::parse(number).is_ok() {
         let instead = if number.is_empty() { "is blank".to_owned() } else { format!("has {number}, which is another kind of number") };
         found.say([id, line], format!("{} wants {code} allowed beforehand, and {} {instead}.", case.payer.name, look::said(id)));
+        found.fix(case.by_form(
+            "Enter the number from the payer's letter in box 23. If nobody asked, ask now: some payers allow it afterwards.",
+            "Enter the number from the payer's letter in FL 63, on the payer's row. If nobody asked, ask now: some payers allow it afterwards.",
+        ));
     }
 }

@@ -1,5 +1,6 @@
 use crate::{
-    claim::{BoxId, Claim, CmsBox, Line, UbBox},
+    claim::{BoxId, Claim, CmsBox, UbBox},
+    code::is_post_box,
     scrub::{Case, Found, look, rule::rule},
 };
 
@@ -13,8 +14,7 @@ rule! {
     /// Box 33 has PO BOX 418.
     ///
     /// # Fix
-    /// Enter the street address. The box goes into the pay-to address, FL 2 of the UB-04 or loop 2010AB of the
-    /// electronic claim.
+    /// Enter the street address. The box of the post office belongs to the address for payments.
     ///
     /// # Source
     /// NUCC instructions 32 and 33; 837 loop 2010AA N301.
@@ -27,13 +27,12 @@ fn check(case: &Case<'_>, found: &mut Found) {
         Claim::Institutional(claim) => vec![(BoxId::Ub(UbBox::BillingStreet, 1), &claim.billing.street)],
     };
     for (id, street) in streets {
-        if street.get().is_some_and(is_box) {
+        if street.get().is_some_and(|street| is_post_box(street.as_str())) {
             found.say([id], format!("{street} is a post office box, and a street is wanted."));
+            found.fix(case.by_form(
+                "Enter the street in box 32 or 33. The box of the post office goes with the electronic claim as the address for payments, loop 2010AB.",
+                "Enter the street in FL 1. The box of the post office goes into FL 2, where payments are sent.",
+            ));
         }
     }
-}
-
-fn is_box(street: &Line) -> bool {
-    let letters: String = street.as_str().chars().filter(|c| !matches!(c, '.' | ' ')).collect();
-    ["POBOX", "POSTOFFICEBOX", "LOCKBOX"].iter().any(|word| letters.starts_with(word))
 }

@@ -13,7 +13,7 @@ rule! {
     /// Box 3 has 04 02 51.
     ///
     /// # Fix
-    /// Write MM DD YYYY on the CMS-1500 and MMDDYYYY on the UB-04.
+    /// Write the year in four digits: eight digits in all.
     ///
     /// # Source
     /// NUCC instructions 3 and 11a; UB-04 FL 10.
@@ -22,9 +22,10 @@ rule! {
 
 fn check(case: &Case<'_>, found: &mut Found) {
     for &(id, slot) in case.filled() {
-        let birth = matches!(slot.shape(), Shape::BirthDay | Shape::UbBirthDay);
-        if birth && slot.is_misread() && look::digits(slot.text()) == 6 {
+        let birth = || matches!(slot.shape(), Shape::BirthDay | Shape::UbBirthDay);
+        if slot.is_misread() && birth() && look::digits(slot.text()) == 6 {
             found.say([id], format!("{} has a year of two digits; a day of birth has eight digits.", slot.text()));
+            found.fix(case.by_form("Write MM DD YYYY, with blanks between.", "Write MMDDYYYY, without blanks."));
         }
     }
 }

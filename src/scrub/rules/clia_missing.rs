@@ -1,6 +1,6 @@
 use crate::{
     claim::{BoxId, CmsBox},
-    code::Clia,
+    code::{Clia, ProcedureCode},
     payer::PayerKind,
     scrub::{Case, Found, look, rule::rule},
 };
@@ -29,7 +29,7 @@ fn check(case: &Case<'_>, found: &mut Found) {
         return;
     }
     // Reading a test that another laboratory made needs no certificate of one's own.
-    let test = claim.used_lines().find(|(_, line)| line.code.get().is_some_and(look::is_lab_test) && !line.has_modifier("26"));
+    let test = claim.used_lines().find(|(_, line)| line.code.get().is_some_and(ProcedureCode::is_laboratory) && !line.has_modifier("26"));
     if let Some((at, line)) = test {
         let instead = if claim.number.is_blank() { "is blank".to_owned() } else { format!("has {}", claim.number) };
         found.say([look::cms(CmsBox::Number), BoxId::Cms(CmsBox::Service, at)], format!("{} is a laboratory test, and box 23 {instead} where the CLIA number stands.", line.code));

@@ -7,8 +7,8 @@ rule! {
     /// Checks that a stay with room lines says by value code 80 how many days are covered.
     ///
     /// # Why
-    /// Benefit days are counted from it. Where it is missing, or 80 and 81 together are not the room's days, the bill
-    /// is returned.
+    /// Benefit days are counted from it. Medicare returns a bill whose 80 and 81 together are not the days of the stay;
+    /// other payers differ, so this warns.
     ///
     /// # Example
     /// Three days of 0120 and no value 80.
@@ -18,7 +18,7 @@ rule! {
     ///
     /// # Source
     /// Medicare Claims Processing Manual, chapter 25, value codes; UB-04 FL 39.
-    Reject covered_days_missing [Ub04] check
+    Warn covered_days_missing [Ub04] check
 }
 
 fn check(case: &Case<'_>, found: &mut Found) {

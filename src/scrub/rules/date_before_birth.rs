@@ -13,8 +13,7 @@ rule! {
     /// Box 3 has 07 21 2026 and the service was on 03 09 26: the year of birth is wrong.
     ///
     /// # Fix
-    /// Check box 3 and 24A against registration and chart. With a newborn, mind that box 3 is the child's and 11a the
-    /// parent's.
+    /// Check the day of birth and the other day against registration and chart.
     ///
     /// # Source
     /// CARC 14, birth date after the day of service; NUCC instructions 3 and 24A.
@@ -41,5 +40,9 @@ fn check(case: &Case<'_>, found: &mut Found) {
     // One wrong birth date makes every day wrong; the first says it.
     if let Some((other, day)) = days.into_iter().find(|(_, day)| *day < birth) {
         found.say([id, other], format!("The birth date is {birth}, and {} has {day}.", look::said(other)));
+        found.fix(case.by_form(
+            "Check box 3 and the other day against registration and chart. With a newborn, mind that box 3 is the child's and 11a the parent's.",
+            "Check FL 10 and the other day against registration and chart. With a newborn, mind that FL 10 is the child's, not the mother's.",
+        ));
     }
 }

@@ -21,11 +21,14 @@ rule! {
 }
 
 fn check(case: &Case<'_>, found: &mut Found) {
-    for &(id, slot) in case.filled() {
-        let day = matches!(slot.shape(), Shape::Day | Shape::UbDay);
-        let birth = matches!(slot.shape(), Shape::BirthDay | Shape::UbBirthDay);
-        // A short day of birth is a fault of its own.
-        if slot.is_misread() && (day || birth && look::digits(slot.text()) != 6) {
+    for &(id, slot) in case.filled().iter().filter(|(_, slot)| slot.is_misread()) {
+        let is_day = match slot.shape() {
+            Shape::Day | Shape::UbDay => true,
+            // A short day of birth is a fault of its own.
+            Shape::BirthDay | Shape::UbBirthDay => look::digits(slot.text()) != 6,
+            _ => false,
+        };
+        if is_day {
             found.say([id], format!("{} is no day of the calendar, month first.", slot.text()));
         }
     }

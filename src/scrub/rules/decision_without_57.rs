@@ -8,7 +8,7 @@ rule! {
     ///
     /// # Why
     /// The global period of a major operation begins the day before. Only the visit at which it was decided is paid
-    /// beside it.
+    /// beside it. Medicare and most who follow it pay that visit by 57 alone; payers differ, so this warns.
     ///
     /// # Example
     /// 99223 on June 1 without 57 and 47562 on June 1 by the same surgeon.
@@ -17,8 +17,8 @@ rule! {
     /// Put 57 on the visit where the decision was made at it; 25 is for small procedures.
     ///
     /// # Source
-    /// Medicare Claims Processing Manual, chapter 12, section 40.2.
-    Reject decision_without_57 [Cms1500] check
+    /// Medicare Claims Processing Manual, chapter 12, sections 30.6.6 and 40.2.
+    Warn decision_without_57 [Cms1500] check
 }
 
 fn check(case: &Case<'_>, found: &mut Found) {

@@ -1,4 +1,4 @@
-use crate::scrub::{Case, Found, rule::rule};
+use crate::scrub::{Case, Found, look, rule::rule};
 
 rule! {
     /// Checks that no diagnosis is written with a point.
@@ -11,7 +11,7 @@ rule! {
     /// Box 21 A has E11.9.
     ///
     /// # Fix
-    /// Leave the point out: E119.
+    /// Leave the point out: E11.9 becomes E119.
     ///
     /// # Source
     /// NUCC instruction 21; UB-04 FL 67.
@@ -21,7 +21,9 @@ rule! {
 fn check(case: &Case<'_>, found: &mut Found) {
     case.each_diagnosis(|id, entry| {
         if entry.text().contains('.') {
-            found.say([id], format!("{entry} has a point. On a claim it is {}.", entry.text().replace('.', "")));
+            let bare = entry.text().replace('.', "");
+            found.say([id], format!("{entry} has a point. On a claim it is {bare}."));
+            found.fix(format!("Write {bare} in {}.", look::said(id)));
         }
     });
 }

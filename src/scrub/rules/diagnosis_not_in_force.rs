@@ -23,7 +23,7 @@ fn check(case: &Case<'_>, found: &mut Found) {
     let day = case.diagnosis_day();
     for said in case.all_said() {
         let words = match &said.entry {
-            Some(_) if known::is_new(said.code) && day < known::CHANGED => format!("{} began on {}, after the service.", said.code, known::CHANGED),
+            Some(_) if day < known::CHANGED && known::is_new(said.code) => format!("{} began on {}, after the service.", said.code, known::CHANGED),
             None if elsewhere(case, said.code) => format!("{} stands in another edition, not in the one of {day}.", said.code),
             _ => continue,
         };

@@ -7,7 +7,8 @@ rule! {
     /// Checks that the bill which ends a stay has the hour of discharge.
     ///
     /// # Why
-    /// With the hour of admission it tells a stay of a day from one of some hours.
+    /// With the hour of admission it tells a stay of a day from one of some hours. Payers differ in whether they ask, so
+    /// this warns.
     ///
     /// # Example
     /// 0111 with FL 16 blank.
@@ -17,7 +18,7 @@ rule! {
     ///
     /// # Source
     /// UB-04 FL 16; 837I DTP 096.
-    Reject discharge_hour_missing [Ub04] check
+    Warn discharge_hour_missing [Ub04] check
 }
 
 fn check(case: &Case<'_>, found: &mut Found) {

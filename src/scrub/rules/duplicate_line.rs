@@ -4,7 +4,8 @@ rule! {
     /// Checks that no two lines are the same service on the same day by the same person with the same modifiers.
     ///
     /// # Why
-    /// A payer takes the second for a slip and denies it as a duplicate, and a claim with many is looked at as a whole.
+    /// A payer takes the second for a slip and denies it as a duplicate. What counts as the same differs: Medicare compares
+    /// the charge too, others ask. So this warns.
     ///
     /// # Example
     /// Two lines of 20610 RT on June 1.
@@ -14,8 +15,8 @@ rule! {
     /// the code is counted.
     ///
     /// # Source
-    /// Claim adjustment reason 18; NCCI policy manual, chapter I.
-    Reject duplicate_line [Cms1500, Ub04] check
+    /// Claim adjustment reason 18; Medicare Claims Processing Manual, chapter 1, section 120; NCCI policy manual, chapter I.
+    Warn duplicate_line [Cms1500, Ub04] check
 }
 
 fn check(case: &Case<'_>, found: &mut Found) {

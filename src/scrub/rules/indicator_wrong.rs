@@ -14,7 +14,7 @@ rule! {
     /// The indicator of box 21 is 9 on a claim of 2026.
     ///
     /// # Fix
-    /// Enter 0 in box 21, right of the words ICD Ind., or in FL 66.
+    /// Enter 0.
     ///
     /// # Source
     /// NUCC instruction 21; UB-04 FL 66; 45 CFR 162.1002.
@@ -31,5 +31,6 @@ fn check(case: &Case<'_>, found: &mut Found) {
     };
     if case.diagnosis_day() >= SINCE && !indicator.is_blank() && indicator.value() != Some(Indicator::Tenth) {
         found.say([id], format!("The indicator is {indicator}; for ICD-10-CM it is 0."));
+        found.fix(case.by_form("Enter 0 in box 21, right of the words ICD Ind.", "Enter 0 in FL 66."));
     }
 }

@@ -8,7 +8,7 @@ rule! {
     ///
     /// # Why
     /// Outpatient services are paid by the day, and edits compare those of one day. A line without one cannot be
-    /// placed.
+    /// placed. Most payers want it on every line with a service; they differ, so this warns.
     ///
     /// # Example
     /// A line of a 0131 has 71046 and no day.
@@ -18,7 +18,7 @@ rule! {
     ///
     /// # Source
     /// Medicare Claims Processing Manual, chapter 25, FL 45; 837I DTP 472.
-    Reject line_date_missing [Ub04] check
+    Warn line_date_missing [Ub04] check
 }
 
 fn check(case: &Case<'_>, found: &mut Found) {

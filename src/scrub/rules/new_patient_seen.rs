@@ -7,8 +7,8 @@ rule! {
     /// Checks that a new patient's visit is not billed for one the practice saw within three years.
     ///
     /// # Why
-    /// New means not seen by anybody of the specialty in the group for three years. The payer has the earlier claim and
-    /// denies this one.
+    /// New means not seen by anybody of the specialty in the group for three years. A payer that has the earlier claim
+    /// denies this one. How specialties are told apart differs among payers, so this warns.
     ///
     /// # Example
     /// 99203 for a patient with a visit fourteen months ago.
@@ -19,7 +19,7 @@ rule! {
     /// # Source
     /// CPT, section of visits; claim adjustment reason B16; Medicare Claims Processing Manual, chapter 12, section
     /// 30.6.7.
-    Reject new_patient_seen [Cms1500] check
+    Warn new_patient_seen [Cms1500] check
 }
 
 fn check(case: &Case<'_>, found: &mut Found) {

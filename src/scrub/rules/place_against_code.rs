@@ -1,5 +1,6 @@
 use crate::{
     claim::{BoxId, CmsBox},
+    code::PlaceOfService,
     scrub::{Case, Found, Served, rule::rule},
 };
 
@@ -35,7 +36,7 @@ fn misplaced(line: &Served<'_>) -> Option<&'static str> {
     let among = |places: &[&str]| places.contains(&place);
     let ride = matches!(line.code_text().as_bytes(), [b'A', b'0', b'4', b'2'..=b'3', _]);
     match line.number() {
-        99_202..=99_215 if among(&["21", "51", "61"]) => Some("an office visit"),
+        99_202..=99_215 if among(&PlaceOfService::INPATIENT) => Some("an office visit"),
         99_221..=99_223 | 99_231..=99_233 | 99_238 | 99_239 if among(&["11", "12", "13", "14", "20", "31", "32", "49", "50", "71", "72"]) => Some("a hospital visit"),
         99_281..=99_285 if !among(&["23", "02", "10"]) => Some("an emergency room visit"),
         99_304..=99_316 if among(&["11", "12", "21", "22", "23", "24"]) => Some("a nursing facility visit"),

@@ -8,7 +8,7 @@ rule! {
     ///
     /// # Why
     /// Whether a visit was urgent is judged by what the patient came with, not by what was found. Without the reason
-    /// the bill is returned.
+    /// the bill may be returned. Payers differ in which visits they ask it for, so this warns.
     ///
     /// # Example
     /// 0131 with 0450, priority 1, and FL 70 blank.
@@ -18,7 +18,7 @@ rule! {
     ///
     /// # Source
     /// UB-04 FL 70; 837I HI APR.
-    Reject reason_for_visit_missing [Ub04] check
+    Warn reason_for_visit_missing [Ub04] check
 }
 
 fn check(case: &Case<'_>, found: &mut Found) {

@@ -16,8 +16,8 @@ rule! {
     /// The claim to Medicare has 83036, and box 17 is blank.
     ///
     /// # Fix
-    /// Enter DK and the name of the one who ordered, or DN and of the one who referred. A physician who orders for
-    /// the own patient names oneself.
+    /// Enter DK and the name of whoever ordered, or DN and the name of whoever referred, with the NPI in 17b. A physician
+    /// who orders a test and makes it in the same office is named there too.
     ///
     /// # Source
     /// Medicare ordering and referring edits, CARC 16 with N264 and N265; the payer's profile for referrals.
@@ -32,8 +32,10 @@ fn check(case: &Case<'_>, found: &mut Found) {
     let ordered = claim.used_lines().find(|(_, line)| line.code.get().is_some_and(look::is_ordered));
     if let Some((at, line)) = ordered.filter(|_| case.payer.kind.is_medicare()) {
         found.say([look::cms(CmsBox::Referrer), BoxId::Cms(CmsBox::Service, at)], format!("{} is paid only on an order, and box 17 names nobody.", line.code));
+        found.fix(format!("Enter DK and the name of whoever ordered {} in 17, and that person's NPI in 17b; also where the one who ordered is the one who bills.", line.code));
     } else if case.payer.referral == Need::Must && is_specialist(case, claim) {
         found.at(CmsBox::Referrer, format!("{} pays a specialist on referral, and box 17 names nobody.", case.payer.name));
+        found.fix("Enter DN and the name of the doctor who sent the patient in 17, and that doctor's NPI in 17b.");
     }
 }
 

@@ -14,7 +14,7 @@ rule! {
     /// FL 42 has 450.
     ///
     /// # Fix
-    /// Put the 0 before it: 0450.
+    /// Put the 0 before a code of three digits: 450 becomes 0450. With two digits, look the whole code up.
     ///
     /// # Source
     /// UB-04 FL 42.
@@ -27,6 +27,11 @@ fn check(case: &Case<'_>, found: &mut Found) {
         let text = line.revenue.text();
         if line.revenue.is_misread() && matches!(text.len(), 2 | 3) && text.bytes().all(|b| b.is_ascii_digit()) {
             found.at_ub(UbBox::Revenue, at, format!("{text} has {} digits; a revenue code has four.", text.len()));
+            found.fix(if text.len() == 3 {
+                format!("Write 0{text} in FL 42.")
+            } else {
+                format!("Look up in the facility's charge list which code of four digits {text} stands for.")
+            });
         }
     }
 }

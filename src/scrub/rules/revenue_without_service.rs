@@ -9,7 +9,7 @@ rule! {
     ///
     /// # Why
     /// Laboratory, images, the emergency room, clinics, therapy and the operating room are paid by the HCPCS code. A
-    /// line without one is returned.
+    /// line without one is returned. Which departments must name a service differs among payers, so this warns.
     ///
     /// # Example
     /// 0324, an X-ray, on a 0131 with FL 44 blank.
@@ -19,7 +19,7 @@ rule! {
     ///
     /// # Source
     /// Medicare Claims Processing Manual, chapter 25, FL 44; chapter 4, section 20.
-    Reject revenue_without_service [Ub04] check
+    Warn revenue_without_service [Ub04] check
 }
 
 fn check(case: &Case<'_>, found: &mut Found) {

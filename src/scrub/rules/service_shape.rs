@@ -13,7 +13,7 @@ rule! {
     /// 24D of line 2 has 9921 3.
     ///
     /// # Fix
-    /// Enter the five characters of the code alone; modifiers have places of their own.
+    /// Enter the five characters of the code, with no sign among them.
     ///
     /// # Source
     /// NUCC instruction 24D; UB-04 FL 44.
@@ -24,11 +24,13 @@ fn check(case: &Case<'_>, found: &mut Found) {
     if let Some(claim) = case.professional() {
         for (at, line) in claim.used_lines().filter(|(_, line)| line.code.is_misread()) {
             found.at_line(CmsBox::Service, at, format!("{} is no CPT or HCPCS code.", line.code));
+            found.fix("Enter the five characters of the code alone; the modifiers have boxes of their own beside it.");
         }
     }
     if let Some(claim) = case.institutional() {
         for (at, line) in claim.used_lines().filter(|(_, line)| line.service.is_misread()) {
             found.at_ub(crate::claim::UbBox::Service, at, format!("{} is no service, rate or rate code.", line.service));
+            found.fix("Enter the five characters of the code, then a blank and its modifiers; for a room its daily rate, as 1450.00.");
         }
     }
 }

@@ -8,15 +8,15 @@ rule! {
     /// Checks that diagnoses and services fit the sex on the claim.
     ///
     /// # Why
-    /// Codes for organs that only one sex has are compared with box 3. Where sex and body differ for a known reason,
+    /// Codes for organs that only one sex has are compared with the mark of the sex. Where sex and body differ for a known reason,
     /// the claim must say so.
     ///
     /// # Example
     /// N40.0 for a patient marked F.
     ///
     /// # Fix
-    /// Check the mark of box 3 and the code. Where both are right: condition code 45 on a UB-04, modifier KX on a
-    /// CMS-1500.
+    /// Check the mark of the sex and the code. Where both are right the claim says so: by a condition code, or by a
+    /// modifier on the line.
     ///
     /// # Source
     /// Claim adjustment reasons 7 and 10; Medicare Claims Processing Manual, chapter 32, section 240.
@@ -30,6 +30,7 @@ fn check(case: &Case<'_>, found: &mut Found) {
         let ids: Vec<_> = one.codes.iter().filter(|code| !known::is_maternity(**code)).filter_map(|code| case.said_of(*code)).map(|said| said.id).collect();
         if !ids.is_empty() {
             found.say(ids, one.message.clone());
+            found.fix(fix(case));
         }
     }
     for line in case.served().iter().filter(|line| !line.has("KX")) {
@@ -40,6 +41,14 @@ fn check(case: &Case<'_>, found: &mut Found) {
         };
         if of != sex {
             found.say([line.service_box()], format!("{} does not fit a patient marked {}.", line.code_text(), sex.letter()));
+            found.fix(fix(case));
         }
     }
+}
+
+fn fix(case: &Case<'_>) -> &'static str {
+    case.by_form(
+        "Check the mark of box 3 and the code. Where both are right, put KX on the line.",
+        "Check the mark of FL 11 and the code. Where both are right, enter condition code 45 in FL 18 to 28.",
+    )
 }

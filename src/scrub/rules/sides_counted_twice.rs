@@ -4,7 +4,8 @@ rule! {
     /// Checks that a service on both sides, billed to Medicare with 50, has one unit.
     ///
     /// # Why
-    /// 50 already says two. With two units four would be paid, and the line is over its limit.
+    /// 50 already says two. With two units four would be paid. Medicare's contractors mend or deny it; they differ, so this
+    /// warns.
     ///
     /// # Example
     /// 20610 with 50 and 2 units.
@@ -14,7 +15,7 @@ rule! {
     ///
     /// # Source
     /// Medicare Claims Processing Manual, chapter 12, section 40.7.
-    Reject sides_counted_twice [Cms1500] check
+    Warn sides_counted_twice [Cms1500] check
 }
 
 fn check(case: &Case<'_>, found: &mut Found) {

@@ -1,5 +1,6 @@
 use crate::{
     claim::{BoxId, CmsBox},
+    code::PlaceOfService,
     scrub::{Case, Found, look, rule::rule},
 };
 
@@ -16,19 +17,17 @@ rule! {
     /// Enter the day of admission, and the day of discharge unless the patient is still in.
     ///
     /// # Source
-    /// NUCC instruction 18; 837 DTP 435.
+    /// NUCC instruction 18; 837 DTP 435; CMS place of service code set, whose names say that a patient in 21, 51 and 61 is
+    /// an inpatient.
     Reject stay_missing [Cms1500] check
 }
-
-/// Hospital, psychiatric hospital, rehabilitation hospital, as an inpatient.
-const INPATIENT: [&str; 3] = ["21", "51", "61"];
 
 fn check(case: &Case<'_>, found: &mut Found) {
     let Some(claim) = case.professional() else { return };
     if !claim.stay.from.is_blank() {
         return;
     }
-    if let Some((at, line)) = claim.used_lines().find(|(_, line)| INPATIENT.contains(&line.place.text())) {
+    if let Some((at, line)) = claim.used_lines().find(|(_, line)| line.place.get().is_some_and(PlaceOfService::is_inpatient)) {
         found.say([look::cms(CmsBox::StayFrom), BoxId::Cms(CmsBox::Place, at)], format!("24B has {}, an inpatient's place, and box 18 has no admission.", line.place));
     }
 }

@@ -14,8 +14,7 @@ rule! {
     /// Box 33b has ZZ207Q0000X, one zero short.
     ///
     /// # Fix
-    /// Copy the code from the provider's registration. On paper its qualifier is ZZ; PXC belongs to the electronic
-    /// claim.
+    /// Copy the code from the provider's registration. PXC is its qualifier on the electronic claim alone.
     ///
     /// # Source
     /// NUCC instructions 17a, 24I, 32b and 33b; UB-04 FL 81 with B3; 837 PRV03.
@@ -25,7 +24,9 @@ rule! {
 fn check(case: &Case<'_>, found: &mut Found) {
     let mut look_at = |id: BoxId, qualifier: &str, code: &str| {
         if qualifier.eq_ignore_ascii_case("PXC") {
-            found.say([id], "PXC is the qualifier of the electronic claim; on paper a taxonomy has ZZ.");
+            found.say([id], "PXC is the qualifier of the electronic claim alone.");
+            found
+                .fix(case.by_form("On the form a taxonomy has the qualifier ZZ: write ZZ in place of PXC.", "In FL 81 a taxonomy has the qualifier B3: write B3 in place of PXC."));
         } else if matches!(qualifier, "ZZ" | "zz" | "B3" | "b3") && Taxonomy::parse(code).is_err() {
             found.say([id], format!("{code} is no taxonomy code of ten letters and digits that ends with X."));
         }

@@ -8,7 +8,7 @@ rule! {
     ///
     /// # Why
     /// In a hospital the equipment and the staff are the hospital's, and it is paid for them. A practitioner is paid
-    /// for the reading, 26.
+    /// for the reading, 26. Who owns the equipment may make it otherwise, and payers differ, so this warns.
     ///
     /// # Example
     /// 71046 without 26, place 21.
@@ -18,7 +18,7 @@ rule! {
     ///
     /// # Source
     /// Medicare Claims Processing Manual, chapter 13, section 20; chapter 12, section 20.4.2.
-    Reject technical_part_in_hospital [Cms1500] check
+    Warn technical_part_in_hospital [Cms1500] check
 }
 
 fn check(case: &Case<'_>, found: &mut Found) {

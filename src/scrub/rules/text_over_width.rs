@@ -23,10 +23,13 @@ rule! {
 
 fn check(case: &Case<'_>, found: &mut Found) {
     for &(id, slot) in case.filled() {
+        // As many bytes as the box is wide are never more characters; few texts are longer.
+        if slot.text().len() <= id.width() {
+            continue;
+        }
         // Days, marks and codes are as long as they are; those that do not read have rules of their own.
         let can_be_cut = matches!(slot.shape(), Shape::Text | Shape::Name | Shape::PlainName | Shape::City | Shape::Money | Shape::Quantity);
-        // As many bytes as the box is wide are never more characters; few texts are longer.
-        let length = if can_be_cut && slot.text().len() > id.width() { slot.text().chars().count() } else { 0 };
+        let length = if can_be_cut { slot.text().chars().count() } else { 0 };
         if length > id.width() {
             found.say([id], format!("The text has {length} characters and the box holds {}: {} is cut off.", id.width(), cut(slot.text(), id.width())));
         }

@@ -14,7 +14,8 @@ rule! {
     /// Put the modifier of the plan on each line of therapy, whoever gave it.
     ///
     /// # Source
-    /// Medicare Claims Processing Manual, chapter 5, section 20; codes that are always therapy.
+    /// Medicare Claims Processing Manual, chapter 5, sections 10.6 and 20; change request 10176: from January 2018 claims
+    /// with codes that are always therapy are returned without one of the three.
     Reject therapy_modifier_missing [Cms1500, Ub04] check
 }
 

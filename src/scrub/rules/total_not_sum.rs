@@ -14,7 +14,7 @@ rule! {
     /// The lines have 128.00, 42.00 and 14.00; box 28 has 174.00.
     ///
     /// # Fix
-    /// Add up 24F of every line and enter the sum. When a line changed last, the total was forgotten.
+    /// Add up the charges of all lines and enter the sum. When a line changed last, the total was forgotten.
     ///
     /// # Source
     /// NUCC instruction 28; 837 CLM02, the sum of the lines; UB-04 FL 47 of line 23.
@@ -30,5 +30,9 @@ fn check(case: &Case<'_>, found: &mut Found) {
         && total != sum
     {
         found.say([id], format!("Total is {total}; the lines add up to {sum}."));
+        found.fix(match case.claim {
+            Claim::Professional(_) => format!("Add up 24F of every line and enter {} in box 28, or mend the charge that is wrong.", sum.on_form()),
+            Claim::Institutional(_) => format!("Add up FL 47 of every line and enter {} in FL 47 of line 23, or mend the charge that is wrong.", sum.on_form()),
+        });
     }
 }

@@ -8,7 +8,7 @@ use crate::claim::ub04::{Diagnosis, Doctor, Occurrence, OccurrenceSpan, PayerRow
 use crate::claim::{Clinician, Entry, Filing, Institutional, Modifiers, RevenueLine, Sequence, UbBirthDay, UbDay, UbRelationship, Written, YesNo};
 use crate::code::Qualifier;
 use crate::x12::segment::Segment;
-use crate::x12::settle::{drug_text, own_row, wrapped};
+use crate::x12::settle::{own_row, wrapped};
 use crate::x12::text::{read_day, read_days};
 use crate::x12::write::in_days;
 
@@ -283,7 +283,7 @@ fn revenue_line(draft: &LineDraft<'_>) -> RevenueLine {
     read.extra.references = own.all("REF").filter_map(reference).collect();
     read.extra.attachments = own.all("PWK").filter_map(attachment).collect();
     read.extra.prescription = draft.drug.all("REF").find_map(reference);
-    read.description = line(&drug(&draft.drug).map(|drug| drug_text(&drug)).unwrap_or_default());
+    read.description = line(&drug(&draft.drug).map(|drug| drug.in_43()).unwrap_or_default());
     read.extra.providers = own.parties.iter().chain(&draft.drug.parties).filter_map(provider).collect();
     read.decisions = draft.decisions.iter().filter_map(decision).collect();
     read

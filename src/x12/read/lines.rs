@@ -3,7 +3,7 @@
 use super::cob::decision;
 use super::draft::{LineDraft, Loop, Party};
 use super::facts::{attachment, date, drug, fixed, line, money, npi, number, person, provider, reference, taxonomy, typed};
-use crate::claim::{Answer, Clinician, Day, Entry, Letter, Letters, Modifiers, Professional, ServiceLine, Supplement, Written, YesNo};
+use crate::claim::{Answer, Clinician, Day, Entry, Epsdt, FamilyPlanning, Letter, Letters, Modifiers, Professional, ServiceLine, Supplement, Written, YesNo};
 use crate::code::Npi;
 use crate::x12::segment::Segment;
 use crate::x12::text::read_amount;
@@ -107,27 +107,33 @@ fn service(sv1: &Segment<'_>, read: &mut ServiceLine) -> Option<String> {
         Some(letters) if !letters.is_empty() => read.pointers = Entry::of(Letters(letters)),
         _ => read.pointers = typed(sv1.peek(7)),
     }
-    for (element, entry) in [(9, &mut read.emergency), (12, &mut read.epsdt)] {
-        if sv1.peek(element) == "Y" {
-            sv1.at(element);
-            *entry = line("Y");
-        }
+    if sv1.peek(9) == "Y" {
+        sv1.at(9);
+        read.emergency = line("Y");
     }
     if sv1.peek(11) == "Y" {
-        // The reason stands beside the claim; `epsdt` puts it in or takes this mark away.
+        // The reason, where there is one, stands beside the claim; `epsdt` puts it in.
         sv1.at(11);
-        read.epsdt_reason = line("?");
+        read.epsdt = Entry::of(Epsdt::Given);
+    }
+    if sv1.peek(12) == "Y" {
+        sv1.at(12);
+        read.family_planning = Entry::of(FamilyPlanning::Yes);
     }
     (!part(6).is_empty()).then(|| part(6).to_owned())
 }
 
-/// Puts the reason of an EPSDT referral beside the lines that belong to it.
+/// Puts the reason of a child's referral beside the lines of the screening, where it is one the box takes.
 pub(super) fn epsdt(claim: &mut Professional) {
-    let marked = claim.lines.iter().any(|line| line.epsdt_reason.text() == "?");
-    let reasons = |one: &Answer| one.category.as_str() == "ZZ" && one.codes.len() == 1;
-    let at = claim.beyond.answers.iter().position(reasons).filter(|_| marked);
-    let reason = at.map(|at| claim.beyond.answers.remove(at).codes[0].as_str().to_owned()).unwrap_or_default();
-    for one in claim.lines.iter_mut().filter(|one| one.epsdt_reason.text() == "?") {
-        one.epsdt_reason = line(&reason);
+    let screens = |line: &ServiceLine| line.epsdt.value() == Some(Epsdt::Given);
+    let reason = |one: &Answer| match one.codes.as_slice() {
+        [code] if one.category.as_str() == "ZZ" => Epsdt::read(code.as_str()).filter(|mark| mark.reason().is_some() && one.applies == YesNo::of(mark.is_referral())),
+        _ => None,
+    };
+    let found = claim.beyond.answers.iter().enumerate().find_map(|(at, one)| Some((at, reason(one)?)));
+    let Some((at, reason)) = found.filter(|_| claim.lines.iter().any(screens)) else { return };
+    claim.beyond.answers.remove(at);
+    for line in claim.lines.iter_mut().filter(|line| screens(line)) {
+        line.epsdt = Entry::of(reason);
     }
 }

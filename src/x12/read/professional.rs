@@ -9,7 +9,7 @@ use crate::claim::{Answer, Day, Entry, Filing, Msp, Note, Professional, Sequence
 use crate::code::{ProcedureCode, Qualifier};
 use crate::x12::error::X12Error;
 use crate::x12::segment::Segment;
-use crate::x12::settle::{is_medicare, is_second, paid_by_others, put_relationship};
+use crate::x12::settle::{is_medicare, is_second, may_pay_provider, medigap, paid_by_others, put_relationship};
 use crate::x12::text::read_days;
 
 pub(super) fn claim(draft: &Draft<'_>, above: &Above<'_, '_>) -> Result<Professional, X12Error> {
@@ -21,6 +21,9 @@ pub(super) fn claim(draft: &Draft<'_>, above: &Above<'_, '_>) -> Result<Professi
     facts(&mut claim, &draft.own);
     codes(&mut claim, &draft.own);
     claim.beyond.others = draft.others.iter().filter_map(other_payer).collect();
+    if medigap(&claim).is_some_and(|at| claim.beyond.others[at].assigns) {
+        claim.benefits = line("SIGNATURE ON FILE");
+    }
     let renderer = people(&mut claim, &draft.own);
     let usual = claim.lines.pop().unwrap_or_default().place;
     for (at, one) in draft.lines.iter().enumerate() {
@@ -187,11 +190,9 @@ fn header(claim: &mut Professional, own: &Loop<'_>) {
     claim.frequency = typed(part(2));
     // The place waits here for the lines.
     claim.lines.push(ServiceLine { place: typed(part(0)), ..ServiceLine::default() });
-    let yes = |at: usize| clm.peek(at) == "Y";
-    for (box_text, filled) in [(&mut claim.signature.text, yes(6)), (&mut claim.benefits, yes(8)), (&mut claim.release.text, yes(9))] {
-        *box_text = line(if filled { "SIGNATURE ON FILE" } else { "" });
-    }
-    for (element, known) in [(6, &["Y", "N"][..]), (8, &["Y", "N"]), (9, &["Y", "I"])] {
+    let signed = |filled: bool| line(if filled { "SIGNATURE ON FILE" } else { "" });
+    (claim.signature.text, claim.release.text) = (signed(clm.peek(6) == "Y"), signed(clm.peek(9) == "Y"));
+    for (element, known) in [(6, &["Y", "N"]), (9, &["Y", "I"])] {
         if known.contains(&clm.peek(element)) {
             clm.at(element);
         }
@@ -203,6 +204,13 @@ fn header(claim: &mut Professional, own: &Loop<'_>) {
     });
     if !claim.accepts.is_blank() {
         clm.at(7);
+    }
+    if !is_medicare(claim) {
+        claim.benefits = signed(clm.peek(8) == "Y");
+    }
+    // To Medicare 12 and 27 say it; a file that says otherwise has it listed as not read.
+    if clm.peek(8) == if may_pay_provider(claim) { "Y" } else { "N" } {
+        clm.at(8);
     }
     let causes = clm.parts(11);
     for cause in causes.iter().take(3) {

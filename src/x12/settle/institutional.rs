@@ -1,10 +1,7 @@
 use super::{coarse, exact, filled, finer, tidy_beyond, tidy_decisions, tidy_extra, tidy_ub, typed, typed_option};
 use crate::claim::ub04::{CodeCode, Doctor, PayerRow};
-use crate::claim::{
-    BenefitsMark, Clinician, Drug, DrugUnit, Entry, Indicator, Institutional, InsuredName, OtherPayer, Poa, Quantity, ReleaseMark, Sequence, UbBox, UbRelationship, UbService,
-    Written,
-};
-use crate::code::{Money, Ndc, PersonName, Taxonomy};
+use crate::claim::{BenefitsMark, Clinician, Drug, Entry, Indicator, Institutional, InsuredName, OtherPayer, Poa, ReleaseMark, Sequence, UbBox, UbRelationship, UbService};
+use crate::code::{Money, PersonName, Taxonomy};
 
 /// The locators no element holds.
 pub(super) const DROPPED: &[UbBox] = &[
@@ -69,23 +66,10 @@ fn hour(text: &str) -> Entry<crate::claim::Line> {
     typed(if text == "99" { "" } else { text })
 }
 
-/// Reads a drug as FL 43 has it: `N4`, eleven digits, the unit, how much.
-pub(in crate::x12) fn drug(text: &str) -> Option<Drug> {
-    let rest: String = text.strip_prefix("N4")?.split_whitespace().collect();
-    let (ndc, unit, quantity) = (rest.get(..11)?, rest.get(11..13)?, rest.get(13..)?);
-    let unit = DrugUnit::ALL.into_iter().find(|one| one.as_str() == unit)?;
-    Some(Drug { ndc: Ndc::parse(ndc).ok()?, unit, quantity: Quantity::read(quantity)? })
-}
-
-/// Writes a drug so.
-pub(in crate::x12) fn drug_text(drug: &Drug) -> String {
-    format!("N4{}{}{}", drug.ndc, drug.unit.as_str(), drug.quantity)
-}
-
 fn lines(claim: &mut Institutional) {
     for line in &mut claim.lines {
         line.reserved = typed("");
-        line.description = typed_option(drug(line.description.text()).map(|drug| drug_text(&drug)).as_deref());
+        line.description = typed_option(Drug::read_in_43(line.description.text()).map(|drug| drug.in_43()).as_deref());
         if matches!(line.service.get(), Some(UbService::Rate(_))) {
             line.service = typed("");
         }

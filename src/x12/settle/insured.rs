@@ -101,7 +101,10 @@ fn home(address: &Address) -> Home {
     Home { street: typed(&address.street), city: typed(&address.city), state: typed(address.state.as_str()), zip: typed(address.zip.as_str()), phone: typed("") }
 }
 
-/// The boxes of Medicare's claim that are about the payer before it.
+/// The boxes of Medicare's claim that are about the payer before it: 4, 6, 7, 11 and 11c stand in its loop (2320, 2330A).
+///
+/// 11a, the day of birth and the sex of that payer's insured, has no element there and is gone. Why Medicare is second has
+/// no box: it is SBR05 of Medicare's own loop.
 fn first_payer(claim: &mut Professional) {
     let patient = claim.patient.name.get().cloned().unwrap_or_default();
     let at_home = claim.patient.home.clone();
@@ -121,7 +124,8 @@ fn first_payer(claim: &mut Professional) {
     } else if let Some(address) = here(&insured.home) {
         other.address = Some(address);
     }
-    let group = filled(&insured.group).filter(|group| group != "NONE");
+    // A policy without a group has its own number in 11, which the file has with its insured.
+    let group = filled(&insured.group).filter(|group| group != "NONE" && *group != other.insured_id);
     other.group = group.or_else(|| other.group.take());
     other.plan_name = filled(&insured.plan_name).or_else(|| other.plan_name.take());
     let oneself = other.relationship == Relationship::Oneself && other.insured == patient;
@@ -133,6 +137,7 @@ fn first_payer(claim: &mut Professional) {
         None => Home::default(),
     };
     (insured.birth, insured.sex) = (typed(""), typed(""));
-    insured.group = typed(other.group.as_deref().unwrap_or("NONE"));
+    let number = Some(other.insured_id.as_str()).filter(|number| !number.is_empty());
+    insured.group = typed(other.group.as_deref().or(number).unwrap_or("NONE"));
     insured.plan_name = put_text(other.plan_name.as_deref());
 }

@@ -1,27 +1,39 @@
 //! The service lines of the CMS-1500.
 
 use super::{tidy_decisions, tidy_extra, typed};
-use crate::claim::{Professional, Provider, ServiceLine};
+use crate::claim::{Entry, Epsdt, Professional, Provider, ServiceLine};
 
 pub(super) fn settle(claim: &mut Professional) {
     claim.lines.retain(|line| !line.is_blank());
     for line in &mut claim.lines {
         one(line);
     }
+    screening(claim);
     ordering(claim);
     rendering(claim);
+}
+
+/// The file has the reason of a child's referral once, beside the claim: it is that of every line of the screening.
+fn screening(claim: &mut Professional) {
+    let Some(reason) = claim.lines.iter().filter_map(|line| line.epsdt.value()).find(|mark| mark.reason().is_some()) else { return };
+    for line in claim.lines.iter_mut().filter(|line| line.epsdt.value() == Some(Epsdt::Given)) {
+        line.epsdt = Entry::of(reason);
+    }
 }
 
 fn one(line: &mut ServiceLine) {
     if line.to.is_blank() {
         line.to = line.from.clone();
     }
-    for mark in [&mut line.emergency, &mut line.epsdt] {
-        match mark.text() {
-            "YES" => *mark = typed("Y"),
-            "N" | "NO" => *mark = typed(""),
-            _ => {}
-        }
+    match line.emergency.text() {
+        "YES" => line.emergency = typed("Y"),
+        "N" | "NO" => line.emergency = typed(""),
+        _ => {}
+    }
+    match line.family_planning.text() {
+        "YES" => line.family_planning = typed("Y"),
+        "N" | "NO" => line.family_planning = typed(""),
+        _ => {}
     }
     tidy_extra(&mut line.extra);
     tidy_decisions(&mut line.decisions);

@@ -9,10 +9,10 @@ mod lines;
 mod people;
 mod professional;
 
-pub(super) use institutional::{drug, drug_text, own_row, remark, wrapped};
+pub(super) use institutional::{own_row, remark, wrapped};
 pub(super) use insured::{put_relationship, relationship};
 pub(super) use people::{person, said};
-pub(super) use professional::{ONSETS, OTHER_DATES, is_medicare, is_own_site, is_second, note, paid_by_others, stray};
+pub(super) use professional::{ONSETS, OTHER_DATES, is_medicare, is_own_site, is_second, may_pay_provider, medigap, note, paid_by_others, stray};
 
 use super::text::plain;
 use crate::claim::{Adjustment, Beyond, BoxId, Claim, CmsBox, Entry, Extra, Group, LineDecision, OtherPayer, Relationship, Slot, UbBox, UbRelationship, Written};
@@ -108,6 +108,8 @@ fn tidy_beyond(beyond: &mut Beyond) {
     beyond.pay_to.iter_mut().for_each(tidy_address);
     beyond.clinicians.iter_mut().for_each(|one| tidy_name(&mut one.name));
     beyond.others.iter_mut().for_each(tidy_other);
+    // In the turn they pay: whose insured stands in 4 to 11 of a claim to Medicare is then the first of them.
+    beyond.others.sort_by_key(|other| other.sequence);
     for note in &mut beyond.notes {
         squeeze(&mut note.text);
     }

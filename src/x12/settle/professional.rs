@@ -21,6 +21,7 @@ pub(super) fn settle(claim: &mut Professional) {
     site(claim);
     filing(claim);
     insured::settle(claim);
+    benefits(claim);
     dates(claim);
     notes(claim);
     numbers(claim);
@@ -39,6 +40,33 @@ pub(in crate::x12) fn is_medicare(claim: &Professional) -> bool {
 /// Tells whether Medicare is billed after another payer: boxes 4 to 11 are then about that one.
 pub(in crate::x12) fn is_second(claim: &Professional) -> bool {
     is_medicare(claim) && claim.beyond.sequence != Sequence::Primary
+}
+
+/// Gives the place of the policy Medicare, paying first, sends the claim on to: box 13 is its insured's signature.
+pub(in crate::x12) fn medigap(claim: &Professional) -> Option<usize> {
+    let billed = is_medicare(claim) && !is_second(claim);
+    claim.beyond.others.iter().position(|other| billed && insured::is_health(other) && other.filing != Filing::Medicaid)
+}
+
+/// Tells whether the plan billed may pay the provider, CLM08.
+///
+/// Every plan but Medicare is told by box 13, the insured's signature. Medicare is told by box 12, which lets it pay the
+/// provider where the provider takes assignment in 27; 13 is there for a Medigap policy alone, and stands in OI03 of that
+/// one. Source: chapter 26, items 12 and 13; NUCC item 13.
+pub(in crate::x12) fn may_pay_provider(claim: &Professional) -> bool {
+    if is_medicare(claim) { !claim.release.text.is_blank() && claim.accepts.value() == Some(YesNo::Yes) } else { !claim.benefits.is_blank() }
+}
+
+/// On a claim to Medicare box 13 says what OI03 of the Medigap policy says; without one no element holds it.
+fn benefits(claim: &mut Professional) {
+    if !is_medicare(claim) {
+        return;
+    }
+    let (at, signed) = (medigap(claim), !claim.benefits.is_blank());
+    match at.and_then(|at| claim.beyond.others.get_mut(at)) {
+        Some(policy) => policy.assigns = signed,
+        None => claim.benefits = typed(""),
+    }
 }
 
 /// Writes marks one way.
@@ -135,6 +163,10 @@ fn dates(claim: &mut Professional) {
             boxed.date = crate::claim::Entry::of(crate::claim::Day(date.from));
             boxed.qualifier = typed(date.kind.as_str());
         }
+    }
+    // The day of an accident stands once in a file; what box 15 says of it counts.
+    if claim.other_date.qualifier.text() == "439" {
+        dates.retain(|date| date.kind.as_str() != "439" || date.to.is_some());
     }
 }
 

@@ -6,10 +6,9 @@ use super::parties::{attachment, date, provider, references};
 use super::professional::{known, referrer};
 use super::{maybe, need};
 use crate::claim::cms1500::MOST_LINES;
-use crate::claim::{BoxId, CmsBox, Drug, Institutional, Professional, Provider, Reference, RevenueLine, ServiceLine, Supplement, UbBox, UbService, YesNo};
+use crate::claim::{BoxId, CmsBox, Drug, FamilyPlanning, Institutional, Professional, Provider, Reference, RevenueLine, ServiceLine, Supplement, UbBox, UbService, YesNo};
 use crate::code::{Modifier, Money, PlaceOfService, Qualifier};
 use crate::x12::error::Lack;
-use crate::x12::settle::drug as ub_drug;
 use crate::x12::text::{amount, day, days};
 
 /// Tells whether a revenue code's units are days of a room.
@@ -98,10 +97,11 @@ fn service(out: &mut Out, claim: &Professional, line: &ServiceLine, at: u16) -> 
     let service = coded("HC", code.as_str(), line.modifiers(), words);
     let charge = amount(*need(&line.charge, id(CmsBox::Charge))?);
     let units = need(&line.units, id(CmsBox::Units))?.to_string();
-    let (emergency, family) = (yes(&line.emergency, CmsBox::Emergency)?, yes(&line.epsdt, CmsBox::Epsdt)?);
+    let emergency = yes(&line.emergency, CmsBox::Emergency)?;
+    let family = if maybe(&line.family_planning) == Some(&FamilyPlanning::Yes) { "Y" } else { "" };
     let unit = if code.is_timed_anesthesia() { "MJ" } else { "UN" };
     let place = if Some(place) == usual { "" } else { PlaceOfService::as_str(place) };
-    let epsdt = if line.epsdt_reason.is_blank() { "" } else { "Y" };
+    let epsdt = if line.epsdt.is_blank() { "" } else { "Y" };
     out.put("SV1", &[&service, &charge, unit, &units, place, "", &pointers, "", emergency, "", epsdt, family]);
     Ok(())
 }
@@ -199,7 +199,7 @@ pub(super) fn institutional(out: &mut Out, claim: &Institutional) -> Result<(), 
         let begun = out.segments.len();
         references(out, &line.extra.references);
         out.once(begun, |_| 1);
-        if let Some(drug) = ub_drug(line.description.text()) {
+        if let Some(drug) = Drug::read_in_43(line.description.text()) {
             medicine(out, &drug, line.extra.prescription.as_ref());
         }
         for one in &line.extra.providers {

@@ -8,7 +8,7 @@ use crate::claim::cms1500::MOST_DIAGNOSES;
 use crate::claim::{BoxId, CmsBox, ExtraDate, Indicator, InsuredName, NumberKind, Professional, Provider, Reference, ReleaseMark, SexMark, TaxKind, UbRelationship, YesNo};
 use crate::code::{Money, Npi, PersonName, Qualifier};
 use crate::x12::error::Lack;
-use crate::x12::settle::{is_medicare, is_own_site, note, paid_by_others, person, relationship, said, stray};
+use crate::x12::settle::{is_medicare, is_own_site, may_pay_provider, note, paid_by_others, person, relationship, said, stray};
 use crate::x12::text::{amount, day, days};
 
 fn at(field: CmsBox) -> BoxId {
@@ -214,7 +214,7 @@ fn header(out: &mut Out, claim: &Professional) -> Result<(), Lack> {
     }
     let release = if claim.release.text.is_blank() { "I" } else { "Y" };
     let place = parts(&[place.as_str(), "B", frequency]);
-    let mut elements = vec![account.as_str(), "", "", "", &place, yes(!claim.signature.text.is_blank()), accepts, yes(!claim.benefits.is_blank()), release];
+    let mut elements = vec![account.as_str(), "", "", "", &place, yes(!claim.signature.text.is_blank()), accepts, yes(may_pay_provider(claim)), release];
     let (charge, causes) = (amount(total), parts(&causes));
     elements[1] = &charge;
     elements.extend(["", &causes]);
@@ -279,16 +279,12 @@ fn answers(out: &mut Out, claim: &Professional) -> Result<(), Lack> {
         elements.extend(one.codes.iter().take(5).map(Qualifier::as_str));
         out.put("CRC", &elements);
     }
-    let mut reasons = claim.lines.iter().zip(1..).filter(|(line, _)| !line.epsdt_reason.is_blank());
+    let mut reasons = claim.lines.iter().zip(1..).filter_map(|(line, at)| Some((line.epsdt.value().filter(|mark| mark.reason().is_some())?, at)));
     let Some((first, _)) = reasons.next() else { return Ok(()) };
-    let reason = first.epsdt_reason.text();
-    if let Some((_, line)) = reasons.find(|(line, _)| line.epsdt_reason.text() != reason) {
-        return Err(Lack::of(BoxId::Cms(CmsBox::EpsdtReason, line), "an 837 has one reason for all lines"));
+    if let Some((_, line)) = reasons.find(|(mark, _)| *mark != first) {
+        return Err(Lack::of(BoxId::Cms(CmsBox::Epsdt, line), "an 837 has one reason for all lines"));
     }
-    if !["AV", "NU", "S2", "ST"].contains(&reason) {
-        return Err(Lack::of(at(CmsBox::EpsdtReason), "it is AV, NU, S2 or ST"));
-    }
-    out.put("CRC", &["ZZ", if reason == "NU" { "N" } else { "Y" }, reason]);
+    out.put("CRC", &["ZZ", if first.is_referral() { "Y" } else { "N" }, first.as_str()]);
     Ok(())
 }
 

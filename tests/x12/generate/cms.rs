@@ -132,9 +132,9 @@ fn facts(dice: &mut Dice, claim: &mut Professional) {
         put(claim, CmsBox::Onset, 1, &day(dice.date()));
         put(claim, CmsBox::OnsetQualifier, 1, dice.of(&["431", "484"]));
     }
-    if work || auto || !dice.one_in(4) {
+    if work || auto || !dice.one_in(6) {
         put(claim, CmsBox::OtherDate, 1, &day(dice.date()));
-        put(claim, CmsBox::OtherDateQualifier, 1, if work || auto { "439" } else { dice.of(&["454", "304", "453", "455", "471", "090", "444"]) });
+        put(claim, CmsBox::OtherDateQualifier, 1, if work || auto { "439" } else { dice.of(&["454", "454", "304", "453", "455", "471", "090", "444"]) });
     }
     let (one, two) = (dice.date(), dice.date());
     match dice.below(8) {
@@ -226,9 +226,13 @@ fn line(dice: &mut Dice, claim: &mut Professional, at: u16, diagnoses: usize) {
     put(claim, CmsBox::Charge, at, &Money::cents(i64::try_from(100 + dice.below(50_000)).unwrap()).on_form());
     put(claim, CmsBox::Units, at, dice.of(&["1", "2", "45", "1.5"]));
     put(claim, CmsBox::Emergency, at, dice.of(&["", "", "Y"]));
-    put(claim, CmsBox::Epsdt, at, dice.of(&["", "", "", "Y"]));
-    if at == 1 && dice.one_in(5) {
-        put(claim, CmsBox::EpsdtReason, at, dice.of(&["AV", "NU", "S2", "ST"]));
+    put(claim, CmsBox::FamilyPlanning, at, dice.of(&["", "", "", "Y"]));
+    // One reason for all lines of the screening.
+    if at == 1 && dice.one_in(4) {
+        put(claim, CmsBox::Epsdt, at, dice.of(&["Y", "AV", "NU", "S2", "ST"]));
+    } else if at > 1 && dice.one_in(3) {
+        let first = claim.lines[0].epsdt.text().to_owned();
+        put(claim, CmsBox::Epsdt, at, &first);
     }
     match dice.below(6) {
         0 => put(claim, CmsBox::Supplement, at, "N400409379501   UN2"),
@@ -299,6 +303,15 @@ fn others(dice: &mut Dice, claim: &mut Professional, total: Money) {
         claim.beyond.others.push(other);
     }
     let medicare = claim.beyond.filing == Some(Filing::MedicarePartB);
+    // To Medicare box 13 speaks of a Medigap policy alone, and stands in that one's loop.
+    if medicare {
+        let policy = claim.beyond.others.iter_mut().find(|other| {
+            let health = !matches!(other.filing, Filing::WorkersCompensation | Filing::AutoMedical | Filing::Liability | Filing::Medicaid);
+            health && !second
+        });
+        let signed = policy.map(|policy| policy.assigns).unwrap_or_default();
+        put(claim, CmsBox::Benefits, 1, if signed { "SIGNATURE ON FILE" } else { "" });
+    }
     if medicare && second {
         claim.beyond.msp = Some(dice.of(clean_claim::claim::Msp::ALL));
     }

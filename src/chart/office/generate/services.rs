@@ -1,7 +1,7 @@
 //! What was done, and what it costs.
 
 use super::{
-    super::{Clinician, DrugGiven, Fee, Service},
+    super::{Clinician, DrugGiven, Fee, Screening, Service},
     Dice,
     dice::{code, modifiers},
     people::Kind,
@@ -85,7 +85,9 @@ fn one(dice: &mut Dice<'_>, work: &mut Work, kind: Kind, clinicians: &[Clinician
     service.until = until;
     service.by = dice.one_of(clinicians).filter(|_| clinicians.len() > 1).map(|one| one.npi);
     service.emergency = place == "23";
-    service.epsdt = kind == Kind::Medicaid && dice.chance(30);
+    let led_to = [Screening::Given, Screening::Refused, Screening::NotNeeded, Screening::UnderTreatment, Screening::Referred];
+    service.epsdt = dice.one_of(&led_to).copied().filter(|_| kind == Kind::Medicaid && work.services.is_empty() && dice.chance(60));
+    service.family_planning = kind == Kind::Medicaid && dice.chance(15);
     service.narrative = (text == "64999").then(|| "Peripheral nerve block under image".to_owned());
     if list.len() == DRUGS.len() {
         let (amount, unit) = *dice.one_of(&[("1", "ML"), ("2.5", "ML"), ("1", "UN"), ("0.5", "GR"), ("40", "ME")])?;
@@ -112,7 +114,8 @@ fn plain(dice: &mut Dice<'_>, work: &Work, code: ProcedureCode, day: Date, place
         narrative: None,
         times: None,
         emergency: false,
-        epsdt: false,
+        epsdt: None,
+        family_planning: false,
     })
 }
 

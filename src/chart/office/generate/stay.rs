@@ -1,12 +1,12 @@
 //! A hospital's facts.
 
 use super::{
-    super::{Coded, Hospital, Occurred, RevenueService, Spanned, Valued},
+    super::{Coded, DrugGiven, Hospital, Occurred, RevenueService, Spanned, Valued},
     Dice,
     dice::{code, modifiers},
     people,
 };
-use crate::code::{BillType, Date, Icd10Cm, Icd10Pcs, Money, RevenueCode, UbCode};
+use crate::code::{BillType, Date, Icd10Cm, Icd10Pcs, Money, Ndc, RevenueCode, UbCode};
 
 /// Revenue code, words, service, modifiers, dollars a unit, most units.
 const OUTPATIENT: [(&str, &str, &str, &str, i64, i64); 8] = [
@@ -127,7 +127,10 @@ fn outpatient(dice: &mut Dice<'_>, day: Date) -> Option<Vec<RevenueService>> {
         let units = u32::try_from(1 + dice.below(most)).ok()?;
         let charge = Money::cents(dollars * 100).times(units);
         let not_covered = Some(Money::cents(dollars * 50)).filter(|_| dice.chance(10));
-        lines.push(RevenueService { code: code(service), modifiers: modifiers(marks)?, date: Some(day), not_covered, ..line(revenue, words, units, charge)? });
+        let (amount, unit) = *dice.one_of(&[("1", "ML"), ("2.5", "ML"), ("30", "ME")])?;
+        let ndc = Ndc::parse(&format!("00{}", dice.digits(9))).ok()?;
+        let drug = (revenue == "0636").then(|| DrugGiven { ndc, quantity: amount.to_owned(), unit: unit.to_owned() });
+        lines.push(RevenueService { code: code(service), modifiers: modifiers(marks)?, date: Some(day), not_covered, drug, ..line(revenue, words, units, charge)? });
     }
     Some(lines)
 }
@@ -143,5 +146,6 @@ fn line(revenue: &str, words: &str, units: u32, charge: Money) -> Option<Revenue
         units,
         charge,
         not_covered: None,
+        drug: None,
     })
 }

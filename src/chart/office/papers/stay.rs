@@ -71,5 +71,8 @@ fn charges(office: &Office, hospital: &Hospital, codes: Codes) -> Document {
             amount(one.not_covered),
         ]);
     }
+    for (drug, at) in hospital.services.iter().zip(1..).filter_map(|(one, at)| Some((one.drug.as_ref()?, at))) {
+        page.item(&format!("Charge {at}, drug"), format!("NDC {}, {} {}", drug.ndc.with_hyphens(), drug.quantity, drug.unit));
+    }
     page.end()
 }

@@ -1,7 +1,7 @@
 //! The encounter form and the charges.
 
 use super::{
-    super::{AuthorizationKind, BeganAs, Cause, Office, ReferralRole, Service, Span, SpanDay},
+    super::{AuthorizationKind, BeganAs, Cause, Office, ReferralRole, Screening, Service, Span, SpanDay},
     Codes, Page, on_one_line,
     page::listed,
 };
@@ -119,6 +119,17 @@ pub fn diagnoses(page: &mut Page, office: &Office) {
     }
 }
 
+/// What a child's screening led to, in words: which code that is, is the student's to know.
+fn screened(led_to: Screening) -> &'static str {
+    match led_to {
+        Screening::Given => "yes",
+        Screening::Refused => "referral offered and not taken",
+        Screening::NotNeeded => "no referral needed",
+        Screening::UnderTreatment => "under treatment already",
+        Screening::Referred => "sent on for something new",
+    }
+}
+
 /// What a line of the table has no room for.
 fn beside(page: &mut Page, one: &Service, at: usize) {
     let label = |what: &str| format!("Service {at}, {what}");
@@ -132,7 +143,8 @@ fn beside(page: &mut Page, one: &Service, at: usize) {
     if one.emergency {
         page.item(&label("emergency"), "yes");
     }
-    if one.epsdt {
-        page.item(&label("EPSDT or family planning"), "yes");
+    page.item_if(&label("EPSDT screening"), one.epsdt.map(screened));
+    if one.family_planning {
+        page.item(&label("family planning"), "yes");
     }
 }

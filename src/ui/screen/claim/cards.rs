@@ -35,7 +35,7 @@ pub(super) fn help(ui: &mut Ui, here: Option<BoxId>, policy: Policy) {
         ui.spacing_mut().item_spacing.y = 6.0;
         let Some(id) = here else {
             basic::caption(ui, "The box in hand");
-            basic::muted(ui, "Click a box and type. Tab goes on, Shift Tab back, arrows along the service lines, Space marks.");
+            basic::muted(ui, "Press Tab or click a box, and type. Tab goes on, Shift Tab back, arrows along the service lines, Space marks, Escape leaves the form, F8 goes to the next finding.");
             return;
         };
         basic::caption(ui, &heading(id));
@@ -51,9 +51,9 @@ pub(super) fn help(ui: &mut Ui, here: Option<BoxId>, policy: Policy) {
 }
 
 /// Counts what was found: `2 reject · 1 warn`.
-pub(super) fn counted(desk: &Desk) -> String {
-    let rejects = desk.found.iter().filter(|one| one.rule.severity == Severity::Reject).count();
-    match (rejects, desk.found.len() - rejects) {
+pub(super) fn counted(found: &[Finding]) -> String {
+    let rejects = found.iter().filter(|one| one.rule.severity == Severity::Reject).count();
+    match (rejects, found.len() - rejects) {
         (0, 0) => "none".to_owned(),
         (0, warns) => format!("{warns} warn"),
         (rejects, 0) => format!("{rejects} reject"),
@@ -61,8 +61,8 @@ pub(super) fn counted(desk: &Desk) -> String {
     }
 }
 
-/// Shows what was found; gives the box of the finding that was clicked.
-pub(super) fn findings(ui: &mut Ui, desk: &Desk) -> Option<BoxId> {
+/// Shows what was found; gives the finding that was clicked.
+pub(super) fn findings<'a>(ui: &mut Ui, desk: &'a Desk) -> Option<&'a Finding> {
     let t = Tokens::here(ui);
     let mut wanted = None;
     if desk.policy == Policy::Exam {
@@ -74,7 +74,7 @@ pub(super) fn findings(ui: &mut Ui, desk: &Desk) -> Option<BoxId> {
         egui::Frame::new().inner_margin(Margin::symmetric(14, 10)).show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.label(text("Findings", Face::Strong, 13.0, t.muted));
-                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| ui.label(text(counted(desk), Face::Plain, 12.5, t.muted)));
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| ui.label(text(counted(&desk.found), Face::Plain, 12.5, t.muted)));
             });
         });
         if desk.found.is_empty() {
@@ -92,7 +92,7 @@ pub(super) fn findings(ui: &mut Ui, desk: &Desk) -> Option<BoxId> {
         for (n, finding) in desk.found.iter().enumerate() {
             basic::hairline(ui);
             if line(ui, n, finding) {
-                wanted = finding.boxes.first().copied();
+                wanted = Some(finding);
             }
         }
         ui.add_space(space::XS);
@@ -124,5 +124,5 @@ pub(super) fn line(ui: &mut Ui, n: usize, finding: &Finding) -> bool {
         ui.painter().rect_stroke(inner.response.rect.shrink(1.0), 4.0, egui::Stroke::new(1.0, t.line), egui::StrokeKind::Inside);
     }
     let help = finding.rule.help();
-    response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(words::lines(&[&help.why, &help.fix])).clicked()
+    response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(words::lines(&[&help.why, &finding.fix()])).clicked()
 }

@@ -1,6 +1,9 @@
 //! The claim graded: the form with every box marked, the verdicts in words, what the scrubber says beside them.
 
-use super::cards;
+use super::{
+    cards,
+    point::{Pointed, light},
+};
 use crate::{
     app::{
         Action,
@@ -8,8 +11,10 @@ use crate::{
     },
     attempt::AttemptId,
     claim::{BoxId, Sheet},
+    exercise::PartId,
     feedback::{Tone, box_tone, box_word, explain_box},
     grade::{BoxRow, ClaimGrade},
+    scrub::Finding,
     ui::{
         command::Command,
         shell,
@@ -17,6 +22,7 @@ use crate::{
         widget::{
             basic::{self, Rank, text},
             chart_pane::{ChartPane, Wish},
+            disagree::{self, Disagreement},
             form::{self, FormPane, Lit},
             icon::Icon,
             save_menu, scores,
@@ -37,6 +43,13 @@ pub struct ClaimFeedback {
     form: FormPane,
     shown: Which,
     wanted: Option<BoxId>,
+    /// The verdict that was chosen, by its box and whether the key fills it.
+    chosen: Option<(BoxId, bool)>,
+    /// It is to be scrolled to.
+    reveal: bool,
+    /// The finding that was clicked last.
+    pointed: Option<Pointed>,
+    disagree: Option<Disagreement>,
     papers: Papers,
     all: bool,
     of: Option<AttemptId>,
@@ -76,6 +89,7 @@ impl ClaimFeedback {
             // The first time it brings the papers up as they are.
             Command::NextDocument if self.open_papers() != Papers::Away => self.chart.next(),
             Command::NextDocument => {}
+            Command::NextFinding => self.next_wrong(graded),
             Command::Retry => out.push(Action::Retry),
             Command::NextCase => out.push(Action::Next),
             Command::NextPage if self.form.page + 1 < self.form.pages(&sheet) => self.form.next_page(&sheet),
@@ -85,6 +99,23 @@ impl ClaimFeedback {
             Command::Smaller => self.form.resize(-1),
             _ => {}
         }
+    }
+
+    /// Goes to the next box that is not right, the first after the last.
+    fn next_wrong(&mut self, graded: &Graded) {
+        let Some(grade) = graded.grade.claim.as_deref() else { return };
+        let rows: Vec<&BoxRow> = wrong(grade).collect();
+        let here = rows.iter().position(|row| Some(named(row)) == self.chosen);
+        if let Some(row) = rows.get(here.map_or(0, |at| at + 1)).or(rows.first()) {
+            self.choose(row);
+            self.reveal = true;
+        }
+    }
+
+    fn choose(&mut self, row: &BoxRow) {
+        self.wanted = Some(if self.shown == Which::Own { row.entered_at.unwrap_or(row.id) } else { row.id });
+        self.chosen = Some(named(row));
+        self.pointed = None;
     }
 
     /// Gives which claim is shown.
@@ -104,9 +135,17 @@ impl ClaimFeedback {
             if let Some(chart) = &graded.prompt.chart {
                 self.chart.set(chart, 0);
             }
-            self.wanted = wrong(grade).next().map(|row| row.entered_at.unwrap_or(row.id));
+            let first = wrong(grade).next();
+            self.wanted = first.map(|row| row.entered_at.unwrap_or(row.id));
+            self.chosen = first.or(grade.rows.first()).map(named);
         }
-        let asked = top(ui, model, graded, out);
+        let (asked, disagrees) = top(ui, model, graded, out);
+        if disagrees {
+            self.disagree = grade.rows.iter().find(|row| Some(named(row)) == self.chosen).map(|row| {
+                let place = cards::heading(row.entered_at.unwrap_or(row.id));
+                Disagreement::over(PartId(format!("box:{}", row.id)), format!("the verdict on {}", place.replacen("Box", "box", 1)))
+            });
+        }
         egui::CentralPanel::default().frame(egui::Frame::new().fill(Tokens::here(ui).desk).inner_margin(Margin::same(12))).show(ui, |ui| {
             let full = ui.available_rect_before_wrap();
             let papers = if full.width() >= WIDE { (full.width() * 0.24).clamp(236.0, 360.0) } else { -12.0 };
@@ -127,6 +166,7 @@ impl ClaimFeedback {
             let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(rest.with_min_x(split + 6.0).with_max_x(full.right() + 12.0)));
             self.verdicts(&mut pane, graded, grade);
         });
+        disagree::show(ui, &mut self.disagree, out);
         asked
     }
 
@@ -144,7 +184,11 @@ impl ClaimFeedback {
         match self.shown {
             Which::Own => {
                 let own = graded.response.claim.clone().filter(|sheet| sheet.form == form).unwrap_or_else(|| Sheet::new(form));
-                (own, rows.filter_map(|row| lit(row).map(|lit| (row.entered_at.unwrap_or(row.id), lit))).collect())
+                let mut all: BTreeMap<BoxId, Lit> = rows.filter_map(|row| lit(row).map(|lit| (row.entered_at.unwrap_or(row.id), lit))).collect();
+                // A finding that was clicked shows every box it is about.
+                let shown: Vec<Finding> = graded.scrubbed.iter().filter(|one| self.pointed.as_ref().is_some_and(|pointed| pointed.is(one))).cloned().collect();
+                light(&mut all, &shown, self.pointed.as_ref());
+                (own, all)
             }
             Which::Right => {
                 let right = graded.key.claim.as_ref().map_or_else(|| Sheet::new(form), |key| key.sheet.clone());
@@ -236,8 +280,7 @@ impl ClaimFeedback {
                 for (n, row) in listed.into_iter().enumerate() {
                     basic::hairline(ui);
                     if self.row(ui, n, row, graded) {
-                        let at = if self.shown == Which::Own { row.entered_at.unwrap_or(row.id) } else { row.id };
-                        self.wanted = Some(at);
+                        self.choose(row);
                     }
                 }
                 ui.add_space(space::XS);
@@ -252,12 +295,14 @@ impl ClaimFeedback {
         });
     }
 
-    fn row(&self, ui: &mut Ui, n: usize, row: &BoxRow, graded: &Graded) -> bool {
+    fn row(&mut self, ui: &mut Ui, n: usize, row: &BoxRow, graded: &Graded) -> bool {
         let t = Tokens::here(ui);
         let word = box_word(row.verdict);
         let place = cards::heading(row.entered_at.unwrap_or(row.id));
         let explained = graded.key.claim.as_ref().map(|key| explain_box(row, key)).unwrap_or_default();
-        let inner = egui::Frame::new().inner_margin(Margin::symmetric(14, 9)).show(ui, |ui| {
+        let chosen = self.chosen == Some(named(row));
+        let ground = if chosen { t.accent_soft } else { egui::Color32::TRANSPARENT };
+        let inner = egui::Frame::new().fill(ground).inner_margin(Margin::symmetric(14, 9)).show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 4.0;
             ui.horizontal(|ui| {
@@ -277,8 +322,11 @@ impl ClaimFeedback {
             }
         });
         let response = ui.interact(inner.response.rect, egui::Id::unique(("box row", n)), Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, format!("{place}, {word}: {explained}")));
+        response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, chosen, format!("{place}, {word}: {explained}")));
         basic::focus_ring(ui, &response, 4.0);
+        if chosen && std::mem::take(&mut self.reveal) {
+            response.scroll_to_me(None);
+        }
         response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
     }
 
@@ -301,6 +349,7 @@ impl ClaimFeedback {
                 if cards::line(ui, n, finding) {
                     self.shown = Which::Own;
                     self.wanted = finding.boxes.first().copied();
+                    self.pointed = Some(Pointed::at(finding));
                 }
             }
             ui.add_space(space::XS);
@@ -315,10 +364,16 @@ fn wrong(grade: &ClaimGrade) -> impl Iterator<Item = &BoxRow> {
     rows.into_iter()
 }
 
-fn top(ui: &mut Ui, model: &Model, graded: &Graded, out: &mut Vec<Action>) -> Option<Command> {
+/// Names a row: a box may have one by the key and one by the answer.
+fn named(row: &BoxRow) -> (BoxId, bool) {
+    (row.id, row.expected.is_some())
+}
+
+/// Shows the bar; gives a command that was asked for, and whether somebody disagrees.
+fn top(ui: &mut Ui, model: &Model, graded: &Graded, out: &mut Vec<Action>) -> (Option<Command>, bool) {
     let t = Tokens::here(ui);
     let wide = ui.available_width() > 900.0;
-    let (mut went, mut asked) = (Vec::new(), None);
+    let (mut went, mut asked, mut disagrees) = (Vec::new(), None, false);
     shell::bar(
         ui,
         |ui| {
@@ -338,8 +393,9 @@ fn top(ui: &mut Ui, model: &Model, graded: &Graded, out: &mut Vec<Action>) -> Op
                 out.push(Action::Retry);
             }
             asked = save_menu::show(ui, model);
+            disagrees = disagree::button(ui);
         },
     );
     out.append(&mut went);
-    asked
+    (asked, disagrees)
 }

@@ -3,6 +3,7 @@
 mod cards;
 mod graded;
 mod opened;
+mod point;
 mod top;
 
 pub use graded::ClaimFeedback;
@@ -16,6 +17,7 @@ use crate::{
     },
     attempt::{AttemptId, Edit, Policy},
     claim::{BoxId, Form, Sheet},
+    scrub::Finding,
     ui::{
         command::Command,
         tokens::{Face, Tokens, space},
@@ -27,10 +29,16 @@ use crate::{
     },
 };
 use eframe::egui::{self, Margin, Rect, Ui};
+use point::{Pointed, light, next};
 use std::collections::BTreeMap;
 
-/// Under this width the words about a box stand below the form, not beside it.
-const WIDE: f32 = 1060.0;
+/// Under this width the words about a box stand below the form, not beside it. The UB-04 has small print and needs more.
+fn wide(form: Form) -> f32 {
+    match form {
+        Form::Cms1500 => 1060.0,
+        Form::Ub04 => 1500.0,
+    }
+}
 
 /// Keeps the workspace between frames.
 #[derive(Default)]
@@ -42,8 +50,10 @@ pub struct ClaimDesk {
     tab: Tab,
     /// The strip of words below the form is put away.
     folded: bool,
-    /// A finding was clicked: its box.
+    /// A box to go to, because its finding was clicked.
     wanted: Option<BoxId>,
+    /// The finding that was clicked last.
+    pointed: Option<Pointed>,
     asking: bool,
     asked: bool,
     of: Option<AttemptId>,
@@ -76,15 +86,9 @@ fn changed<'a>(desk: &'a Desk, sheet: &'a Sheet) -> impl Iterator<Item = BoxId> 
 }
 
 /// Gives every box a finding is about, the gravest first, and where a claim is mended what was changed.
-fn lit(desk: &Desk, sheet: &Sheet) -> BTreeMap<BoxId, Lit> {
-    let mut lit: BTreeMap<BoxId, Lit> = changed(desk, sheet).map(|id| (id, Lit::Changed)).collect();
-    for finding in &desk.found {
-        // The first box is the one to look at; the others only help to explain.
-        for id in finding.boxes.iter().take(1) {
-            let worst = lit.entry(*id).or_insert(Lit::from(finding.rule.severity));
-            *worst = (*worst).min(Lit::from(finding.rule.severity));
-        }
-    }
+fn lit(desk: &Desk, sheet: &Sheet, pointed: Option<&Pointed>) -> BTreeMap<BoxId, Lit> {
+    let mut lit = changed(desk, sheet).map(|id| (id, Lit::Changed)).collect();
+    light(&mut lit, &desk.found, pointed);
     lit
 }
 
@@ -101,6 +105,10 @@ impl ClaimDesk {
             })),
             Command::Submit => (self.asking, self.asked) = (true, true),
             Command::CheckBoxes => out.push(Action::CheckClaim),
+            Command::NextFinding if desk.policy != Policy::Exam => {
+                self.tab = Tab::Claim;
+                self.point(next(&desk.found, self.pointed.as_ref()));
+            }
             Command::NextPage => self.form.next_page(&sheet_of(desk)),
             Command::PreviousPage => self.form.page_before(),
             Command::FitWidth => self.form.zoom = Zoom::Fit,
@@ -141,7 +149,8 @@ impl ClaimDesk {
         self.chart.set(chart, fingerprint(desk));
         egui::CentralPanel::default().frame(egui::Frame::new().fill(Tokens::here(ui).desk).inner_margin(Margin::same(12))).show(ui, |ui| {
             let full = ui.available_rect_before_wrap();
-            let room = match (full.width() >= WIDE, self.folded) {
+            let form = desk.prompt.claim.as_ref().map_or(Form::Cms1500, |claim| claim.form);
+            let room = match (full.width() >= wide(form), self.folded) {
                 (true, _) => Room::Wide,
                 (false, false) => Room::Narrow,
                 (false, true) => Room::Folded,
@@ -214,7 +223,7 @@ impl ClaimDesk {
             if let Some(wanted) = self.wanted.take() {
                 self.form.go(ui, &sheet, wanted, &mut deeds);
             }
-            deeds.extend(self.form.show(ui, &sheet, &lit(desk, &sheet)));
+            deeds.extend(self.form.show(ui, &sheet, &lit(desk, &sheet, self.pointed.as_ref())));
             if tab != self.tab {
                 self.form.keep(&sheet, &mut deeds);
                 self.tab = tab;
@@ -231,14 +240,14 @@ impl ClaimDesk {
             egui::ScrollArea::vertical().id_salt("words").auto_shrink([false, false]).show(&mut pane, |ui| {
                 ui.spacing_mut().item_spacing.y = space::M;
                 cards::help(ui, here, desk.policy);
-                self.wanted = self.wanted.or(cards::findings(ui, desk));
+                self.point(cards::findings(ui, desk));
             });
             return;
         }
         if room == Room::Folded {
             let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(egui::Layout::left_to_right(egui::Align::Center)));
             let words = here.map_or_else(|| "Choose a box".to_owned(), cards::heading);
-            basic::muted(&mut pane, format!("{words} · {}", cards::counted(desk)));
+            basic::muted(&mut pane, format!("{words} · {}", cards::counted(&desk.found)));
             return;
         }
         let middle = rect.center().x;
@@ -248,9 +257,16 @@ impl ClaimDesk {
                 if n == 0 {
                     cards::help(ui, here, desk.policy);
                 } else {
-                    self.wanted = self.wanted.or(cards::findings(ui, desk));
+                    self.point(cards::findings(ui, desk));
                 }
             });
+        }
+    }
+
+    fn point(&mut self, finding: Option<&Finding>) {
+        if let Some(finding) = finding {
+            self.wanted = finding.boxes.first().copied();
+            self.pointed = Some(Pointed::at(finding));
         }
     }
 
@@ -336,6 +352,7 @@ fn push(deeds: Vec<Deed>, desk: &Desk, out: &mut Vec<Action>) {
     for deed in deeds {
         match deed {
             Deed::Put(id, text) => out.push(Action::Edit(Edit::SetBox(id, text))),
+            Deed::Fill(all) => out.push(Action::Edit(Edit::SetBoxes(all))),
             Deed::Left(id) if desk.policy == Policy::Study => out.push(Action::CheckBox(id)),
             Deed::Left(_) => {}
         }

@@ -1,6 +1,9 @@
 //! Claims from a file: shown as the form, scrubbed by box, judged by another payer where one is chosen.
 
-use super::cards;
+use super::{
+    cards,
+    point::{Pointed, light, next},
+};
 use crate::{
     app::{
         Action,
@@ -10,7 +13,6 @@ use crate::{
     claim::{BoxId, CmsBox, Sheet, UbBox},
     payer,
     report::KnownClaim,
-    scrub::Severity,
     ui::{
         command::Command,
         shell,
@@ -34,6 +36,7 @@ const MOST_LEFT: usize = 50;
 pub struct ClaimFileScreen {
     form: FormPane,
     wanted: Option<BoxId>,
+    pointed: Option<Pointed>,
     /// The opening and the claim the rest belongs to.
     of: (u32, usize),
 }
@@ -45,6 +48,13 @@ impl ClaimFileScreen {
         match command {
             Command::NextPage if self.form.page + 1 < self.form.pages(&sheet) => self.form.next_page(&sheet),
             Command::PreviousPage => self.form.page_before(),
+            Command::NextFinding => {
+                let silent = model.desk.as_ref().is_some_and(|desk| desk.policy == Policy::Exam);
+                if let Some(finding) = model.opened.as_ref().filter(|_| !silent).and_then(|opened| next(&opened.found, self.pointed.as_ref())) {
+                    self.wanted = finding.boxes.first().copied();
+                    self.pointed = Some(Pointed::at(finding));
+                }
+            }
             Command::FitWidth => self.form.zoom = Zoom::Fit,
             Command::Larger => self.form.resize(1),
             Command::Smaller => self.form.resize(-1),
@@ -72,7 +82,7 @@ impl ClaimFileScreen {
             let split = rest.right() - (full.width() * 0.30).clamp(280.0, 400.0);
             let sheet = one.claim.to_sheet();
             let silent = model.desk.as_ref().is_some_and(|desk| desk.policy == Policy::Exam);
-            self.sheet(ui, rest.with_max_x(split - 6.0), &sheet, &if silent { BTreeMap::new() } else { lit(opened) });
+            self.sheet(ui, rest.with_max_x(split - 6.0), &sheet, &if silent { BTreeMap::new() } else { self.lit(opened) });
             // The bar of the right side stands in the margin.
             let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(rest.with_min_x(split + 6.0).with_max_x(full.right() + 12.0)));
             egui::ScrollArea::vertical().id_salt("claim file").auto_shrink([false, false]).show(&mut pane, |ui| {
@@ -101,12 +111,7 @@ impl ClaimFileScreen {
     }
 
     fn findings(&mut self, ui: &mut Ui, opened: &OpenedClaims, silent: bool) {
-        let rejects = opened.found.iter().filter(|one| one.rule.severity == Severity::Reject).count();
-        let beside = match (silent, rejects, opened.found.len() - rejects) {
-            (true, ..) => String::new(),
-            (_, 0, 0) => "none".to_owned(),
-            (_, rejects, warns) => format!("{rejects} reject · {warns} warn"),
-        };
+        let beside = if silent { String::new() } else { cards::counted(&opened.found) };
         headed(ui, "Findings", &beside, |ui| {
             if silent || opened.found.is_empty() {
                 let words = if silent { "They wait until the claim in test mode on your desk is sent." } else { "Nothing: this payer would take it in." };
@@ -117,21 +122,17 @@ impl ClaimFileScreen {
                 basic::hairline(ui);
                 if cards::line(ui, n, finding) {
                     self.wanted = finding.boxes.first().copied();
+                    self.pointed = Some(Pointed::at(finding));
                 }
             }
         });
     }
-}
 
-fn lit(opened: &OpenedClaims) -> BTreeMap<BoxId, Lit> {
-    let mut lit = BTreeMap::new();
-    for finding in &opened.found {
-        for id in finding.boxes.iter().take(1) {
-            let worst = lit.entry(*id).or_insert(Lit::from(finding.rule.severity));
-            *worst = (*worst).min(Lit::from(finding.rule.severity));
-        }
+    fn lit(&self, opened: &OpenedClaims) -> BTreeMap<BoxId, Lit> {
+        let mut lit = BTreeMap::new();
+        light(&mut lit, &opened.found, self.pointed.as_ref());
+        lit
     }
-    lit
 }
 
 fn top(ui: &mut Ui, model: &Model, opened: &OpenedClaims, one: &KnownClaim) -> Option<Command> {

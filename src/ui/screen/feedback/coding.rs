@@ -18,9 +18,10 @@ use crate::{
         widget::{
             basic::{self, Rank, text},
             chart_pane::{ChartPane, Wish},
+            disagree::{self, Disagreement},
             findings,
             icon::Icon,
-            scores,
+            save_menu, scores,
             sheet::Book,
         },
         words,
@@ -34,7 +35,7 @@ use std::ops::Range;
 pub struct CodingFeedback {
     chart: ChartPane,
     chosen: usize,
-    disagree: Option<(PartId, String)>,
+    disagree: Option<Disagreement>,
     shown_for: Option<crate::attempt::AttemptId>,
     claim: ClaimFeedback,
     worksheet: WorksheetFeedback,
@@ -69,7 +70,13 @@ impl CodingFeedback {
 
     /// Gives which claim of the graded case is shown.
     pub fn which(&self) -> WhichClaim {
-        self.claim.which()
+        // Beside the codes no claim is shown; what is saved from there is the student's own.
+        if self.tab == Tab::Claim { self.claim.which() } else { WhichClaim::Sent }
+    }
+
+    /// Tells whether the form is on the screen.
+    pub fn shows_form(&self) -> bool {
+        self.tab == Tab::Claim
     }
 
     /// Shows the screen; gives a command that was asked for.
@@ -90,7 +97,7 @@ impl CodingFeedback {
             self.tab = tab;
             return asked;
         }
-        self.top(ui, graded, out);
+        let asked = self.top(ui, (model, graded), out);
         egui::CentralPanel::default().frame(egui::Frame::new().fill(Tokens::here(ui).desk).inner_margin(Margin::same(12))).show(ui, |ui| {
             let full = ui.available_rect_before_wrap();
             let split = full.left() + (full.width() * 0.45).clamp(360.0, 640.0);
@@ -104,13 +111,13 @@ impl CodingFeedback {
             let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(full.with_min_x(split + 6.0).with_max_x(full.right() + 12.0)));
             self.verdicts(&mut pane, (model, books), graded, out);
         });
-        self.disagreement(ui, out);
-        None
+        disagree::show(ui, &mut self.disagree, out);
+        asked
     }
 
-    fn top(&mut self, ui: &mut Ui, graded: &Graded, out: &mut Vec<Action>) {
+    fn top(&mut self, ui: &mut Ui, (model, graded): (&Model, &Graded), out: &mut Vec<Action>) -> Option<Command> {
         let t = Tokens::here(ui);
-        let mut steps_out = Vec::new();
+        let (mut steps_out, mut asked) = (Vec::new(), None);
         shell::bar(
             ui,
             |ui| {
@@ -125,13 +132,22 @@ impl CodingFeedback {
                 if basic::button(ui, "Try again", None, Rank::Plain).clicked() {
                     out.push(Action::Retry);
                 }
-                let part = graded.grade.rows.get(self.chosen).and_then(|row| row.part.clone());
-                if basic::button(ui, "I disagree…", None, Rank::Quiet).on_hover_text("Keep a reason for the instructor").clicked() {
-                    self.disagree = part.map(|part| (part, String::new()));
+                if graded.grade.claim.is_some() {
+                    asked = save_menu::show(ui, model);
+                }
+                if disagree::button(ui) {
+                    // What no part of the key asks for is named by what was entered.
+                    let row = graded.grade.rows.get(self.chosen);
+                    let part = row.and_then(|row| row.part.clone().or_else(|| row.given.as_ref().map(|given| PartId(format!("entered:{given}")))));
+                    self.disagree = part.map(|part| {
+                        let name = part.0.split(':').nth(1).unwrap_or(&part.0).to_owned();
+                        Disagreement::over(part, name)
+                    });
                 }
             },
         );
         out.append(&mut steps_out);
+        asked
     }
 
     fn evidence(&self, books: &Books<'_>, graded: &Graded) -> Vec<(usize, Range<usize>)> {
@@ -235,32 +251,6 @@ impl CodingFeedback {
             }
         });
         picked
-    }
-
-    fn disagreement(&mut self, ui: &Ui, out: &mut Vec<Action>) {
-        let Some((part, mut why)) = self.disagree.take() else { return };
-        let t = Tokens::here(ui);
-        let mut keep = true;
-        let modal =
-            egui::Modal::new(egui::Id::unique("disagree")).backdrop_color(basic::scrim()).frame(basic::card_frame(ui).inner_margin(Margin::same(20))).show(ui.ctx(), |ui| {
-                ui.set_width(440.0);
-                ui.label(text(format!("Why is {} wrong?", part.0.split(':').nth(1).unwrap_or(&part.0)), Face::Strong, 16.0, t.ink));
-                ui.label(text("Your reason is kept with this attempt for your instructor. It does not change the score.", Face::Plain, 13.5, t.muted));
-                let field = ui.add(egui::TextEdit::multiline(&mut why).desired_rows(4).desired_width(420.0).char_limit(4_000));
-                field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Your reason"));
-                ui.horizontal(|ui| {
-                    ui.add_enabled_ui(!why.trim().is_empty(), |ui| {
-                        if basic::button(ui, "Keep it", None, Rank::Primary).clicked() {
-                            out.push(Action::Disagree(part.clone(), why.trim().to_owned()));
-                            keep = false;
-                        }
-                    });
-                    keep &= !basic::button(ui, "Cancel", None, Rank::Plain).clicked();
-                });
-            });
-        if keep && !modal.should_close() {
-            self.disagree = Some((part, why));
-        }
     }
 }
 

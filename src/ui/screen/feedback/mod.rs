@@ -59,6 +59,11 @@ impl Feedback {
         self.coding.which()
     }
 
+    /// Tells whether a form is on the screen.
+    pub fn shows_form(&self) -> bool {
+        self.coding.shows_form()
+    }
+
     /// Shows the screen; gives a command that was asked for.
     pub fn show(&mut self, ui: &mut Ui, model: &Model, out: &mut Vec<Action>) -> Option<Command> {
         let graded = model.graded.as_ref()?;

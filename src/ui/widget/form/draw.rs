@@ -133,8 +133,10 @@ pub(super) fn label(ui: &Ui, view: &View, layout: &Layout, place: &Place, lit: O
     let rect = view.rect(place.frame);
     let font = Face::Plain.at(view.length(layout.label));
     if !place.label.is_empty() {
-        let inset = view.scale * 0.03;
-        ui.painter().with_clip_rect(rect.intersect(ui.clip_rect())).text(rect.min + vec2(inset, view.scale * 0.012), Align2::LEFT_TOP, place.label, font.clone(), ink);
+        let title = ui.painter().layout_no_wrap(place.label.to_owned(), font.clone(), ink);
+        // A title that all but fills its box begins at the rule, not beside it.
+        let inset = (view.scale * 0.03).min(rect.width() - title.size().x - 1.0).max(2.0);
+        ui.painter().with_clip_rect(rect.intersect(ui.clip_rect())).galley(rect.min + vec2(inset, view.scale * 0.012), title, ink);
     }
     if let Filling::Marks(marks) = &place.filling {
         for mark in marks {

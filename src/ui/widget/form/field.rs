@@ -7,10 +7,7 @@ use super::{
     view::View,
 };
 use crate::{
-    claim::{
-        BoxId,
-        geometry::{Mark, Piece},
-    },
+    claim::geometry::{Mark, Piece},
     ui::tokens::{Face, Tokens},
 };
 use eframe::egui::{self, EventFilter, Rect, Response, Role, Sense, TextEdit, Ui, WidgetInfo, pos2, text::CCursor, text_selection::CCursorRange};
@@ -28,7 +25,7 @@ pub(super) fn still(ui: &Ui, rect: Rect, shown: &Shown<'_>) -> Response {
 }
 
 /// Shows the box that is typed into. All of it is selected at first, so that typing replaces it.
-pub(super) fn typed(ui: &mut Ui, view: &View, rect: Rect, pieces: &[Piece], draft: &mut Draft, id: BoxId) -> Response {
+pub(super) fn typed(ui: &mut Ui, view: &View, rect: Rect, pieces: &[Piece], draft: &mut Draft, shown: &Shown<'_>) -> Response {
     let t = Tokens::here(ui);
     let line = pieces.last().map_or(rect, |piece| view.run(piece.at, 1));
     let left = pieces.iter().map(|piece| piece.at.column).min().map_or(rect.left(), |column| view.length(view.grid.column(column)) + view.origin.x);
@@ -36,7 +33,7 @@ pub(super) fn typed(ui: &mut Ui, view: &View, rect: Rect, pieces: &[Piece], draf
     let (font, middle) = (Face::Mono.at(view.type_size()), line.center().y - view.length(view.grid.rise));
     let half = ui.fonts_mut(|fonts| fonts.row_height(&font)).max(line.height()) / 2.0;
     let room = Rect::from_min_max(pos2(left, middle - half), pos2(rect.right() - 1.0, middle + half));
-    let field = id_of(id);
+    let field = id_of(shown.id);
     if std::mem::take(&mut draft.fresh) {
         let mut state = TextEdit::load_state(ui.ctx(), field).unwrap_or_default();
         state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), CCursor::new(draft.text.chars().count()))));
@@ -63,7 +60,7 @@ pub(super) fn typed(ui: &mut Ui, view: &View, rect: Rect, pieces: &[Piece], draf
     if response.changed() && draft.text.chars().any(char::is_lowercase) {
         draft.text = draft.text.to_uppercase();
     }
-    response.widget_info(|| WidgetInfo { current_text_value: Some(draft.text.clone()), ..WidgetInfo::labeled(Role::TextInput, true, id.said()) });
+    response.widget_info(|| WidgetInfo { current_text_value: Some(draft.text.clone()), ..WidgetInfo::labeled(Role::TextInput, true, shown.said()) });
     response
 }
 

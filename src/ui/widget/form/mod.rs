@@ -6,18 +6,19 @@
 mod draw;
 mod field;
 mod moves;
+mod queue;
 mod view;
 
 use crate::{
     claim::{
-        BoxId, Sheet,
+        BoxId, Form, Sheet,
         geometry::{Filling, Layout, Place, layout},
     },
     scrub::Severity,
     ui::tokens::Tokens,
 };
 use draw::Touch;
-use eframe::egui::{self, Id, Rect, Ui, vec2};
+use eframe::egui::{self, FocusDirection, Id, Key, Rect, Ui, vec2};
 use std::collections::BTreeMap;
 use view::View;
 
@@ -60,6 +61,8 @@ impl From<Severity> for Lit {
 pub enum Deed {
     /// This text was entered.
     Put(BoxId, String),
+    /// These texts were entered at once.
+    Fill(Vec<(BoxId, String)>),
     /// The keyboard left this box.
     Left(BoxId),
 }
@@ -67,7 +70,7 @@ pub enum Deed {
 /// Tells how large the sheet is shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Zoom {
-    /// As wide as there is room.
+    /// As wide as there is room, and wider where its titles could not be read.
     #[default]
     Fit,
     /// In percent of its size on paper.
@@ -76,6 +79,15 @@ pub enum Zoom {
 
 /// The points of the screen that an inch takes at 100 %.
 const INCH: f32 = 96.0;
+/// Gives the least height of the type of titles, in points of the screen, before somebody asks for less: the UB-04's
+/// are narrow and stand close.
+fn least_title(form: Form) -> f32 {
+    match form {
+        Form::Cms1500 => 6.0,
+        Form::Ub04 => 7.0,
+    }
+}
+
 /// The room around the sheet.
 const MARGIN: f32 = 10.0;
 
@@ -92,8 +104,11 @@ pub struct FormPane {
     /// The keyboard is in that box now.
     open: bool,
     draft: Option<Draft>,
+    queue: queue::Queue,
     added: u16,
     reveal: bool,
+    /// Nothing had the keyboard in the frame before.
+    idle: bool,
     /// How large it was shown last, in points an inch.
     scale: f32,
 }
@@ -205,12 +220,14 @@ impl FormPane {
         let layout = layout(sheet.form);
         let pages = self.pages(sheet);
         self.page = self.page.min(pages - 1);
+        self.queue.sort(ui, self.here);
         self.focus(ui, layout, sheet, pages, &mut out);
+        self.tabbed_into(ui, layout, sheet, &mut out);
         self.wheel(ui);
         let room = ui.available_rect_before_wrap();
         let before = self.scale;
         self.scale = match self.zoom {
-            Zoom::Fit => ((room.width() - 2.0 * MARGIN - 12.0) / 8.5).max(24.0),
+            Zoom::Fit => ((room.width() - 2.0 * MARGIN - 12.0) / 8.5).max(least_title(sheet.form) / layout.label.inches()),
             Zoom::Percent(percent) => INCH * f32::from(percent) / 100.0,
         };
         if (self.scale - before).abs() > 0.01 {
@@ -250,7 +267,7 @@ impl FormPane {
         }
         let draft = self.draft.as_mut().filter(|draft| has_keyboard && draft.id == shown.id);
         let response = match (&shown.place.filling, draft) {
-            (Filling::Text(_, pieces), Some(draft)) => field::typed(ui, view, rect, pieces, draft, shown.id),
+            (Filling::Text(_, pieces), Some(draft)) => field::typed(ui, view, rect, pieces, draft, shown),
             (Filling::Text(..), None) => field::still(ui, rect, shown),
             (Filling::Marks(marks), _) => field::marks(ui, view, rect, marks, shown, touch, out),
         };
@@ -290,11 +307,9 @@ impl FormPane {
         }
         if let Some(rows) = moves::pasted_rows(ui) {
             self.draft = None;
-            let mut last = here;
-            for (id, text) in moves::fill(layout, here, &rows) {
-                out.push(Deed::Put(id, text));
-                last = id;
-            }
+            let filled = moves::fill(layout, here, &rows);
+            let last = filled.last().map_or(here, |(id, _)| *id);
+            out.push(Deed::Fill(filled));
             self.go(ui, sheet, last, out);
             return;
         }
@@ -305,6 +320,21 @@ impl FormPane {
                 ui.memory_mut(|m| m.surrender_focus(id_of(here)));
             }
             None => {}
+        }
+    }
+
+    /// Takes Tab where nothing has the keyboard: to the box that was in hand, or the first of the page.
+    fn tabbed_into(&mut self, ui: &Ui, layout: &Layout, sheet: &Sheet, out: &mut Vec<Deed>) {
+        let tabbed = ui.input(|i| i.key_pressed(Key::Tab) && i.modifiers.is_none());
+        let was_idle = std::mem::replace(&mut self.idle, ui.memory(|m| m.focused().is_none()));
+        if !(tabbed && was_idle) || self.locked {
+            return;
+        }
+        if let Some(to) = self.here.or_else(|| layout.id(layout.places.first()?, self.page)) {
+            // What egui would have gone to stands before the form in its order.
+            ui.memory_mut(|m| m.move_focus(FocusDirection::None));
+            self.go(ui, sheet, to, out);
+            self.idle = false;
         }
     }
 
