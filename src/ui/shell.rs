@@ -14,8 +14,14 @@ use crate::app::{
 };
 use eframe::egui::{self, Align, Color32, Frame, Layout, Margin, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
-const PLACES: [(&str, Command); 6] =
-    [("Today", Command::Today), ("Library", Command::Library), ("Code book", Command::CodeBook), ("Exams", Command::Exams), ("Progress", Command::Progress), ("Teach", Command::Teach)];
+const PLACES: [(&str, Command); 6] = [
+    ("Today", Command::Today),
+    ("Library", Command::Library),
+    ("Code book", Command::CodeBook),
+    ("Exams", Command::Exams),
+    ("Progress", Command::Progress),
+    ("Teach", Command::Teach),
+];
 
 /// Tells which entry of the rail a place belongs to.
 fn entry_of(place: &Place) -> Option<Command> {
@@ -211,5 +217,18 @@ pub fn notices(ui: &Ui, notices: &[Notice], out: &mut Vec<Action>) {
             });
             ui.add_space(space::S);
         }
+    });
+}
+
+/// Says what goes on in the background.
+pub fn busy(ui: &Ui, busy: &[String]) {
+    let Some(first) = busy.first() else { return };
+    egui::Area::new(egui::Id::unique("busy")).anchor(egui::Align2::LEFT_BOTTOM, egui::vec2(200.0, -12.0)).order(egui::Order::Foreground).show(ui.ctx(), |ui| {
+        basic::card_frame(ui).inner_margin(egui::Margin::symmetric(12, 8)).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.spinner();
+                ui.label(first);
+            });
+        });
     });
 }

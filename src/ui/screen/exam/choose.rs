@@ -58,7 +58,8 @@ impl Choose {
             self.plan = Some(plan);
             earlier(ui, model, out);
         });
-        let words = Words { heading: "Give this exam up?", under: "What you answered is kept, but nothing of it is graded and there is no result.", yes: "Give up", no: "Go on later" };
+        let words =
+            Words { heading: "Give this exam up?", under: "What you answered is kept, but nothing of it is graded and there is no result.", yes: "Give up", no: "Go on later" };
         if let Some(form) = model.exams.under_way().filter(|_| self.giving_up.show(ui, &words)) {
             self.giving_up.close();
             out.push(Action::GiveExamUp(form.id));
@@ -189,11 +190,9 @@ fn rules(ui: &mut Ui, blueprint: &Blueprint, plan: &mut Plan, day: crate::code::
     });
     basic::caption(ui, "What is allowed");
     ui.horizontal_wrapped(|ui| {
-        for (words, field, as_real) in [
-            ("Code book", &mut plan.book, real.book),
-            ("My tabs and notes in it", &mut plan.notes, real.notes),
-            ("Going back", &mut plan.back, real.back),
-        ] {
+        for (words, field, as_real) in
+            [("Code book", &mut plan.book, real.book), ("My tabs and notes in it", &mut plan.notes, real.notes), ("Going back", &mut plan.back, real.back)]
+        {
             let beside = if *field == as_real { "" } else { " (not as in the real exam)" };
             if basic::choice(ui, &format!("{words}{beside}"), field.is_allowed()).clicked() {
                 *field = Desk::when(!field.is_allowed());

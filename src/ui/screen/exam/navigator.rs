@@ -102,5 +102,10 @@ fn time(ui: &mut Ui, sitting: &Sitting) {
         minutes if spent > planned => format!("{minutes} min behind"),
         minutes => format!("{minutes} min ahead"),
     };
-    ui.label(text(format!("{pace}: {answered} done in {}, planned {}", super::clock(worked), super::clock(u32::try_from(planned).unwrap_or(u32::MAX))), Face::Plain, 12.5, t.muted));
+    ui.label(text(
+        format!("{pace}: {answered} done in {}, planned {}", super::clock(worked), super::clock(u32::try_from(planned).unwrap_or(u32::MAX))),
+        Face::Plain,
+        12.5,
+        t.muted,
+    ));
 }

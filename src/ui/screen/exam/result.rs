@@ -106,7 +106,12 @@ fn pace(ui: &mut Ui, result: &FormResult) {
     let spent = |seconds: u32| words::spent(Duration::from_secs(u64::from(seconds)));
     basic::card(ui, |ui| {
         basic::caption(ui, "Pace");
-        ui.label(format!("{} a question on average; the exam leaves {}. {} took longer.", spent(taken), spent(pace.allowed), words::count(pace.over as usize, "question", "questions")));
+        ui.label(format!(
+            "{} a question on average; the exam leaves {}. {} took longer.",
+            spent(taken),
+            spent(pace.allowed),
+            words::count(pace.over as usize, "question", "questions")
+        ));
         if !pace.slowest.is_empty() {
             let slowest: Vec<String> = pace.slowest.iter().take(5).map(|(n, seconds)| format!("{} ({})", n + 1, spent(*seconds))).collect();
             basic::muted(ui, format!("Slowest: question {}", slowest.join(", ")));
