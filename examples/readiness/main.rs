@@ -26,20 +26,20 @@ fn print(name: &str, table: &Table) -> usize {
     println!("\n{name}: {} told, {} withheld", table.tenths.iter().map(|tenth| tenth.learners).sum::<usize>(), table.withheld);
     println!("  tenth        learners   told %  passed %   off");
     let mut off = 0;
-    for (n, tenth) in table.tenths.iter().enumerate() {
+    let tenths = table.tenths.iter().enumerate().map(|(n, tenth)| (n * 10, n * 10 + 10, if n == 7 || n == 8 { 3.0 } else { 5.0 }, tenth));
+    for (from, to, allowed, tenth) in tenths.chain([(75, 85, 3.0, &table.eighty)]) {
         let (told, passed) = tenth.shares();
         let gap = 100.0 * (passed - told);
-        let allowed = if n == 7 || n == 8 { 3.0 } else { 5.0 };
-        let judged = tenth.learners >= 2_000;
-        off += usize::from(judged && gap.abs() > allowed);
-        let mark = if !judged {
+        let is_off = tenth.learners >= 2_000 && gap.abs() > allowed;
+        off += usize::from(is_off);
+        let mark = if tenth.learners < 2_000 {
             " (fewer than 2,000)"
-        } else if gap.abs() > allowed {
+        } else if is_off {
             " OFF"
         } else {
             ""
         };
-        println!("  {:>3} to {:>3}  {:>9}  {:>7.1}  {:>8.1}  {gap:>+5.1}{mark}", n * 10, n * 10 + 10, tenth.learners, 100.0 * told, 100.0 * passed);
+        println!("  {from:>3} to {to:>3}  {:>9}  {:>7.1}  {:>8.1}  {gap:>+5.1}{mark}", tenth.learners, 100.0 * told, 100.0 * passed);
     }
     off
 }

@@ -97,6 +97,8 @@ pub fn one(blueprint: &Blueprint, chance: &mut Chance) -> Option<(f64, bool)> {
 #[derive(Clone, Default)]
 pub struct Table {
     pub tenths: [Tenth; 10],
+    /// Those told 75 to 85 %, wherever the tenths cut.
+    pub eighty: Tenth,
     pub withheld: usize,
 }
 
@@ -108,6 +110,12 @@ pub struct Tenth {
 }
 
 impl Tenth {
+    fn add(&mut self, other: &Self) {
+        self.learners += other.learners;
+        self.told += other.told;
+        self.passed += other.passed;
+    }
+
     /// The mean told and the share that passed.
     pub fn shares(&self) -> (f64, f64) {
         let of = self.learners.max(1) as f64;
@@ -122,10 +130,11 @@ impl Table {
             match one(blueprint, &mut chance) {
                 None => table.withheld += 1,
                 Some((told, passed)) => {
-                    let tenth = &mut table.tenths[((told * 10.0) as usize).min(9)];
-                    tenth.learners += 1;
-                    tenth.told += told;
-                    tenth.passed += usize::from(passed);
+                    let one = Tenth { learners: 1, told, passed: usize::from(passed) };
+                    table.tenths[((told * 10.0) as usize).min(9)].add(&one);
+                    if (0.75..0.85).contains(&told) {
+                        table.eighty.add(&one);
+                    }
                 }
             }
         }
@@ -135,9 +144,8 @@ impl Table {
     pub fn add(&mut self, other: &Self) {
         self.withheld += other.withheld;
         for (tenth, other) in self.tenths.iter_mut().zip(&other.tenths) {
-            tenth.learners += other.learners;
-            tenth.told += other.told;
-            tenth.passed += other.passed;
+            tenth.add(other);
         }
+        self.eighty.add(&other.eighty);
     }
 }

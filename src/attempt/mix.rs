@@ -12,8 +12,7 @@ use rand_chacha::{
 /// with the attempt all the same.
 pub fn option_order(options: &[Choice], seed: u64) -> Vec<PartId> {
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
-    let free: Vec<usize> = (0..options.len()).filter(|at| options.get(*at).is_some_and(|option| !option.pinned)).collect();
-    let mut mixed = free.clone();
+    let mut mixed: Vec<usize> = (0..options.len()).filter(|at| options.get(*at).is_some_and(|option| !option.pinned)).collect();
     for last in (1..mixed.len()).rev() {
         let drawn = (u64::from(rng.next_u32()) * (last as u64 + 1)) >> 32;
         mixed.swap(last, usize::try_from(drawn).unwrap_or(last));
@@ -50,7 +49,7 @@ mod tests {
     #[test]
     fn a_seed_means_the_same_in_every_version() {
         let shown = |seed| option_order(&options(&[false, false, false, false, true]), seed).iter().map(|id| id.0.trim_start_matches("opt:").to_owned()).collect::<String>();
-        assert_eq!([shown(0), shown(1), shown(2)], ["", "", ""]);
+        assert_eq!([shown(0), shown(1), shown(2)], ["01324", "03124", "31204"]);
     }
 
     #[test]

@@ -126,15 +126,23 @@ pub fn read_responses(text: &str) -> Result<Vec<WireResponse>, WireError> {
         return Err(WireError::TooLarge(text.len()));
     }
     let all: Vec<WireResponse> = serde_json::from_str(text).map_err(|e| WireError::Json { line: e.line(), column: e.column(), what: e.to_string() })?;
-    for one in &all {
-        let (dx, px) = (Section::Diagnoses.most_lines(), Section::Procedures.most_lines());
-        let over = [(one.response.diagnoses.len(), dx), (one.response.procedures.len(), px)].into_iter().find(|(n, most)| n > most);
-        if let Some((_, most)) = over {
-            return Err(WireError::TooManyLines { exercise: one.exercise.clone(), most });
-        }
-        one.response.bounded(&one.exercise)?;
-    }
+    all.iter().try_for_each(WireResponse::check)?;
     Ok(all)
+}
+
+impl WireResponse {
+    /// Asks that no more stands here than an exercise needs, and that each mark says one thing.
+    ///
+    /// # Errors
+    /// With the first thing that is too much.
+    pub fn check(&self) -> Result<(), WireError> {
+        let (dx, px) = (Section::Diagnoses.most_lines(), Section::Procedures.most_lines());
+        let over = [(self.response.diagnoses.len(), dx), (self.response.procedures.len(), px)].into_iter().find(|(n, most)| n > most);
+        if let Some((_, most)) = over {
+            return Err(WireError::TooManyLines { exercise: self.exercise.clone(), most });
+        }
+        self.response.bounded(&self.exercise)
+    }
 }
 
 impl WireSections {

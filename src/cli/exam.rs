@@ -11,7 +11,7 @@ use super::{
     packs,
 };
 use crate::{
-    attempt::{Response, WireSections},
+    attempt::{Response, WireResponse, WireSections},
     blueprint::{self, Blueprint, Size, carried, carried_sources},
     exam::{
         self, Drawn, ItemRef, Pool, Short, draw, points_of,
@@ -227,6 +227,9 @@ fn grade_form(args: &GradeFormArgs, place: &Place, out: &mut Out) -> Result<Verd
 fn placed(form: &Drawn, answers: Vec<FormAnswer>, file: &Path) -> Result<BTreeMap<usize, FormAnswer>, Failure> {
     let mut placed = BTreeMap::new();
     for answer in answers {
+        let wire = WireResponse { exercise: answer.exercise, response: answer.response };
+        wire.check().map_err(|fault| Failure::of_file(file, fault))?;
+        let answer = FormAnswer { exercise: wire.exercise, response: wire.response, ..answer };
         let is_it = |item: &exam::DrawnItem| item.exercise == answer.exercise && answer.pack.as_ref().is_none_or(|pack| *pack == item.pack);
         let found: Vec<usize> = form.items.iter().enumerate().filter(|(_, item)| is_it(item)).map(|(n, _)| n).collect();
         match found.as_slice() {

@@ -76,9 +76,9 @@ pub fn draw(pool: &Pool, blueprint: &Blueprint, size: Size, seed: u64, recent: &
     let counts = blueprint.counts(size);
     let ranks = ranks(pool, recent);
     let groups = groups(&ranks, &mut dice);
-    let mut filling = Filling::new(pool, blueprint, &counts, &ranks);
+    let mut filling = Filling::new(pool, blueprint, &counts, levels(blueprint, &counts), &ranks);
     filling.fill(&groups);
-    filling.level(levels(blueprint, &counts), &groups);
+    filling.level(&groups);
     let (placed, room) = filling.done();
     if room.iter().any(|&room| room > 0) {
         return Err(short(blueprint, &counts, &room));

@@ -91,7 +91,8 @@ impl Pool {
     fn gather(&mut self, names: &Names) {
         for item in &mut self.items {
             let own = names.cases.get(&(item.pack, item.exercise.clone())).copied();
-            item.case = item.case.or(own.filter(|_| item.kind != Kind::Question));
+            item.case = item.case.or(own);
+            item.of_case |= item.case.is_some() && item.kind == Kind::Question;
         }
         for (at, item) in self.items.iter().enumerate() {
             if let Some(members) = item.case.and_then(|case| self.cases.get_mut(case as usize)) {

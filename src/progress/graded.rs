@@ -121,3 +121,33 @@ pub(super) fn from_hundredths([points, agreement, code_over_code, whole_record]:
 pub(super) fn method_named(id: &str) -> Option<Method> {
     Method::ALL.into_iter().find(|method| method.id() == id)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        attempt::{AuditMark, Response},
+        exercise::{Assigned, AssignedCode, AuditFault, AuditKey, Key, PartId, QuestionKey, Section},
+        grade::{Credit, answer_of, grade},
+    };
+
+    #[test]
+    fn a_question_tells_about_its_domains_and_a_line_about_its_code() {
+        let domains: Vec<Skill> = ["compliance", "guidelines"].iter().filter_map(|id| Skill::by_id(id)).collect();
+        let question = Key { question: Some(Box::new(QuestionKey { right: vec![PartId("opt:a".into())], ..QuestionKey::default() })), ..Key::default() };
+        let rows = parts(&grade(&question, &answer_of(&question), &Credit::default()), &domains);
+        assert_eq!(rows.iter().map(|row| (row.aspect.as_str(), row.verdict.as_str(), row.credit, row.lost)).collect::<Vec<_>>(), [("question", "right", 100, 0)]);
+        assert_eq!(rows[0].skills, r#"["compliance","guidelines"]"#);
+
+        let code = |section, code: &str| Entry::Code(AssignedCode { section, code: code.into(), modifiers: vec![], units: 1, points_to: vec![] });
+        let line = |id: &str, what| Assigned { id: PartId(id.into()), what };
+        let lines = vec![line("dx:I10", code(Section::Diagnoses, "I10")), line("own", code(Section::Procedures, "????")), line("box:24F/1", Entry::Box("24F/1".parse().unwrap()))];
+        let fault = AuditFault { line: PartId("own".into()), errors: vec![], right: vec![], why: String::new(), cite: vec![], evidence: vec![] };
+        let audit = Key { audit: Some(Box::new(AuditKey { lines, faults: vec![fault], ..AuditKey::default() })), ..Key::default() };
+        let flags = AuditMark::Disagree { error: None, right: None };
+        let answer = Response { audit: [(PartId("dx:I10".into()), flags), (PartId("box:24F/1".into()), AuditMark::Agree)].into(), ..Response::default() };
+        let rows = parts(&grade(&audit, &answer, &Credit::default()), &domains);
+        let told: Vec<_> = rows.iter().map(|row| (row.verdict.as_str(), row.skills.as_str(), row.credit, row.lost)).collect();
+        assert_eq!(told, [("false_alarm", r#"["icd10cm.circulatory"]"#, 0, 100), ("missed", r#"["compliance","guidelines"]"#, 0, 100), ("agreed", r#"["claim.lines"]"#, 50, 0),]);
+    }
+}

@@ -5,6 +5,7 @@ mod checking;
 mod claims;
 mod codes;
 mod codesets;
+mod exam;
 mod grading;
 mod kinds;
 mod marks;

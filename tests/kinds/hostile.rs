@@ -54,8 +54,10 @@ fn pictures_are_small_pngs_inside_the_pack() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("pack.ron"), fs::read(fixture().join("pack.ron")).unwrap()).unwrap();
     let mut png = fs::read(fixture().join("square.png")).unwrap();
-    let mut rules = |file: &str, bytes: Option<&[u8]>| {
-        bytes.map(|bytes| fs::write(folder.path().join(file), bytes).unwrap());
+    let rules = |file: &str, bytes: Option<&[u8]>| {
+        if let Some(bytes) = bytes {
+            fs::write(folder.path().join(file), bytes).unwrap();
+        }
         let question = format!("Question(id: \"q\", level: Clean, domains: [\"anatomy\"], stem: \"S\", term: [\"t\"], exhibit: Picture(file: \"{file}\", words: \"w\"))");
         fs::write(folder.path().join("q.ron"), question).unwrap();
         pack::read(folder.path()).faults.iter().map(|fault| fault.rule).collect::<Vec<_>>()

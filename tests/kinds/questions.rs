@@ -65,7 +65,7 @@ proptest! {
         let answer = if number { AnswerForm::Number } else { AnswerForm::Term };
         let question = QuestionKey { answer, accepted: vec!["12.5".into()], within: Some("0.5".into()), ..QuestionKey::default() };
         let key = Key { question: Some(Box::new(question)), ..Key::default() };
-        let answered = Answered { text: text.clone(), ..Answered::default() };
+        let answered = Answered { text, ..Answered::default() };
         let grade = grade(&key, &Response { question: Some(Box::new(answered)), ..Response::default() }, &Default::default());
         prop_assert!(grade.scores.points == Percent::ZERO || grade.scores.points == Percent::FULL);
         let stored = serde_json::to_string(&grade).unwrap();

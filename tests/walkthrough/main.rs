@@ -6,6 +6,7 @@ mod claim_files;
 #[path = "../common/claims.rs"]
 mod claims;
 mod codesets;
+mod exams;
 mod keeping;
 mod marks;
 mod packs;

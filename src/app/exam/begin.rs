@@ -14,7 +14,7 @@ use crate::{
     attempt::{Answered, AttemptId, FormId, Policy, Response},
     blueprint::{Blueprint, DomainId, Size},
     exam::{Drawn, DrawnItem, ItemRef, Pool, clock, draw},
-    exercise::{Exercise, Prompt},
+    exercise::Exercise,
     pack::Pack,
     progress::{Counts, FullForm, NewAttempt, NewForm, NewItem, ProgressError, State},
 };
@@ -79,6 +79,10 @@ impl App {
         let exercises: Vec<(&Arc<Pack>, &Exercise, &DrawnItem)> = found.iter().filter_map(|(pack, item)| Some((pack, pack.exercise(item.exercise.as_str())?, item))).collect();
         if exercises.len() < kept.drawn.items.len() {
             self.tell("The packs changed while the form was drawn. Nothing was begun; try again.".to_owned(), Weight::Lasting);
+            return Ok(());
+        }
+        if exercises.iter().any(|(_, exercise, _)| exercise.prompt.question.is_none()) {
+            self.tell("This blueprint asks for charts or claims too, and exams in the window ask questions alone. Nothing was begun.".to_owned(), Weight::Lasting);
             return Ok(());
         }
         let begun = clock::Sitting::begin(kept.plan.strictness, around.now.as_second(), kept.drawn.seconds);
@@ -236,9 +240,4 @@ impl Model {
 /// Looks over packs that forms may be drawn from.
 pub(in crate::app) fn pool_of(packs: &[Arc<Pack>]) -> Pool {
     Pool::of(&packs.iter().map(Arc::as_ref).collect::<Vec<_>>())
-}
-
-/// Tells whether a prompt can be asked in a form.
-pub(super) fn is_askable(prompt: &Prompt) -> bool {
-    prompt.question.is_some()
 }

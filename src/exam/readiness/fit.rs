@@ -5,7 +5,7 @@
 /// What is taken of a learner before any answer: ability (on the scale of the logistic) and how far it may be from that.
 const ABILITY: (f64, f64) = (0.3, 0.9);
 /// The gain of a hundred answers, likewise.
-const STEP: (f64, f64) = (0.10, 0.15);
+const STEP: (f64, f64) = (0.10, 0.10);
 /// How far domains lie apart.
 const DOMAINS: f64 = 0.40;
 /// Newton's steps; it settles after five or six.

@@ -35,8 +35,8 @@ pub const HALF_LIFE_DAYS: f64 = 90.0;
 pub const OLDEST_DAYS: f64 = 120.0;
 
 /// How much ability may change until the next form, beside the steady step: overall, and in each domain.
-const DRIFT: f64 = 0.14;
-const DOMAIN_DRIFT: f64 = 0.15;
+const DRIFT: f64 = 0.06;
+const DOMAIN_DRIFT: f64 = 0.08;
 /// How many pairs of abilities are drawn.
 const PAIRS: usize = 200;
 

@@ -2,6 +2,7 @@
 
 use super::{Case, codes, evidence, ledger};
 use crate::{
+    claim::BoxId,
     code::{Code, Icd10Cm, ProcedureCode},
     exercise::{AssignedCode, AuditFault, AuditKey, AuditPrompt, Entry, Mending, Section},
     pack::fault::{Finding, Severity},
@@ -66,18 +67,14 @@ fn mending(case: &Case<'_>, path: &str, asked: &AuditPrompt, fault: &AuditFault,
                 found.push(Finding::error("mending_misfit", path, format!("there are places 1 to {}", section.len())));
             }
         }
-        (Mending::Refill(text), Entry::Box(id)) => {
-            if asked.sheet.as_ref().is_some_and(|sheet| sheet.text(*id) == text.trim()) {
-                found.push(nothing());
-            }
-        }
-        (Mending::Remove, Entry::Box(id)) => {
-            if asked.sheet.as_ref().is_some_and(|sheet| sheet.text(*id).is_empty()) {
-                found.push(nothing());
-            }
-        }
+        (Mending::Refill(text), Entry::Box(id)) if stands_in(asked, *id) == text.trim() => found.push(nothing()),
+        (Mending::Remove, Entry::Box(id)) if stands_in(asked, *id).is_empty() => found.push(nothing()),
         _ => {}
     }
+}
+
+fn stands_in(asked: &AuditPrompt, id: BoxId) -> &str {
+    asked.sheet.as_ref().map_or("", |sheet| sheet.text(id))
 }
 
 /// What nobody is to find fault with has none we know of.

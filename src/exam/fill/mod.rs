@@ -6,11 +6,10 @@
 //! they can be. Two things no matching knows are looked at besides: items too alike never stand in one form, and
 //! questions about one record come together where there is room for all of them.
 
+mod mend;
+
 use super::pool::{Item, Pool};
 use crate::blueprint::{Blueprint, Count, Domain, Sort};
-
-/// How often an item that is too like another is tried in its stead, where a domain is short.
-const MOST_REPAIRS: usize = 64;
 
 /// Holds the form while it is filled.
 pub(super) struct Filling<'a> {
@@ -20,6 +19,9 @@ pub(super) struct Filling<'a> {
     room: Vec<u16>,
     free: usize,
     placed: Vec<Placed>,
+    /// How many items of each level are in the form, and should be.
+    levels: [u32; 3],
+    wanted: [u32; 3],
     /// The domains from which a free place can be reached, one bit each.
     open: u64,
     in_form: Vec<bool>,
@@ -45,13 +47,24 @@ pub(super) struct Placed {
     mask: u64,
 }
 
-/// Tells how items that share a record are let in.
+/// Tells which items are let in.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Pass {
-    /// All of them or none.
+    /// Those of a level still wanted; of those that share a record all or none.
+    Level,
+    /// Of those that share a record all or none.
     Whole,
-    /// As they come.
+    /// Any.
     Any,
+}
+
+/// Holds the form as it was, to go back to.
+struct Before {
+    room: Vec<u16>,
+    free: usize,
+    placed: Vec<Placed>,
+    levels: [u32; 3],
+    open: u64,
 }
 
 impl Take {
@@ -78,13 +91,14 @@ fn bits(mut mask: u64) -> impl Iterator<Item = usize> {
 impl<'a> Filling<'a> {
     /// Begins with an empty form.
     ///
-    /// `ranks` tells of each item of the pool how good it is, 0 being best.
-    pub fn new(pool: &'a Pool, blueprint: &Blueprint, counts: &[Count], ranks: &'a [u16]) -> Self {
+    /// `wanted` says how many of each level there should be; `ranks` tells of each item of the pool how good it is, 0 being best.
+    pub fn new(pool: &'a Pool, blueprint: &Blueprint, counts: &[Count], wanted: [u32; 3], ranks: &'a [u16]) -> Self {
         let takes: Vec<Take> = blueprint.domains.iter().map(Take::of).collect();
         let room: Vec<u16> = counts.iter().map(|count| count.all()).collect();
         let free = room.iter().map(|&room| usize::from(room)).sum();
         let keeps_cases = takes.iter().any(|take| take.cases_only);
-        let mut filling = Self { pool, takes, room, free, placed: Vec::with_capacity(free), open: 0, in_form: vec![false; pool.items.len()], ranks, keeps_cases };
+        let mut filling =
+            Self { pool, takes, room, free, placed: Vec::with_capacity(free), levels: [0; 3], wanted, open: 0, in_form: vec![false; pool.items.len()], ranks, keeps_cases };
         filling.look();
         filling
     }
@@ -92,7 +106,7 @@ impl<'a> Filling<'a> {
     /// Fills the form from items in order; `groups` holds those of each rank, the best first.
     pub fn fill(&mut self, groups: &[Vec<u32>]) {
         for (n, group) in groups.iter().enumerate() {
-            for pass in [Pass::Whole, Pass::Any] {
+            for pass in [Pass::Level, Pass::Whole, Pass::Any] {
                 if self.free == 0 {
                     return;
                 }
@@ -117,12 +131,16 @@ impl<'a> Filling<'a> {
             if mask & self.open == 0 || self.is_in(at) {
                 continue;
             }
-            match item.case.filter(|_| pass == Pass::Whole) {
+            match item.case.filter(|_| pass != Pass::Any) {
+                None if pass == Pass::Level && !self.wants(&[(at, mask)]) => {}
                 None => drop(self.admit(at, mask)),
                 Some(case) => {
                     let members = self.members(case, self.rank_of(at));
                     let union = members.iter().fold(0, |all, (_, mask)| all | mask);
                     if failed.iter().any(|&(mask, size)| mask == union && size <= members.len()) {
+                        continue;
+                    }
+                    if pass == Pass::Level && !self.wants(&members) {
                         continue;
                     }
                     if self.admit_all(&members) {
@@ -146,16 +164,34 @@ impl<'a> Filling<'a> {
         if members.len() > self.free {
             return false;
         }
-        let before = (self.placed.clone(), self.room.clone(), self.free, self.open);
+        let before = self.before();
         for &(at, mask) in members {
             // One too like another in the form stays out; the rest of its record may come.
             if self.clashes(at).next().is_none() && !self.admit(at, mask) {
-                members.iter().for_each(|(at, _)| self.mark(*at, false));
-                (self.placed, self.room, self.free, self.open) = before;
+                self.go_back(before);
                 return false;
             }
         }
         true
+    }
+
+    fn before(&self) -> Before {
+        Before { room: self.room.clone(), free: self.free, placed: self.placed.clone(), levels: self.levels, open: self.open }
+    }
+
+    fn go_back(&mut self, before: Before) {
+        let now: Vec<u32> = self.placed.iter().map(|placed| placed.item).collect();
+        now.into_iter().for_each(|item| self.mark(item, false));
+        Before { room: self.room, free: self.free, placed: self.placed, levels: self.levels, open: self.open } = before;
+        let then: Vec<u32> = self.placed.iter().map(|placed| placed.item).collect();
+        then.into_iter().for_each(|item| self.mark(item, true));
+    }
+
+    /// Tells whether more items of these levels are wanted.
+    fn wants(&self, items: &[(u32, u64)]) -> bool {
+        let mut levels = self.levels;
+        items.iter().for_each(|(at, _)| levels[self.level_of(*at)] += 1);
+        levels.iter().zip(&self.wanted).all(|(would_be, wanted)| would_be <= wanted)
     }
 
     /// Lets an item in, if it is like none in the form and a free place can be reached.
@@ -177,6 +213,7 @@ impl<'a> Filling<'a> {
         }
         self.free -= 1;
         self.placed.push(Placed { item: at, domain: u8::try_from(domain).unwrap_or(u8::MAX), mask });
+        self.levels[self.level_of(at)] += 1;
         self.mark(at, true);
         self.look();
         true
@@ -249,100 +286,6 @@ impl<'a> Filling<'a> {
         }
     }
 
-    /// Where a domain is short, tries items that were too like one in the form in its stead.
-    fn repair(&mut self, groups: &[Vec<u32>]) {
-        let mut left = MOST_REPAIRS;
-        for &at in groups.iter().flatten() {
-            if self.free == 0 || left == 0 {
-                return;
-            }
-            let Some(item) = self.item(at).filter(|_| !self.is_in(at)) else { continue };
-            let mask = self.mask(item, Pass::Any);
-            if mask & self.open == 0 {
-                continue;
-            }
-            let clashing: Vec<usize> = self.clashes(at).take(2).collect();
-            if let [one] = clashing.as_slice() {
-                left -= 1;
-                self.exchange(*one, at, mask, groups);
-            }
-        }
-    }
-
-    /// Puts an item in the stead of another; takes that back where the form has not more items then.
-    fn exchange(&mut self, out: usize, at: u32, mask: u64, groups: &[Vec<u32>]) {
-        let before = (self.placed.clone(), self.room.clone(), self.free, self.open);
-        let gone = self.placed.remove(out);
-        self.mark(gone.item, false);
-        if let Some(room) = self.room.get_mut(usize::from(gone.domain)) {
-            *room += 1;
-        }
-        self.free += 1;
-        self.look();
-        if self.admit(at, mask) {
-            for &other in groups.iter().flatten().filter(|&&other| other != gone.item) {
-                let Some(item) = self.item(other).filter(|_| !self.is_in(other)) else { continue };
-                let mask = self.mask(item, Pass::Any);
-                if self.admit(other, mask) && self.free < before.2 {
-                    return;
-                }
-            }
-        }
-        let now: Vec<u32> = self.placed.iter().map(|placed| placed.item).collect();
-        now.into_iter().for_each(|item| self.mark(item, false));
-        (self.placed, self.room, self.free, self.open) = before;
-        let then: Vec<u32> = self.placed.iter().map(|placed| placed.item).collect();
-        then.into_iter().for_each(|item| self.mark(item, true));
-    }
-
-    /// Changes items for others of the same domain, until the form has as many of each level as wanted, or as the pool allows.
-    ///
-    /// None is changed for a worse one, nor one that shares a record.
-    pub fn level(&mut self, wanted: [u32; 3], groups: &[Vec<u32>]) {
-        let mut now = [0_u32; 3];
-        for placed in &self.placed {
-            now[self.level_of(placed.item)] += 1;
-        }
-        let mut givers = self.givers(&now, &wanted);
-        for &at in groups.iter().flatten() {
-            if givers == 0 {
-                return;
-            }
-            let level = self.level_of(at);
-            let Some(item) = self.item(at).filter(|item| now[level] < wanted[level] && item.case.is_none() && !self.is_in(at)) else { continue };
-            let mask = self.mask(item, Pass::Any);
-            if mask & givers == 0 {
-                continue;
-            }
-            let (rank, clashing) = (self.rank_of(at), self.clashes(at).next());
-            let gives = |(n, placed): (usize, &Placed)| {
-                mask >> placed.domain & 1 == 1 && self.gives(placed, &now, &wanted) && self.rank_of(placed.item) >= rank && clashing.is_none_or(|other| other == n)
-            };
-            let Some(n) = self.placed.iter().enumerate().position(gives) else { continue };
-            if self.clashes(at).any(|other| other != n) {
-                continue;
-            }
-            let Some(placed) = self.placed.get_mut(n) else { continue };
-            let gone = std::mem::replace(placed, Placed { item: at, mask, ..*placed }).item;
-            self.mark(gone, false);
-            self.mark(at, true);
-            now[self.level_of(gone)] -= 1;
-            now[level] += 1;
-            givers = self.givers(&now, &wanted);
-        }
-    }
-
-    /// Tells whether an item may go, because the form has too many of its level.
-    fn gives(&self, placed: &Placed, now: &[u32; 3], wanted: &[u32; 3]) -> bool {
-        let level = self.level_of(placed.item);
-        now[level] > wanted[level] && self.item(placed.item).is_some_and(|item| item.case.is_none())
-    }
-
-    /// Gives the domains with an item that may go, one bit each.
-    fn givers(&self, now: &[u32; 3], wanted: &[u32; 3]) -> u64 {
-        self.placed.iter().filter(|placed| self.gives(placed, now, wanted)).fold(0, |mask, placed| mask | 1 << placed.domain)
-    }
-
     /// Gives what was placed, and the places left free, by domain.
     pub fn done(self) -> (Vec<Placed>, Vec<u16>) {
         (self.placed, self.room)
@@ -350,7 +293,7 @@ impl<'a> Filling<'a> {
 
     /// Gives the domains an item fits, one bit each.
     fn mask(&self, item: &Item, pass: Pass) -> u64 {
-        let waits = pass == Pass::Whole && self.keeps_cases && item.case.is_some();
+        let waits = pass != Pass::Any && self.keeps_cases && item.case.is_some();
         let fits = |take: &Take| take.fits(item) && (!waits || take.cases_only);
         self.takes.iter().enumerate().filter(|(_, take)| fits(take)).fold(0, |mask, (domain, _)| mask | 1 << domain)
     }

@@ -1,0 +1,247 @@
+//! An exam from the choice to the result: clicked through, killed, taken up again, timed out, strict and relaxed.
+
+use crate::world::World;
+use clean_claim::{
+    app::{
+        Action,
+        exam::{Desk, Plan, Sitting, Way},
+        model::Place,
+    },
+    attempt::Edit,
+    blueprint::{self, Blueprint, Size},
+    exam::clock::{Standing, Strictness},
+    exercise::PartId,
+    pack,
+    progress::{Filter, State},
+    skill::Skill,
+};
+use std::time::Duration;
+
+fn cbcs() -> &'static Blueprint {
+    blueprint::find("cbcs").unwrap()
+}
+
+fn plan(strictness: Strictness) -> Plan {
+    let on = "2026-11-16".parse().unwrap();
+    Plan { strictness, ..Plan::real(cbcs(), Size::Items(10), on) }
+}
+
+/// Starts with a learner and a pack of questions for every domain.
+fn world() -> World {
+    let mut world = World::with_learner("Ana");
+    let skills: Vec<Skill> = cbcs().domains.iter().flat_map(|domain| domain.skills.iter().copied()).collect();
+    let file = world.dir.path().join("questions.ron");
+    std::fs::write(&file, pack::generate_questions(200, 7, &skills)).unwrap();
+    world.act(Action::OpenPack(file));
+    world.until("the pack is open", |model| matches!(model.place, Place::Pack(_)));
+    world.until("it was looked over", |model| model.exams.pool.as_ref().is_some_and(|pool| pool.len() >= 200));
+    world
+}
+
+fn begun(strictness: Strictness) -> World {
+    let mut world = world();
+    world.act(Action::BeginExam(plan(strictness)));
+    assert_eq!(world.model().place, Place::Exam, "{} {:?}", world.told(), world.model().exams.short);
+    world
+}
+
+fn sitting(world: &World) -> &Sitting {
+    world.model().sitting().unwrap()
+}
+
+/// Gives the options of the open question in the order they are shown.
+fn options(world: &World) -> Vec<PartId> {
+    sitting(world).item().unwrap().response.question.as_ref().unwrap().order.clone()
+}
+
+fn pick(world: &mut World, at: usize) {
+    let option = options(world)[at].clone();
+    let most = sitting(world).item().unwrap().prompt.question.as_ref().unwrap().answer.picks();
+    world.act(Action::Answer(Edit::Pick(option, most)));
+}
+
+fn picked(world: &World, question: usize) -> usize {
+    sitting(world).items[question].response.question.as_ref().unwrap().picked.len()
+}
+
+#[test]
+fn a_form_is_drawn_sat_and_told_of() {
+    let mut world = begun(Strictness::Strict);
+    assert_eq!(sitting(&world).items.len(), 10);
+    assert!(options(&world).len() >= 2);
+    for at in 0..10 {
+        world.act(Action::TurnToQuestion(at));
+        world.act(Action::Input);
+        pick(&mut world, 0);
+        world.tick_after(Duration::from_secs(20));
+    }
+    world.act(Action::TurnToQuestion(3));
+    world.act(Action::Answer(Edit::Flag));
+    assert_eq!(sitting(&world).counts(), (10, 1, 0));
+    world.act(Action::HandExamIn);
+    assert_eq!(world.model().place, Place::ExamResult, "{}", world.told());
+    let shown = world.model().exams.shown.as_ref().unwrap();
+    assert_eq!((shown.items.len(), shown.result.scored.of), (10, 10));
+    assert!(shown.items.iter().all(|item| item.seconds.is_some_and(|seconds| seconds > 0) && !item.late));
+    assert_eq!(shown.result.domains.iter().map(|domain| domain.share.of).sum::<u32>(), 10);
+    let right = shown.items.iter().filter(|item| item.credit == clean_claim::grade::Percent::FULL).count();
+    assert_eq!(shown.result.scored.right as usize, right);
+    // Each question can be looked at with its reasons.
+    let attempt = shown.form.items[0].attempt.summary.id;
+    world.act(Action::Review(attempt));
+    assert_eq!(world.model().place, Place::Feedback);
+    // Nothing of it is among the practised cases.
+    assert_eq!((world.model().study.drafts.len(), world.model().study.attempts.len()), (0, 0));
+    assert!(world.model().exams.done().count() == 1 && world.model().exams.under_way().is_none());
+}
+
+#[test]
+fn a_killed_exam_goes_on_with_the_same_questions_and_the_right_clock() {
+    let mut world = begun(Strictness::Strict);
+    let (before, allowance) = (options(&world), sitting(&world).clock.allowance);
+    pick(&mut world, 1);
+    world.act(Action::TurnToQuestion(4));
+    pick(&mut world, 2);
+    world.act(Action::Answer(Edit::Flag));
+    world.act(Action::Answer(Edit::Note("look again".to_owned())));
+    world.tick_after(Duration::from_secs(1));
+    let ids: Vec<_> = sitting(&world).items.iter().map(|item| item.attempt).collect();
+
+    // Ten minutes pass while nobody runs it.
+    let mut world = world.kill_and_start();
+    assert!(world.model().exam_waits());
+    let form = world.model().exams.under_way().unwrap().id;
+    world.act(Action::ResumeExam(form));
+    assert_eq!(world.model().place, Place::Exam);
+    let sat = sitting(&world);
+    assert_eq!(sat.items.iter().map(|item| item.attempt).collect::<Vec<_>>(), ids);
+    assert_eq!((sat.at, picked(&world, 0), picked(&world, 4)), (4, 1, 1));
+    assert!(sat.items[4].is_flagged() && sat.items[4].response.question.as_ref().unwrap().note == "look again");
+    assert_eq!((sat.counts().0, sat.counts().2), (2, 8));
+    let Standing::Running(left) = sat.standing() else { panic!("{:?}", sat.standing()) };
+    assert_eq!(left, allowance - 601, "the clock went on");
+    world.act(Action::TurnToQuestion(0));
+    assert_eq!(options(&world), before, "options keep their order");
+}
+
+#[test]
+fn a_strict_exam_is_handed_in_at_zero_even_while_nobody_looks() {
+    let mut world = begun(Strictness::Strict);
+    pick(&mut world, 0);
+    let allowance = u64::from(sitting(&world).clock.allowance);
+    world.tick_after(Duration::from_secs(allowance - 301));
+    assert!(sitting(&world).standing() != Standing::Over);
+    world.tick_after(Duration::from_secs(2));
+    assert!(world.told().contains("4 minutes left") || world.told().contains("minutes left"), "{}", world.told());
+    world.act(Action::Go(Place::Today));
+    world.tick_after(Duration::from_secs(400));
+    assert!(world.model().sitting().is_none());
+    assert_eq!(world.model().exams.done().count(), 1);
+
+    // Killed before zero, started long after: what was answered is handed in, and no more time is given.
+    let mut world = begun(Strictness::Strict);
+    pick(&mut world, 0);
+    world.tick_after(Duration::from_secs(1));
+    let mut world = world.kill_and_start();
+    let form = world.model().exams.under_way().unwrap().id;
+    world.pass(Duration::from_secs(100_000));
+    world.act(Action::ResumeExam(form));
+    assert_eq!(world.model().place, Place::ExamResult);
+    assert_eq!(world.model().exams.shown.as_ref().unwrap().form.summary.state, State::Submitted);
+}
+
+#[test]
+fn a_relaxed_exam_pauses_and_goes_on_late() {
+    let mut world = begun(Strictness::Relaxed);
+    let allowance = u64::from(sitting(&world).clock.allowance);
+    world.act(Action::PauseExam);
+    let option = options(&world)[0].clone();
+    world.act(Action::Answer(Edit::Pick(option, 1)));
+    assert_eq!(picked(&world, 0), 0, "nothing is answered while the questions are covered");
+    world.tick_after(Duration::from_secs(50_000));
+    assert!(matches!(sitting(&world).standing(), Standing::Paused(left) if u64::from(left) == allowance));
+    world.act(Action::PauseExam);
+    world.tick_after(Duration::from_secs(allowance + 30));
+    assert_eq!(sitting(&world).standing(), Standing::Late(30));
+    pick(&mut world, 0);
+    world.act(Action::HandExamIn);
+    let shown = world.model().exams.shown.as_ref().unwrap();
+    assert_eq!(shown.items.iter().filter(|item| item.late).count(), 1);
+    assert!(shown.result.in_time.is_some());
+}
+
+#[test]
+fn a_strict_exam_takes_no_pause_and_one_without_going_back_locks_what_was_left() {
+    let mut world = world();
+    world.act(Action::BeginExam(Plan { back: Desk::Forbidden, ..plan(Strictness::Strict) }));
+    world.act(Action::PauseExam);
+    assert!(matches!(sitting(&world).standing(), Standing::Running(_)));
+    world.act(Action::TurnToQuestion(2));
+    world.act(Action::TurnToQuestion(1));
+    assert_eq!(sitting(&world).at, 2);
+    assert!(sitting(&world).locked(0).is_some() && sitting(&world).locked(3).is_none());
+}
+
+#[test]
+fn a_closed_book_stays_closed_and_an_open_one_is_a_paper_one() {
+    let mut world = begun(Strictness::Strict);
+    assert!(!sitting(&world).plan.book.is_allowed(), "this exam has no book");
+    world.act(Action::Go(Place::CodeBook));
+    assert_eq!(world.model().place, Place::Exam);
+    assert!(world.told().contains("without the code book"), "{}", world.told());
+    let form = sitting(&world).form;
+    world.act(Action::GiveExamUp(form));
+    assert_eq!(world.model().place, Place::Exams);
+    world.act(Action::BeginExam(Plan { book: Desk::Allowed, ..plan(Strictness::Strict) }));
+    world.act(Action::Go(Place::CodeBook));
+    assert_eq!(world.model().place, Place::CodeBook);
+    assert!(!world.model().book_rules().type_ahead.is_allowed() && world.model().own_marks().is_none());
+    world.act(Action::Go(Place::Exam));
+    world.act(Action::HandExamIn);
+    assert!(world.model().book_rules().type_ahead.is_allowed(), "after the exam the book is as before");
+}
+
+#[test]
+fn what_is_struck_picked_and_typed_can_be_taken_back_question_by_question() {
+    let mut world = begun(Strictness::Strict);
+    pick(&mut world, 0);
+    world.act(Action::TurnToQuestion(1));
+    pick(&mut world, 1);
+    let other = options(&world)[0].clone();
+    world.act(Action::Answer(Edit::Strike(other)));
+    world.act(Action::UndoAnswer(Way::Back));
+    world.act(Action::Undo);
+    assert_eq!((picked(&world, 0), picked(&world, 1)), (1, 0), "the other question is left alone");
+    world.act(Action::Redo);
+    assert_eq!(picked(&world, 1), 1);
+}
+
+#[test]
+fn a_domain_that_is_short_is_told_before_anything_begins_and_only_one_exam_is_under_way() {
+    let mut world = World::with_learner("Ana");
+    world.until("it was looked over", |model| model.exams.pool.is_some());
+    let full = Plan { size: Size::Full, ..plan(Strictness::Strict) };
+    world.act(Action::BeginExam(full.clone()));
+    let (of, short) = world.model().exams.short.as_ref().unwrap();
+    assert!(*of == full && !short.is_empty() && short.iter().all(|one| one.have < one.need));
+    assert!(world.model().sitting().is_none() && world.model().exams.forms.is_empty());
+
+    let mut world = begun(Strictness::Strict);
+    world.act(Action::BeginExam(plan(Strictness::Strict)));
+    assert!(world.told().contains("under way already"), "{}", world.told());
+    assert_eq!(world.model().exams.forms.len(), 1);
+}
+
+#[test]
+fn the_next_form_asks_other_questions_while_there_are_some() {
+    let mut world = begun(Strictness::Strict);
+    let asked = |world: &World| sitting(world).drawn.items.iter().map(|item| item.exercise.clone()).collect::<Vec<_>>();
+    let first = asked(&world);
+    world.act(Action::HandExamIn);
+    world.act(Action::BeginExam(plan(Strictness::Strict)));
+    assert!(asked(&world).iter().all(|one| !first.contains(one)));
+    assert_eq!(world.model().exams.forms.len(), 2);
+    assert!(sitting(&world).title.contains("form 2"), "{}", sitting(&world).title);
+    let store = world.model().store.as_ref().unwrap();
+    assert_eq!(store.attempts(&Filter::default()).unwrap().len(), 0);
+}
