@@ -17,6 +17,7 @@ BINARY=${2:-$ROOT/target/release/clean-claim}
 source "$HERE/lib.sh"
 source "$HERE/pictures_book.sh"
 source "$HERE/pictures_claims.sh"
+source "$HERE/pictures_asked.sh"
 need
 
 # A pack folder with one sound case and three faults of different kinds.
@@ -121,6 +122,16 @@ pass() {
     key Return
     sleep 0.5
     book_pages "$at"
+    stop_app
+
+    # Questions, audits and worksheets, likewise.
+    start_app "$WORK/asked" "$ROOT/tests/fixtures/kinds" "$ROOT/tests/fixtures/visits.ron"
+    [[ $theme == dark ]] && key ctrl+shift+l
+    type_in "Dana Whitfield"
+    key Return
+    sleep 1
+    asked_pages "$at"
+    worksheet_pages "$at"
     stop_app
 
     # The claims, likewise.
