@@ -59,8 +59,8 @@ pass() {
     key Return
     sleep 0.5
     shot "$at-02-today-empty"
-    key ctrl+4; shot "$at-03-progress-empty"
-    key ctrl+5; shot "$at-04-teach-empty"
+    key ctrl+5; shot "$at-03-progress-empty"
+    key ctrl+6; shot "$at-04-teach-empty"
     key ctrl+2; shot "$at-05-library"
     click 300 130; away; shot "$at-06-pack"
     key ctrl+k; type_in "sw"; shot "$at-07-palette"
@@ -97,7 +97,7 @@ pass() {
     for _ in $(seq 30); do xdotool click 5; done
     away
     shot "$at-15b-feedback-code-book"
-    key ctrl+4; shot "$at-16-progress-filled"
+    key ctrl+5; shot "$at-16-progress-filled"
     key ctrl+1; shot "$at-17-today-filled"
     key ctrl+3; type_in "t2dm ckd"; key Return; shot "$at-18-code-book"
     key ctrl+l; key ctrl+a; type_in "s52501"; key Return; away; shot "$at-18b-code-book-header"
