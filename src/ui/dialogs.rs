@@ -51,3 +51,15 @@ pub fn desktop_dialog(ask: Ask) -> Vec<PathBuf> {
     };
     chosen.unwrap_or_default()
 }
+
+/// Gives a name without an ending that of the shape.
+pub(super) fn with_ending(path: PathBuf, shape: ClaimShape) -> PathBuf {
+    if path.extension().is_some() {
+        return path;
+    }
+    path.with_extension(match shape {
+        ClaimShape::Pdf => "pdf",
+        ClaimShape::X12 => "837",
+        ClaimShape::Ron => "claim",
+    })
+}

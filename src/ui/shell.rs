@@ -219,3 +219,16 @@ pub fn notices(ui: &Ui, notices: &[Notice], out: &mut Vec<Action>) {
         }
     });
 }
+
+/// Says what goes on in the background.
+pub fn busy(ui: &Ui, busy: &[String]) {
+    let Some(first) = busy.first() else { return };
+    egui::Area::new(egui::Id::unique("busy")).anchor(egui::Align2::LEFT_BOTTOM, egui::vec2(200.0, -12.0)).order(egui::Order::Foreground).show(ui.ctx(), |ui| {
+        basic::card_frame(ui).inner_margin(egui::Margin::symmetric(12, 8)).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.spinner();
+                ui.label(first);
+            });
+        });
+    });
+}

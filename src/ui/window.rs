@@ -2,7 +2,7 @@
 
 use super::{
     command::Command,
-    dialogs::desktop_dialog,
+    dialogs::{self, desktop_dialog},
     keys,
     palette::{Chosen, Palette},
     screen::{
@@ -33,10 +33,7 @@ use crate::{
     report::ClaimShape,
 };
 use eframe::egui::{self, Ui};
-use std::{
-    path::PathBuf,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 
 pub use super::dialogs::{Ask, Dialogs};
 
@@ -158,7 +155,7 @@ impl Window {
             None => {}
         }
         shell::notices(ui, &self.app.model.notices, &mut out);
-        busy(ui, &self.app.model.busy);
+        shell::busy(ui, &self.app.model.busy);
         for command in asked {
             self.command(command, &mut out);
         }
@@ -320,7 +317,7 @@ impl Window {
             _ => WhichClaim::Opened,
         };
         for chosen in (self.dialogs)(Ask::SaveClaim(shape)) {
-            let path = with_ending(chosen.clone(), shape);
+            let path = dialogs::with_ending(chosen.clone(), shape);
             // The dialog asked about the name it was given, not about this one.
             if path != chosen && path.exists() {
                 out.push(Action::Tell(format!("{} is there already and was left as it is. Choose it by its whole name to replace it.", path.display())));
@@ -341,35 +338,11 @@ impl Window {
     }
 }
 
-/// Gives a name without an ending that of the shape.
-fn with_ending(path: PathBuf, shape: ClaimShape) -> PathBuf {
-    if path.extension().is_some() {
-        return path;
-    }
-    path.with_extension(match shape {
-        ClaimShape::Pdf => "pdf",
-        ClaimShape::X12 => "837",
-        ClaimShape::Ron => "claim",
-    })
-}
-
 /// Puts a tab on the open page, or takes out the one there.
 fn tab_of(model: &crate::app::model::Model) -> Option<Action> {
     let (marks, place) = (model.own_marks()?, model.place_of(model.book.open()?)?);
     let there = marks.tab_at(&place).map(|(one, _)| one.id);
     Some(Action::Annotate(there.map_or_else(|| MarkEdit::PutTab(place, String::new(), TabColour::default()), MarkEdit::RemoveTab)))
-}
-
-fn busy(ui: &Ui, busy: &[String]) {
-    let Some(first) = busy.first() else { return };
-    egui::Area::new(egui::Id::unique("busy")).anchor(egui::Align2::LEFT_BOTTOM, egui::vec2(200.0, -12.0)).order(egui::Order::Foreground).show(ui.ctx(), |ui| {
-        super::widget::basic::card_frame(ui).inner_margin(egui::Margin::symmetric(12, 8)).show(ui, |ui| {
-            ui.horizontal(|ui| {
-                ui.spinner();
-                ui.label(first);
-            });
-        });
-    });
 }
 
 /// Gives actions the real clock and the system's dice.

@@ -54,6 +54,7 @@ impl Made {
             claim: None,
             question: Some(Box::new(question)),
             audit: None,
+            worksheet: Default::default(),
         };
         Exercise { prompt, key: KeyState::Open(Box::new(Key { question: Some(Box::new(right)), ..Key::default() })), facts: vec![], remarks: None }
     }

@@ -49,8 +49,9 @@ fn places_and_looks_have_keys() {
     for (key, place) in [
         (Key::Num2, Place::Library),
         (Key::Num3, Place::CodeBook),
-        (Key::Num4, Place::Progress),
-        (Key::Num5, Place::Teach),
+        (Key::Num4, Place::Exams),
+        (Key::Num5, Place::Progress),
+        (Key::Num6, Place::Teach),
         (Key::Comma, Place::Settings),
         (Key::Num1, Place::Today),
     ] {

@@ -17,6 +17,7 @@ BINARY=${2:-$ROOT/target/release/clean-claim}
 source "$HERE/lib.sh"
 source "$HERE/pictures_book.sh"
 source "$HERE/pictures_claims.sh"
+source "$HERE/pictures_asked.sh"
 need
 
 # A pack folder with one sound case and three faults of different kinds.
@@ -58,8 +59,8 @@ pass() {
     key Return
     sleep 0.5
     shot "$at-02-today-empty"
-    key ctrl+4; shot "$at-03-progress-empty"
-    key ctrl+5; shot "$at-04-teach-empty"
+    key ctrl+5; shot "$at-03-progress-empty"
+    key ctrl+6; shot "$at-04-teach-empty"
     key ctrl+2; shot "$at-05-library"
     click 300 130; away; shot "$at-06-pack"
     key ctrl+k; type_in "sw"; shot "$at-07-palette"
@@ -96,7 +97,7 @@ pass() {
     for _ in $(seq 30); do xdotool click 5; done
     away
     shot "$at-15b-feedback-code-book"
-    key ctrl+4; shot "$at-16-progress-filled"
+    key ctrl+5; shot "$at-16-progress-filled"
     key ctrl+1; shot "$at-17-today-filled"
     key ctrl+3; type_in "t2dm ckd"; key Return; shot "$at-18-code-book"
     key ctrl+l; key ctrl+a; type_in "s52501"; key Return; away; shot "$at-18b-code-book-header"
@@ -121,6 +122,16 @@ pass() {
     key Return
     sleep 0.5
     book_pages "$at"
+    stop_app
+
+    # Questions, audits and worksheets, likewise.
+    start_app "$WORK/asked" "$ROOT/tests/fixtures/kinds" "$ROOT/tests/fixtures/visits.ron"
+    [[ $theme == dark ]] && key ctrl+shift+l
+    type_in "Dana Whitfield"
+    key Return
+    sleep 1
+    asked_pages "$at"
+    worksheet_pages "$at"
     stop_app
 
     # The claims, likewise.

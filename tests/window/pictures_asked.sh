@@ -64,8 +64,8 @@ worksheet_pages() {
     done
     key ctrl+p; type_in "99214"; key Return
     # The kind of visit, then the first problem of the list.
-    key Tab space Down Down space
-    key Tab Tab space Down Down space
+    key Tab; key space; key Down Down; key space
+    key Tab Tab; key space; key Down Down; key space
     shot "$at-d1-worksheet-problem"
     key ctrl+Return; sleep 0.8
     shot "$at-d2-worksheet-feedback"

@@ -93,7 +93,7 @@ impl DeskBook {
                 .collect()
         };
         let hint = if free { "A code or words" } else { "A whole code, then Enter (book mode)" };
-        let (_, taken) = code_field(ui, field_id(), NAME, hint, &mut self.field, &suggest);
+        let (field, taken) = code_field(ui, field_id(), NAME, hint, &mut self.field, &suggest);
         if let Taken::Code(code) = taken {
             // What was taken is the sign of a hit, or a whole code as typed.
             let bare = code.trim_end_matches('-');
@@ -103,7 +103,8 @@ impl DeskBook {
             out.extend(hit.map(|hit| Action::TurnTo(hit.page())));
         }
         if std::mem::take(&mut self.wants) {
-            ui.memory_mut(|m| m.request_focus(field_id()));
+            field.request_focus();
+            field.scroll_to_me(None);
         }
     }
 }

@@ -116,14 +116,12 @@ impl CodingFeedback {
     }
 
     fn top(&mut self, ui: &mut Ui, (model, graded): (&Model, &Graded), out: &mut Vec<Action>) -> Option<Command> {
-        let t = Tokens::here(ui);
         let (mut steps_out, mut asked) = (Vec::new(), None);
         shell::bar(
             ui,
             |ui| {
                 shell::crumbs(ui, &[("Library", Place::Library), (graded.pack_title.as_str(), Place::Pack(graded.pack.clone()))], &mut steps_out);
-                ui.add(egui::Label::new(text(&graded.prompt.title, Face::Strong, 16.0, t.ink)).truncate());
-                basic::chip(ui, &format!("graded · {}", words::spent(graded.active)));
+                shell::chipped(ui, &graded.prompt.title, &[&format!("graded · {}", words::spent(graded.active))]);
             },
             |ui| {
                 if basic::button(ui, "Next case", Some("Ctrl N"), Rank::Primary).clicked() {
@@ -166,7 +164,9 @@ impl CodingFeedback {
         egui::ScrollArea::vertical().id_salt("verdicts").auto_shrink([false, false]).show(ui, |ui| {
             ui.set_max_width(ui.available_width() - 12.0);
             ui.spacing_mut().item_spacing.y = space::M;
-            ui.horizontal(|ui| tabs(ui, graded, &mut self.tab));
+            if has_tabs(graded) {
+                ui.horizontal(|ui| tabs(ui, graded, &mut self.tab));
+            }
             scores::show(ui, graded);
             basic::card_frame(ui).show(ui, |ui| {
                 ui.set_width(ui.available_width());
@@ -254,9 +254,14 @@ impl CodingFeedback {
     }
 }
 
+/// Tells whether both codes and a claim were asked for.
+fn has_tabs(graded: &Graded) -> bool {
+    !graded.prompt.ask.is_empty() && graded.grade.claim.is_some()
+}
+
 /// Shows the way from the codes to the claim and back, where both were asked for.
 fn tabs(ui: &mut Ui, graded: &Graded, tab: &mut Tab) {
-    if graded.prompt.ask.is_empty() || graded.grade.claim.is_none() {
+    if !has_tabs(graded) {
         return;
     }
     for (name, of) in [("Codes", Tab::Codes), ("Claim", Tab::Claim)] {

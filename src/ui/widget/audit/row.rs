@@ -127,6 +127,9 @@ impl Row<'_> {
                 touch.scroll_to_me(None);
             }
         }
+        if narrow && !title.is_empty() {
+            touch.clone().on_hover_text(&title);
+        }
         self.paint(ui, rect, narrow, &[sign, code, title, under]);
         let [agree, disagree] = self.buttons(ui, rect);
         if agree {

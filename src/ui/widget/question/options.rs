@@ -60,8 +60,14 @@ pub fn laid(ui: &Ui, words: &str, width: f32, ink: Color32, line: Stroke) -> Arc
     let whole = is_code(words);
     let mut job = LayoutJob::default();
     for word in words.split_inclusive(' ') {
-        let face = if whole || names_code(word) { Face::Mono } else { Face::Plain };
-        job.append(word, 0.0, format(face));
+        if whole || !names_code(word) {
+            job.append(word, 0.0, format(if whole { Face::Mono } else { Face::Plain }));
+            continue;
+        }
+        // What follows a code is a blank of the words, which is narrower.
+        let code = word.trim_end();
+        job.append(code, 0.0, format(Face::Mono));
+        job.append(&word[code.len()..], 0.0, format(Face::Plain));
     }
     job.wrap.max_width = width.max(60.0);
     ui.fonts_mut(|f| f.layout_job(job))

@@ -90,7 +90,9 @@ fn head(ui: &mut Ui, judged: Option<&Judged>, may_choose: bool) -> bool {
                 Some(Basis::Time) => "by time, comes to".to_owned(),
                 None => "comes to".to_owned(),
             };
-            right.label(text(by, Face::Plain, 12.5, t.muted));
+            if rect.width() > 460.0 {
+                right.label(text(by, Face::Plain, 12.5, t.muted));
+            }
         }
         None => {
             right.label(text("no level yet", Face::Plain, 12.5, t.muted));
@@ -254,7 +256,7 @@ fn time(ui: &mut Ui, pane: &mut WorksheetPane, sheet: &mut Worksheet) {
         if field.has_focus() && !ui.input(|i| i.key_pressed(Key::Escape)) {
             pane.minutes = Some(typed);
         }
-        ui.label(text("minutes, where the record states them", Face::Plain, 13.5, t.muted));
+        ui.label(text("minutes, if stated", Face::Plain, 13.5, t.muted));
     });
     ui.horizontal_wrapped(|ui| {
         ui.label(text("rests on", Face::Plain, 13.5, t.muted));
