@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     attempt::{Response, WireResponse, WireSections},
-    blueprint::{self, Blueprint, Size, carried, carried_sources},
+    blueprint::{self, Blueprint, DomainId, Size, carried, carried_sources},
     exam::{
         self, Drawn, ItemRef, Pool, Short, draw, points_of,
         result::{FormResult, ItemResult, result},
@@ -47,7 +47,26 @@ struct GradeDocument<'a> {
     how: String,
     #[serde(flatten)]
     result: &'a FormResult,
-    items: &'a [ItemResult],
+    items: Vec<GradedItem<'a>>,
+}
+
+#[derive(Serialize)]
+struct GradedItem<'a> {
+    id: &'a ExerciseId,
+    pack: &'a PackId,
+    domain: &'a DomainId,
+    scored: bool,
+    credit: f64,
+    seconds: Option<u32>,
+    late: bool,
+}
+
+impl<'a> GradedItem<'a> {
+    fn of(one: &'a ItemResult) -> Self {
+        let ItemRef { pack, exercise } = &one.item;
+        let credit = f64::from(one.credit.hundredths()) / 100.0;
+        Self { id: exercise, pack, domain: &one.domain, scored: one.scored, credit, seconds: one.seconds, late: one.late }
+    }
 }
 
 /// Holds the answer to one question of a form.
@@ -216,7 +235,7 @@ fn grade_form(args: &GradeFormArgs, place: &Place, out: &mut Out) -> Result<Verd
     }
     let told = result(&blueprint, &items);
     if args.json {
-        out.json(&GradeDocument { format: FORMAT, how: told.mark.how(), result: &told, items: &items })?;
+        out.json(&GradeDocument { format: FORMAT, how: told.mark.how(), result: &told, items: items.iter().map(GradedItem::of).collect() })?;
     } else {
         print_result(&blueprint, &told, out)?;
     }

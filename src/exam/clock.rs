@@ -200,9 +200,9 @@ mod tests {
     fn each_warning_is_given_once() {
         let clock = sitting(Strictness::Strict);
         let marks = [300, 1_800, 3_600, 300];
-        assert_eq!(clock.warnings(&marks, START, START + 1_799), Vec::<u32>::new());
+        assert!(clock.warnings(&marks, START, START + 1_799).is_empty());
         assert_eq!(clock.warnings(&marks, START + 1_799, START + 1_800), [1_800]);
-        assert_eq!(clock.warnings(&marks, START + 1_800, START + 1_801), Vec::<u32>::new());
+        assert!(clock.warnings(&marks, START + 1_800, START + 1_801).is_empty());
         assert_eq!(clock.warnings(&marks, START + 1_000, START + 9_000), [1_800, 300]);
     }
 

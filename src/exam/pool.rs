@@ -53,14 +53,27 @@ pub struct Pool {
 }
 
 impl Item {
-    /// Tells whether a domain may be filled with it.
-    pub(super) fn is(&self, sort: Sort) -> bool {
+    /// How many makes of item domains tell apart.
+    pub(super) const MAKES: usize = 5;
+
+    /// Gives the number of its make.
+    pub(super) fn make(&self) -> usize {
+        match self.kind {
+            Kind::Question => usize::from(self.of_case),
+            Kind::Coding => 2,
+            Kind::Claim => 3,
+            Kind::Audit => 4,
+        }
+    }
+
+    /// Tells whether a domain filled from this may be filled with items of a make.
+    pub(super) fn make_is(make: usize, sort: Sort) -> bool {
         match sort {
-            Sort::Questions => self.kind == Kind::Question,
-            Sort::Cases => self.of_case,
-            Sort::Coding => self.kind == Kind::Coding,
-            Sort::Claims => self.kind == Kind::Claim,
-            Sort::Audits => self.kind == Kind::Audit,
+            Sort::Questions => make <= 1,
+            Sort::Cases => make == 1,
+            Sort::Coding => make == 2,
+            Sort::Claims => make == 3,
+            Sort::Audits => make == 4,
         }
     }
 }

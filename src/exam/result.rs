@@ -12,7 +12,7 @@ use crate::{
     blueprint::{Blueprint, BlueprintId, DomainId, PassMark},
     grade::Percent,
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// What 95 in 100 intervals of a normal distribution reach to.
 const Z: f64 = 1.96;
@@ -86,11 +86,14 @@ pub struct Share {
     pub of: u32,
     /// How many were wholly right.
     pub right: u32,
-    /// What they earned on average.
+    /// What they earned on average; in JSON a number from 0 to 100.
+    #[serde(serialize_with = "as_number")]
     pub credit: Percent,
     /// Wilson's 95 % interval about that: where the share would lie over many such questions.
+    #[serde(serialize_with = "as_number")]
     pub low: Percent,
     /// Its upper end.
+    #[serde(serialize_with = "as_number")]
     pub high: Percent,
 }
 
@@ -128,6 +131,11 @@ pub struct Change {
     pub overall: i32,
     /// By domain, those both forms asked.
     pub domains: Vec<(DomainId, i32)>,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde wants it so")]
+fn as_number<S: Serializer>(percent: &Percent, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_f64(f64::from(percent.hundredths()) / 100.0)
 }
 
 impl Mark {

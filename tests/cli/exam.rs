@@ -117,6 +117,7 @@ fn the_keys_score_the_top_of_the_scale_and_a_blank_the_bottom() {
         document["domains"].as_array().unwrap().iter().map(|one| (one["domain"].as_str().unwrap(), one["of"].as_u64().unwrap(), one["right"].as_u64().unwrap())).collect();
     assert_eq!(domains, [("cycle", 15, 15), ("eligibility", 20, 20), ("coding", 32, 32), ("billing", 33, 33)]);
     assert_eq!(document["pace"]["allowed"], 86);
+    assert!(document["scored"]["credit"] == 100.0 && document["items"][0]["credit"] == 100.0 && document["items"][0]["id"] == items[0]["id"]);
     let none = written(dir.path(), "none.json", "[]");
     let document = graded(&form, &none, &pack).json();
     assert_eq!((&document["mark"]["value"], &document["mark"]["passed"], &document["scored"]["right"]), (&json!(200), &json!(false), &json!(0)));

@@ -14,7 +14,10 @@ use crate::blueprint::{Blueprint, Count, Domain, Sort};
 /// Holds the form while it is filled.
 pub(super) struct Filling<'a> {
     pool: &'a Pool,
-    takes: Vec<Take>,
+    /// For each make of item and each skill the domains that take it, one bit each.
+    taken_by: Vec<[u64; 128]>,
+    /// The domains that want questions sharing a record and no others.
+    cases_only: u64,
     /// Places still free, by domain.
     room: Vec<u16>,
     free: usize,
@@ -27,8 +30,6 @@ pub(super) struct Filling<'a> {
     in_form: Vec<bool>,
     /// How good each item is; 0 is best.
     ranks: &'a [u16],
-    /// Whether questions that share a record wait for the domains that want such.
-    keeps_cases: bool,
 }
 
 /// Holds what a domain takes.
@@ -73,10 +74,17 @@ impl Take {
         let cases_only = domain.from.contains(&Sort::Cases) && !domain.from.contains(&Sort::Questions);
         Self { skills: if skills == 0 { u128::MAX } else { skills }, from: domain.from.clone(), cases_only }
     }
+}
 
-    fn fits(&self, item: &Item) -> bool {
-        self.skills & item.skills != 0 && self.from.iter().any(|sort| item.is(*sort))
+/// Gives for each skill the domains that take items of one make with it.
+fn taken_by(takes: &[Take], make: usize) -> [u64; 128] {
+    let mut table = [0; 128];
+    for (domain, take) in takes.iter().enumerate().filter(|(_, take)| take.from.iter().any(|sort| Item::make_is(make, *sort))) {
+        for (skill, domains) in table.iter_mut().enumerate() {
+            *domains |= u64::from(take.skills >> skill & 1 == 1) << domain;
+        }
     }
+    table
 }
 
 /// Gives the numbers of the bits that are set, lowest first.
@@ -96,9 +104,10 @@ impl<'a> Filling<'a> {
         let takes: Vec<Take> = blueprint.domains.iter().map(Take::of).collect();
         let room: Vec<u16> = counts.iter().map(|count| count.all()).collect();
         let free = room.iter().map(|&room| usize::from(room)).sum();
-        let keeps_cases = takes.iter().any(|take| take.cases_only);
-        let mut filling =
-            Self { pool, takes, room, free, placed: Vec::with_capacity(free), levels: [0; 3], wanted, open: 0, in_form: vec![false; pool.items.len()], ranks, keeps_cases };
+        let cases_only = takes.iter().enumerate().filter(|(_, take)| take.cases_only).fold(0, |mask, (domain, _)| mask | 1 << domain);
+        let taken_by = (0..Item::MAKES).map(|make| taken_by(&takes, make)).collect();
+        let (placed, in_form) = (Vec::with_capacity(free), vec![false; pool.items.len()]);
+        let mut filling = Self { pool, taken_by, cases_only, room, free, placed, levels: [0; 3], wanted, open: 0, in_form, ranks };
         filling.look();
         filling
     }
@@ -279,7 +288,7 @@ impl<'a> Filling<'a> {
 
     /// Lets items that shared a record into every domain they fit.
     fn widen(&mut self) {
-        if self.keeps_cases {
+        if self.cases_only != 0 {
             let masks: Vec<u64> = self.placed.iter().map(|placed| self.item(placed.item).map_or(placed.mask, |item| self.mask(item, Pass::Any))).collect();
             self.placed.iter_mut().zip(masks).for_each(|(placed, mask)| placed.mask = mask);
             self.look();
@@ -293,9 +302,15 @@ impl<'a> Filling<'a> {
 
     /// Gives the domains an item fits, one bit each.
     fn mask(&self, item: &Item, pass: Pass) -> u64 {
-        let waits = pass != Pass::Any && self.keeps_cases && item.case.is_some();
-        let fits = |take: &Take| take.fits(item) && (!waits || take.cases_only);
-        self.takes.iter().enumerate().filter(|(_, take)| fits(take)).fold(0, |mask, (domain, _)| mask | 1 << domain)
+        let table = self.taken_by.get(item.make());
+        let mut skills = item.skills;
+        let mut mask = 0;
+        while let Some(domains) = table.and_then(|table| table.get(skills.trailing_zeros() as usize)) {
+            mask |= domains;
+            skills &= skills - 1;
+        }
+        let waits = pass != Pass::Any && self.cases_only != 0 && item.case.is_some();
+        if waits { mask & self.cases_only } else { mask }
     }
 
     /// Gives the places of what is in the form and too like an item.

@@ -233,9 +233,11 @@ mod tests {
     use crate::blueprint::find;
     use proptest::prelude::*;
 
-    /// Answers in turn through the domains; every `wrong_each`-th is wrong.
+    /// Answers in turn through the domains; every `wrong_each`-th of each is wrong.
     fn answers(count: usize, wrong_each: usize, domains: usize) -> Vec<Answer> {
-        (0..count).map(|n| Answer { domain: n % domains, credit: if n % wrong_each == 0 { 0.0 } else { 1.0 }, guess: 0.25, days_ago: (n / 50) as f64 }).collect()
+        (0..count)
+            .map(|n| Answer { domain: n % domains, credit: if (n / domains).is_multiple_of(wrong_each) { 0.0 } else { 1.0 }, guess: 0.25, days_ago: (n / 50) as f64 })
+            .collect()
     }
 
     fn told(blueprint: &Blueprint, answers: &[Answer]) -> Told {
