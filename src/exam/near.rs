@@ -112,7 +112,7 @@ mod tests {
         #[test]
         fn nearness_is_the_share_of_common_triples(words in proptest::collection::vec("[abc]{1,2}", 0..40), at in 0_usize..40, with in "[abcd]{1,2}") {
             let text = words.join(" ");
-            let mut other = words.clone();
+            let mut other = words;
             if let Some(word) = other.get_mut(at) {
                 *word = with;
             }

@@ -51,7 +51,7 @@ impl App {
         let recent = self.recent(&blueprint)?;
         match draw(&pool, &blueprint, plan.size, seed, &recent) {
             Err(short) => self.model.exams.short = Some((plan.clone(), short)),
-            Ok(drawn) => self.begin_drawn(Kept { blueprint, plan: plan.clone(), drawn }, around)?,
+            Ok(drawn) => self.begin_drawn(&Kept { blueprint, plan: plan.clone(), drawn }, around)?,
         }
         Ok(())
     }
@@ -71,9 +71,9 @@ impl App {
         same.take(MOST_RECENT).map(|form| Ok(names(&store.form(form.id)?))).collect()
     }
 
-    fn begin_drawn(&mut self, kept: Kept, around: &mut Around<'_>) -> Result<(), ProgressError> {
+    fn begin_drawn(&mut self, kept: &Kept, around: &mut Around<'_>) -> Result<(), ProgressError> {
         let number = 1 + self.model.exams.forms.iter().filter(|form| form.blueprint == kept.blueprint.id.as_str()).count();
-        let title = format!("{} form {number}{}", kept.blueprint.name, size_words(&kept));
+        let title = format!("{} form {number}{}", kept.blueprint.name, size_words(kept));
         let form = FormId::from_bits((around.draw)());
         let found: Vec<(Arc<Pack>, DrawnItem)> = kept.drawn.items.iter().filter_map(|item| Some((self.pack_of(item)?, item.clone()))).collect();
         let exercises: Vec<(&Arc<Pack>, &Exercise, &DrawnItem)> = found.iter().filter_map(|(pack, item)| Some((pack, pack.exercise(item.exercise.as_str())?, item))).collect();
@@ -102,7 +102,7 @@ impl App {
             counts: if item.scored { Counts::Scored } else { Counts::Unscored },
         });
         let items: Vec<NewItem<'_>> = items.collect();
-        let new = NewForm { id: form, blueprint: kept.blueprint.id.as_str(), title: &title, drawn: super::json(&kept), clock: super::json(&begun), items };
+        let new = NewForm { id: form, blueprint: kept.blueprint.id.as_str(), title: &title, drawn: super::json(kept), clock: super::json(&begun), items };
         let Some(store) = &mut self.model.store else { return Ok(()) };
         store.begin_form(&new, around.now)?;
         let full = store.form(form)?;

@@ -274,7 +274,7 @@ mod tests {
     fn what_was_answered_lately_counts_for_more() {
         let cbcs = find("cbcs").unwrap();
         let half = |right_first: bool| -> Vec<Answer> {
-            let credit = |late: bool, n: usize| if late == right_first { f64::from(u8::from(n % 10 != 0)) } else { f64::from(u8::from(n % 2 == 0)) };
+            let credit = |late: bool, n: usize| if late == right_first { f64::from(u8::from(!n.is_multiple_of(10))) } else { f64::from(u8::from(n.is_multiple_of(2))) };
             (0..200).map(|n| Answer { domain: n % 4, credit: credit(n < 100, n), guess: 0.25, days_ago: if n < 100 { 1.0 } else { 60.0 } }).collect()
         };
         assert!(told(cbcs, &half(true)).probability > told(cbcs, &half(false)).probability + 0.2);
