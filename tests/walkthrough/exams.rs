@@ -26,9 +26,10 @@ fn plan(strictness: Strictness) -> Plan {
     Plan { strictness, ..Plan::real(cbcs(), Size::Items(10), on) }
 }
 
-/// Starts with a learner and a pack of questions for every domain.
+/// Starts with a learner and a pack of questions for every domain; the shipped ones, which are few and of every make, are kept out.
 fn world() -> World {
     let mut world = World::with_learner("Ana");
+    world.app.model.shelf.packs.clear();
     let skills: Vec<Skill> = cbcs().domains.iter().flat_map(|domain| domain.skills.iter().copied()).collect();
     let file = world.dir.path().join("questions.ron");
     std::fs::write(&file, pack::generate_questions(200, 7, &skills)).unwrap();
@@ -54,10 +55,11 @@ fn options(world: &World) -> Vec<PartId> {
     sitting(world).item().unwrap().response.question.as_ref().unwrap().order.clone()
 }
 
+/// Picks an option of the open question; where none is offered, types something.
 fn pick(world: &mut World, at: usize) {
-    let option = options(world)[at].clone();
     let most = sitting(world).item().unwrap().prompt.question.as_ref().unwrap().answer.picks();
-    world.act(Action::Answer(Edit::Pick(option, most)));
+    let edit = options(world).get(at).map_or_else(|| Edit::Type("I10".to_owned()), |option| Edit::Pick(option.clone(), most));
+    world.act(Action::Answer(edit));
 }
 
 fn picked(world: &World, question: usize) -> usize {
@@ -68,7 +70,7 @@ fn picked(world: &World, question: usize) -> usize {
 fn a_form_is_drawn_sat_and_told_of() {
     let mut world = begun(Strictness::Strict);
     assert_eq!(sitting(&world).items.len(), 10);
-    assert!(options(&world).len() >= 2);
+    assert_eq!(options(&world).len(), 4);
     for at in 0..10 {
         world.act(Action::TurnToQuestion(at));
         world.act(Action::Input);

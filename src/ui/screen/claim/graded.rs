@@ -2,12 +2,13 @@
 
 use super::{
     cards,
+    graded_top::top,
     point::{Pointed, light},
 };
 use crate::{
     app::{
         Action,
-        model::{Graded, Model, Place, WhichClaim},
+        model::{Graded, Model, WhichClaim},
     },
     attempt::AttemptId,
     claim::{BoxId, Sheet},
@@ -17,7 +18,6 @@ use crate::{
     scrub::Finding,
     ui::{
         command::Command,
-        shell,
         tokens::{Face, Tokens, space},
         widget::{
             basic::{self, Rank, text},
@@ -25,9 +25,8 @@ use crate::{
             disagree::{self, Disagreement},
             form::{self, FormPane, Lit},
             icon::Icon,
-            save_menu, scores,
+            scores,
         },
-        words,
     },
 };
 use eframe::egui::{self, Margin, Role, Sense, Ui, WidgetInfo};
@@ -367,35 +366,4 @@ fn wrong(grade: &ClaimGrade) -> impl Iterator<Item = &BoxRow> {
 /// Names a row: a box may have one by the key and one by the answer.
 fn named(row: &BoxRow) -> (BoxId, bool) {
     (row.id, row.expected.is_some())
-}
-
-/// Shows the bar; gives a command that was asked for, and whether somebody disagrees.
-fn top(ui: &mut Ui, model: &Model, graded: &Graded, out: &mut Vec<Action>) -> (Option<Command>, bool) {
-    let t = Tokens::here(ui);
-    let wide = ui.available_width() > 900.0;
-    let (mut went, mut asked, mut disagrees) = (Vec::new(), None, false);
-    shell::bar(
-        ui,
-        |ui| {
-            let steps = [("Library", Place::Library), (graded.pack_title.as_str(), Place::Pack(graded.pack.clone()))];
-            shell::crumbs(ui, if wide { &steps } else { &[] }, &mut went);
-            ui.add(egui::Label::new(text(&graded.prompt.title, Face::Strong, 16.0, t.ink)).truncate());
-            if wide {
-                let checks = words::count(graded.response.checks as usize, "check", "checks");
-                basic::chip(ui, &format!("sent · {} · {checks}", words::spent(graded.active)));
-            }
-        },
-        |ui| {
-            if basic::button(ui, "Next case", Some("Ctrl N"), Rank::Primary).clicked() {
-                out.push(Action::Next);
-            }
-            if basic::button(ui, "Try again", None, Rank::Plain).clicked() {
-                out.push(Action::Retry);
-            }
-            asked = save_menu::show(ui, model);
-            disagrees = disagree::button(ui);
-        },
-    );
-    out.append(&mut went);
-    (asked, disagrees)
 }

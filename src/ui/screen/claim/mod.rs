@@ -2,6 +2,7 @@
 
 mod cards;
 mod graded;
+mod graded_top;
 mod opened;
 mod point;
 mod top;

@@ -21,6 +21,8 @@ pub(super) fn show(ui: &mut Ui, sitting: &Sitting, out: &mut Vec<Action>) {
     let gap = 5.0;
     let columns = (((ui.available_width() + gap) / (CELL.x + gap)) as usize).max(1);
     ui.spacing_mut().item_spacing = vec2(gap, gap);
+    // A row is as high as its numbers, not as high as a button.
+    ui.spacing_mut().interact_size.y = CELL.y;
     for (row, items) in sitting.items.chunks(columns).enumerate() {
         ui.horizontal(|ui| {
             for (n, item) in items.iter().enumerate() {
@@ -71,20 +73,39 @@ fn state(item: &SatItem) -> &'static str {
 
 fn legend(ui: &mut Ui) {
     let t = Tokens::here(ui);
+    ui.spacing_mut().interact_size.y = 18.0;
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(6.0, 2.0);
-        for (fill, words) in [(t.accent_soft, "answered"), (t.surface, "not answered")] {
-            let (rect, _) = ui.allocate_exact_size(vec2(10.0, 10.0), Sense::hover());
-            ui.painter().rect(rect, 2.0, fill, Stroke::new(1.0, t.muted), StrokeKind::Inside);
-            ui.label(text(words, Face::Plain, 12.0, t.muted));
+        ui.spacing_mut().item_spacing = vec2(12.0, 2.0);
+        for (sign, words) in [(Sign::Answered, "answered"), (Sign::Blank, "not answered"), (Sign::Flagged, "flagged"), (Sign::Unseen, "unseen")] {
+            // Sign and word stay together where the line ends.
+            let width = 16.0 + basic::width(ui, words, Face::Plain, 12.0);
+            let (rect, _) = ui.allocate_exact_size(vec2(width, 18.0), Sense::hover());
+            sign.paint(ui, pos2(rect.left() + 5.0, rect.center().y));
+            basic::paint_text(ui, rect.left_center() + vec2(16.0, 0.0), Align2::LEFT_CENTER, words, Face::Plain, 12.0, t.muted);
         }
-        let (rect, _) = ui.allocate_exact_size(vec2(10.0, 10.0), Sense::hover());
-        ui.painter().circle_filled(rect.center(), 4.0, t.form);
-        ui.label(text("flagged", Face::Plain, 12.0, t.muted));
-        let (rect, _) = ui.allocate_exact_size(vec2(10.0, 10.0), Sense::hover());
-        ui.painter().circle_stroke(rect.center(), 2.0, Stroke::new(1.0, t.muted));
-        ui.label(text("unseen", Face::Plain, 12.0, t.muted));
     });
+}
+
+/// Names a sign of the field.
+#[derive(Clone, Copy)]
+enum Sign {
+    Answered,
+    Blank,
+    Flagged,
+    Unseen,
+}
+
+impl Sign {
+    fn paint(self, ui: &Ui, at: egui::Pos2) {
+        let t = Tokens::here(ui);
+        let square = egui::Rect::from_center_size(at, vec2(10.0, 10.0));
+        match self {
+            Self::Answered => drop(ui.painter().rect(square, 2.0, t.accent_soft, Stroke::new(1.0, t.muted), StrokeKind::Inside)),
+            Self::Blank => drop(ui.painter().rect(square, 2.0, t.surface, Stroke::new(1.0, t.muted), StrokeKind::Inside)),
+            Self::Flagged => drop(ui.painter().circle_filled(at, 4.0, t.form)),
+            Self::Unseen => drop(ui.painter().circle_stroke(at, 2.0, Stroke::new(1.0, t.muted))),
+        }
+    }
 }
 
 /// Shows how much of the time is gone, and whether that is ahead of the plan.
