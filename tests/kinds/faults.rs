@@ -45,7 +45,7 @@ fn what_cannot_be_typed_is_left_out_with_its_place() {
         (&format!("options: [{GOOD}], case: \"nobody\""), "unknown_case", "case"),
         (&format!("options: [{GOOD}], on: \"5/11/2026\""), "bad_date", "on"),
         (&format!("options: [{GOOD}], exhibit: Picture(file: \"../x.png\", words: \"x\")"), "no_such_file", "exhibit"),
-        (&format!("options: [{GOOD}], exhibit: Form({{\"99z\": \"x\"}})"), "bad_box", "exhibit"),
+        (&format!("options: [{GOOD}], exhibit: Form({{\"99z\": \"x\"}})"), "bad_box", "exhibit{99z}"),
         (&table("[\"1\"]"), "bad_table", "exhibit"),
         (&table(&"[\"1\", \"2\"],".repeat(51)), "too_large", "exhibit"),
         (&format!("options: [{GOOD}], remarks: \"\""), "empty_text", "remarks"),
