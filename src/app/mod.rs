@@ -205,6 +205,9 @@ impl App {
             Place::ClaimFile => self.model.opened.is_some() && self.model.people.who.is_some(),
             _ => self.model.people.who.is_some(),
         };
+        if ready && place == Place::Exams {
+            self.tell_readiness(around)?;
+        }
         if ready {
             self.model.place = place;
         } else if place == Place::ClaimFile && self.model.people.who.is_none() {

@@ -9,7 +9,10 @@ use clean_claim::{
     },
     attempt::Edit,
     blueprint::{self, Blueprint, Size},
-    exam::clock::{Standing, Strictness},
+    exam::{
+        clock::{Standing, Strictness},
+        readiness::Readiness,
+    },
     exercise::PartId,
     pack,
     progress::{Filter, State},
@@ -247,4 +250,29 @@ fn the_next_form_asks_other_questions_while_there_are_some() {
     assert!(sitting(&world).title.contains("form 2"), "{}", sitting(&world).title);
     let store = world.model().store.as_ref().unwrap();
     assert_eq!(store.attempts(&Filter::default()).unwrap().len(), 0);
+}
+
+#[test]
+fn readiness_is_withheld_until_there_is_something_to_tell_and_forms_are_compared() {
+    let mut world = world();
+    world.act(Action::Go(Place::Exams));
+    let id = cbcs().id.clone();
+    assert!(matches!(&world.model().exams.readiness[&id], Readiness::Withheld(reasons) if reasons.len() == 2));
+    for form in 0..7 {
+        world.act(Action::BeginExam(plan(Strictness::Strict)));
+        for at in 0..10 {
+            world.act(Action::TurnToQuestion(at));
+            pick(&mut world, form % 2);
+        }
+        world.tick_after(Duration::from_secs(60));
+        world.act(Action::HandExamIn);
+        let shown = world.model().exams.shown.as_ref().unwrap();
+        assert_eq!(shown.change.is_some(), form > 0);
+    }
+    world.act(Action::Go(Place::Exams));
+    let Readiness::Told(told) = &world.model().exams.readiness[&id] else { panic!("{:?}", world.model().exams.readiness) };
+    // Whoever picks the same place each time guesses, and does not pass.
+    assert!(told.answers > 60.0 && told.probability < 0.2, "{told:?}");
+    let (low, high) = told.range_percent();
+    assert!(low < high);
 }

@@ -9,10 +9,10 @@ use crate::{
     attempt::FormId,
     exam::{
         ItemRef,
-        result::{ItemResult, result},
+        result::{FormResult, ItemResult, change, result},
     },
     grade::{GRADER_VERSION, Grade, Percent, grade},
-    progress::{Counts, GradedBy, HandedIn, NewGrade, ProgressError, State},
+    progress::{Counts, FullForm, GradedBy, HandedIn, NewGrade, ProgressError, State},
 };
 
 impl App {
@@ -60,9 +60,21 @@ impl App {
             return Ok(());
         };
         let result = result(&kept.blueprint, &items);
-        self.model.exams.shown = Some(Shown { form: full, blueprint: kept.blueprint, plan: kept.plan, items, result });
+        let change = self.before(&full).map(|(title, before)| (title, change(&result, &before)));
+        self.model.exams.shown = Some(Shown { form: full, blueprint: kept.blueprint, plan: kept.plan, items, result, change });
         self.model.place = Place::ExamResult;
         Ok(())
+    }
+}
+
+impl App {
+    /// Gives the result of the form of the same exam that was handed in before this one, with its title.
+    fn before(&self, form: &FullForm) -> Option<(String, FormResult)> {
+        let blueprint = self.model.exams.blueprints().find(|one| one.id.as_str() == form.summary.blueprint)?;
+        let done = self.model.exams.done().filter(|one| one.blueprint == form.summary.blueprint && one.submitted < form.summary.submitted);
+        let last = done.max_by_key(|one| one.submitted)?;
+        let items = serde_json::from_value::<Vec<ItemResult>>(last.result.clone()).ok()?;
+        Some((last.title.clone(), result(blueprint, &items)))
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod begin;
 mod finish;
+mod ready;
 mod sitting;
 
 pub(super) use begin::pool_of;
@@ -18,12 +19,13 @@ use crate::{
     exam::{
         Pool, Short,
         clock::Strictness,
-        result::{FormResult, ItemResult},
+        readiness::Readiness,
+        result::{Change, FormResult, ItemResult},
     },
     progress::{FormSummary, FullForm},
 };
 use serde::{Deserialize, Serialize};
-use std::{sync::Arc, time::Duration};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 /// Holds everything about exams.
 #[derive(Default)]
@@ -38,6 +40,8 @@ pub struct Exams {
     pub sitting: Option<Sitting>,
     /// The form whose result is shown.
     pub shown: Option<Shown>,
+    /// How likely a new form of each exam would be passed, worked out when the screen is opened.
+    pub readiness: BTreeMap<BlueprintId, Readiness>,
     /// The domains a plan could not be filled in, with the plan; told before anything begins.
     pub short: Option<(Plan, Vec<Short>)>,
 }
@@ -54,6 +58,8 @@ pub struct Shown {
     pub items: Vec<ItemResult>,
     /// What it came to.
     pub result: FormResult,
+    /// How it did beside the form of the same exam before it, where there was one.
+    pub change: Option<(String, Change)>,
 }
 
 /// Says how an exam is to be sat.

@@ -171,7 +171,6 @@ fn exercise(with: &Checker<'_>, exercise: &Exercise) -> Vec<Finding> {
         em::judge,
         question::judge,
         audit::judge,
-        em::judge,
         grading::judge,
     ] {
         rule(&case, &mut found);

@@ -26,6 +26,7 @@ use crate::{
     codebook::{CodeBook, Edition, index::IndexKind},
     ui::{
         command::Command,
+        screen::exam,
         shell,
         tokens::{Face, Tokens},
         widget::{
@@ -126,7 +127,7 @@ impl Book {
         let editions = model.sets.edition_names();
         let search = &mut self.search;
         let way = self.way;
-        let mut toggled = false;
+        let (mut toggled, mut back) = (false, false);
         let of = if way == Way::Tabular { Asked::Codes } else { Asked::Other };
         let (name, hint) = way.search_name();
         let counted = self.counted;
@@ -136,11 +137,17 @@ impl Book {
             |ui| search.field(ui, &asks, &Sources { book: &book, sets: &model.sets, on }, out),
             |ui| {
                 chosen = edition_picker(ui, &book, &editions);
-                toggled = book_mode(ui, rules);
+                match model.sitting() {
+                    Some(sitting) => back = exam::way_back(ui, sitting),
+                    None => toggled = book_mode(ui, rules),
+                }
             },
         );
         if toggled {
             out.push(Action::ToggleBookMode);
+        }
+        if back {
+            out.push(Action::Go(Place::Exam));
         }
         if let Some(id) = chosen {
             self.edition = Some(id);

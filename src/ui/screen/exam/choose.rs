@@ -6,8 +6,11 @@ use crate::{
         exam::{Desk, Plan},
         model::Model,
     },
-    blueprint::{Blueprint, Book, PassMark, Size},
-    exam::clock::Strictness,
+    blueprint::{Blueprint, Book, DomainId, PassMark, Size},
+    exam::{
+        clock::Strictness,
+        readiness::{Readiness, Reason},
+    },
     progress::FormSummary,
     ui::{
         shell,
@@ -106,11 +109,22 @@ fn exam_day(model: &Model) -> crate::code::Date {
 
 /// Shows the exams there are.
 fn list(ui: &mut Ui, model: &Model, plan: &mut Plan) {
-    for blueprint in model.exams.blueprints() {
-        let here = blueprint.id == plan.blueprint;
-        if card(ui, blueprint, here) && !here {
-            *plan = Plan::real(blueprint, plan.size, exam_day(model));
-        }
+    // Over the details, where there is no room beside them, two stand in a row.
+    let columns = if ui.available_width() > 500.0 { 2 } else { 1 };
+    let width = (ui.available_width() - space::S * (columns - 1) as f32) / columns as f32;
+    let all: Vec<&Blueprint> = model.exams.blueprints().collect();
+    for row in all.chunks(columns) {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = space::S;
+            for blueprint in row {
+                let here = blueprint.id == plan.blueprint;
+                column(ui, width, |ui| {
+                    if card(ui, blueprint, here) && !here {
+                        *plan = Plan::real(blueprint, plan.size, exam_day(model));
+                    }
+                });
+            }
+        });
         ui.add_space(space::S);
     }
 }
@@ -154,6 +168,7 @@ fn details(ui: &mut Ui, model: &Model, plan: &mut Plan, out: &mut Vec<Action>) {
         begin(ui, model, plan, out);
     });
     ui.add_space(space::M);
+    ready(ui, model, blueprint);
     needed(ui, model, blueprint);
     domains(ui, blueprint, plan.size);
     known(ui, blueprint);
@@ -238,6 +253,50 @@ fn begin(ui: &mut Ui, model: &Model, plan: &Plan, out: &mut Vec<Action>) {
         };
         basic::muted(ui, why);
     });
+}
+
+/// Tells how likely a new full form would be passed, or why that cannot be told yet.
+fn ready(ui: &mut Ui, model: &Model, blueprint: &Blueprint) {
+    let Some(readiness) = model.exams.readiness.get(&blueprint.id) else { return };
+    let t = Tokens::here(ui);
+    basic::card(ui, |ui| {
+        basic::caption(ui, "Am I ready?");
+        match readiness {
+            Readiness::Told(told) => {
+                let (low, high) = told.range_percent();
+                ui.label(text(format!("Between {low} and {high} % likely to pass a full form of our questions"), Face::Strong, 16.0, t.ink));
+                basic::muted(
+                    ui,
+                    format!(
+                        "About {:.0} % of its questions right are expected. It rests on {:.0} answers in forms you sat, older ones counted less, and on the pass mark above; the real exam asks other questions.",
+                        told.expected * 100.0,
+                        told.answers
+                    ),
+                );
+            }
+            Readiness::Withheld(reasons) => {
+                ui.label(text("That cannot be told honestly yet", Face::Strong, 14.0, t.ink));
+                for reason in reasons {
+                    basic::muted(ui, why_not(reason, blueprint));
+                }
+            }
+        }
+    });
+    ui.add_space(space::M);
+}
+
+fn why_not(reason: &Reason, blueprint: &Blueprint) -> String {
+    match reason {
+        Reason::FewAnswers { have, need } => format!("There are {have:.0} answers in forms of this exam, older ones counted less; {need:.0} are needed."),
+        Reason::Unseen(domains) => {
+            let name = |id: &DomainId| blueprint.domains.iter().find(|domain| domain.id == *id).map_or("", |domain| domain.name.as_str());
+            let named: Vec<&str> = domains.iter().take(3).map(name).collect();
+            let more = domains.len().saturating_sub(named.len());
+            let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
+            format!("Nothing was answered yet in: {}{rest}.", named.join(", "))
+        }
+        Reason::Old { days } => format!("The latest form is {days:.0} days old."),
+    }
 }
 
 /// Tells what one should have at hand.

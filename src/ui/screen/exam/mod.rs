@@ -9,11 +9,27 @@ pub use choose::Choose;
 pub use result::show as result;
 pub use sit::Sit;
 
-use crate::exam::clock::Standing;
+use crate::{
+    app::exam::Sitting,
+    exam::clock::Standing,
+    ui::{
+        tokens::{Face, Tokens},
+        widget::basic::{self, Rank, text},
+    },
+};
+use eframe::egui::Ui;
 
 /// Writes seconds as an exam's clock does: `2:24:51`, and under an hour `24:51`.
 pub(super) fn clock(seconds: u32) -> String {
     crate::ui::words::clock(std::time::Duration::from_secs(u64::from(seconds)))
+}
+
+/// Shows the way back to the exam with its time, where the code book is open beside it; true where it is taken.
+pub fn way_back(ui: &mut Ui, sitting: &Sitting) -> bool {
+    let t = Tokens::here(ui);
+    let back = basic::button(ui, "Back to the exam", Some("Ctrl 4"), Rank::Primary).clicked();
+    ui.label(text(standing(sitting.standing()), Face::Mono, 16.0, t.ink));
+    back
 }
 
 /// Writes how the time of a sitting stands.

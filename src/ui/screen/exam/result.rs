@@ -60,6 +60,10 @@ fn mark(ui: &mut Ui, shown: &Shown) {
         if let Some(unscored) = &result.unscored {
             ui.label(format!("Beside them {} unscored: {} right.", unscored.of, unscored.right));
         }
+        if let Some((title, change)) = &shown.change {
+            let points = f64::from(change.overall) / 100.0;
+            ui.label(format!("{points:+.0} points against {title}, by the share that was right."));
+        }
         basic::muted(ui, mark.how());
     });
 }
