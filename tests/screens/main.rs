@@ -13,6 +13,7 @@ mod claim_graded;
 mod claims;
 mod codesets;
 mod commands;
+mod exam;
 mod feedback;
 mod people;
 mod question;

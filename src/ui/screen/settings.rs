@@ -127,6 +127,20 @@ fn look(ui: &mut Ui, settings: &mut crate::progress::Settings) {
             }
         }
     });
+    ui.add_space(space::XS);
+    basic::caption(ui, "An exam says how much time is left at");
+    ui.horizontal_wrapped(|ui| {
+        for mark in [3_600, 1_800, 900, 600, 300, 60] {
+            let told = settings.exam_marks.contains(&mark);
+            if basic::choice(ui, &crate::app::exam::minutes(mark), told).clicked() {
+                settings.exam_marks.retain(|other| *other != mark);
+                if !told {
+                    settings.exam_marks.push(mark);
+                    settings.exam_marks.sort_unstable_by_key(|mark| std::cmp::Reverse(*mark));
+                }
+            }
+        }
+    });
 }
 
 /// Shows how claims are printed, for a PDF of a claim.

@@ -111,7 +111,8 @@ impl Sit {
             ui,
             |ui| {
                 let number = format!("Question {} of {}", sitting.at + 1, sitting.items.len());
-                shell::title(ui, &sitting.title, &number);
+                // Where both have no room, which exam it is is known.
+                if narrow { shell::title(ui, &number, "") } else { shell::title(ui, &sitting.title, &number) }
             },
             |ui| {
                 if basic::button(ui, "Hand in…", Some("Ctrl Enter"), Rank::Plain).clicked() {
