@@ -68,6 +68,8 @@ pub enum Action {
     HandExamIn,
     /// Shows what an exam came to.
     ShowExam(FormId),
+    /// Writes what the exam that is shown came to as PDF.
+    ExportResult(PathBuf),
     /// Takes in what exams may be drawn from.
     PoolReady(Arc<Pool>),
     /// Starts the graded case again from an empty sheet.

@@ -8,9 +8,10 @@ use crate::{
         CodeSets,
         import::{self, Asked, Reached, Watch},
     },
+    exam::result::{FormResult, ItemResult},
     pack::{self, Origin, Pack, library},
     progress::DataDir,
-    report::{self, ClaimShape, ClaimsFault, KnownClaim, Paper, Shift},
+    report::{self, ClaimShape, ClaimsFault, KnownClaim, Paper, ResultHead, Shift},
 };
 use jiff::Timestamp;
 use notify::Watcher;
@@ -136,6 +137,21 @@ impl Jobs {
             let said = match std::fs::write(&path, text) {
                 Ok(()) => format!("Written to {}.", path.display()),
                 Err(fault) => format!("{} could not be written: {fault}. Nothing was lost; choose another place.", path.display()),
+            };
+            report(Action::Tell(said));
+        });
+    }
+
+    /// Writes what an exam came to as PDF to a file somebody chose.
+    pub(super) fn write_result(&self, path: PathBuf, head: ResultHead, result: FormResult, items: Vec<ItemResult>, questions: Vec<String>) {
+        self.run(move |report| {
+            let titles: Vec<&str> = questions.iter().map(String::as_str).collect();
+            let said = match report::result_pdf(&head, &result, &items, &titles) {
+                Err(fault) => format!("{} was not written: {fault}.", path.display()),
+                Ok(bytes) => match report::write_whole(&path, &bytes) {
+                    Ok(()) => format!("Saved as {}.", path.display()),
+                    Err(fault) => format!("{} could not be written: {fault}. Nothing was lost; choose another place.", path.display()),
+                },
             };
             report(Action::Tell(said));
         });

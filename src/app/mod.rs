@@ -116,6 +116,7 @@ impl App {
             Action::PauseExam => self.pause_sitting(around)?,
             Action::HandExamIn => self.hand_in_form(around)?,
             Action::ShowExam(form) => self.show_exam(form)?,
+            Action::ExportResult(path) => self.export_result(path),
             Action::PoolReady(pool) => self.model.exams.pool = Some(pool),
             Action::Retry => self.retry(around)?,
             Action::Next => self.next(around)?,

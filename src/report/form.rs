@@ -49,7 +49,7 @@ impl Shift {
 /// Says why no PDF was made.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("the PDF could not be made: {0}")]
-pub struct PrintError(String);
+pub struct PrintError(pub(super) String);
 
 /// Makes the PDF of a sheet, a page for each form it takes. The same sheet gives the same file.
 ///

@@ -17,6 +17,8 @@ pub enum Ask {
     CodeSets,
     /// Where one's own marks in the code book are to be written.
     SaveMarks,
+    /// Where what an exam came to is to be saved.
+    SaveResult,
     /// Where a claim is to be saved in a shape.
     SaveClaim(ClaimShape),
 }
@@ -39,6 +41,7 @@ pub fn desktop_dialog(ask: Ask) -> Vec<PathBuf> {
             .add_filter("For another machine", &["json"])
             .save_file()
             .map(|file| vec![file]),
+        Ask::SaveResult => files.set_title("Save the result as PDF").set_file_name("exam-result.pdf").add_filter("PDF", &["pdf"]).save_file().map(|file| vec![file]),
         Ask::SaveClaim(shape) => {
             let (title, name, kind, endings): (_, _, _, &[&str]) = match shape {
                 ClaimShape::Pdf => ("Save the claim as PDF", "claim.pdf", "PDF", &["pdf"]),

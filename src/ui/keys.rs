@@ -23,6 +23,7 @@ pub fn fits(command: Command, model: &Model) -> bool {
         // In test mode it does nothing; were its keys free, they would open the palette.
         Command::CheckBoxes => claims(model),
         Command::NextFinding => has_findings(model),
+        Command::SavePdf if at(&[Place::ExamResult]) => true,
         Command::NextPage | Command::PreviousPage | Command::FitWidth | Command::SavePdf | Command::SaveClaimFile => shows_claim(model),
         // Why a claim is no X12 would be help.
         Command::SaveX12 => shows_claim(model) && !(claims(model) && model.desk.as_ref().is_some_and(|desk| desk.policy == Policy::Exam)),

@@ -210,10 +210,7 @@ impl Window {
                 None
             }
             Place::Exam => screens.sit.show(ui, model, out),
-            Place::ExamResult => {
-                exam::result(ui, model, out);
-                None
-            }
+            Place::ExamResult => exam::result(ui, model, out),
             Place::Today => today::show(ui, model, out).then_some(Command::Palette),
             Place::Library => screens.library.packs(ui, model, out),
             Place::Pack(id) => {
@@ -259,6 +256,10 @@ impl Window {
             Command::Larger | Command::Smaller if self.app.model.place == Place::ClaimFile => self.screens.opened.command(command, &self.app.model),
             Command::Larger | Command::Smaller if self.app.model.place == Place::Feedback && self.screens.feedback.shows_form() => {
                 self.screens.feedback.command(command, &self.app.model, out);
+            }
+            Command::SavePdf if self.app.model.place == Place::ExamResult => {
+                let chosen = (self.dialogs)(Ask::SaveResult).into_iter();
+                out.extend(chosen.map(|path| dialogs::with_ending(path, ClaimShape::Pdf)).map(Action::ExportResult));
             }
             Command::SavePdf => self.save(ClaimShape::Pdf, out),
             Command::SaveX12 => self.save(ClaimShape::X12, out),

@@ -50,6 +50,11 @@ fn an_exam_is_chosen_sat_by_keys_and_told_of() {
     stage.press(Key::Enter);
     assert_eq!(stage.model(|model| model.place.clone()), Place::ExamResult);
     assert!(stage.says("70 % passes"));
+    let pdf = stage.model(|model| model.people.data_dir.join("result.pdf"));
+    stage.dialogs_answer(pdf.clone());
+    stage.click("Save as PDF…");
+    stage.until("the result is saved", |model| model.notices.iter().any(|notice| notice.words.starts_with("Saved as")));
+    assert!(std::fs::read(pdf).unwrap().starts_with(b"%PDF"));
     stage.click("Look at question 1");
     assert_eq!(stage.model(|model| model.place.clone()), Place::Feedback);
 }

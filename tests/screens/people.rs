@@ -83,7 +83,7 @@ fn the_day_one_learner_typed_is_not_shown_to_the_next() {
     stage.type_text("2027-03-20");
     stage.focus("Name of a new learner");
     stage.type_text("Ben");
-    stage.click("Add");
+    stage.press(Key::Enter);
     stage.click("Settings");
     stage.click("CPC");
     let shown = stage.find("Day of the exam, as year-month-day").value().unwrap_or_default();

@@ -13,7 +13,9 @@ use crate::{
     },
     grade::{GRADER_VERSION, Grade, Percent, grade},
     progress::{Counts, FullForm, GradedBy, HandedIn, NewGrade, ProgressError, State},
+    report::ResultHead,
 };
+use std::path::PathBuf;
 
 impl App {
     /// Hands the form in: every answer graded by the key it was begun with, all of it kept or nothing.
@@ -68,6 +70,16 @@ impl App {
 }
 
 impl App {
+    /// Writes the result that is shown to a file somebody chose.
+    pub(in crate::app) fn export_result(&self, path: PathBuf) {
+        let Some(shown) = &self.model.exams.shown else { return };
+        let summary = &shown.form.summary;
+        let when = summary.submitted.unwrap_or(summary.updated).strftime("%Y-%m-%d").to_string();
+        let head = ResultHead { who: self.model.people.settings.name.clone(), title: summary.title.clone(), when };
+        let questions: Vec<String> = shown.form.items.iter().map(|item| item.attempt.summary.title.clone()).collect();
+        self.jobs.write_result(path, head, shown.result.clone(), shown.items.clone(), questions);
+    }
+
     /// Gives the result of the form of the same exam that was handed in before this one, with its title.
     fn before(&self, form: &FullForm) -> Option<(String, FormResult)> {
         let blueprint = self.model.exams.blueprints().find(|one| one.id.as_str() == form.summary.blueprint)?;

@@ -9,6 +9,7 @@ use crate::{
     exam::result::{DomainResult, FormResult, Share},
     grade::Percent,
     ui::{
+        command::Command,
         shell,
         tokens::{Face, Tokens, space},
         widget::basic::{self, Rank, text},
@@ -18,17 +19,21 @@ use crate::{
 use eframe::egui::{self, Align2, Margin, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use std::time::Duration;
 
-/// Shows the screen.
-pub fn show(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
-    let Some(shown) = &model.exams.shown else { return };
-    let mut went = Vec::new();
+/// Shows the screen; gives a command that was asked for.
+pub fn show(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) -> Option<Command> {
+    let shown = model.exams.shown.as_ref()?;
+    let (mut went, mut asked) = (Vec::new(), None);
     shell::bar(
         ui,
         |ui| {
             shell::crumbs(ui, &[("Exams", Place::Exams)], &mut went);
             shell::title(ui, &shown.form.summary.title, "");
         },
-        |_| {},
+        |ui| {
+            if basic::button(ui, "Save as PDF…", None, Rank::Plain).clicked() {
+                asked = Some(Command::SavePdf);
+            }
+        },
     );
     out.append(&mut went);
     basic::page(ui, 980.0, |ui| {
@@ -38,6 +43,7 @@ pub fn show(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
         pace(ui, &shown.result);
         questions(ui, shown, out);
     });
+    asked
 }
 
 fn mark(ui: &mut Ui, shown: &Shown) {

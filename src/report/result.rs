@@ -1,0 +1,165 @@
+//! What an exam came to as PDF: the score, the domains, the pace, every question.
+
+use super::{PrintError, font};
+use crate::{
+    exam::result::{FormResult, ItemResult},
+    grade::Percent,
+};
+use krilla::{
+    Document,
+    color::rgb,
+    geom::Point,
+    metadata::Metadata,
+    num::NormalizedF32,
+    page::PageSettings,
+    paint::Fill,
+    text::{Font, TextDirection},
+};
+
+/// Holds what stands over a printed result.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ResultHead {
+    /// Who sat it.
+    pub who: String,
+    /// The form's title.
+    pub title: String,
+    /// When it was handed in, as people read it.
+    pub when: String,
+}
+
+/// US letter, in points.
+const SHEET: (f32, f32) = (612.0, 792.0);
+const MARGIN: f32 = 54.0;
+/// How far lines stand apart.
+const LINE: f32 = 15.0;
+/// How many characters of a title fit beside its number and verdict.
+const MOST_TITLE: usize = 78;
+
+/// Names how a line is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Set {
+    Title,
+    Head,
+    Text,
+    Row,
+}
+
+/// Makes the PDF of a result. `questions` are the titles in the form's order. The same result gives the same file.
+///
+/// # Errors
+/// When the fonts or the file cannot be made.
+pub fn result_pdf(head: &ResultHead, result: &FormResult, items: &[ItemResult], questions: &[&str]) -> Result<Vec<u8>, PrintError> {
+    let load = |bytes: &'static [u8]| Font::new(bytes.into(), 0).ok_or_else(|| PrintError("a font cannot be read".to_owned()));
+    let (mono, plain) = (load(font::MONO)?, load(font::PLAIN)?);
+    let mut document = Document::new();
+    document.set_metadata(Metadata::new().title(head.title.clone()).creator("Clean Claim".to_owned()));
+    let lines = lines(head, result, items, questions);
+    let most = ((SHEET.1 - 2.0 * MARGIN) / LINE) as usize;
+    for page in lines.chunks(most) {
+        let settings = PageSettings::from_wh(SHEET.0, SHEET.1).ok_or_else(|| PrintError("the sheet has no size".to_owned()))?;
+        let mut leaf = document.start_page_with(settings);
+        let mut surface = leaf.surface();
+        surface.set_fill(Some(Fill { paint: rgb::Color::new(0, 0, 0).into(), opacity: NormalizedF32::ONE, rule: Default::default() }));
+        for (n, (set, words)) in page.iter().enumerate() {
+            let (font, size) = match set {
+                Set::Title => (&plain, 16.0),
+                Set::Head => (&plain, 12.0),
+                Set::Text => (&plain, 10.0),
+                Set::Row => (&mono, 8.5),
+            };
+            let at = Point::from_xy(MARGIN, MARGIN + LINE * (n as f32 + 1.0));
+            surface.draw_text(at, font.clone(), size, words, false, TextDirection::LeftToRight);
+        }
+        surface.finish();
+        leaf.finish();
+    }
+    document.finish().map_err(|why| PrintError(format!("{why:?}")))
+}
+
+fn lines(head: &ResultHead, result: &FormResult, items: &[ItemResult], questions: &[&str]) -> Vec<(Set, String)> {
+    let mark = &result.mark;
+    let verdict = if mark.passed { "over the pass mark" } else { "under the pass mark" };
+    let mut lines = vec![
+        (Set::Title, head.title.clone()),
+        (Set::Text, format!("{}, {}", head.who, head.when)),
+        (Set::Text, String::new()),
+        (Set::Head, format!("{} on {} to {}, {} passes: {verdict}", mark.value, mark.from, mark.to, mark.pass)),
+        (
+            Set::Text,
+            format!("{} of {} scored questions right; over many such forms between {} and {}.", result.scored.right, result.scored.of, result.scored.low, result.scored.high),
+        ),
+    ];
+    lines.extend(wrapped(&mark.how(), 110).into_iter().map(|line| (Set::Text, line)));
+    if let Some(taken) = result.pace.taken {
+        lines.push((Set::Text, format!("{taken} seconds a question on average; the exam leaves {}.", result.pace.allowed)));
+    }
+    lines.extend([(Set::Text, String::new()), (Set::Head, "By domain: right, of, range of the true share (95 %)".to_owned())]);
+    for domain in &result.domains {
+        let share = &domain.share;
+        lines.push((Set::Row, format!("{:<52} {:>3} of {:<3} {:>5} to {:<5}", cut(&domain.name, 52), share.right, share.of, share.low.to_string(), share.high.to_string())));
+    }
+    lines.extend([(Set::Text, String::new()), (Set::Head, "Every question".to_owned())]);
+    for (n, (item, title)) in items.iter().zip(questions).enumerate() {
+        let word = match item.credit {
+            Percent::FULL => "right",
+            Percent::ZERO => "not right",
+            _ => "in part",
+        };
+        let beside = if item.scored { "" } else { " unscored" };
+        lines.push((Set::Row, format!("{:>3}  {:<10}{} {}", n + 1, format!("{word}{beside}"), if item.late { "late" } else { "    " }, cut(title, MOST_TITLE))));
+    }
+    lines.extend([(Set::Text, String::new()), (Set::Text, "An exam of the program's own questions. No exam's owner endorses it.".to_owned())]);
+    lines
+}
+
+fn cut(text: &str, most: usize) -> String {
+    if text.chars().count() <= most { text.to_owned() } else { text.chars().take(most - 1).chain(std::iter::once('…')).collect() }
+}
+
+/// Breaks a text between words.
+fn wrapped(text: &str, most: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut().filter(|line| line.chars().count() + word.chars().count() < most) {
+            Some(line) => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            None => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        blueprint::find,
+        exam::{ItemRef, result::result},
+        exercise::{ExerciseId, PackId},
+    };
+
+    #[test]
+    fn a_result_of_several_pages_is_a_pdf_with_each_question_and_the_same_one_twice() {
+        let blueprint = find("cbcs").unwrap();
+        let domain = blueprint.domains[0].id.clone();
+        let item = |n: usize| ItemResult {
+            item: ItemRef { pack: PackId::parse("p").unwrap(), exercise: ExerciseId::parse(&format!("q{n}")).unwrap() },
+            domain: domain.clone(),
+            scored: !n.is_multiple_of(5),
+            credit: if n.is_multiple_of(2) { Percent::FULL } else { Percent::ZERO },
+            seconds: Some(60),
+            late: n == 3,
+        };
+        let items: Vec<ItemResult> = (0..125).map(item).collect();
+        let titles = vec!["A title that is long enough to be cut somewhere before it runs over the edge of the sheet, é included"; 125];
+        let head = ResultHead { who: "Dana Whitfield".to_owned(), title: "CBCS-style form 1".to_owned(), when: "2026-05-11".to_owned() };
+        let made = result_pdf(&head, &result(blueprint, &items), &items, &titles).unwrap();
+        assert!(made.starts_with(b"%PDF"));
+        assert_eq!(made, result_pdf(&head, &result(blueprint, &items), &items, &titles).unwrap());
+        let lines = lines(&head, &result(blueprint, &items), &items, &titles);
+        assert!(lines.iter().filter(|(set, _)| *set == Set::Row).count() > 125 && lines.iter().all(|(_, line)| line.chars().count() <= 112));
+        assert!(lines.iter().any(|(_, line)| line.contains("estimate of ours")));
+    }
+}
