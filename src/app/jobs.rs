@@ -146,29 +146,13 @@ impl Jobs {
     pub(super) fn write_result(&self, path: PathBuf, head: ResultHead, result: FormResult, items: Vec<ItemResult>, questions: Vec<String>) {
         self.run(move |report| {
             let titles: Vec<&str> = questions.iter().map(String::as_str).collect();
-            let said = match report::result_pdf(&head, &result, &items, &titles) {
-                Err(fault) => format!("{} was not written: {fault}.", path.display()),
-                Ok(bytes) => match report::write_whole(&path, &bytes) {
-                    Ok(()) => format!("Saved as {}.", path.display()),
-                    Err(fault) => format!("{} could not be written: {fault}. Nothing was lost; choose another place.", path.display()),
-                },
-            };
-            report(Action::Tell(said));
+            report(saved(&path, report::result_pdf(&head, &result, &items, &titles)));
         });
     }
 
     /// Writes a claim to a file somebody chose.
     pub(super) fn write_claim(&self, path: PathBuf, one: KnownClaim, shape: ClaimShape, (paper, shift): (Paper, Shift)) {
-        self.run(move |report| {
-            let said = match report::claim_bytes(&one, shape, paper, shift) {
-                Err(fault) => format!("{} was not written: {fault}.", path.display()),
-                Ok(bytes) => match report::write_whole(&path, &bytes) {
-                    Ok(()) => format!("Saved as {}.", path.display()),
-                    Err(fault) => format!("{} could not be written: {fault}. Nothing was lost; choose another place.", path.display()),
-                },
-            };
-            report(Action::Tell(said));
-        });
+        self.run(move |report| report(saved(&path, report::claim_bytes(&one, shape, paper, shift))));
     }
 
     /// Reads the claims of a file somebody opened.
@@ -246,6 +230,17 @@ impl Jobs {
             }
         });
     }
+}
+
+/// Writes what was made to a file that appears whole or not at all, and says how that went.
+fn saved(path: &Path, made: Result<Vec<u8>, impl std::fmt::Display>) -> Action {
+    Action::Tell(match made {
+        Err(fault) => format!("{} was not written: {fault}.", path.display()),
+        Ok(bytes) => match report::write_whole(path, &bytes) {
+            Ok(()) => format!("Saved as {}.", path.display()),
+            Err(fault) => format!("{} could not be written: {fault}. Nothing was lost; choose another place.", path.display()),
+        },
+    })
 }
 
 /// Reads a file as far as it is looked at.

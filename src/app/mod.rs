@@ -117,7 +117,7 @@ impl App {
             Action::HandExamIn => self.hand_in_form(around)?,
             Action::ShowExam(form) => self.show_exam(form)?,
             Action::ExportResult(path) => self.export_result(path),
-            Action::PoolReady(pool) => self.model.exams.pool = Some(pool),
+            Action::PoolReady(pool) => self.model.exams.take_in(pool),
             Action::Retry => self.retry(around)?,
             Action::Next => self.next(around)?,
             Action::Disagree(part, reason) => self.disagree(&part, &reason, around)?,
@@ -207,7 +207,7 @@ impl App {
             _ => self.model.people.who.is_some(),
         };
         if ready && place == Place::Exams {
-            self.tell_readiness(around)?;
+            self.tell_readiness(around);
         }
         if ready {
             self.model.place = place;

@@ -12,14 +12,18 @@ use rand_chacha::{
 /// with the attempt all the same.
 pub fn option_order(options: &[Choice], seed: u64) -> Vec<PartId> {
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
-    let mut mixed: Vec<usize> = (0..options.len()).filter(|at| options.get(*at).is_some_and(|option| !option.pinned)).collect();
+    let below = |n: usize| usize::try_from((u64::from(rng.next_u32()) * n as u64) >> 32).unwrap_or_default();
+    deal(options.iter().map(|option| (&option.id, option.pinned)), below)
+}
+
+/// Deals options out as [`option_order`] does, each with whether it is pinned; `below` draws a number below another.
+pub fn deal<'a>(options: impl Iterator<Item = (&'a PartId, bool)> + Clone, mut below: impl FnMut(usize) -> usize) -> Vec<PartId> {
+    let mut mixed: Vec<&PartId> = options.clone().filter(|(_, pinned)| !pinned).map(|(id, _)| id).collect();
     for last in (1..mixed.len()).rev() {
-        let drawn = (u64::from(rng.next_u32()) * (last as u64 + 1)) >> 32;
-        mixed.swap(last, usize::try_from(drawn).unwrap_or(last));
+        mixed.swap(last, below(last + 1));
     }
     let mut dealt = mixed.into_iter();
-    let place = |(at, option): (usize, &Choice)| if option.pinned { Some(at) } else { dealt.next() };
-    options.iter().enumerate().filter_map(place).filter_map(|at| options.get(at)).map(|option| option.id.clone()).collect()
+    options.filter_map(|(id, pinned)| if pinned { Some(id) } else { dealt.next() }).cloned().collect()
 }
 
 #[cfg(test)]

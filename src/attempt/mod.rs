@@ -12,7 +12,7 @@ mod wire_marks;
 
 pub use edit::{Edit, History};
 pub use ids::{AnnotationId, AttemptId, FormId, LearnerId, LineId};
-pub use mix::option_order;
+pub use mix::{deal, option_order};
 pub use response::{Answered, AuditMark, Line, Response, letter_at};
 pub use wire::{WireError, WireResponse, WireSections, read_responses};
 pub use wire_marks::{WireMark, WireQuestion, WireReplace};

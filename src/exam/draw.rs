@@ -9,9 +9,9 @@ use super::{
     FORMAT, ItemRef, Pool,
     chance::Dice,
     fill::{Filling, Placed},
-    pool::Item,
 };
 use crate::{
+    attempt::deal,
     blueprint::{Blueprint, BlueprintId, Count, DomainId, Size, largest_remainder},
     exercise::{ExerciseId, PackId, PartId},
 };
@@ -90,7 +90,7 @@ pub fn draw(pool: &Pool, blueprint: &Blueprint, size: Size, seed: u64, recent: &
         let item = pool.items.get(placed.item as usize);
         let domain = blueprint.domains.get(usize::from(placed.domain));
         if let Some(((item, domain), name)) = item.zip(domain).zip(item.and_then(|item| pool.name(item))) {
-            let order = options(item, &mut dice);
+            let order = deal(item.options.iter().map(|(id, pinned)| (id, *pinned)), |n| dice.below(n));
             items.push(DrawnItem { pack: name.pack, exercise: name.exercise, domain: domain.id.clone(), scored: !unscored.contains(&n), order });
         }
     }
@@ -173,12 +173,4 @@ fn unscored(placed: &[Placed], counts: &[Count], dice: &mut Dice) -> std::collec
         }
     }
     chosen
-}
-
-/// Puts a question's options into any order; those that name others keep their places.
-fn options(item: &Item, dice: &mut Dice) -> Vec<PartId> {
-    let mut moving: Vec<&PartId> = item.options.iter().filter(|(_, pinned)| !pinned).map(|(id, _)| id).collect();
-    dice.shuffle(&mut moving);
-    let mut moving = moving.into_iter();
-    item.options.iter().filter_map(|(id, pinned)| if *pinned { Some(id) } else { moving.next() }).cloned().collect()
 }

@@ -223,6 +223,20 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Gives what was drawn for a form, without its items.
+    ///
+    /// # Errors
+    /// When there is no such form, or it cannot be read.
+    pub fn drawn(&self, id: FormId) -> Result<Value, ProgressError> {
+        self.db.read(|from| {
+            let read = |row: &Row<'_>| row.get::<_, String>(0);
+            let found = from.prepare_cached("SELECT drawn FROM forms WHERE id = ?1")?.query_row([id.to_string()], read).optional()?;
+            Ok(serde_json::from_str(&found.ok_or(ProgressError::NoForm(id))?)?)
+        })
+    }
+}
+
 fn summary(row: &Row<'_>) -> Result<FormSummary, Fault> {
     Ok(FormSummary {
         id: known(&row.get::<_, String>(0)?, FormId::parse)?,

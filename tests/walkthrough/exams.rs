@@ -1,6 +1,6 @@
 //! An exam from the choice to the result: clicked through, killed, taken up again, timed out, strict and relaxed.
 
-use crate::world::World;
+use crate::world::{World, write_class};
 use clean_claim::{
     app::{
         Action,
@@ -275,4 +275,15 @@ fn readiness_is_withheld_until_there_is_something_to_tell_and_forms_are_compared
     assert!(told.answers > 60.0 && told.probability < 0.2, "{told:?}");
     let (low, high) = told.range_percent();
     assert!(low < high);
+}
+
+#[test]
+fn what_one_shelf_lacked_is_not_said_of_another() {
+    let mut world = World::with_learner("Ana");
+    world.until("it was looked over", |model| model.exams.pool.is_some());
+    world.act(Action::TryExam(Plan { size: Size::Full, ..plan(Strictness::Strict) }));
+    assert!(world.model().exams.short.as_ref().is_some_and(|(_, short)| !short.is_empty()));
+    world.act(Action::OpenPack(write_class(world.dir.path())));
+    world.until("it was looked over again", |model| matches!(model.place, Place::Pack(_)) && model.exams.pool.is_some());
+    assert!(world.model().exams.short.is_none());
 }

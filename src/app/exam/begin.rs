@@ -68,7 +68,7 @@ impl App {
     fn recent(&self, blueprint: &Blueprint) -> Result<Vec<Vec<ItemRef>>, ProgressError> {
         let Some(store) = &self.model.store else { return Ok(Vec::new()) };
         let same = self.model.exams.forms.iter().filter(|form| form.blueprint == blueprint.id.as_str());
-        same.take(MOST_RECENT).map(|form| Ok(names(&store.form(form.id)?))).collect()
+        same.take(MOST_RECENT).map(|form| Ok(names(store.drawn(form.id)?))).collect()
     }
 
     fn begin_drawn(&mut self, kept: &Kept, around: &mut Around<'_>) -> Result<(), ProgressError> {
@@ -184,8 +184,10 @@ impl App {
 const MOST_RECENT: usize = 20;
 
 /// Names the questions of a form.
-fn names(form: &FullForm) -> Vec<ItemRef> {
-    form.items.iter().map(|item| ItemRef { pack: item.attempt.summary.pack.clone(), exercise: item.attempt.summary.exercise.clone() }).collect()
+fn names(drawn: serde_json::Value) -> Vec<ItemRef> {
+    // A form of another version of the program keeps nothing away.
+    let items = serde_json::from_value::<Kept>(drawn).map(|kept| kept.drawn.items).unwrap_or_default();
+    items.into_iter().map(|item| ItemRef { pack: item.pack, exercise: item.exercise }).collect()
 }
 
 /// Gives the answer an item begins with: the order of its options.

@@ -8,13 +8,14 @@ use crate::{
     },
     attempt::FormId,
     exam::{
-        ItemRef,
+        ItemRef, guess_of,
         result::{FormResult, ItemResult, change, result},
     },
     grade::{GRADER_VERSION, Grade, Percent, grade},
     progress::{Counts, FullForm, GradedBy, HandedIn, NewGrade, ProgressError, State},
     report::ResultHead,
 };
+use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 impl App {
@@ -32,7 +33,7 @@ impl App {
                 kept.attempt.key.as_ref().map(|key| grade(key, &item.response, &credit))
             })
             .collect();
-        let outcome: Vec<ItemResult> = sitting.items.iter().zip(&graded).map(|(item, grade)| earned(item, grade.as_ref())).collect();
+        let outcome: Vec<Earned> = sitting.items.iter().zip(&graded).map(|(item, grade)| earned(item, grade.as_ref())).collect();
         let items: Vec<HandedIn<'_>> = full
             .items
             .iter()
@@ -56,11 +57,12 @@ impl App {
     pub(in crate::app) fn show_exam(&mut self, form: FormId) -> Result<(), ProgressError> {
         let Some(store) = &self.model.store else { return Ok(()) };
         let full = store.form(form)?;
-        let (kept, items) = (serde_json::from_value::<Kept>(full.drawn.clone()), serde_json::from_value::<Vec<ItemResult>>(full.summary.result.clone()));
+        let (kept, items) = (serde_json::from_value::<Kept>(full.drawn.clone()), serde_json::from_value::<Vec<Earned>>(full.summary.result.clone()));
         let (Ok(kept), Ok(items), State::Submitted) = (kept, items, full.summary.state) else {
             self.tell(format!("“{}” has no result this program can show.", full.summary.title), Weight::Passing);
             return Ok(());
         };
+        let items: Vec<ItemResult> = items.into_iter().map(|earned| earned.item).collect();
         let result = result(&kept.blueprint, &items);
         let change = self.before(&full).map(|(title, before)| (title, change(&result, &before)));
         self.model.exams.shown = Some(Shown { form: full, blueprint: kept.blueprint, plan: kept.plan, items, result, change });
@@ -85,19 +87,32 @@ impl App {
         let blueprint = self.model.exams.blueprints().find(|one| one.id.as_str() == form.summary.blueprint)?;
         let done = self.model.exams.done().filter(|one| one.blueprint == form.summary.blueprint && one.submitted < form.summary.submitted);
         let last = done.max_by_key(|one| one.submitted)?;
-        let items = serde_json::from_value::<Vec<ItemResult>>(last.result.clone()).ok()?;
+        let earned = serde_json::from_value::<Vec<Earned>>(last.result.clone()).ok()?;
+        let items: Vec<ItemResult> = earned.into_iter().map(|earned| earned.item).collect();
         Some((last.title.clone(), result(blueprint, &items)))
     }
 }
 
+/// Holds what a question earned as it is kept: with what readiness asks besides, so that no question is read again for it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Earned {
+    /// What it earned.
+    #[serde(flatten)]
+    pub item: ItemResult,
+    /// The chance of a right answer by guessing alone.
+    #[serde(default)]
+    pub guess: f64,
+}
+
 /// Sums one question up. One without a key earns nothing; a form is drawn from questions with keys alone.
-fn earned(item: &SatItem, grade: Option<&Grade>) -> ItemResult {
-    ItemResult {
+fn earned(item: &SatItem, grade: Option<&Grade>) -> Earned {
+    let result = ItemResult {
         item: ItemRef { pack: item.pack.clone(), exercise: item.prompt.id.clone() },
         domain: item.domain.clone(),
         scored: item.counts == Counts::Scored,
         credit: grade.map_or(Percent::ZERO, |grade| grade.scores.points),
         seconds: item.seen.then(|| u32::try_from(item.active.as_secs()).unwrap_or(u32::MAX)),
         late: item.late,
-    }
+    };
+    Earned { item: result, guess: guess_of(&item.prompt) }
 }

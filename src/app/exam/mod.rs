@@ -14,7 +14,7 @@ pub use sitting::{Locked, SatItem, Sitting};
 use super::model::Model;
 use crate::{
     attempt::FormId,
-    blueprint::{Back, Blueprint, BlueprintId, Book, Size},
+    blueprint::{Blueprint, BlueprintId, Book, Size},
     code::Date,
     exam::{
         Pool, Short,
@@ -129,6 +129,12 @@ impl Exams {
         self.forms.iter().find(|form| form.state == crate::progress::State::Draft)
     }
 
+    /// Takes in what may be drawn from; what other packs lacked says nothing of it.
+    pub(super) fn take_in(&mut self, pool: Arc<Pool>) {
+        self.pool = Some(pool);
+        self.short = None;
+    }
+
     /// Forgets one learner's exams; what is drawn from stays.
     pub(super) fn let_go(&mut self) {
         *self = Self { own: std::mem::take(&mut self.own), pool: self.pool.take(), ..Self::default() };
@@ -152,11 +158,6 @@ impl Model {
     pub fn sitting(&self) -> Option<&Sitting> {
         self.exams.sitting.as_ref()
     }
-}
-
-/// Tells whether a blueprint lets one go back, in words for a list.
-pub fn back_words(back: Back, on: Date) -> &'static str {
-    if back.allowed_on(on) { "going back allowed" } else { "no going back" }
 }
 
 /// Names a way through what was changed.

@@ -11,6 +11,7 @@ pub mod disagree;
 pub mod elide;
 pub mod findings;
 pub mod form;
+pub mod graded_bar;
 pub mod icon;
 pub mod lines;
 pub mod paper;

@@ -2,7 +2,6 @@
 
 use super::{
     cards,
-    graded_top::top,
     point::{Pointed, light},
 };
 use crate::{
@@ -24,9 +23,11 @@ use crate::{
             chart_pane::{ChartPane, Wish},
             disagree::{self, Disagreement},
             form::{self, FormPane, Lit},
+            graded_bar,
             icon::Icon,
             scores,
         },
+        words,
     },
 };
 use eframe::egui::{self, Margin, Role, Sense, Ui, WidgetInfo};
@@ -138,8 +139,9 @@ impl ClaimFeedback {
             self.wanted = first.map(|row| row.entered_at.unwrap_or(row.id));
             self.chosen = first.or(grade.rows.first()).map(named);
         }
-        let (asked, disagrees) = top(ui, model, graded, out);
-        if disagrees {
+        let checks = words::count(graded.response.checks as usize, "check", "checks");
+        let asked = graded_bar::show(ui, model, graded, &format!("sent · {} · {checks}", words::spent(graded.active)), out);
+        if asked.disagrees {
             self.disagree = grade.rows.iter().find(|row| Some(named(row)) == self.chosen).map(|row| {
                 let place = cards::heading(row.entered_at.unwrap_or(row.id));
                 Disagreement::over(PartId(format!("box:{}", row.id)), format!("the verdict on {}", place.replacen("Box", "box", 1)))
@@ -166,7 +168,7 @@ impl ClaimFeedback {
             self.verdicts(&mut pane, graded, grade);
         });
         disagree::show(ui, &mut self.disagree, out);
-        asked
+        asked.command
     }
 
     /// Gives the sheet that is shown, and how its boxes are lit.

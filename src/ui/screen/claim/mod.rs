@@ -2,7 +2,6 @@
 
 mod cards;
 mod graded;
-mod graded_top;
 mod opened;
 mod point;
 mod top;

@@ -17,7 +17,7 @@ use crate::{
             basic::{self, Rank, text},
             chart_pane::{self, ChartPane},
             confirm::{Confirm, Words},
-            question::{Asked, May, QuestionPane, WIDEST, Wish},
+            question::{Asked, May, QuestionPane, WIDEST, Wish, number},
         },
         words,
     },
@@ -77,7 +77,7 @@ impl Sit {
             let Some(item) = sitting.item() else { return };
             let full = ui.available_rect_before_wrap();
             let here = (sitting.form, sitting.at);
-            let number = number(item);
+            let number = number(item.attempt);
             match &item.prompt.chart {
                 Some(chart) => {
                     if self.of != Some(here) {
@@ -205,14 +205,6 @@ impl Sit {
             out.push(Action::HandExamIn);
         }
     }
-}
-
-/// Gives a number that changes with the question.
-fn number(item: &SatItem) -> u64 {
-    use std::hash::{DefaultHasher, Hash, Hasher};
-    let mut hasher = DefaultHasher::new();
-    item.attempt.hash(&mut hasher);
-    hasher.finish()
 }
 
 /// Turns so many questions on.

@@ -20,6 +20,7 @@ use crate::{
             chart_pane::{ChartPane, Wish},
             disagree::{self, Disagreement},
             form::{self, FormPane, Lit, Zoom},
+            graded_bar,
             sheet::Book,
         },
         words,
@@ -83,7 +84,7 @@ impl AuditFeedback {
             }
             self.choose(&whole, chosen);
         }
-        if parts::top(ui, graded, out)
+        if graded_bar::show(ui, model, graded, &parts::remark(graded), out).disagrees
             && let Some(row) = grade.rows.get(self.chosen)
         {
             self.disagree = Some(Disagreement::over(row.line.clone(), name(row)));

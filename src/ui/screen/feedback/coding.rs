@@ -1,10 +1,13 @@
 //! Feedback: the answer sheet beside the key, each line with its verdict and reason, the evidence lit in the chart.
 
-use super::{parts::citation, worksheet::WorksheetFeedback};
+use super::{
+    parts::{self, citation},
+    worksheet::WorksheetFeedback,
+};
 use crate::{
     app::{
         Action,
-        model::{Graded, Model, PageOf, Place, WhichClaim},
+        model::{Graded, Model, PageOf, WhichClaim},
     },
     code::Code,
     exercise::{PartId, Section},
@@ -13,18 +16,16 @@ use crate::{
     ui::{
         command::Command,
         screen::{claim::ClaimFeedback, work::Books},
-        shell,
         tokens::{Face, Tokens, space},
         widget::{
-            basic::{self, Rank, text},
+            basic::{self, text},
             chart_pane::{ChartPane, Wish},
             disagree::{self, Disagreement},
-            findings,
+            findings, graded_bar,
             icon::Icon,
-            save_menu, scores,
+            scores,
             sheet::Book,
         },
-        words,
     },
 };
 use eframe::egui::{self, Align, Align2, Color32, Layout, Margin, Role, Sense, Ui, WidgetInfo, pos2, vec2};
@@ -116,36 +117,17 @@ impl CodingFeedback {
     }
 
     fn top(&mut self, ui: &mut Ui, (model, graded): (&Model, &Graded), out: &mut Vec<Action>) -> Option<Command> {
-        let (mut steps_out, mut asked) = (Vec::new(), None);
-        shell::bar(
-            ui,
-            |ui| {
-                shell::crumbs(ui, &[("Library", Place::Library), (graded.pack_title.as_str(), Place::Pack(graded.pack.clone()))], &mut steps_out);
-                shell::chipped(ui, &graded.prompt.title, &[&format!("graded · {}", words::spent(graded.active))]);
-            },
-            |ui| {
-                if basic::button(ui, "Next case", Some("Ctrl N"), Rank::Primary).clicked() {
-                    out.push(Action::Next);
-                }
-                if basic::button(ui, "Try again", None, Rank::Plain).clicked() {
-                    out.push(Action::Retry);
-                }
-                if graded.grade.claim.is_some() {
-                    asked = save_menu::show(ui, model);
-                }
-                if disagree::button(ui) {
-                    // What no part of the key asks for is named by what was entered.
-                    let row = graded.grade.rows.get(self.chosen);
-                    let part = row.and_then(|row| row.part.clone().or_else(|| row.given.as_ref().map(|given| PartId(format!("entered:{given}")))));
-                    self.disagree = part.map(|part| {
-                        let name = part.0.split(':').nth(1).unwrap_or(&part.0).to_owned();
-                        Disagreement::over(part, name)
-                    });
-                }
-            },
-        );
-        out.append(&mut steps_out);
-        asked
+        let asked = graded_bar::show(ui, model, graded, &parts::remark(graded), out);
+        if asked.disagrees {
+            // What no part of the key asks for is named by what was entered.
+            let row = graded.grade.rows.get(self.chosen);
+            let part = row.and_then(|row| row.part.clone().or_else(|| row.given.as_ref().map(|given| PartId(format!("entered:{given}")))));
+            self.disagree = part.map(|part| {
+                let name = part.0.split(':').nth(1).unwrap_or(&part.0).to_owned();
+                Disagreement::over(part, name)
+            });
+        }
+        asked.command
     }
 
     fn evidence(&self, books: &Books<'_>, graded: &Graded) -> Vec<(usize, Range<usize>)> {

@@ -1,18 +1,16 @@
-//! What every feedback has: the bar, the badge of a verdict, where a rule stands, the author's remark.
+//! What every feedback has: the badge of a verdict, where a rule stands, the author's remark.
 
 use crate::{
     app::{
         Action,
-        model::{Graded, PageOf, Place},
+        model::{Graded, PageOf},
     },
     codebook::guidelines::SectionId,
     feedback::{Explanation, Tone},
     ui::{
-        shell,
         tokens::{Face, Pair, Tokens, space},
         widget::{
-            basic::{self, Rank, text},
-            disagree,
+            basic::{self, text},
             icon::Icon,
         },
         words,
@@ -20,29 +18,9 @@ use crate::{
 };
 use eframe::egui::{self, Role, Sense, Ui, WidgetInfo};
 
-/// Shows the bar; true where somebody disagrees with the key.
-pub(super) fn top(ui: &mut Ui, graded: &Graded, out: &mut Vec<Action>) -> bool {
-    let wide = ui.available_width() > 900.0;
-    let (mut went, mut disagrees) = (Vec::new(), false);
-    shell::bar(
-        ui,
-        |ui| {
-            let steps = [("Library", Place::Library), (graded.pack_title.as_str(), Place::Pack(graded.pack.clone()))];
-            shell::crumbs(ui, if wide { &steps } else { &[] }, &mut went);
-            shell::chipped(ui, &graded.prompt.title, &[&format!("graded · {}", words::spent(graded.active))]);
-        },
-        |ui| {
-            if basic::button(ui, "Next case", Some("Ctrl N"), Rank::Primary).clicked() {
-                out.push(Action::Next);
-            }
-            if basic::button(ui, "Try again", None, Rank::Plain).clicked() {
-                out.push(Action::Retry);
-            }
-            disagrees = disagree::button(ui);
-        },
-    );
-    out.append(&mut went);
-    disagrees
+/// Gives what stands beside the title of a graded case.
+pub(super) fn remark(graded: &Graded) -> String {
+    format!("graded · {}", words::spent(graded.active))
 }
 
 /// Gives the sign and the colours of a tone.

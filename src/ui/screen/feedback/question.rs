@@ -18,8 +18,9 @@ use crate::{
             basic::{self, text},
             chart_pane::{ChartPane, Wish},
             disagree::{self, Disagreement},
+            graded_bar,
             paper::{self, Ink, Paper},
-            question::{ExhibitPane, WIDEST, laid, shown},
+            question::{ExhibitPane, WIDEST, laid, number, shown},
         },
     },
 };
@@ -57,7 +58,7 @@ impl QuestionFeedback {
                 self.chart.set(chart, 0);
             }
         }
-        if parts::top(ui, graded, out) {
+        if graded_bar::show(ui, model, graded, &parts::remark(graded), out).disagrees {
             let part = key.right.first().cloned().unwrap_or_else(|| PartId("question".to_owned()));
             self.disagree = Some(Disagreement::over(part, "this key"));
         }
@@ -127,14 +128,6 @@ impl QuestionFeedback {
             });
         }
     }
-}
-
-/// Gives a number that changes with the sitting.
-fn number(attempt: AttemptId) -> u64 {
-    use std::hash::{DefaultHasher, Hash, Hasher};
-    let mut hasher = DefaultHasher::new();
-    attempt.hash(&mut hasher);
-    hasher.finish()
 }
 
 /// Holds a graded question with everything about it.

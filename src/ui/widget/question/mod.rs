@@ -15,7 +15,7 @@ use super::{
     selected::{self, Offer, Wanted},
 };
 use crate::{
-    attempt::{Answered, Edit},
+    attempt::{Answered, AttemptId, Edit},
     exercise::{AnswerForm, Exhibit, QuestionPrompt},
     ui::tokens::{Face, Tokens, space},
 };
@@ -67,6 +67,14 @@ pub struct QuestionPane {
     /// What is to get the keyboard.
     wants: Option<Id>,
     noting: bool,
+}
+
+/// Gives a number that changes with the sitting, for [`Asked::of`].
+pub fn number(attempt: AttemptId) -> u64 {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+    let mut hasher = DefaultHasher::new();
+    attempt.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// As wide as a question is shown: a line of the stem and the air beside it.
