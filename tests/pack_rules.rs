@@ -114,3 +114,22 @@ fn a_place_that_nobody_can_look_up_is_an_error_in_every_pack() {
     assert_eq!(of("a good book"), [Severity::Remark]);
     assert!(of("OCG I.A.13").is_empty() && of("TAB R07.9").is_empty());
 }
+
+#[test]
+fn an_order_of_an_optional_line_that_stands_twice_is_an_error() {
+    let twins = |role: &str| {
+        let text = format!(
+            "Pack(format: 1, id: \"x\", title: \"X\", version: \"1\", systems: [Icd10Cm, HcpcsII], exercises: [Coding(id: \"a\", title: \"A\", level: Working, minutes: 5,
+             domains: [\"icd10cm.endocrine\"], chart: (patient: (name: \"Ada Novak\", birth: \"1954-03-02\", sex: Female), encounter: (date: \"2026-08-03\",
+             setting: Office, payer: \"X\", coded_for: Professional), documents: [(title: \"Note\", text: \"Chest pain.\")]), ask: [Procedures],
+             key: (procedures: [(code: \"J1885\", role: {role}, why: \"x\"), (code: \"G0439\", why: \"x\"), (code: \"J1885\", role: {role}, why: \"x\")],
+                   order: [Before(\"G0439\", \"px:J1885#2\")]))])"
+        );
+        let opened = pack::read_bytes("x.ron", text.into_bytes());
+        assert!(opened.pack.is_some(), "{:?}", opened.faults);
+        let found = pack::check_with(&opened, Origin::Other, &CodeSets::default());
+        found.into_iter().filter(|fault| fault.rule == "order_of_twins").map(|fault| fault.severity).collect::<Vec<_>>()
+    };
+    assert_eq!(twins("Optional"), [Severity::Error]);
+    assert!(twins("Required").is_empty(), "both are wanted, so the earlier line answers the earlier part");
+}

@@ -131,7 +131,9 @@ impl<'a> Sheet<'a> {
         let optional = self.parts[candidate.part].role == Role::Optional;
         let right = accepted && !optional && candidate.details.all_right();
         let saved = if self.entries[candidate.entry].trap.is_some() { credit.trap } else { credit.unsupported };
-        let exact = matches!(candidate.judged.verdict, Verdict::Exact | Verdict::OptionalEntered);
+        // Its own code rather than one as good, of optional parts too: else two parts that take one code could swap
+        // their entries, and the key's own answer would stand out of its own order.
+        let exact = accepted && candidate.judged.against == self.parts[candidate.part].code;
         let (part, entry) = (candidate.part.min(MOST), candidate.entry.min(MOST));
         let ranks = [
             (16, candidate.credit(credit) as usize),

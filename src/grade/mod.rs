@@ -38,7 +38,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 
 /// Counts up when grading changes what any answer earns; kept with every stored grade.
-pub const GRADER_VERSION: u32 = 2;
+pub const GRADER_VERSION: u32 = 3;
 
 /// Holds what an answer earned, line by line and by the four methods.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

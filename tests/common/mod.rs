@@ -95,7 +95,8 @@ pub fn key() -> impl Strategy<Value = Key> {
     })
 }
 
-/// Makes keys in whose sections the first required part may have to stand first, and some parts before others.
+/// Makes keys in whose sections the first required part may have to stand first, and some parts before others;
+/// an optional line of a code that stands twice has no order, as `check` wants it.
 pub fn ordered_key() -> impl Strategy<Value = Key> {
     (key(), any::<bool>(), vec((0..7_usize, 0..7_usize), 0..3)).prop_map(|(mut key, first, pairs)| {
         if first && key.parts[0].role == Role::Required {
@@ -103,7 +104,8 @@ pub fn ordered_key() -> impl Strategy<Value = Key> {
         }
         for (a, b) in pairs {
             let (a, b) = (a.min(b), a.max(b));
-            if a < b && b < key.parts.len() && key.parts[a].section == key.parts[b].section {
+            let of_twin = |at: usize| key.parts[at].role == Role::Optional && key.parts.iter().filter(|part| part.code == key.parts[at].code).count() > 1;
+            if a < b && b < key.parts.len() && key.parts[a].section == key.parts[b].section && !of_twin(a) && !of_twin(b) {
                 key.order.push(Before(key.parts[a].id.clone(), key.parts[b].id.clone()));
             }
         }

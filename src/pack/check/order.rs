@@ -43,8 +43,16 @@ fn befores(case: &Case<'_>, found: &mut Vec<Finding>) {
             let circle = case.key.order.iter().any(|other| other.0 == before.1 && other.1 == before.0);
             let hint = if circle { "the opposite is declared as well: one of the two must go" } else { "list them in the order you would report them" };
             found.push(Finding::error("order_against_itself", path, message).hint(hint));
+        } else if let Some(part) = [a, b].into_iter().find(|part| optional_twin(case, part)) {
+            let message = format!("{} is optional and stands in this key twice, so nobody can say which of the two is out of order", part.code);
+            found.push(Finding::error("order_of_twins", path, message).hint("declare the order with a line that is required, or of a code that stands once"));
         }
     }
+}
+
+/// Tells whether a part may be left out while another of the same code is there to be taken for it.
+fn optional_twin(case: &Case<'_>, part: &KeyPart) -> bool {
+    part.role == Role::Optional && case.key.section(part.section).any(|other| other.id != part.id && other.code == part.code)
 }
 
 fn pointers(case: &Case<'_>, found: &mut Vec<Finding>) {
