@@ -45,6 +45,8 @@ pub struct Window {
     palette: Palette,
     /// What the palette was asked for; done a frame later, because a screen under it cannot take the keyboard yet.
     held: Option<Command>,
+    /// What was asked for by keys pressed after others that the form has still to take in.
+    late: Vec<Command>,
     dialogs: Dialogs,
     looked: Option<(Theme, u16)>,
     frames: u64,
@@ -64,14 +66,25 @@ struct Screens {
     settings: SettingsScreen,
 }
 
-/// Is called after each frame with its number, for measuring.
+/// Is called after each frame, for measuring.
 pub type Seer = Box<dyn FnMut(u64, &App, &egui::Context)>;
 
 impl Window {
     /// Dresses the context and makes the window's state around a program.
     pub fn new(ctx: &egui::Context, app: App, dialogs: Dialogs) -> Self {
         tokens::dress(ctx);
-        Self { app, began: Instant::now(), screens: Screens::default(), palette: Palette::default(), held: None, dialogs, looked: None, frames: 0, on_frame: None }
+        Self {
+            app,
+            began: Instant::now(),
+            screens: Screens::default(),
+            palette: Palette::default(),
+            held: None,
+            late: Vec::new(),
+            dialogs,
+            looked: None,
+            frames: 0,
+            on_frame: None,
+        }
     }
 
     /// Calls `see` after each frame that was drawn, for measuring.
@@ -128,6 +141,7 @@ impl Window {
         self.notice_input(ui, &mut out);
         let mut asked: Vec<Command> = if self.palette.is_open() { Vec::new() } else { keys::pressed(ui.ctx(), &self.app.model) };
         asked.extend(self.held.take());
+        asked.splice(0..0, std::mem::take(&mut self.late));
         let place = self.app.model.place.clone();
         if place == Place::Welcome {
             self.screens.welcome.show(ui, &self.app.model, &mut out);
@@ -148,9 +162,10 @@ impl Window {
         }
         shell::notices(ui, &self.app.model.notices, &mut out);
         busy(ui, &self.app.model.busy);
-        for command in asked {
-            self.command(command, &mut out);
-        }
+        let behind = keys::claims(&self.app.model) && self.screens.claim.is_behind();
+        let now = if behind { Vec::new() } else { std::mem::take(&mut asked) };
+        self.late = asked;
+        now.into_iter().for_each(|command| self.command(command, &mut out));
         if !out.is_empty() {
             ui.ctx().request_repaint();
         }
