@@ -45,7 +45,6 @@ pub struct Window {
     palette: Palette,
     /// What the palette was asked for; done a frame later, because a screen under it cannot take the keyboard yet.
     held: Option<Command>,
-    /// What was asked for by keys pressed after others that the form has still to take in.
     late: Vec<Command>,
     dialogs: Dialogs,
     looked: Option<(Theme, u16)>,
@@ -195,7 +194,6 @@ impl Window {
         let teaches = self.app.model.place == Place::Teach;
         out.extend(folders.into_iter().map(|path| if teaches { Action::OpenBench(path) } else { Action::OpenPack(path) }));
         if !files.is_empty() {
-            // Together, because one release may be several files.
             out.push(Action::Open(files));
         }
         if ui.input(|i| !i.raw.hovered_files.is_empty()) {
