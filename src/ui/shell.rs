@@ -232,3 +232,15 @@ pub fn busy(ui: &Ui, busy: &[String]) {
         });
     });
 }
+
+/// Says over the whole window what may be dropped, while something is held above it.
+pub fn drop_hint(ui: &Ui) {
+    if ui.input(|i| i.raw.hovered_files.is_empty()) {
+        return;
+    }
+    let t = Tokens::here(ui);
+    let painter = ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop")));
+    let rect = ui.ctx().content_rect();
+    painter.rect(rect.shrink(8.0), 8.0, t.accent_soft.gamma_multiply(0.85), egui::Stroke::new(2.0, t.accent), egui::StrokeKind::Inside);
+    painter.text(rect.center(), egui::Align2::CENTER_CENTER, "Drop to open a pack or claims, or to import a code set", Face::Strong.at(20.0), t.accent);
+}

@@ -21,7 +21,6 @@ use super::{
         work::Work,
     },
     shell, tokens,
-    tokens::Tokens,
 };
 use crate::{
     app::{
@@ -45,6 +44,8 @@ pub struct Window {
     palette: Palette,
     /// What the palette was asked for; done a frame later, because a screen under it cannot take the keyboard yet.
     held: Option<Command>,
+    /// Asked for while a form still had keys to take in; done after them.
+    late: Vec<Command>,
     dialogs: Dialogs,
     looked: Option<(Theme, u16)>,
     frames: u64,
@@ -68,14 +69,25 @@ struct Screens {
     settings: SettingsScreen,
 }
 
-/// Is called after each frame with its number, for measuring.
+/// Is called after each frame, for measuring.
 pub type Seer = Box<dyn FnMut(u64, &App, &egui::Context)>;
 
 impl Window {
     /// Dresses the context and makes the window's state around a program.
     pub fn new(ctx: &egui::Context, app: App, dialogs: Dialogs) -> Self {
         tokens::dress(ctx);
-        Self { app, began: Instant::now(), screens: Screens::default(), palette: Palette::default(), held: None, dialogs, looked: None, frames: 0, on_frame: None }
+        Self {
+            app,
+            began: Instant::now(),
+            screens: Screens::default(),
+            palette: Palette::default(),
+            held: None,
+            late: Vec::new(),
+            dialogs,
+            looked: None,
+            frames: 0,
+            on_frame: None,
+        }
     }
 
     /// Calls `see` after each frame that was drawn, for measuring.
@@ -136,6 +148,7 @@ impl Window {
         self.notice_input(ui, &mut out);
         let mut asked: Vec<Command> = if self.palette.is_open() { Vec::new() } else { keys::pressed(ui.ctx(), &self.app.model) };
         asked.extend(self.held.take());
+        asked.splice(0..0, std::mem::take(&mut self.late));
         let place = self.app.model.place.clone();
         if place == Place::Welcome {
             self.screens.welcome.show(ui, &self.app.model, &mut out);
@@ -156,10 +169,10 @@ impl Window {
         }
         shell::notices(ui, &self.app.model.notices, &mut out);
         shell::busy(ui, &self.app.model.busy);
-        for command in asked {
-            self.command(command, &mut out);
-        }
-        if !out.is_empty() {
+        let behind = keys::claims(&self.app.model) && self.screens.claim.is_behind();
+        self.late = if behind { std::mem::take(&mut asked) } else { Vec::new() };
+        asked.into_iter().for_each(|command| self.command(command, &mut out));
+        if !out.is_empty() || behind {
             ui.ctx().request_repaint();
         }
         for action in out {
@@ -188,16 +201,9 @@ impl Window {
         let teaches = self.app.model.place == Place::Teach;
         out.extend(folders.into_iter().map(|path| if teaches { Action::OpenBench(path) } else { Action::OpenPack(path) }));
         if !files.is_empty() {
-            // Together, because one release may be several files.
             out.push(Action::Open(files));
         }
-        if ui.input(|i| !i.raw.hovered_files.is_empty()) {
-            let t = Tokens::here(ui);
-            let painter = ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop")));
-            let rect = ui.ctx().content_rect();
-            painter.rect(rect.shrink(8.0), 8.0, t.accent_soft.gamma_multiply(0.85), egui::Stroke::new(2.0, t.accent), egui::StrokeKind::Inside);
-            painter.text(rect.center(), egui::Align2::CENTER_CENTER, "Drop to open a pack or claims, or to import a code set", tokens::Face::Strong.at(20.0), t.accent);
-        }
+        shell::drop_hint(ui);
     }
 
     fn screen(&mut self, ui: &mut Ui, place: &Place, out: &mut Vec<Action>) -> Option<Command> {

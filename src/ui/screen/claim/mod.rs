@@ -122,6 +122,11 @@ impl ClaimDesk {
         }
     }
 
+    /// Tells whether keys pressed before a command are still to be taken in.
+    pub fn is_behind(&self) -> bool {
+        self.form.is_behind()
+    }
+
     /// Hands over what is half typed, because something else is about to happen.
     pub fn keep(&mut self, model: &Model, out: &mut Vec<Action>) {
         let Some(desk) = &model.desk else { return };

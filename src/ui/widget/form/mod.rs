@@ -81,8 +81,7 @@ pub enum Zoom {
 
 /// The points of the screen that an inch takes at 100 %.
 const INCH: f32 = 96.0;
-/// Gives the least height of the type of titles, in points of the screen, before somebody asks for less: the UB-04's
-/// are narrow and stand close.
+/// Gives the least height of titles, in points of the screen, before somebody asks for less; the UB-04's stand close.
 fn least_title(form: Form) -> f32 {
     match form {
         Form::Cms1500 => 6.0,
@@ -138,6 +137,11 @@ impl FormPane {
     /// Gives the box that has the keyboard, or had it last.
     pub fn here(&self) -> Option<BoxId> {
         self.here
+    }
+
+    /// Tells whether keys pressed earlier are still to be taken in.
+    pub fn is_behind(&self) -> bool {
+        self.queue.waits()
     }
 
     /// Goes to a box, turning to its page.
@@ -333,10 +337,8 @@ impl FormPane {
             return;
         }
         if let Some(to) = self.here.or_else(|| layout.id(layout.places.first()?, self.page)) {
-            // What egui would have gone to stands before the form in its order.
             ui.memory_mut(|m| m.move_focus(FocusDirection::None));
             self.go(ui, sheet, to, out);
-            self.idle = false;
         }
     }
 

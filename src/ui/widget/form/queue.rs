@@ -12,6 +12,11 @@ use eframe::egui::{Event, FocusDirection, Key, Ui};
 pub(super) struct Queue(Vec<Event>);
 
 impl Queue {
+    /// Tells whether keys wait.
+    pub fn waits(&self) -> bool {
+        !self.0.is_empty()
+    }
+
     /// Lets through what comes before the first step to another box, or that step; the rest waits.
     pub fn sort(&mut self, ui: &Ui, here: Option<BoxId>) {
         let mut events = std::mem::take(&mut self.0);
