@@ -119,7 +119,7 @@ fn a_place_that_nobody_can_look_up_is_an_error_in_every_pack() {
 fn an_order_of_an_optional_line_that_stands_twice_is_an_error() {
     let twins = |role: &str| {
         let text = format!(
-            "Pack(format: 1, id: \"x\", title: \"X\", version: \"1\", systems: [Icd10Cm, HcpcsII], exercises: [Coding(id: \"a\", title: \"A\", level: Working, minutes: 5,
+            "Pack(format: 1, id: \"x\", title: \"X\", version: \"1\", systems: [Icd10Cm, Hcpcs], exercises: [Coding(id: \"a\", title: \"A\", level: Working, minutes: 5,
              domains: [\"icd10cm.endocrine\"], chart: (patient: (name: \"Ada Novak\", birth: \"1954-03-02\", sex: Female), encounter: (date: \"2026-08-03\",
              setting: Office, payer: \"X\", coded_for: Professional), documents: [(title: \"Note\", text: \"Chest pain.\")]), ask: [Procedures],
              key: (procedures: [(code: \"J1885\", role: {role}, why: \"x\"), (code: \"G0439\", why: \"x\"), (code: \"J1885\", role: {role}, why: \"x\")],
