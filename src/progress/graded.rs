@@ -3,7 +3,7 @@
 use super::skills;
 use crate::{
     exercise::Entry,
-    grade::{Aspect, AuditRow, Grade, Method, Percent, QuestionGrade, Row, Scores, Verdict, skill_of},
+    grade::{Aspect, AuditRow, ErrorKind, Grade, Method, Percent, QuestionGrade, Row, Scores, Verdict, skill_of},
     skill::Skill,
 };
 
@@ -16,6 +16,8 @@ pub(super) struct Part {
     pub credit: u32,
     pub of: u32,
     pub lost: u32,
+    /// What the miss came from; nothing where nothing was lost.
+    pub error: Option<ErrorKind>,
 }
 
 /// Takes a grade apart, row by row.
@@ -28,6 +30,7 @@ pub(super) fn parts(grade: &Grade, domains: &[Skill]) -> Vec<Part> {
         credit: row.credit,
         of: row.of,
         lost: row.of.saturating_sub(row.credit) + row.deducted,
+        error: None,
     });
     grade
         .rows
@@ -40,6 +43,7 @@ pub(super) fn parts(grade: &Grade, domains: &[Skill]) -> Vec<Part> {
             credit: row.credit,
             of: row.of,
             lost: row.of.saturating_sub(row.credit) + row.deducted,
+            error: None,
         })
         .chain(boxes)
         .chain(grade.question.as_deref().map(|question| of_question(question, domains)))
@@ -57,6 +61,7 @@ fn of_question(question: &QuestionGrade, domains: &[Skill]) -> Part {
         credit: question.credit,
         of: question.of,
         lost: question.of.saturating_sub(question.credit),
+        error: None,
     }
 }
 
@@ -74,6 +79,7 @@ fn of_audit(row: &AuditRow, domains: &[Skill]) -> Part {
         credit: row.credit,
         of: row.of,
         lost: row.of.saturating_sub(row.credit) + row.deducted,
+        error: None,
     }
 }
 

@@ -16,7 +16,7 @@ pub(super) struct Schema {
 }
 
 /// The shape of a learner's file.
-pub(super) const LEARNER: Schema = Schema { application_id: 0x0C1C_1A01, known: 3, steps: learner };
+pub(super) const LEARNER: Schema = Schema { application_id: 0x0C1C_1A01, known: 4, steps: learner };
 /// The shape of the machine's file.
 pub(super) const MACHINE: Schema = Schema { application_id: 0x0C1C_1A02, known: 1, steps: machine };
 
@@ -29,6 +29,9 @@ fn learner(to: &Connection, version: i32) -> rusqlite::Result<()> {
     }
     if version < 3 {
         to.execute_batch(include_str!("schema/learner_3.sql"))?;
+    }
+    if version < 4 {
+        to.execute_batch(include_str!("schema/learner_4.sql"))?;
     }
     Ok(())
 }

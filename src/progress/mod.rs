@@ -10,6 +10,7 @@ mod backup;
 mod db;
 mod delta;
 mod error;
+mod evidence;
 mod export;
 mod forms;
 mod graded;
@@ -34,6 +35,7 @@ pub use annotation::{
     Annotated, Annotation, Highlight, MOST_HIGHLIGHTS, MOST_LABEL_CHARS, MOST_NOTE_CHARS, MOST_NOTES, MOST_TABS, MarkLimit, Part, Tab, TabColour, TextHash, Words,
 };
 pub use error::{Notice, ProgressError};
+pub use evidence::{Evidence, Record, SaidBy, Sitting, Source, Way};
 pub use export::ExportFormat;
 pub use forms::{Counts, FormItem, FormSummary, FullForm, HandedIn, NewForm, NewItem};
 pub use machine::{Learner, Machine};

@@ -95,7 +95,7 @@ impl Store {
 pub(super) fn summaries(from: &Connection, filter: &Filter) -> Result<Vec<AttemptSummary>, Fault> {
     let sql = format!(
         "{SUMMARY} WHERE (?1 IS NULL OR a.pack = ?1) AND (?2 IS NULL OR a.exercise = ?2) AND (?3 IS NULL OR a.state = ?3) AND (?4 IS NULL OR a.started >= ?4)
-         AND (?6 OR i.form IS NULL) ORDER BY a.updated DESC, a.rowid DESC LIMIT ?5"
+         AND (?6 OR i.form IS NULL AND NOT EXISTS (SELECT 1 FROM review_attempts r WHERE r.attempt = a.id)) ORDER BY a.updated DESC, a.rowid DESC LIMIT ?5"
     );
     let chosen = params![
         filter.pack.as_ref().map(PackId::as_str),

@@ -1,0 +1,57 @@
+-- What a miss came from, as the program tells it at grading; null for rows of older programs, whose kind is told on reading.
+ALTER TABLE parts ADD COLUMN error TEXT;
+
+-- What the learner says of a miss: another kind, a note, or both. Append-only: the last one about a row counts.
+CREATE TABLE miss_notes (
+    id      INTEGER PRIMARY KEY,
+    attempt TEXT NOT NULL REFERENCES attempts (id),
+    row     INTEGER NOT NULL,
+    error   TEXT,
+    note    TEXT NOT NULL,
+    at      INTEGER NOT NULL
+) STRICT;
+CREATE INDEX miss_notes_by_attempt ON miss_notes (attempt);
+
+-- The parts that come back for review, each as small as it can be asked. `part` is empty where the exercise is one question.
+-- `prompt_hash` and `key_hash` name what was attempted, so that a card outlives its pack. Stability is in days, difficulty
+-- from 1 to 10, as FSRS has them; all of it can be made anew from `review_log`.
+CREATE TABLE review_cards (
+    pack        TEXT NOT NULL,
+    exercise    TEXT NOT NULL,
+    part        TEXT NOT NULL,
+    title       TEXT NOT NULL,
+    prompt_hash TEXT NOT NULL REFERENCES contents (hash),
+    key_hash    TEXT NOT NULL REFERENCES contents (hash),
+    made        INTEGER NOT NULL,
+    last        INTEGER NOT NULL,
+    due         INTEGER NOT NULL,
+    stability   REAL NOT NULL,
+    difficulty  REAL NOT NULL,
+    reviews     INTEGER NOT NULL,
+    lapses      INTEGER NOT NULL,
+    state       TEXT NOT NULL CHECK (state IN ('on', 'put_by')),
+    PRIMARY KEY (pack, exercise, part)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX review_cards_by_due ON review_cards (state, due);
+
+-- Append-only: what each answer to a card was worth. Ratings are those of FSRS: 1 again, 2 hard, 3 good, 4 easy.
+CREATE TABLE review_log (
+    id       INTEGER PRIMARY KEY,
+    pack     TEXT NOT NULL,
+    exercise TEXT NOT NULL,
+    part     TEXT NOT NULL,
+    attempt  TEXT REFERENCES attempts (id),
+    at       INTEGER NOT NULL,
+    rating   INTEGER NOT NULL CHECK (rating BETWEEN 1 AND 4),
+    made_by  TEXT NOT NULL CHECK (made_by IN ('grade', 'learner'))
+) STRICT;
+CREATE INDEX review_log_by_card ON review_log (pack, exercise, part);
+CREATE INDEX review_log_by_time ON review_log (at);
+CREATE TRIGGER review_log_stays BEFORE UPDATE ON review_log BEGIN SELECT RAISE(ABORT, 'the review log is append-only'); END;
+CREATE TRIGGER review_log_stays_there BEFORE DELETE ON review_log BEGIN SELECT RAISE(ABORT, 'the review log is append-only'); END;
+
+-- The attempts that answer one part cut out of an exercise; like items of a form they stay out of lists of cases.
+CREATE TABLE review_attempts (
+    attempt TEXT PRIMARY KEY REFERENCES attempts (id),
+    part    TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
