@@ -152,6 +152,7 @@ fn domains(given: &[String], found: &mut Findings) -> Vec<Skill> {
     let mut skills = Vec::new();
     for (n, id) in given.iter().enumerate() {
         match Skill::by_id(id) {
+            Some(group) if group.is_group() => found.0.push(group_as_domain(n, group)),
             Some(skill) => skills.push(skill),
             None => found.0.push(unknown_domain(n, id)),
         }
@@ -159,9 +160,15 @@ fn domains(given: &[String], found: &mut Findings) -> Vec<Skill> {
     skills
 }
 
+/// A group is no domain: what counts for all of its leaves would tell about none of them.
+fn group_as_domain(n: usize, group: Skill) -> Finding {
+    let some: Vec<String> = group.children().take(3).map(|leaf| format!("“{}”", leaf.id())).collect();
+    Finding::error("group_as_domain", format!("domains[{n}]"), format!("“{}” is a group of domains", group.id())).hint(format!("name those this exercise counts for: {}, …", some.join(", ")))
+}
+
 fn unknown_domain(n: usize, id: &str) -> Finding {
     let short: String = id.chars().take(40).collect();
-    let hint = match nearest(id, Skill::all().map(Skill::id)) {
+    let hint = match nearest(id, Skill::leaves().map(Skill::id)) {
         Some(near) => format!("did you mean “{near}”?"),
         None => "the domains are listed at the end of exercises/README.md".to_owned(),
     };
