@@ -34,9 +34,7 @@ pub use error_kind::ErrorKind;
 pub use question::{QuestionGrade, QuestionVerdict, accepts};
 pub use score::{Method, Percent, Scores};
 pub use side::side_place;
-pub use tells::{
-    skill_of_code, skills_of_audit, skills_of_box, skills_of_key, skills_of_part, skills_of_question, skills_of_row, skills_of_worksheet,
-};
+pub use tells::{skill_of_code, skills_of_audit, skills_of_box, skills_of_key, skills_of_part, skills_of_question, skills_of_row, skills_of_worksheet};
 
 use crate::{
     attempt::LineId,

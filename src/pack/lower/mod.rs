@@ -163,7 +163,8 @@ fn domains(given: &[String], found: &mut Findings) -> Vec<Skill> {
 /// A group is no domain: what counts for all of its leaves would tell about none of them.
 fn group_as_domain(n: usize, group: Skill) -> Finding {
     let some: Vec<String> = group.children().take(3).map(|leaf| format!("“{}”", leaf.id())).collect();
-    Finding::error("group_as_domain", format!("domains[{n}]"), format!("“{}” is a group of domains", group.id())).hint(format!("name those this exercise counts for: {}, …", some.join(", ")))
+    Finding::error("group_as_domain", format!("domains[{n}]"), format!("“{}” is a group of domains", group.id()))
+        .hint(format!("name those this exercise counts for: {}, …", some.join(", ")))
 }
 
 fn unknown_domain(n: usize, id: &str) -> Finding {
