@@ -37,7 +37,7 @@ pub(super) fn parts(made: Made<'_>) -> Vec<Part> {
     let boxes = grade.claim.iter().flat_map(|claim| claim.rows.iter().map(|row| of_box(row, miss::of_box(claim, row))));
     let question = grade.question.as_deref().map(|question| of_question(question, made));
     let audit = grade.audit.iter().flat_map(|audit| &audit.rows).map(|row| of_audit(row, made));
-    let worksheet = grade.em.iter().flat_map(|em| em.rows.iter().map(|row| of_worksheet(em, row)));
+    let worksheet = grade.em.iter().flat_map(|em| em.rows.iter().map(|row| of_worksheet(em, row, made)));
     lines.chain(boxes).chain(question).chain(audit).chain(worksheet).collect()
 }
 
@@ -96,12 +96,12 @@ fn of_audit(row: &AuditRow, made: Made<'_>) -> Part {
     }
 }
 
-fn of_worksheet(em: &EmGrade, row: &EmRow) -> Part {
+fn of_worksheet(em: &EmGrade, row: &EmRow, made: Made<'_>) -> Part {
     Part {
         part: Some(row.about.id().0),
         aspect: "worksheet".to_owned(),
         verdict: word(&row.verdict),
-        skills: listed(skills_of_worksheet(em, row)),
+        skills: listed(skills_of_worksheet(em, row, made.domains)),
         credit: row.credit,
         of: row.of,
         lost: miss::cost(row.credit, row.of, row.deducted),
@@ -147,7 +147,7 @@ mod tests {
     use super::*;
     use crate::{
         attempt::{AuditMark, Response},
-        exercise::{Assigned, AssignedCode, AuditFault, AuditKey, Entry, PartId, QuestionKey, Section},
+        exercise::{Assigned, AssignedCode, AuditFault, AuditKey, EmItem, EmKey, Entry, PartId, QuestionKey, Section},
         grade::{Credit, answer_of, grade},
     };
 
@@ -173,5 +173,37 @@ mod tests {
         let rows = told(&audit, &answer, &domains);
         let told: Vec<_> = rows.iter().map(|row| (row.verdict.as_str(), row.skills.as_str(), row.credit, row.lost)).collect();
         assert_eq!(told, [("false_alarm", r#"["icd10cm.circulatory"]"#, 0, 100), ("missed", r#"["guidelines","compliance"]"#, 0, 100), ("agreed", r#"["claim.lines"]"#, 50, 0),]);
+    }
+
+    #[test]
+    fn every_element_of_a_worksheet_is_a_row_of_its_own_skill() {
+        use crate::codebook::em::{Basis, Category, DataItem, DataKind, Problem, Risk, SeenBy};
+        fn item<T>(what: T) -> EmItem<T> {
+            EmItem { what, also: vec![], label: String::new(), evidence: vec![], why: String::new() }
+        }
+        let em = |category| EmKey {
+            category,
+            seen_by: SeenBy::Practitioner,
+            problems: vec![item(Problem::WorseChronic)],
+            data: vec![item(DataItem::new(DataKind::ALL[0], "BMP"))],
+            risk: vec![item(Risk::Prescription)],
+            time: Some(item(30)),
+            basis: Some(Basis::ALL[0]),
+            why: String::new(),
+            cite: vec![],
+        };
+        for (category, visit) in [(Category::OfficeEstablished, "em.office"), (Category::Emergency, "em.emergency"), (Category::HomeNew, "em.home")] {
+            let key = Key { em: Some(Box::new(em(category))), ..Key::default() };
+            let right = told(&key, &answer_of(&key), &[]);
+            assert!(!right.is_empty() && right.iter().all(|row| row.aspect == "worksheet" && row.lost == 0 && row.error.is_none()), "{visit}");
+            assert_eq!(right.iter().map(|row| row.of).sum::<u32>(), 100, "{visit}");
+            let blank = told(&key, &Response::default(), &[]);
+            assert!(blank.iter().all(|row| row.lost == row.of && row.error == (row.lost > 0).then_some(ErrorKind::Level)), "{visit}");
+            let mut met: Vec<&str> = right.iter().map(|row| row.skills.as_str()).collect();
+            met.sort_unstable();
+            met.dedup();
+            let minutes = right.iter().any(|row| row.skills.contains("em.time"));
+            assert!(met.contains(&r#"["em.problems"]"#) && met.contains(&r#"["em.risk"]"#) && met.contains(&format!(r#"["{visit}"]"#).as_str()) && minutes, "{met:?}");
+        }
     }
 }

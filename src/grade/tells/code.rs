@@ -56,6 +56,7 @@ fn procedure(code: &str) -> Option<&'static str> {
         99_281..=99_288 => "em.emergency",
         99_291..=99_292 | 99_468..=99_480 => "em.critical",
         99_304..=99_318 => "em.nursing_facility",
+        99_341..=99_350 => "em.home",
         99_381..=99_429 => "em.preventive",
         100..=1_999 => "cpt.anesthesia",
         10_000..=19_999 => "cpt.surgery10000",
@@ -158,7 +159,7 @@ mod tests {
         assert_eq!(of(Section::Procedures, "99214"), Some("em.office"));
         assert_eq!(of(Section::Procedures, "J3301"), Some("hcpcs"));
         assert_eq!(of(Section::Procedures, "12001"), Some("cpt.surgery10000"));
-        for odd in ["", "1", "é3", "99341", "€€"] {
+        for odd in ["", "1", "é3", "99358", "€€"] {
             assert_eq!(of(Section::Procedures, odd), None, "{odd}");
         }
     }

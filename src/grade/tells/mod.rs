@@ -194,17 +194,18 @@ pub fn skills_of_audit(row: &AuditRow, key: Option<&Key>, domains: &[Skill]) -> 
     skills
 }
 
-/// Gives what an element of a worksheet tells about; the kind of visit is that of the code it comes to.
-pub fn skills_of_worksheet(em: &EmGrade, row: &EmRow) -> SkillSet {
+/// Gives what an element of a worksheet tells about; the kind of visit is that of the code it comes to, or else what the
+/// exercise is about.
+pub fn skills_of_worksheet(em: &EmGrade, row: &EmRow, domains: &[Skill]) -> SkillSet {
     let of_visit = || {
         let code = em.rows.iter().find(|row| row.about == EmPart::Level).and_then(|row| row.expected.as_deref().or(row.given.as_deref()));
-        code.and_then(|code| skill_of_code(Section::Procedures, code))
+        code.and_then(|code| skill_of_code(Section::Procedures, code)).map_or_else(|| domains.iter().copied().collect(), Skill::set)
     };
     match &row.about {
         EmPart::Problems | EmPart::Problem(_) => set(["em.problems"]),
         EmPart::Data | EmPart::Item(_) => set(["em.data"]),
         EmPart::Risk | EmPart::Decision(_) => set(["em.risk"]),
         EmPart::Minutes | EmPart::Basis => set(["em.time"]),
-        EmPart::Category | EmPart::Level => of_visit().into_iter().collect(),
+        EmPart::Category | EmPart::Level => of_visit(),
     }
 }
