@@ -209,3 +209,6 @@ pub fn skills_of_worksheet(em: &EmGrade, row: &EmRow, domains: &[Skill]) -> Skil
         EmPart::Category | EmPart::Level => of_visit(),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -194,3 +194,17 @@ fn ask(given: &[schema::Ask], found: &mut Findings) -> Vec<Section> {
     }
     sections
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_group_is_no_domain_and_the_hint_names_its_leaves() {
+        let mut found = Findings::default();
+        let taken = domains(&["icd10cm".to_owned(), "icd10cm.eye".to_owned()], &mut found);
+        assert_eq!(taken.iter().map(|skill| skill.id()).collect::<Vec<_>>(), ["icd10cm.eye"]);
+        assert_eq!(found.0.len(), 1);
+        assert!(found.0[0].hint.as_deref().is_some_and(|hint| hint.contains("icd10cm.infectious")), "{:?}", found.0[0]);
+    }
+}
