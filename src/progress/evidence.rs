@@ -7,7 +7,7 @@ use super::{ExerciseRef, ProgressError, Store, error::Fault, noting, reading::kn
 use crate::{
     attempt::{AttemptId, Policy},
     exercise::{ExerciseId, Kind, PackId},
-    grade::{ErrorKind, Percent},
+    grade::{ErrorKind, Percent, Scores},
     skill::{Skill, SkillSet},
 };
 use jiff::Timestamp;
@@ -187,11 +187,13 @@ impl Names {
     }
 }
 
-const SITTINGS: &str = "SELECT a.id, a.pack, a.exercise, a.title, a.kind, a.policy, a.submitted, a.active_ms, a.counts, g.points, g.agreement, g.code_over_code, g.whole_record,
-    i.form IS NOT NULL, r.attempt IS NOT NULL, COALESCE(g.seq, 0)
-    FROM attempts a LEFT JOIN form_items i ON i.attempt = a.id LEFT JOIN review_attempts r ON r.attempt = a.id
-    LEFT JOIN grades g ON g.attempt = a.id AND g.seq = (SELECT MAX(seq) FROM grades WHERE attempt = a.id)
-    WHERE a.state = 'submitted'";
+const SITTINGS: &str = "SELECT a.id, a.pack, a.exercise, a.title, a.kind, a.policy, a.submitted, a.active_ms, a.counts,
+    i.form IS NOT NULL, r.attempt IS NOT NULL
+    FROM attempts a LEFT JOIN form_items i ON i.attempt = a.id LEFT JOIN review_attempts r ON r.attempt = a.id WHERE a.state = 'submitted'";
+
+/// Every grade, in the table's own order, so that the last of an attempt is the one in force: its pages are full of JSON,
+/// and joined they would be met once an attempt, in any order.
+const GRADES: &str = "SELECT attempt, seq, points, agreement, code_over_code, whole_record FROM grades";
 
 /// Every grade's rows, in the table's own order: looking up the latest grade for each would take longer than passing over
 /// the rows of the others.
@@ -222,14 +224,23 @@ fn read(from: &Connection, record: &mut Record, only: Option<AttemptId>) -> Resu
     let id = only.map(|id| id.to_string());
     // One attempt is found by its index, which a condition with a way out would not use.
     let (of_attempt, of_part) = if id.is_some() { ("AND a.id = ?1", "WHERE attempt = ?1") } else { ("AND ?1 IS NULL", "WHERE ?1 IS NULL") };
+    let mut grades: HashMap<String, (u32, Scores)> = HashMap::new();
+    let mut statement = from.prepare_cached(&format!("{GRADES} {of_part} ORDER BY attempt, seq"))?;
+    let mut rows = statement.query(params![id])?;
+    while let Some(row) = rows.next()? {
+        let scores = super::graded::from_hundredths([row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?]);
+        grades.insert(row.get(0)?, (row.get(1)?, scores));
+    }
     let mut places: HashMap<String, (u32, u32)> = HashMap::new();
     let mut statement = from.prepare_cached(&format!("{SITTINGS} {of_attempt} ORDER BY a.submitted, a.rowid"))?;
     let mut rows = statement.query(params![id])?;
     while let Some(row) = rows.next()? {
         if let Some((id, of, title, sitting)) = sitting(row)? {
-            let sitting = Sitting { source: record.source(of, title), ..sitting };
+            let (seq, scores) = grades.get(&id).map_or((0, None), |(seq, scores)| (*seq, Some(*scores)));
+            let counts = known(&row.get::<_, String>(8)?, super::graded::method_named)?;
+            let sitting = Sitting { source: record.source(of, title), counted: scores.map(|scores| scores.by(counts)), ..sitting };
             let at = if only.is_some() { record.put(sitting) } else { record.push(sitting) };
-            places.insert(id, (at, row.get(15)?));
+            places.insert(id, (at, seq));
         }
     }
     let notes = noting::read(from, only)?;
@@ -254,18 +265,13 @@ fn read(from: &Connection, record: &mut Record, only: Option<AttemptId>) -> Resu
     Ok(())
 }
 
-/// Reads an attempt; nothing where a newer program wrote what this one does not know.
+/// Reads an attempt without its grade and source; nothing where a newer program wrote what this one does not know.
 fn sitting(row: &Row<'_>) -> Result<Option<(String, ExerciseRef, String, Sitting)>, Fault> {
     let text = |at: usize| row.get::<_, String>(at);
     let id = text(0)?;
     let parsed = (AttemptId::parse(&id), PackId::parse(&text(1)?), ExerciseId::parse(&text(2)?), row.get::<_, Option<i64>>(6)?);
     let (Some(attempt), Ok(pack), Ok(exercise), Some(at)) = parsed else { return Ok(None) };
-    let counts = known(&text(8)?, super::graded::method_named)?;
-    let scores = match row.get::<_, Option<u16>>(9)? {
-        Some(points) => Some(super::graded::from_hundredths([points, row.get(10)?, row.get(11)?, row.get(12)?])),
-        None => None,
-    };
-    let way = match (row.get(13)?, row.get(14)?) {
+    let way = match (row.get(9)?, row.get(10)?) {
         (true, _) => Way::Form,
         (_, true) => Way::Review,
         _ => Way::Case,
@@ -279,7 +285,7 @@ fn sitting(row: &Row<'_>) -> Result<Option<(String, ExerciseRef, String, Sitting
         policy: known(&text(5)?, Policy::named)?,
         at: time::at(at),
         active: time::span(row.get(7)?),
-        counted: scores.map(|scores| scores.by(counts)),
+        counted: None,
     };
     Ok(Some((id, (pack, exercise), text(3)?, sitting)))
 }
