@@ -9,8 +9,8 @@ use clean_claim::{
     chart::{Chart, CodedFor, Document, Encounter, Patient},
     code::{Code, Date, Icd10Cm, Modifier, Setting, Sex},
     exercise::{Before, Key, Role, Section, Trap, TrapKind},
-    feedback::{error_kind, explain, find_evidence, method_explained, tone, verdict_word},
-    grade::{Credit, Grade, Method, answer_of, grade},
+    feedback::{explain, find_evidence, kind_words, method_explained, tone, verdict_word},
+    grade::{Credit, Grade, Method, answer_of, grade, miss, skills_of_row},
 };
 use common::{dx, id, part, px};
 use std::fmt::Write;
@@ -53,7 +53,7 @@ fn told(grade: &Grade) -> String {
     let mut text = String::new();
     for row in &grade.rows {
         let said = explain(row, &key(), &title);
-        let slip = error_kind(row).map_or("", |kind| kind.name());
+        let slip = miss::of_row(grade, row, skills_of_row(row, Some(&key()), &[])).map_or("", |kind| kind_words(kind).name);
         writeln!(text, "[{} | {:?} | {slip}] {}", verdict_word(row.verdict), tone(row.verdict), said.headline).unwrap();
         for more in [said.reason, said.cites.join(", "), said.evidence.join(", ")].iter().filter(|more| !more.is_empty()) {
             writeln!(text, "    {more}").unwrap();

@@ -32,6 +32,7 @@ mod tests {
     use crate::{
         blueprint::{Back, Book, Size},
         code::Date,
+        skill::Skill,
     };
 
     #[test]
@@ -41,6 +42,17 @@ mod tests {
             assert!(read.faults.is_empty(), "{:#?}", read.faults);
             assert_eq!(read.blueprint.map(|b| format!("{}.ron", b.id)).as_deref(), Some(name));
         }
+    }
+
+    #[test]
+    fn every_leaf_of_the_tree_counts_in_some_exam() {
+        // What no carried exam asks, with the reason; nothing today.
+        const ASKED_NOWHERE: [(&str, &str); 0] = [];
+        for leaf in Skill::leaves() {
+            let asked = carried().iter().any(|blueprint| blueprint.domains.iter().any(|domain| domain.skills.contains(&leaf)));
+            assert_eq!(asked, ASKED_NOWHERE.iter().all(|(id, why)| *id != leaf.id() || why.is_empty()), "{leaf:?}");
+        }
+        assert!(carried().iter().all(|b| b.domains.iter().all(|d| d.skills.iter().all(|skill| !skill.is_group()))), "a group stands for its leaves");
     }
 
     #[test]

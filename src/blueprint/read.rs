@@ -214,8 +214,12 @@ fn skills(path: &str, ids: &[String], found: &mut Vec<Finding>) -> Vec<Skill> {
                 let hint = near.map_or_else(|| "the skills are listed in exercises/README.md".to_owned(), |near| format!("did you mean “{near}”?"));
                 found.push(Finding::error("unknown_skill", path, format!("there is no skill “{}”", short(id))).hint(hint));
             }
-            Some(skill) if skills.contains(&skill) => found.push(Finding::at(Severity::Warning, "skill_twice", path, format!("“{id}” stands here twice"))),
-            Some(skill) => skills.push(skill),
+            // A group stands for all its leaves, those of a later version among them.
+            Some(skill) if skill.set().iter().any(|leaf| skills.contains(&leaf)) => {
+                found.push(Finding::at(Severity::Warning, "skill_twice", path, format!("“{id}” stands here twice")));
+                skills.extend(skill.set().iter().filter(|leaf| !skills.contains(leaf)).collect::<Vec<_>>());
+            }
+            Some(skill) => skills.extend(skill.set().iter()),
         }
     }
     skills

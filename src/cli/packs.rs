@@ -191,7 +191,7 @@ pub(super) fn generate(args: &PacksArgs, out: &mut Out) -> Result<Verdict, Failu
     if fs::read_to_string(&file).is_ok_and(|text| !text.contains("id: \"generated-")) {
         return Err(Failure::of_file(&file, "a pack that was not generated is here already").hint("choose another folder"));
     }
-    let skills = args.domain.iter().map(|id| Skill::by_id(id).ok_or_else(|| Failure::misuse(format!("there is no domain “{id}”")).did_you_mean(id, Skill::all().map(Skill::id))));
+    let skills = args.domain.iter().map(|id| Skill::leaf(id).ok_or_else(|| Failure::misuse(format!("there is no domain “{id}”")).did_you_mean(id, Skill::leaves().map(Skill::id))));
     let skills = skills.collect::<Result<Vec<Skill>, Failure>>()?;
     let (kind, text) = if args.questions { (Kind::Question, pack::generate_questions(n as usize, seed, &skills)) } else { (Kind::Coding, pack::generate(n as usize, seed)) };
     fs::create_dir_all(folder).map_err(|fault| Failure::of_file(folder, fault))?;

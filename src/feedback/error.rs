@@ -1,119 +1,81 @@
-use crate::{
-    exercise::{Section, TrapKind},
-    grade::{Aspect, Row, Verdict},
-};
-use serde::{Deserialize, Serialize};
+use crate::grade::ErrorKind;
 
-/// Names what kind of slip a row shows, for counting over many attempts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ErrorKind {
-    /// Less specific than the record.
-    Specificity,
-    /// The other side, or none.
-    Laterality,
-    /// Another 7th character.
-    SeventhCharacter,
-    /// Near the right code, but not it.
-    CodeChoice,
-    /// Another level of visit.
-    LevelOfVisit,
-    /// A required part left out.
-    Missed,
-    /// More than the record supports.
-    OverCoding,
-    /// Parts of one service billed apart.
-    Unbundling,
-    /// Out of a declared order.
-    Sequencing,
-    /// A modifier missing, needless or wrong.
-    Modifier,
-    /// Wrong units.
-    Units,
-    /// Wrong diagnosis pointers.
-    Pointer,
-    /// Not a code, or entered twice.
-    Typing,
+/// Holds the words for a kind of miss.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KindWords {
+    /// Its name, as heads and filters have it.
+    pub name: &'static str,
+    /// What it means, in one sentence.
+    pub meaning: &'static str,
+    /// What helps against it, in one sentence.
+    pub help: &'static str,
 }
 
-impl ErrorKind {
-    /// Lists every kind.
-    pub const ALL: [Self; 13] = [
-        Self::Specificity,
-        Self::Laterality,
-        Self::SeventhCharacter,
-        Self::CodeChoice,
-        Self::LevelOfVisit,
-        Self::Missed,
-        Self::OverCoding,
-        Self::Unbundling,
-        Self::Sequencing,
-        Self::Modifier,
-        Self::Units,
-        Self::Pointer,
-        Self::Typing,
-    ];
+/// Gives the words for a kind of miss.
+pub fn kind_words(kind: ErrorKind) -> KindWords {
+    let (name, meaning, help) = match kind {
+        ErrorKind::LookedUp => (
+            "Looked up wrong",
+            "The condition or service was found in the record, but the code is a neighbor of the right one.",
+            "Go from the Index to the Tabular every time, and read the codes above and below before you choose.",
+        ),
+        ErrorKind::NotRead => (
+            "Not read",
+            "Something the record says was passed over, or something it does not say was coded.",
+            "Read to the end once without coding, mark what was treated, then check each entry against your marks.",
+        ),
+        ErrorKind::Guideline => (
+            "Guideline or note",
+            "The words were read, but a guideline or a note in the book asks for something else.",
+            "Open the section that is cited, say it in your own words, and look for its note at the code each time.",
+        ),
+        ErrorKind::Sequencing => {
+            ("Order", "It is right, but it does not stand in its place.", "Ask first why the patient came, then look for “code first” and “use additional” at each code.")
+        }
+        ErrorKind::Specificity => {
+            ("Level of detail", "The record says more than the code you chose.", "When a code says unspecified, go back and search the record for side, stage, type and cause.")
+        }
+        ErrorKind::Modifier => (
+            "Modifier",
+            "A modifier is missing, needless or another one.",
+            "Ask of each line: another side, another site, another visit, another provider, or only a part of the service?",
+        ),
+        ErrorKind::Level => (
+            "Level of visit",
+            "The visit was counted higher or lower than its record supports.",
+            "Fill in problems, data and risk one by one; two of the three decide, or else the minutes written down.",
+        ),
+        ErrorKind::Careless => (
+            "Slip",
+            "You had the right thing, and it was miscopied, mistyped or put into the wrong place.",
+            "Compare what you entered with its source once more before you hand in, character by character.",
+        ),
+        ErrorKind::Knowledge => (
+            "Not known",
+            "It hangs on a fact: what a term means, what a payer wants, what a box is for.",
+            "Look the fact up now and write it down in your own words; it comes back in review.",
+        ),
+    };
+    KindWords { name, meaning, help }
+}
 
-    /// Gives the name people read.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Specificity => "Not specific enough",
-            Self::Laterality => "Side",
-            Self::SeventhCharacter => "7th character",
-            Self::CodeChoice => "Choice of code",
-            Self::LevelOfVisit => "Level of visit",
-            Self::Missed => "Missed",
-            Self::OverCoding => "Over-coding",
-            Self::Unbundling => "Unbundling",
-            Self::Sequencing => "Order",
-            Self::Modifier => "Modifiers",
-            Self::Units => "Units",
-            Self::Pointer => "Pointers",
-            Self::Typing => "Typing",
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_kind_has_words_of_its_own_in_whole_sentences() {
+        let all: Vec<KindWords> = ErrorKind::ALL.into_iter().map(kind_words).collect();
+        assert_eq!(all.iter().map(|words| words.name).collect::<BTreeSet<_>>().len(), all.len());
+        for words in all {
+            assert!(words.name.chars().count() <= 20 && !words.name.ends_with('.'), "{}", words.name);
+            for sentence in [words.meaning, words.help] {
+                assert!(sentence.ends_with('.') && sentence.chars().count() <= 120, "{sentence}");
+            }
+        }
+        for kind in ErrorKind::ALL {
+            assert_eq!(ErrorKind::by_id(kind.id()), Some(kind));
         }
     }
-}
-
-/// Tells what kind of slip a row shows, if it shows one.
-pub fn error_kind(row: &Row) -> Option<ErrorKind> {
-    // Details of an optional line cost nothing and are no slip.
-    if row.aspect != Aspect::Code && row.of == 0 {
-        return None;
-    }
-    match row.verdict {
-        Verdict::Exact | Verdict::Alternate | Verdict::OptionalEntered | Verdict::OptionalLeftOut => None,
-        Verdict::RightCategory => Some(ErrorKind::Specificity),
-        Verdict::WrongSide => Some(ErrorKind::Laterality),
-        Verdict::WrongSeventh => Some(ErrorKind::SeventhCharacter),
-        Verdict::RightFamily if is_visit(row) => Some(ErrorKind::LevelOfVisit),
-        Verdict::RightFamily => Some(ErrorKind::CodeChoice),
-        Verdict::OutOfOrder => Some(ErrorKind::Sequencing),
-        Verdict::Missed => Some(ErrorKind::Missed),
-        Verdict::NotSupported => Some(ErrorKind::OverCoding),
-        Verdict::Duplicate | Verdict::NotACode => Some(ErrorKind::Typing),
-        Verdict::Trap(kind) => Some(of_trap(kind)),
-        Verdict::ModifierMissing | Verdict::ModifierExtra | Verdict::ModifierWrong => Some(ErrorKind::Modifier),
-        Verdict::UnitsWrong => Some(ErrorKind::Units),
-        Verdict::PointerWrong => Some(ErrorKind::Pointer),
-    }
-}
-
-fn of_trap(kind: TrapKind) -> ErrorKind {
-    match kind {
-        TrapKind::Unspecified => ErrorKind::Specificity,
-        TrapKind::WrongEncounter => ErrorKind::SeventhCharacter,
-        TrapKind::WrongLaterality => ErrorKind::Laterality,
-        TrapKind::Unbundled => ErrorKind::Unbundling,
-        TrapKind::NeedlessModifier | TrapKind::MissingModifier => ErrorKind::Modifier,
-        TrapKind::WrongLevel => ErrorKind::LevelOfVisit,
-        TrapKind::WrongSequence => ErrorKind::Sequencing,
-        TrapKind::WrongCombination => ErrorKind::CodeChoice,
-        TrapKind::IntegralSymptom | TrapKind::RuledOut | TrapKind::HistoryAsCurrent | TrapKind::NotDocumented | TrapKind::OtherVisit | TrapKind::Other => ErrorKind::OverCoding,
-    }
-}
-
-/// Tells whether a row is about a visit: an evaluation and management number.
-fn is_visit(row: &Row) -> bool {
-    let number = row.expected.as_deref().filter(|_| row.section == Section::Procedures).and_then(|text| text.parse::<u32>().ok());
-    number.is_some_and(|number| (99_202..=99_499).contains(&number))
 }

@@ -19,7 +19,7 @@ pub use audit::{audit_error_word, audit_tone, audit_word, entry_words, explain_a
 pub use book::{of_book, of_claim};
 pub use claim::{box_tone, box_word, explain_box};
 pub use em::{em_label, em_tone, em_word, explain_em};
-pub use error::{ErrorKind, error_kind};
+pub use error::{KindWords, kind_words};
 pub use evidence::find_evidence;
 pub use explain::{Explanation, explain};
 pub use methods::method_explained;

@@ -16,11 +16,13 @@ mod family;
 mod judge;
 mod line;
 mod matching;
+pub mod miss;
 mod order;
 mod question;
 mod rows;
 mod score;
 mod side;
+mod tells;
 
 pub use answer::{answer_of, required_answer_of};
 pub use audit::{AuditGrade, AuditRow, AuditVerdict, Said};
@@ -32,6 +34,7 @@ pub use error_kind::ErrorKind;
 pub use question::{QuestionGrade, QuestionVerdict, accepts};
 pub use score::{Method, Percent, Scores};
 pub use side::side_place;
+pub use tells::{skill_of_code, skills_of_audit, skills_of_box, skills_of_key, skills_of_part, skills_of_question, skills_of_row, skills_of_worksheet};
 
 use crate::{
     attempt::LineId,

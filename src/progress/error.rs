@@ -45,6 +45,9 @@ pub enum ProgressError {
     /// There is no such attempt in this learner's file.
     #[error("There is no attempt {0} in this learner's file. Nothing was changed. Begin the exercise anew.")]
     NoAttempt(AttemptId),
+    /// There is no such row in the grade of an attempt.
+    #[error("There is no row {1} in the grade of attempt {0}. Nothing was changed. Open the attempt anew: it may have been graded again.")]
+    NoRow(AttemptId, u32),
     /// There is no such exam in this learner's file.
     #[error("There is no exam {0} in this learner's file. Nothing was changed. Begin a new one.")]
     NoForm(FormId),

@@ -3,11 +3,11 @@
 //! Read once when a learner begins and added to as attempts are handed in, so that no screen asks the file for a year of
 //! work. Fifteen thousand parts take about a megabyte.
 
-use super::{ExerciseRef, ProgressError, Store, error::Fault, reading::known, records::Named, time};
+use super::{ExerciseRef, ProgressError, Store, error::Fault, noting, reading::known, records::Named, time, told};
 use crate::{
     attempt::{AttemptId, Policy},
     exercise::{ExerciseId, Kind, PackId},
-    grade::{ErrorKind, Percent},
+    grade::{ErrorKind, Percent, Scores},
     skill::{Skill, SkillSet},
 };
 use jiff::Timestamp;
@@ -26,6 +26,8 @@ pub struct Record {
     /// The ids of parts, each once.
     names: Names,
     places: HashMap<ExerciseRef, u32>,
+    /// What the learner wrote on misses, by sitting and row.
+    notes: HashMap<(u32, u32), String>,
 }
 
 /// Names an exercise that was met.
@@ -74,7 +76,7 @@ pub struct Sitting {
 pub struct Evidence {
     /// The sitting, a place in [`Record::sittings`].
     pub sitting: u32,
-    /// Its row in the grade; with the attempt it names this part for notes.
+    /// Its row in the grade in force; with the attempt it names this part for [`Store::note_miss`].
     pub row: u32,
     /// The part of the key; read it with [`Record::part_of`].
     part: u32,
@@ -117,6 +119,39 @@ impl Record {
         self.names.get(part.part)
     }
 
+    /// Gives the graded parts of a sitting, by its place.
+    pub fn parts_in(&self, sitting: u32) -> &[Evidence] {
+        &self.parts[self.range_of(sitting)]
+    }
+
+    /// Gives what the learner wrote on a miss; nothing where nothing was written.
+    pub fn note_of(&self, part: &Evidence) -> Option<&str> {
+        self.notes.get(&(part.sitting, part.row)).map(String::as_str)
+    }
+
+    /// Gives the place of an attempt among the sittings; the latest are looked at first.
+    pub fn place_of(&self, attempt: AttemptId) -> Option<u32> {
+        self.sittings.iter().rposition(|sitting| sitting.attempt == attempt).map(|at| at as u32)
+    }
+
+    fn range_of(&self, sitting: u32) -> std::ops::Range<usize> {
+        self.parts.partition_point(|part| part.sitting < sitting)..self.parts.partition_point(|part| part.sitting <= sitting)
+    }
+
+    fn push(&mut self, sitting: Sitting) -> u32 {
+        self.sittings.push(sitting);
+        self.sittings.len() as u32 - 1
+    }
+
+    /// Puts a sitting where it stood, or else behind all others; what was known of its parts is forgotten.
+    fn put(&mut self, sitting: Sitting) -> u32 {
+        let Some(at) = self.place_of(sitting.attempt) else { return self.push(sitting) };
+        self.sittings[at as usize] = sitting;
+        self.parts.drain(self.range_of(at));
+        self.notes.retain(|(sitting, _), _| *sitting != at);
+        at
+    }
+
     fn source(&mut self, of: ExerciseRef, title: String) -> u32 {
         let next = self.sources.len() as u32;
         let at = *self.places.entry(of.clone()).or_insert(next);
@@ -136,14 +171,14 @@ struct Names {
 }
 
 impl Names {
-    fn put(&mut self, name: Option<String>) -> u32 {
+    fn put(&mut self, name: Option<&str>) -> u32 {
         let Some(name) = name else { return 0 };
-        if let Some(at) = self.places.get(&name) {
+        if let Some(at) = self.places.get(name) {
             return *at;
         }
-        self.all.push(name.clone());
+        self.all.push(name.to_owned());
         let at = self.all.len() as u32;
-        self.places.insert(name, at);
+        self.places.insert(name.to_owned(), at);
         at
     }
 
@@ -152,16 +187,17 @@ impl Names {
     }
 }
 
-const SITTINGS: &str = "SELECT a.id, a.pack, a.exercise, a.title, a.kind, a.policy, a.submitted, a.active_ms, a.counts, g.points, g.agreement, g.code_over_code, g.whole_record,
+const SITTINGS: &str = "SELECT a.id, a.pack, a.exercise, a.title, a.kind, a.policy, a.submitted, a.active_ms, a.counts,
     i.form IS NOT NULL, r.attempt IS NOT NULL
-    FROM attempts a LEFT JOIN form_items i ON i.attempt = a.id LEFT JOIN review_attempts r ON r.attempt = a.id
-    LEFT JOIN grades g ON g.attempt = a.id AND g.seq = (SELECT MAX(seq) FROM grades WHERE attempt = a.id)
-    WHERE a.state = 'submitted' AND (?1 IS NULL OR a.id = ?1) ORDER BY a.submitted, a.rowid";
+    FROM attempts a LEFT JOIN form_items i ON i.attempt = a.id LEFT JOIN review_attempts r ON r.attempt = a.id WHERE a.state = 'submitted'";
 
-const PARTS: &str = "SELECT p.attempt, p.row, p.part, p.skills, p.credit, p.of, p.lost, p.error, n.error
-    FROM parts p LEFT JOIN miss_notes n ON n.attempt = p.attempt AND n.row = p.row AND n.error IS NOT NULL
-        AND n.id = (SELECT MAX(id) FROM miss_notes m WHERE m.attempt = p.attempt AND m.row = p.row AND m.error IS NOT NULL)
-    WHERE (?1 IS NULL OR p.attempt = ?1) AND p.seq = (SELECT MAX(seq) FROM grades WHERE attempt = p.attempt) ORDER BY p.attempt, p.row";
+/// Every grade, in the table's own order, so that the last of an attempt is the one in force: its pages are full of JSON,
+/// and joined they would be met once an attempt, in any order.
+const GRADES: &str = "SELECT attempt, seq, points, agreement, code_over_code, whole_record FROM grades";
+
+/// Every grade's rows, in the table's own order: looking up the latest grade for each would take longer than passing over
+/// the rows of the others.
+const PARTS: &str = "SELECT attempt, seq, row, part, skills, credit, of, lost, error, aspect, verdict FROM parts";
 
 impl Store {
     /// Reads everything that was handed in.
@@ -174,56 +210,68 @@ impl Store {
         Ok(record)
     }
 
-    /// Adds one attempt to what was read before, as it is handed in; one that is in it already is left as it was.
+    /// Adds one attempt to what was read before, as it is handed in; one that is in it already is read anew, where it was
+    /// graded anew or the learner said something of a miss.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn add_to_record(&self, record: &mut Record, attempt: AttemptId) -> Result<(), ProgressError> {
-        if record.sittings.iter().rev().any(|sitting| sitting.attempt == attempt) {
-            return Ok(());
-        }
         self.db.read(|from| read(from, record, Some(attempt)))
     }
 }
 
 fn read(from: &Connection, record: &mut Record, only: Option<AttemptId>) -> Result<(), Fault> {
-    let only = only.map(|id| id.to_string());
-    let mut places: HashMap<String, u32> = HashMap::new();
-    let mut statement = from.prepare_cached(SITTINGS)?;
-    let mut rows = statement.query(params![only])?;
+    let id = only.map(|id| id.to_string());
+    // One attempt is found by its index, which a condition with a way out would not use.
+    let (of_attempt, of_part) = if id.is_some() { ("AND a.id = ?1", "WHERE attempt = ?1") } else { ("AND ?1 IS NULL", "WHERE ?1 IS NULL") };
+    let mut grades: HashMap<String, (u32, Scores)> = HashMap::new();
+    let mut statement = from.prepare_cached(&format!("{GRADES} {of_part} ORDER BY attempt, seq"))?;
+    let mut rows = statement.query(params![id])?;
+    while let Some(row) = rows.next()? {
+        let scores = super::graded::from_hundredths([row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?]);
+        grades.insert(row.get(0)?, (row.get(1)?, scores));
+    }
+    let mut places: HashMap<String, (u32, u32)> = HashMap::new();
+    let mut statement = from.prepare_cached(&format!("{SITTINGS} {of_attempt} ORDER BY a.submitted, a.rowid"))?;
+    let mut rows = statement.query(params![id])?;
     while let Some(row) = rows.next()? {
         if let Some((id, of, title, sitting)) = sitting(row)? {
-            let source = record.source(of, title);
-            places.insert(id, record.sittings.len() as u32);
-            record.sittings.push(Sitting { source, ..sitting });
+            let (seq, scores) = grades.get(&id).map_or((0, None), |(seq, scores)| (*seq, Some(*scores)));
+            let counts = known(&row.get::<_, String>(8)?, super::graded::method_named)?;
+            let sitting = Sitting { source: record.source(of, title), counted: scores.map(|scores| scores.by(counts)), ..sitting };
+            let at = if only.is_some() { record.put(sitting) } else { record.push(sitting) };
+            places.insert(id, (at, seq));
         }
     }
-    let first = record.parts.len();
+    let notes = noting::read(from, only)?;
     let mut sets: HashMap<String, SkillSet> = HashMap::new();
-    let mut statement = from.prepare_cached(PARTS)?;
-    let mut rows = statement.query(params![only])?;
+    let mut found = Vec::new();
+    let mut statement = from.prepare_cached(&format!("{PARTS} {of_part} ORDER BY attempt, seq, row"))?;
+    let mut rows = statement.query(params![id])?;
     while let Some(row) = rows.next()? {
-        let Some(sitting) = places.get(row.get_ref(0)?.as_str().unwrap_or_default()).copied() else { continue };
-        let part = record.names.put(row.get(2)?);
-        let evidence = evidence(row, sitting, part, &mut sets)?;
-        record.parts.push(evidence);
+        let attempt = row.get_ref(0)?.as_str().unwrap_or_default();
+        let Some((sitting, _)) = places.get(attempt).copied().filter(|(_, seq)| row.get(1).is_ok_and(|own: u32| own == *seq)) else { continue };
+        let evidence = evidence(row, sitting, record, &mut sets)?;
+        let said = notes.get(attempt).and_then(|notes| noting::last_of(notes, row));
+        if let Some(note) = said.map(|said| said.note.as_str()).filter(|note| !note.is_empty()) {
+            record.notes.insert((sitting, evidence.row), note.to_owned());
+        }
+        let own = said.and_then(|said| said.error).filter(|_| evidence.lost > 0);
+        found.push(own.map_or(evidence, |error| Evidence { error: Some(error), said_by: SaidBy::Learner, ..evidence }));
     }
-    record.parts[first..].sort_by_key(|part| (part.sitting, part.row));
+    found.sort_by_key(|part| (part.sitting, part.row));
+    let at = found.first().map_or(0, |first| record.range_of(first.sitting).start);
+    record.parts.splice(at..at, found);
     Ok(())
 }
 
-/// Reads an attempt; nothing where a newer program wrote what this one does not know.
+/// Reads an attempt without its grade and source; nothing where a newer program wrote what this one does not know.
 fn sitting(row: &Row<'_>) -> Result<Option<(String, ExerciseRef, String, Sitting)>, Fault> {
     let text = |at: usize| row.get::<_, String>(at);
     let id = text(0)?;
     let parsed = (AttemptId::parse(&id), PackId::parse(&text(1)?), ExerciseId::parse(&text(2)?), row.get::<_, Option<i64>>(6)?);
     let (Some(attempt), Ok(pack), Ok(exercise), Some(at)) = parsed else { return Ok(None) };
-    let counts = known(&text(8)?, super::graded::method_named)?;
-    let scores = match row.get::<_, Option<u16>>(9)? {
-        Some(points) => Some(super::graded::from_hundredths([points, row.get(10)?, row.get(11)?, row.get(12)?])),
-        None => None,
-    };
-    let way = match (row.get(13)?, row.get(14)?) {
+    let way = match (row.get(9)?, row.get(10)?) {
         (true, _) => Way::Form,
         (_, true) => Way::Review,
         _ => Way::Case,
@@ -237,33 +285,35 @@ fn sitting(row: &Row<'_>) -> Result<Option<(String, ExerciseRef, String, Sitting
         policy: known(&text(5)?, Policy::named)?,
         at: time::at(at),
         active: time::span(row.get(7)?),
-        counted: scores.map(|scores| scores.by(counts)),
+        counted: None,
     };
     Ok(Some((id, (pack, exercise), text(3)?, sitting)))
 }
 
-fn evidence(row: &Row<'_>, sitting: u32, part: u32, sets: &mut HashMap<String, SkillSet>) -> Result<Evidence, Fault> {
-    let skills: String = row.get(3)?;
-    let skills = match sets.get(&skills) {
+fn evidence(row: &Row<'_>, sitting: u32, record: &mut Record, sets: &mut HashMap<String, SkillSet>) -> Result<Evidence, Fault> {
+    let text = |at: usize| -> Result<&str, Fault> { Ok(row.get_ref(at)?.as_str_or_null().ok().flatten().unwrap_or_default()) };
+    let skills = match sets.get(text(4)?) {
         Some(set) => *set,
         None => {
-            let ids: Vec<String> = serde_json::from_str(&skills).unwrap_or_default();
+            let ids: Vec<String> = serde_json::from_str(text(4)?).unwrap_or_default();
             let set = ids.iter().filter_map(|id| Skill::by_id(id)).collect();
-            sets.insert(skills, set);
+            sets.insert(text(4)?.to_owned(), set);
             set
         }
     };
-    let kind = |text: Option<String>| text.and_then(|id| ErrorKind::by_id(&id));
-    let (told, own) = (kind(row.get(7)?), kind(row.get(8)?));
+    let part = row.get_ref(3)?.as_str_or_null().ok().flatten();
+    let lost = row.get(7)?;
+    let kept = ErrorKind::by_id(text(8)?);
+    let told = || -> Result<ErrorKind, Fault> { Ok(told::of_stored(text(9)?, text(10)?, part, skills)) };
     Ok(Evidence {
         sitting,
-        row: row.get(1)?,
-        part,
+        row: row.get(2)?,
+        part: record.names.put(part),
         skills,
-        credit: row.get(4)?,
-        of: row.get(5)?,
-        lost: row.get(6)?,
-        error: own.or(told),
-        said_by: if own.is_some() { SaidBy::Learner } else { SaidBy::Program },
+        credit: row.get(5)?,
+        of: row.get(6)?,
+        lost,
+        error: if lost == 0 { None } else { Some(kept.map_or_else(told, Ok)?) },
+        said_by: SaidBy::Program,
     })
 }

@@ -1,10 +1,12 @@
 //! Grades as rows: scores as hundredths, and what each part earned for which skill.
 
-use super::skills;
 use crate::{
-    exercise::Entry,
-    grade::{Aspect, AuditRow, ErrorKind, Grade, Method, Percent, QuestionGrade, Row, Scores, Verdict, skill_of},
-    skill::Skill,
+    exercise::Key,
+    grade::{
+        AuditRow, BoxRow, EmGrade, EmRow, ErrorKind, Grade, Method, Percent, QuestionGrade, Row, Scores, Verdict, miss, skills_of_audit, skills_of_box, skills_of_question,
+        skills_of_row, skills_of_worksheet,
+    },
+    skill::{Skill, SkillSet},
 };
 
 /// Holds one row of a grade as the statistics need it.
@@ -20,83 +22,95 @@ pub(super) struct Part {
     pub error: Option<ErrorKind>,
 }
 
-/// Takes a grade apart, row by row.
-pub(super) fn parts(grade: &Grade, domains: &[Skill]) -> Vec<Part> {
-    let boxes = grade.claim.iter().flat_map(|claim| &claim.rows).map(|row| Part {
+/// Holds what a grade was made with: it says what each row tells about.
+#[derive(Clone, Copy)]
+pub(super) struct Made<'a> {
+    pub grade: &'a Grade,
+    pub key: Option<&'a Key>,
+    pub domains: &'a [Skill],
+}
+
+/// Takes a grade apart, row by row: coded lines, boxes, the question, the audit, the worksheet.
+pub(super) fn parts(made: Made<'_>) -> Vec<Part> {
+    let grade = made.grade;
+    let lines = grade.rows.iter().map(|row| of_line(made, row));
+    let boxes = grade.claim.iter().flat_map(|claim| claim.rows.iter().map(|row| of_box(row, miss::of_box(claim, row))));
+    let question = grade.question.as_deref().map(|question| of_question(question, made));
+    let audit = grade.audit.iter().flat_map(|audit| &audit.rows).map(|row| of_audit(row, made));
+    let worksheet = grade.em.iter().flat_map(|em| em.rows.iter().map(|row| of_worksheet(em, row, made)));
+    lines.chain(boxes).chain(question).chain(audit).chain(worksheet).collect()
+}
+
+fn of_line(made: Made<'_>, row: &Row) -> Part {
+    let tells = skills_of_row(row, made.key, made.domains);
+    Part {
+        part: row.part.as_ref().map(|part| part.0.clone()),
+        aspect: word(&row.aspect),
+        verdict: word(&row.verdict),
+        skills: listed(tells),
+        credit: row.credit,
+        of: row.of,
+        lost: miss::cost(row.credit, row.of, row.deducted),
+        error: miss::of_row(made.grade, row, tells),
+    }
+}
+
+fn of_box(row: &BoxRow, error: Option<ErrorKind>) -> Part {
+    Part {
         part: Some(format!("box:{}", row.id)),
         aspect: "box".to_owned(),
         verdict: word(&row.verdict),
-        skills: listed(&skill_of(row.id).into_iter().collect::<Vec<_>>()),
+        skills: listed(skills_of_box(row.id)),
         credit: row.credit,
         of: row.of,
-        lost: row.of.saturating_sub(row.credit) + row.deducted,
-        error: None,
-    });
-    grade
-        .rows
-        .iter()
-        .map(|row| Part {
-            part: row.part.as_ref().map(|part| part.0.clone()),
-            aspect: word(&row.aspect),
-            verdict: word(&row.verdict),
-            skills: listed(&skills_of(grade, row, domains)),
-            credit: row.credit,
-            of: row.of,
-            lost: row.of.saturating_sub(row.credit) + row.deducted,
-            error: None,
-        })
-        .chain(boxes)
-        .chain(grade.question.as_deref().map(|question| of_question(question, domains)))
-        .chain(grade.audit.iter().flat_map(|audit| &audit.rows).map(|row| of_audit(row, domains)))
-        .collect()
+        lost: miss::cost(row.credit, row.of, row.deducted),
+        error,
+    }
 }
 
-/// A question tells about the domains its author gave it.
-fn of_question(question: &QuestionGrade, domains: &[Skill]) -> Part {
+/// A question has no part: it is the whole exercise.
+fn of_question(question: &QuestionGrade, made: Made<'_>) -> Part {
     Part {
         part: None,
         aspect: "question".to_owned(),
         verdict: word(&question.verdict),
-        skills: listed(domains),
+        skills: listed(skills_of_question(made.key, made.domains)),
         credit: question.credit,
         of: question.of,
-        lost: question.of.saturating_sub(question.credit),
-        error: None,
+        lost: miss::cost(question.credit, question.of, 0),
+        error: miss::of_question(question, made.domains),
     }
 }
 
-/// A line of an audit tells about its code or box, or else about the domains of the exercise.
-fn of_audit(row: &AuditRow, domains: &[Skill]) -> Part {
-    let skill = match &row.what {
-        Entry::Code(code) => skills::of_code(code.section, &code.code),
-        Entry::Box(id) => skill_of(*id),
-    };
+fn of_audit(row: &AuditRow, made: Made<'_>) -> Part {
+    let fault = made.key.and_then(|key| key.audit.as_deref()).and_then(|audit| audit.fault(&row.line));
     Part {
         part: Some(row.line.0.clone()),
         aspect: "audit".to_owned(),
         verdict: word(&row.verdict),
-        skills: skill.map_or_else(|| listed(domains), |skill| listed(&[skill])),
+        skills: listed(skills_of_audit(row, made.key, made.domains)),
         credit: row.credit,
         of: row.of,
-        lost: row.of.saturating_sub(row.credit) + row.deducted,
-        error: None,
+        lost: miss::cost(row.credit, row.of, row.deducted),
+        error: miss::of_audit(row, fault),
     }
 }
 
-fn listed(skills: &[Skill]) -> String {
-    serde_json::to_string(skills).unwrap_or_else(|_| "[]".into())
+fn of_worksheet(em: &EmGrade, row: &EmRow, made: Made<'_>) -> Part {
+    Part {
+        part: Some(row.about.id().0),
+        aspect: "worksheet".to_owned(),
+        verdict: word(&row.verdict),
+        skills: listed(skills_of_worksheet(em, row, made.domains)),
+        credit: row.credit,
+        of: row.of,
+        lost: miss::cost(row.credit, row.of, row.deducted),
+        error: miss::of_worksheet(row),
+    }
 }
 
-/// Gives the skills a row tells about: those of its code, or else those of the exercise.
-fn skills_of(grade: &Grade, row: &Row, domains: &[Skill]) -> Vec<Skill> {
-    if row.aspect == Aspect::Modifiers {
-        return Skill::by_id("modifiers").into_iter().collect();
-    }
-    // What a detail expects is no code; the line's own code stands in the row about it.
-    let same = |other: &&Row| other.aspect == Aspect::Code && other.part == row.part && (row.part.is_some() || other.line == row.line);
-    let about = grade.rows.iter().find(same).unwrap_or(row);
-    let code = about.expected.as_deref().or(about.given.as_deref()).unwrap_or("");
-    skills::of_code(row.section, code).map_or_else(|| domains.to_vec(), |skill| vec![skill])
+fn listed(skills: SkillSet) -> String {
+    serde_json::to_string(&skills.iter().collect::<Vec<_>>()).unwrap_or_else(|_| "[]".into())
 }
 
 /// Writes a value as one word where it is one, as JSON where it holds more.
@@ -133,17 +147,21 @@ mod tests {
     use super::*;
     use crate::{
         attempt::{AuditMark, Response},
-        exercise::{Assigned, AssignedCode, AuditFault, AuditKey, Key, PartId, QuestionKey, Section},
+        exercise::{Assigned, AssignedCode, AuditFault, AuditKey, EmItem, EmKey, Entry, PartId, QuestionKey, Section},
         grade::{Credit, answer_of, grade},
     };
+
+    fn told(key: &Key, answer: &Response, domains: &[Skill]) -> Vec<Part> {
+        parts(Made { grade: &grade(key, answer, &Credit::default()), key: Some(key), domains })
+    }
 
     #[test]
     fn a_question_tells_about_its_domains_and_a_line_about_its_code() {
         let domains: Vec<Skill> = ["compliance", "guidelines"].iter().filter_map(|id| Skill::by_id(id)).collect();
         let question = Key { question: Some(Box::new(QuestionKey { right: vec![PartId("opt:a".into())], ..QuestionKey::default() })), ..Key::default() };
-        let rows = parts(&grade(&question, &answer_of(&question), &Credit::default()), &domains);
+        let rows = told(&question, &answer_of(&question), &domains);
         assert_eq!(rows.iter().map(|row| (row.aspect.as_str(), row.verdict.as_str(), row.credit, row.lost)).collect::<Vec<_>>(), [("question", "right", 100, 0)]);
-        assert_eq!(rows[0].skills, r#"["compliance","guidelines"]"#);
+        assert_eq!(rows[0].skills, r#"["guidelines","compliance"]"#);
 
         let code = |section, code: &str| Entry::Code(AssignedCode { section, code: code.into(), modifiers: vec![], units: 1, points_to: vec![] });
         let line = |id: &str, what| Assigned { id: PartId(id.into()), what };
@@ -152,8 +170,40 @@ mod tests {
         let audit = Key { audit: Some(Box::new(AuditKey { lines, faults: vec![fault], ..AuditKey::default() })), ..Key::default() };
         let flags = AuditMark::Disagree { error: None, right: None };
         let answer = Response { audit: [(PartId("dx:I10".into()), flags), (PartId("box:24F/1".into()), AuditMark::Agree)].into(), ..Response::default() };
-        let rows = parts(&grade(&audit, &answer, &Credit::default()), &domains);
+        let rows = told(&audit, &answer, &domains);
         let told: Vec<_> = rows.iter().map(|row| (row.verdict.as_str(), row.skills.as_str(), row.credit, row.lost)).collect();
-        assert_eq!(told, [("false_alarm", r#"["icd10cm.circulatory"]"#, 0, 100), ("missed", r#"["compliance","guidelines"]"#, 0, 100), ("agreed", r#"["claim.lines"]"#, 50, 0),]);
+        assert_eq!(told, [("false_alarm", r#"["icd10cm.circulatory"]"#, 0, 100), ("missed", r#"["guidelines","compliance"]"#, 0, 100), ("agreed", r#"["claim.lines"]"#, 50, 0),]);
+    }
+
+    #[test]
+    fn every_element_of_a_worksheet_is_a_row_of_its_own_skill() {
+        use crate::codebook::em::{Basis, Category, DataItem, DataKind, Problem, Risk, SeenBy};
+        fn item<T>(what: T) -> EmItem<T> {
+            EmItem { what, also: vec![], label: String::new(), evidence: vec![], why: String::new() }
+        }
+        let em = |category| EmKey {
+            category,
+            seen_by: SeenBy::Practitioner,
+            problems: vec![item(Problem::WorseChronic)],
+            data: vec![item(DataItem::new(DataKind::ALL[0], "BMP"))],
+            risk: vec![item(Risk::Prescription)],
+            time: Some(item(30)),
+            basis: Some(Basis::ALL[0]),
+            why: String::new(),
+            cite: vec![],
+        };
+        for (category, visit) in [(Category::OfficeEstablished, "em.office"), (Category::Emergency, "em.emergency"), (Category::HomeNew, "em.home")] {
+            let key = Key { em: Some(Box::new(em(category))), ..Key::default() };
+            let right = told(&key, &answer_of(&key), &[]);
+            assert!(!right.is_empty() && right.iter().all(|row| row.aspect == "worksheet" && row.lost == 0 && row.error.is_none()), "{visit}");
+            assert_eq!(right.iter().map(|row| row.of).sum::<u32>(), 100, "{visit}");
+            let blank = told(&key, &Response::default(), &[]);
+            assert!(blank.iter().all(|row| row.lost == row.of && row.error == (row.lost > 0).then_some(ErrorKind::Level)), "{visit}");
+            let mut met: Vec<&str> = right.iter().map(|row| row.skills.as_str()).collect();
+            met.sort_unstable();
+            met.dedup();
+            let minutes = right.iter().any(|row| row.skills.contains("em.time"));
+            assert!(met.contains(&r#"["em.problems"]"#) && met.contains(&r#"["em.risk"]"#) && met.contains(&format!(r#"["{visit}"]"#).as_str()) && minutes, "{met:?}");
+        }
     }
 }

@@ -18,16 +18,17 @@ mod machine;
 mod marks_file;
 mod marks_sheet;
 mod migrations;
+mod noting;
 mod place;
 mod reading;
 mod records;
 mod settings;
-mod skills;
 mod statistics;
 mod store;
 #[cfg(test)]
 mod tests;
 mod time;
+mod told;
 mod writing;
 
 pub use annotating::{AnnotationChange, Merged};

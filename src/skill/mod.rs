@@ -1,96 +1,42 @@
-//! What can be learnt: the domains an exercise counts for, with the names people read.
+//! What can be learnt: the leaves an exercise counts for, the groups they stand in, with the names people read.
 //!
-//! The tree is one table; mastery and blueprints hang on its ids, so an id never changes.
+//! The tree is one data file, `assets/skills.ron`; mastery and blueprints hang on its ids, so an id never changes. An
+//! exercise names leaves; a blueprint may name a group for all its leaves; nothing is ever counted for a group itself, so
+//! that how a group stands is the sum of its leaves and nothing else.
+
+mod set;
+mod tree;
+
+pub use set::SkillSet;
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use tree::{Row, tree};
 
-/// Names a domain by its place in the table of skills.
+/// Names a leaf or a group by its place in the table of skills.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Skill(u8);
 
-const ROWS: &[(&str, &str)] = &[
-    ("icd10cm.infectious", "Infectious diseases"),
-    ("icd10cm.neoplasms", "Neoplasms"),
-    ("icd10cm.blood", "Blood and immunity"),
-    ("icd10cm.endocrine", "Endocrine and metabolic"),
-    ("icd10cm.mental", "Mental and behavioral"),
-    ("icd10cm.nervous", "Nervous system"),
-    ("icd10cm.eye", "Eye"),
-    ("icd10cm.ear", "Ear"),
-    ("icd10cm.circulatory", "Circulatory system"),
-    ("icd10cm.respiratory", "Respiratory system"),
-    ("icd10cm.digestive", "Digestive system"),
-    ("icd10cm.skin", "Skin"),
-    ("icd10cm.musculoskeletal", "Musculoskeletal system"),
-    ("icd10cm.genitourinary", "Genitourinary system"),
-    ("icd10cm.pregnancy", "Pregnancy and childbirth"),
-    ("icd10cm.perinatal", "Perinatal conditions"),
-    ("icd10cm.congenital", "Congenital conditions"),
-    ("icd10cm.symptoms", "Symptoms and findings"),
-    ("icd10cm.injury", "Injury and poisoning"),
-    ("icd10cm.external", "External causes"),
-    ("icd10cm.factors", "Factors influencing health"),
-    ("icd10cm.special", "Special purposes"),
-    ("em.office", "Office visits"),
-    ("em.hospital", "Hospital visits"),
-    ("em.emergency", "Emergency visits"),
-    ("em.preventive", "Preventive visits"),
-    ("em.consult", "Consultations"),
-    ("em.nursing_facility", "Nursing facility visits"),
-    ("em.critical", "Critical care"),
-    ("cpt.anesthesia", "Anesthesia"),
-    ("cpt.surgery10000", "Surgery, 10,000 series"),
-    ("cpt.surgery20000", "Surgery, 20,000 series"),
-    ("cpt.surgery30000", "Surgery, 30,000 series"),
-    ("cpt.surgery40000", "Surgery, 40,000 series"),
-    ("cpt.surgery50000", "Surgery, 50,000 series"),
-    ("cpt.surgery60000", "Surgery, 60,000 series"),
-    ("cpt.radiology", "Radiology"),
-    ("cpt.pathology", "Pathology and laboratory"),
-    ("cpt.medicine", "Medicine"),
-    ("hcpcs", "HCPCS Level II"),
-    ("modifiers", "Modifiers"),
-    ("compliance", "Compliance"),
-    ("terminology", "Terminology"),
-    ("anatomy", "Anatomy"),
-    ("claim.patient", "Claim: patient and insured"),
-    ("claim.payers", "Claim: payers and coordination"),
-    ("claim.circumstances", "Claim: dates and circumstances"),
-    ("claim.diagnoses", "Claim: diagnoses"),
-    ("claim.lines", "Claim: service lines"),
-    ("claim.providers", "Claim: providers"),
-    ("claim.totals", "Claim: totals and signatures"),
-    ("claim.stay", "Claim: admission and stay"),
-    ("guidelines", "Coding guidelines"),
-    ("pharmacology", "Pharmacology"),
-    ("billing.cycle", "Revenue cycle"),
-    ("billing.eligibility", "Eligibility and benefits"),
-    ("billing.payers", "Payers and plans"),
-    ("billing.authorization", "Referral and authorization"),
-    ("billing.claims", "Preparing and sending claims"),
-    ("billing.remittance", "Remittance and posting"),
-    ("billing.denials", "Denials and appeals"),
-    ("billing.collections", "Accounts and collections"),
-    ("reimbursement", "Reimbursement methods"),
-    ("regulation", "Laws and regulation"),
-    ("privacy", "Privacy and release of information"),
-    ("records", "Health records and data"),
-    ("technology", "Information technology"),
-];
-
-const _: () = assert!(ROWS.len() <= 128, "a set of skills is 128 bits");
-
 impl Skill {
-    /// Lists every skill in the table's order.
+    /// Lists every leaf and group in the table's order, a group before its leaves.
     pub fn all() -> impl Iterator<Item = Self> {
-        (0..ROWS.len()).filter_map(|i| u8::try_from(i).ok().map(Self))
+        (0..tree().rows.len()).filter_map(|at| u8::try_from(at).ok().map(Self))
     }
 
-    /// Finds a skill by its id.
+    /// Lists every leaf in the table's order: what an exercise may count for.
+    pub fn leaves() -> impl Iterator<Item = Self> {
+        Self::all().filter(|skill| !skill.is_group())
+    }
+
+    /// Finds a leaf or group by its id.
     pub fn by_id(id: &str) -> Option<Self> {
-        Self::all().find(|skill| skill.id() == id)
+        tree().places.get(id).copied().map(Self)
+    }
+
+    /// Finds a leaf by its id; nothing for a group.
+    pub fn leaf(id: &str) -> Option<Self> {
+        Self::by_id(id).filter(|skill| !skill.is_group())
     }
 
     /// Gives the one bit that stands for it in a set of skills.
@@ -100,57 +46,37 @@ impl Skill {
 
     /// Gives the id used in packs and in the store.
     pub fn id(self) -> &'static str {
-        ROWS.get(usize::from(self.0)).map_or("", |row| row.0)
+        self.row().map_or("", |row| row.id)
     }
 
     /// Gives the name people read.
     pub fn name(self) -> &'static str {
-        ROWS.get(usize::from(self.0)).map_or("", |row| row.1)
-    }
-}
-
-/// Holds several skills in 16 bytes, by [`Skill::bit`].
-#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub struct SkillSet(u128);
-
-impl SkillSet {
-    /// Adds a skill.
-    pub fn insert(&mut self, skill: Skill) {
-        self.0 |= skill.bit();
+        self.row().map_or("", |row| row.name)
     }
 
-    /// Tells whether a skill is among them.
-    pub fn has(self, skill: Skill) -> bool {
-        self.0 & skill.bit() != 0
+    /// Gives the group it stands in; nothing for a group, and for a leaf that stands alone.
+    pub fn parent(self) -> Option<Self> {
+        self.row().and_then(|row| row.parent).map(Self)
     }
 
-    /// Tells whether the two share a skill.
-    pub fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
+    /// Tells whether it is a group.
+    pub fn is_group(self) -> bool {
+        self.row().is_some_and(|row| row.leaves > 0)
     }
 
-    /// Tells whether there is none.
-    pub fn is_empty(self) -> bool {
-        self.0 == 0
+    /// Lists the leaves of a group, in order; none for a leaf.
+    pub fn children(self) -> impl Iterator<Item = Self> {
+        let leaves = self.row().map_or(0, |row| row.leaves);
+        (1..=leaves).map(move |n| Self(self.0 + n))
     }
 
-    /// Gives them in the table's order.
-    pub fn iter(self) -> impl Iterator<Item = Skill> {
-        (0..ROWS.len()).filter(move |at| self.0 >> at & 1 != 0).filter_map(|at| u8::try_from(at).ok().map(Skill))
+    /// Gives the leaves it stands for: those of a group, or itself.
+    pub fn set(self) -> SkillSet {
+        if self.is_group() { self.children().collect() } else { [self].into_iter().collect() }
     }
-}
 
-impl FromIterator<Skill> for SkillSet {
-    fn from_iter<I: IntoIterator<Item = Skill>>(skills: I) -> Self {
-        let mut set = Self::default();
-        skills.into_iter().for_each(|skill| set.insert(skill));
-        set
-    }
-}
-
-impl fmt::Debug for SkillSet {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_set().entries(self.iter()).finish()
+    fn row(self) -> Option<&'static Row> {
+        tree().rows.get(usize::from(self.0))
     }
 }
 

@@ -4,6 +4,7 @@
 mod annotations;
 mod damage;
 mod desk;
+mod evidence;
 mod export;
 mod forms;
 mod keeping;

@@ -152,6 +152,7 @@ fn domains(given: &[String], found: &mut Findings) -> Vec<Skill> {
     let mut skills = Vec::new();
     for (n, id) in given.iter().enumerate() {
         match Skill::by_id(id) {
+            Some(group) if group.is_group() => found.0.push(group_as_domain(n, group)),
             Some(skill) => skills.push(skill),
             None => found.0.push(unknown_domain(n, id)),
         }
@@ -159,9 +160,16 @@ fn domains(given: &[String], found: &mut Findings) -> Vec<Skill> {
     skills
 }
 
+/// A group is no domain: what counts for all of its leaves would tell about none of them.
+fn group_as_domain(n: usize, group: Skill) -> Finding {
+    let some: Vec<String> = group.children().take(3).map(|leaf| format!("“{}”", leaf.id())).collect();
+    Finding::error("group_as_domain", format!("domains[{n}]"), format!("“{}” is a group of domains", group.id()))
+        .hint(format!("name those this exercise counts for: {}, …", some.join(", ")))
+}
+
 fn unknown_domain(n: usize, id: &str) -> Finding {
     let short: String = id.chars().take(40).collect();
-    let hint = match nearest(id, Skill::all().map(Skill::id)) {
+    let hint = match nearest(id, Skill::leaves().map(Skill::id)) {
         Some(near) => format!("did you mean “{near}”?"),
         None => "the domains are listed at the end of exercises/README.md".to_owned(),
     };
@@ -185,4 +193,18 @@ fn ask(given: &[schema::Ask], found: &mut Findings) -> Vec<Section> {
         }
     }
     sections
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_group_is_no_domain_and_the_hint_names_its_leaves() {
+        let mut found = Findings::default();
+        let taken = domains(&["icd10cm".to_owned(), "icd10cm.eye".to_owned()], &mut found);
+        assert_eq!(taken.iter().map(|skill| skill.id()).collect::<Vec<_>>(), ["icd10cm.eye"]);
+        assert_eq!(found.0.len(), 1);
+        assert!(found.0[0].hint.as_deref().is_some_and(|hint| hint.contains("icd10cm.infectious")), "{:?}", found.0[0]);
+    }
 }

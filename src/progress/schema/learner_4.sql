@@ -1,16 +1,21 @@
 -- What a miss came from, as the program tells it at grading; null for rows of older programs, whose kind is told on reading.
 ALTER TABLE parts ADD COLUMN error TEXT;
 
--- What the learner says of a miss: another kind, a note, or both. Append-only: the last one about a row counts.
+-- What the learner says of a miss: which kind it was, where the program told another, and a note. Append-only: the last one
+-- about a row says all of it. `seq` is the grade whose row it was, because a later grade may have its rows elsewhere.
 CREATE TABLE miss_notes (
     id      INTEGER PRIMARY KEY,
-    attempt TEXT NOT NULL REFERENCES attempts (id),
+    attempt TEXT NOT NULL,
+    seq     INTEGER NOT NULL,
     row     INTEGER NOT NULL,
     error   TEXT,
     note    TEXT NOT NULL,
-    at      INTEGER NOT NULL
+    at      INTEGER NOT NULL,
+    FOREIGN KEY (attempt, seq, row) REFERENCES parts (attempt, seq, row)
 ) STRICT;
 CREATE INDEX miss_notes_by_attempt ON miss_notes (attempt);
+CREATE TRIGGER miss_notes_stay BEFORE UPDATE ON miss_notes BEGIN SELECT RAISE(ABORT, 'notes on misses are append-only'); END;
+CREATE TRIGGER miss_notes_stay_there BEFORE DELETE ON miss_notes BEGIN SELECT RAISE(ABORT, 'notes on misses are append-only'); END;
 
 -- The parts that come back for review, each as small as it can be asked. `part` is empty where the exercise is one question.
 -- `prompt_hash` and `key_hash` name what was attempted, so that a card outlives its pack. Stability is in days, difficulty
