@@ -89,9 +89,9 @@ fn an_erased_learner_leaves_no_trace() {
     let unfinished = data.backups().join(format!(".{}-unfinished-x", learner(1)));
     fs::write(unfinished, "left by a kill").unwrap();
     let open = data.open_learner(learner(1), at(9)).unwrap();
-    assert!(matches!(machine.erase_learner(learner(1)), Err(ProgressError::Busy(_))), "another window has it open");
+    assert!(matches!(machine.erase_learner(learner(1), at(9)), Err(ProgressError::Busy(_))), "another window has it open");
     drop(open);
-    machine.erase_learner(learner(1)).unwrap();
+    machine.erase_learner(learner(1), at(9)).unwrap();
     let name = learner(1).to_string();
     for folder in [data.learners(), data.backups()] {
         let left: Vec<_> = fs::read_dir(folder).unwrap().flatten().map(|e| e.file_name().into_string().unwrap()).collect();

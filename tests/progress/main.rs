@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod annotations;
+mod carried;
 mod damage;
 mod desk;
 mod export;
@@ -10,6 +11,7 @@ mod keeping;
 mod killed;
 mod learners;
 mod random;
+mod results;
 mod statistics;
 mod stored;
 mod windows;
