@@ -176,15 +176,22 @@ fn settle(connection: &Connection, file: &Path) -> rusqlite::Result<()> {
     connection.pragma_update(None, "synchronous", "FULL")
 }
 
-/// Refuses a file of a newer program by its header alone, so that not even a lock touches it.
-fn refuse_newer(file: &Path, schema: &Schema) -> Result<(), ProgressError> {
+/// Reads the application's id and the version out of a file's header; nothing where it is no database.
+fn header(file: &Path) -> Option<(i32, i32)> {
     let mut header = [0; 72];
     let read = File::open(file).and_then(|mut f| f.read_exact(&mut header));
     let number = |at: usize| header.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, i32::from_be_bytes);
-    if read.is_err() || !header.starts_with(b"SQLite format 3\0") {
-        return Ok(());
-    }
-    judge(file, schema, number(68), number(60))
+    (read.is_ok() && header.starts_with(b"SQLite format 3\0")).then(|| (number(68), number(60)))
+}
+
+/// Refuses a file of a newer program by its header alone, so that not even a lock touches it.
+fn refuse_newer(file: &Path, schema: &Schema) -> Result<(), ProgressError> {
+    header(file).map_or(Ok(()), |(id, version)| judge(file, schema, id, version))
+}
+
+/// Tells whether a file says of itself that it is of this kind; to SQLite an empty one is a sound database too.
+pub(super) fn is_of(file: &Path, schema: &Schema) -> bool {
+    header(file).is_some_and(|(id, _)| id == schema.application_id)
 }
 
 /// Refuses what another program, or a newer one, wrote.
@@ -287,7 +294,7 @@ pub(super) fn replace(file: &Path, backups: &Path, schema: &'static Schema, with
     let copy = backup::temporary(file, beside).map_err(io)?;
     std::fs::copy(with, copy.path()).map_err(|e| ProgressError::io(with, &e))?;
     refuse_newer(copy.path(), schema).map_err(|e| e.about(with))?;
-    if backup::is_empty(copy.path()) || !matches!(examine(copy.path(), schema).map_err(|e| e.about(with))?, Health::Good) {
+    if !is_of(copy.path(), schema) || !matches!(examine(copy.path(), schema).map_err(|e| e.about(with))?, Health::Good) {
         return Err(ProgressError::Damaged { file: with.to_owned(), what: "it does not read through".into() });
     }
     let before = put_away(file, backups, schema, now)?;

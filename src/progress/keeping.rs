@@ -13,7 +13,6 @@ use crate::attempt::{AttemptId, LearnerId};
 use jiff::Timestamp;
 use std::{
     collections::BTreeSet,
-    io::Read,
     path::{Path, PathBuf},
 };
 
@@ -76,9 +75,7 @@ pub fn is_learner_file(path: &Path) -> bool {
         return false;
     }
     let named = path.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| ending.eq_ignore_ascii_case(LEARNER_ENDING));
-    let mut header = [0; 72];
-    let read = std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut header));
-    named || (read.is_ok() && header.starts_with(b"SQLite format 3\0") && header[68..72] == LEARNER.application_id.to_be_bytes())
+    named || db::is_of(path, &LEARNER)
 }
 
 impl Machine {
@@ -210,7 +207,7 @@ impl Desk {
         let folder = tempfile::Builder::new().prefix(UNFINISHED).tempdir_in(dir.learners()).map_err(io)?;
         let copy = folder.path().join("learner.db");
         std::fs::copy(from, &copy).map_err(io)?;
-        if length == 0 || !Db::is_sound(&copy, &LEARNER).map_err(|e| e.about(from))? {
+        if !Db::is_sound(&copy, &LEARNER).map_err(|e| e.about(from))? || !db::is_of(&copy, &LEARNER) {
             return Err(ProgressError::Damaged { file: from.to_owned(), what: "it does not read through".into() });
         }
         let (store, _) = Store::open(&copy, now).map_err(|e| e.about(from))?;

@@ -1,10 +1,4 @@
-use super::{
-    DataDir, MachineSettings, Notice, ProgressError,
-    db::Db,
-    error::Fault,
-    migrations::MACHINE,
-    time,
-};
+use super::{DataDir, MachineSettings, Notice, ProgressError, db::Db, error::Fault, migrations::MACHINE, time};
 use crate::attempt::LearnerId;
 use jiff::Timestamp;
 use rusqlite::{Connection, Row, params};

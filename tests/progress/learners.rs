@@ -1,7 +1,7 @@
 use crate::desk::*;
 use clean_claim::{
     attempt::LearnerId,
-    progress::{DataDir, ExamStyle, Filter, Goal, MachineSettings, Notice, Printing, ProgressError, Settings, Theme, Track},
+    progress::{DataDir, ExamStyle, Filter, Goal, Leaning, Leanings, MachineSettings, Notice, Printing, ProgressError, Settings, Statement, Theme, Track},
 };
 use std::fs;
 
@@ -42,6 +42,11 @@ fn settings_come_back_as_they_were_set() {
         clock_shown: false,
         book_mode: true,
         print: Printing { right: -7, down: 50, on_forms: true },
+        leanings: {
+            let mut leanings = Leanings::default();
+            leanings.set(Statement::Anatomy, Some(Leaning::Rather));
+            leanings
+        },
     };
     data.open_learner(learner(1), at(0)).unwrap().0.save_settings(&set).unwrap();
     assert_eq!(data.open_learner(learner(1), at(0)).unwrap().0.settings().unwrap(), (set, vec![]));

@@ -118,7 +118,7 @@ fn what_a_learner_did_stands_in_the_file_and_in_the_table() {
     case(&mut store, 2, "a", 300);
     case(&mut store, 3, "b", 600);
     begin(&mut store, 4, "c", 900);
-    store.add_disagreement(id(1), Some(&PartId("dx:I11.9".into())), "=the note says “no failure”", at(99)).unwrap();
+    store.disagree(id(1), Some(&PartId("dx:I11.9".into())), "=the note says “no failure”", at(99)).unwrap();
     let results = store.results(at(1_000)).unwrap();
     assert_eq!(results.attempts(), 3, "a draft is nobody's result");
     let read = Results::read(results.write().unwrap().as_bytes()).unwrap();

@@ -12,12 +12,12 @@ mod wire;
 pub use read::ResultsError;
 pub use table::{Disputed, Line};
 
+use super::{GradedBy, Way};
 use crate::{
     attempt::{AttemptId, FormId, LearnerId, Policy},
     exercise::{ExerciseId, Hash, Kind, PackId, PartId},
     grade::{Method, Scores},
 };
-use super::{GradedBy, Way};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
