@@ -69,6 +69,19 @@ pub struct Arrival {
     pub only_here: usize,
 }
 
+impl Arrival {
+    /// Says which of the two is newer, and what either alone has; no full stop.
+    pub fn compared(&self) -> String {
+        let newer = match self.here.map(|here| self.there.last.cmp(&here.last)) {
+            Some(std::cmp::Ordering::Greater) | None => "The file is newer",
+            Some(std::cmp::Ordering::Less) => "What is here is newer",
+            Some(std::cmp::Ordering::Equal) => "Both were last changed at the same moment",
+        };
+        let attempts = |n: usize| format!("{n} {}", if n == 1 { "attempt" } else { "attempts" });
+        format!("{newer}; {} only here, {} only in the file", attempts(self.only_here), attempts(self.only_there))
+    }
+}
+
 /// Tells whether a file is a learner's, by its name or by what it begins with; a damaged or newer one too.
 pub fn is_learner_file(path: &Path) -> bool {
     if path.is_dir() {

@@ -84,9 +84,9 @@ pub struct Path {
 pub fn side_of(skill: Skill) -> Option<Side> {
     let id = skill.id();
     let of = |begins: &[&str]| begins.iter().any(|begin| id == *begin || id.strip_prefix(begin).is_some_and(|rest| rest.starts_with('.')));
-    if of(&["icd10cm", "cpt", "em", "hcpcs", "modifiers", "guidelines"]) {
+    if of(&["icd10cm", "cpt", "em", "hcpcs", "modifiers", "line", "guidelines", "rule"]) {
         Some(Side::Coding)
-    } else if of(&["claim", "billing", "payers", "denials", "reimbursement"]) {
+    } else if of(&["claim", "billing", "reimbursement"]) {
         Some(Side::Billing)
     } else {
         None
@@ -105,7 +105,7 @@ fn side_of_set(skills: SkillSet) -> Option<Side> {
     found
 }
 
-/// Gives the side of each skill's likings and results.
+/// Places a learner's results and likings beside the two kinds of work.
 pub fn path(record: &Record, leanings: &Leanings) -> Path {
     let (coding, billing) = (standing(record, Side::Coding), standing(record, Side::Billing));
     let answered = leanings.answered().count();
@@ -147,8 +147,8 @@ fn quarters(mut all: Vec<f64>) -> Option<[f64; 3]> {
     if all.len() < 4 { None } else { Some([at(1)?, at(2)?, at(3)?]) }
 }
 
-/// Gives Wilson's 95 % interval about a share.
-fn wilson(credit: f64, of: f64) -> (f64, f64) {
+/// Gives Wilson's 95 % interval about a share of credit, 0 to 1; of nothing, the whole range.
+pub fn wilson(credit: f64, of: f64) -> (f64, f64) {
     const Z: f64 = 1.96;
     if of <= 0.0 {
         return (0.0, 1.0);

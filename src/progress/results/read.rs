@@ -6,7 +6,11 @@ use super::{
 use crate::{attempt::LearnerId, grade::Method};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::Read,
+    path::Path,
+};
 
 /// Says why a file is not taken in. Nothing of it is, then.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -69,7 +73,19 @@ struct Version {
 }
 
 impl Results {
-    /// Reads a file.
+    /// Reads the results of a file on the disk.
+    ///
+    /// # Errors
+    /// As [`Results::read`], and when the system cannot read it.
+    pub fn read_file(path: &Path) -> Result<Self, ResultsError> {
+        let mut bytes = Vec::new();
+        let most = MOST_RESULTS_BYTES as u64 + 1;
+        let read = std::fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes));
+        read.map_err(|fault| ResultsError::Odd(fault.to_string()))?;
+        Self::read(&bytes)
+    }
+
+    /// Reads a file's bytes.
     ///
     /// # Errors
     /// When it is no results file, a newer one, too large, or anything in it makes no sense; nothing is read of it then.
