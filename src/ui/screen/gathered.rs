@@ -3,11 +3,10 @@
 use crate::{
     app::{
         Action,
-        model::Model,
         out::{Gathered, HandOut},
     },
     grade::{Method, Percent},
-    progress::results::{Disputed, Line},
+    progress::results::{Disputed, Line, TakenIn},
     ui::{
         command::Command,
         shell,
@@ -27,7 +26,7 @@ pub struct GatheredScreen {
     lines: Vec<Line>,
     disputes: Vec<Disputed>,
     /// What the two above were made of.
-    of: Option<Gathered>,
+    of: Option<Vec<(String, Vec<TakenIn>)>>,
     disputed: bool,
     close: Confirm,
 }
@@ -36,17 +35,13 @@ const ROW: f32 = 26.0;
 
 impl GatheredScreen {
     /// Shows the screen; gives a command that was asked for.
-    pub fn show(&mut self, ui: &mut Ui, model: &Model, gathered: &Gathered, out: &mut Vec<Action>) -> Option<Command> {
+    pub fn show(&mut self, ui: &mut Ui, gathered: &Gathered, out: &mut Vec<Action>) -> Option<Command> {
         // Made anew only when a file came in: a year of a class is ten thousand lines.
-        if self.of.as_ref().is_none_or(|of| of.taken.len() != gathered.taken.len() || of.results.attempts() != gathered.results.attempts()) {
-            (self.lines, self.disputes, self.of) = (gathered.results.table(), gathered.results.disputes(), Some(gathered.clone()));
+        if self.of.as_ref() != Some(&gathered.taken) {
+            (self.lines, self.disputes, self.of) = (gathered.results.table(), gathered.results.disputes(), Some(gathered.taken.clone()));
         }
         let mut asked = None;
-        let beside = format!(
-            "{} of {}",
-            words::count(gathered.results.attempts(), "attempt", "attempts"),
-            words::count(gathered.results.learners.len(), "learner", "learners")
-        );
+        let beside = format!("{} of {}", words::count(gathered.results.attempts(), "attempt", "attempts"), words::count(gathered.results.learners.len(), "learner", "learners"));
         shell::bar(
             ui,
             |ui| shell::title(ui, "Gathered results", &beside),
@@ -62,7 +57,6 @@ impl GatheredScreen {
                 }
             },
         );
-        let _ = model;
         egui::CentralPanel::default().frame(Frame::new().fill(Tokens::here(ui).desk).inner_margin(Margin::symmetric(20, 14))).show(ui, |ui| {
             taken(ui, gathered);
             ui.add_space(space::S);
@@ -100,7 +94,8 @@ fn taken(ui: &mut Ui, gathered: &Gathered) {
                 ui.add(Label::new(text(format!("{file} was not taken in: {why}."), Face::Medium, 13.5, t.wrong.0)).wrap());
             }
             for (file, learners) in gathered.taken.iter().take(200) {
-                let said: Vec<String> = learners.iter().take(6).map(|one| format!("{}: {}, {} new", one.name, words::count(one.attempts, "attempt", "attempts"), one.fresh)).collect();
+                let said: Vec<String> =
+                    learners.iter().take(6).map(|one| format!("{}: {}, {} new", one.name, words::count(one.attempts, "attempt", "attempts"), one.fresh)).collect();
                 let more = if learners.len() > 6 { format!(" · and {} more", learners.len() - 6) } else { String::new() };
                 let said = if said.is_empty() { "nobody’s results".to_owned() } else { said.join(" · ") };
                 ui.add(Label::new(text(format!("{file}  {said}{more}"), Face::Plain, 13.5, t.ink)).wrap());

@@ -34,8 +34,14 @@ const WORKS: [Work; 2] = [
                 "Reads visit notes, operative reports and results; picks diagnoses, services and modifiers; puts them in order; asks the provider where the record does not say enough. Measured by accuracy, usually against 95 %, and by charts an hour.",
             ),
             ("Skills", "Anatomy, disease and drugs; the Official Guidelines; the code books and their notes; reading closely for hours; knowing when not to code."),
-            ("Usual certifications", "CPC (AAPC) for physicians’ services; COC (AAPC) for hospital outpatients; CCA, then CCS or CCS-P (AHIMA). CBCS (NHA) has both sides at a first level."),
-            ("Leans on billing", "A code is only worth what the payer’s edits, pointers and limits let through. Denials come back with the reason: that is where a coder learns which habits cost money."),
+            (
+                "Usual certifications",
+                "CPC (AAPC) for physicians’ services; COC (AAPC) for hospital outpatients; CCA, then CCS or CCS-P (AHIMA). CBCS (NHA) has both sides at a first level.",
+            ),
+            (
+                "Leans on billing",
+                "A code is only worth what the payer’s edits, pointers and limits let through. Denials come back with the reason: that is where a coder learns which habits cost money.",
+            ),
         ],
     },
     Work {
@@ -47,7 +53,10 @@ const WORKS: [Work; 2] = [
                 "All day",
                 "Checks coverage and authorization; builds and scrubs claims; sends them; posts what payers send back; mends rejections, appeals denials, bills patients. Measured by clean claims, days until paid, and what is still owed.",
             ),
-            ("Skills", "Payers’ rules and deadlines; the CMS-1500, the UB-04 and their electronic twins; remittance codes; sums that must agree; letters and calls; patience with many open matters."),
+            (
+                "Skills",
+                "Payers’ rules and deadlines; the CMS-1500, the UB-04 and their electronic twins; remittance codes; sums that must agree; letters and calls; patience with many open matters.",
+            ),
             ("Usual certifications", "CPB (AAPC); CMRS (AMBA); CBCS (NHA) has both sides at a first level."),
             ("Leans on coding", "A wrong or vague code is a claim sent back or not paid. A biller who can read a code and its note sees the mistake before the payer does."),
         ],

@@ -100,7 +100,8 @@ impl YourWork {
     pub fn over(&mut self, ui: &Ui, model: &Model, out: &mut Vec<Action>) {
         if let Some(made) = self.back_to {
             let heading = format!("Go back to {}?", moment(made));
-            let words = Words { heading: &heading, under: "What you did since then is put away as a backup of its own, so you can go back to that as well.", yes: "Go back", no: "Stay" };
+            let words =
+                Words { heading: &heading, under: "What you did since then is put away as a backup of its own, so you can go back to that as well.", yes: "Go back", no: "Stay" };
             if self.back.show(ui, &words) {
                 out.push(Action::Keep(Keep::GoBack(made)));
             }
@@ -145,7 +146,8 @@ impl YourWork {
         let modal = egui::Modal::new(egui::Id::unique("erase")).backdrop_color(basic::scrim()).frame(frame).show(ui.ctx(), |ui| {
             ui.set_width(420.0);
             ui.label(text(format!("Erase {} for good?", person.name), Face::Strong, 16.0, t.ink));
-            let under = "Every answer, grade, exam, mark and setting is deleted, and every backup of them. There is no way back. To keep a copy, choose “Move to another machine…” first.";
+            let under =
+                "Every answer, grade, exam, mark and setting is deleted, and every backup of them. There is no way back. To keep a copy, choose “Move to another machine…” first.";
             ui.label(text(under, Face::Plain, 14.0, t.muted));
             ui.add_space(space::XS);
             basic::caption(ui, &format!("Type the name “{}” to go on", person.name));
