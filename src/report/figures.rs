@@ -241,7 +241,7 @@ mod tests {
         let lines = lines(&figures);
         assert!(lines.iter().all(|(set, words)| *set != Set::Row || words.chars().count() < ROW_WIDTH), "{lines:?}");
         let text: Vec<&str> = lines.iter().map(|(_, words)| words.as_str()).collect();
-        let text = text.join("\n");
+        let text = text.join(" ");
         for wanted in
             ["Dana Whitfield", "75.0 %", "94.0 %", "nothing known yet", "81 of 100", "3:20 h", "100:00 h", "100 earlier", "No exam's owner", "90 % to 100 %", "2 disagreements"]
         {

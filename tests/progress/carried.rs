@@ -58,7 +58,7 @@ fn a_damaged_backup_is_refused_and_nothing_is_lost() {
     drop(store);
     let sound = fs::read(&path).unwrap();
     let made = machine.backups(ana())[0].made;
-    for broken in [vec![], sound[..sound.len() / 2].to_vec(), b"SQLite format 3\0".to_vec(), vec![7; 5_000], [&sound[..5_000], &[0xFF; 3_000][..], &sound[8_000..]].concat()] {
+    for broken in [vec![], sound[..sound.len() / 2].to_vec(), b"SQLite format 3\0".to_vec(), vec![7; 5_000], [&sound[..4_096], &[0xFF; 3_000][..], &sound[7_096..]].concat()] {
         fs::write(&path, &broken).unwrap();
         let refused = machine.go_back(ana(), made, at(DAY)).unwrap_err().to_string();
         assert!(refused.contains("damaged") || refused.contains("another program"), "{refused}");
