@@ -93,7 +93,10 @@ impl Results {
         if bytes.len() > MOST_RESULTS_BYTES {
             return Err(ResultsError::TooLarge);
         }
-        let not = |e: serde_json::Error| ResultsError::NotResults(short(&e.to_string()));
+        let not = |e: serde_json::Error| {
+            let why = if e.is_data() { "it does not say that it is one" } else { "it is no JSON, or was cut off" };
+            ResultsError::NotResults(format!("{why}: line {}, column {}", e.line(), e.column()))
+        };
         let version: Version = serde_json::from_slice(bytes).map_err(not)?;
         if version.clean_claim_results != u64::from(RESULTS_FORMAT) {
             return Err(ResultsError::Newer { found: version.clean_claim_results });

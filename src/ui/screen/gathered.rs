@@ -123,8 +123,8 @@ fn cells(ui: &mut Ui, cells: &[(&str, f32)], face: Face) {
 }
 
 fn table(ui: &mut Ui, lines: &[Line]) {
-    let head = ["Learner", "Exercise", "Times", "Best", "Points", "Agreement", "Code o. code", "Whole record"];
-    let widths = [-1.0, -2.0, 48.0, 56.0, 56.0, 76.0, 88.0, 92.0];
+    let head = ["Learner", "Exercise", "Times", "Best", "Points", "Agreement", "Code over code", "Whole record"];
+    let widths = [-1.0, -2.0, 48.0, 56.0, 56.0, 76.0, 104.0, 92.0];
     let row = |words: [&str; 8]| -> Vec<(String, f32)> { words.iter().zip(widths).map(|(word, width)| ((*word).to_owned(), width)).collect() };
     let show = |ui: &mut Ui, row: Vec<(String, f32)>, face| {
         let row: Vec<(&str, f32)> = row.iter().map(|(word, width)| (word.as_str(), *width)).collect();

@@ -76,18 +76,21 @@ pub fn show(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     );
     out.append(&mut steps);
     let Some((_, ways)) = &model.keeping.ways else { return };
-    basic::page(ui, 1100.0, |ui| {
-        conclusion(ui, ways);
-        ui.add_space(space::XS);
-        ui.spacing_mut().item_spacing.x = space::M;
-        ui.columns(2, |columns| {
-            for (column, work) in columns.iter_mut().zip(&WORKS) {
-                let standing = if work.side == Side::Coding { &ways.coding } else { &ways.billing };
-                basic::card(column, |ui| side(ui, work, standing));
-            }
-        });
-        ui.add_space(space::XS);
-        basic::card(ui, |ui| likings(ui, model, ways, out));
+    ui.push_id("path", |ui| {
+        basic::page(ui, 1100.0, |ui| {
+            conclusion(ui, ways);
+            ui.add_space(space::XS);
+            ui.spacing_mut().item_spacing.x = space::M;
+            ui.columns(2, |columns| {
+                for (column, work) in columns.iter_mut().zip(&WORKS) {
+                    let standing = if work.side == Side::Coding { &ways.coding } else { &ways.billing };
+                    // A column would set its words justified.
+                    column.with_layout(Layout::top_down(Align::Min), |ui| basic::card(ui, |ui| side(ui, work, standing)));
+                }
+            });
+            ui.add_space(space::XS);
+            basic::card(ui, |ui| likings(ui, model, ways, out));
+        })
     });
 }
 

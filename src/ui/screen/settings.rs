@@ -44,9 +44,6 @@ impl SettingsScreen {
                 if goal != settings.goal.unwrap_or_default() {
                     settings.goal = Some(goal);
                 }
-                if basic::button(ui, "Coder, biller or both?", None, Rank::Quiet).on_hover_text(Command::Path.about()).clicked() {
-                    asked = Some(Command::Path);
-                }
             });
             ui.add_space(space::XS);
             basic::card(ui, |ui| look(ui, &mut settings));

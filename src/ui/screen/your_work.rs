@@ -64,6 +64,9 @@ impl YourWork {
                     asked = Some(command);
                 }
             }
+            if basic::button(ui, Command::Path.text(), None, Rank::Quiet).on_hover_text(Command::Path.about()).clicked() {
+                asked = Some(Command::Path);
+            }
             let mine = model.people.all.iter().find(|person| Some(person.id) == model.people.who);
             if let Some(person) = mine
                 && basic::button(ui, "Erase for good…", None, Rank::Quiet).clicked()
