@@ -4,7 +4,7 @@ use crate::{
     code::Date,
     grade::{Percent, Scores},
     progress::{
-        ProgressError, Store, Summary, Way,
+        ExamStyle, Goal, ProgressError, Store, Summary, Track, Way,
         results::{AttemptResult, LearnerResults},
     },
     report::{AttemptLine, FormLine, Known, ReportFigures, SkillLine, Week},
@@ -40,7 +40,7 @@ pub fn figures(store: &Store, now: Timestamp, zone: &TimeZone) -> Result<ReportF
         .collect();
     Ok(ReportFigures {
         who: if learner.name.is_empty() { "a learner without a name".to_owned() } else { learner.name.clone() },
-        goal: String::new(),
+        goal: goal(store.settings()?.0.goal),
         span: days.iter().min().copied().zip(days.iter().max().copied()),
         made: day(now),
         cases: u32::try_from(graded.len()).unwrap_or(u32::MAX),
@@ -52,6 +52,21 @@ pub fn figures(store: &Store, now: Timestamp, zone: &TimeZone) -> Result<ReportF
         attempts: graded,
         disagreements: learner.attempts.values().map(|one| u32::try_from(one.disagreements.len()).unwrap_or(u32::MAX)).sum(),
     })
+}
+
+/// Says what somebody works towards, in a sentence; nothing where they never said.
+fn goal(goal: Option<Goal>) -> String {
+    let Some(goal) = goal else { return String::new() };
+    let what = match (goal.exam, goal.track) {
+        (Some(ExamStyle::Cpc), _) => "the CPC",
+        (Some(ExamStyle::Cbcs), _) => "the CBCS",
+        (Some(ExamStyle::Cca), _) => "the CCA",
+        (Some(ExamStyle::Cpb), _) => "the CPB",
+        (None, Track::Coder) => "work as a coder",
+        (None, Track::Biller) => "work as a biller",
+        (None, Track::Both) => "work as a coder and biller",
+    };
+    format!("Works towards {what}.")
 }
 
 fn mean(cases: &[AttemptLine]) -> Option<Scores> {

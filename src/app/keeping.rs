@@ -10,7 +10,7 @@ use crate::{
     study::path::{Path as TwoWays, path},
 };
 use jiff::Timestamp;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Names one thing to be done with a learner's work as a whole.
 pub enum Keep {
@@ -45,7 +45,7 @@ impl App {
     pub(super) fn keep_whole(&mut self, what: Keep, around: &mut Around<'_>) -> Result<(), ProgressError> {
         match what {
             Keep::GoBack(made) => self.go_back(made, around),
-            Keep::Move(path) => self.move_away(path, around),
+            Keep::Move(path) => self.move_away(&path, around),
             Keep::Look(path) => {
                 self.look_at_learner(path, around);
                 Ok(())
@@ -120,11 +120,11 @@ impl App {
         Ok(())
     }
 
-    fn move_away(&mut self, path: PathBuf, around: &mut Around<'_>) -> Result<(), ProgressError> {
+    fn move_away(&mut self, path: &Path, around: &mut Around<'_>) -> Result<(), ProgressError> {
         self.away(around)?;
         self.keep_marks(around)?;
         let Some(store) = &self.model.store else { return Ok(()) };
-        store.copy_to(&path)?;
+        store.copy_to(path)?;
         self.tell(format!("All your work is in {}. Open that file in Clean Claim on the other machine; here nothing was changed.", path.display()), Weight::Passing);
         Ok(())
     }

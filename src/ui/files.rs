@@ -17,7 +17,10 @@ use crate::{
     progress::{LEARNER_ENDING, TabColour, Theme},
     report::{ClaimShape, Print},
 };
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 /// Asks where a claim is to be saved in the shape a command stands for, and has it saved there.
 pub(super) fn save_claim(dialogs: &Dialogs, which: WhichClaim, command: Command, out: &mut Vec<Action>) {
@@ -28,12 +31,12 @@ pub(super) fn save_claim(dialogs: &Dialogs, which: WhichClaim, command: Command,
     };
     for chosen in dialogs(Ask::SaveClaim(shape)) {
         let path = with_ending(chosen.clone(), shape);
-        out.push(unless_there(chosen, path, |path| Action::ExportClaim(which, path)));
+        out.push(unless_there(&chosen, path, |path| Action::ExportClaim(which, path)));
     }
 }
 
 /// Refuses a name that was only completed here and is taken: the dialog asked about the name it was given, not about this one.
-fn unless_there(chosen: PathBuf, path: PathBuf, action: impl FnOnce(PathBuf) -> Action) -> Action {
+fn unless_there(chosen: &Path, path: PathBuf, action: impl FnOnce(PathBuf) -> Action) -> Action {
     if path != chosen && path.exists() {
         return Action::Tell(format!("{} is there already and was left as it is. Choose it by its whole name to replace it.", path.display()));
     }
@@ -58,7 +61,7 @@ pub(super) fn hand_out(dialogs: &Dialogs, command: Command, out: &mut Vec<Action
     };
     for chosen in dialogs(ask) {
         let path = if chosen.extension().is_some() { chosen.clone() } else { chosen.with_extension(ending) };
-        out.push(unless_there(chosen, path, action));
+        out.push(unless_there(&chosen, path, action));
     }
 }
 
@@ -66,7 +69,7 @@ pub(super) fn hand_out(dialogs: &Dialogs, command: Command, out: &mut Vec<Action
 pub(super) fn print(dialogs: &Dialogs, pack: Arc<Pack>, exercise: ExerciseId, what: Print, out: &mut Vec<Action>) {
     if let Some(chosen) = dialogs(Ask::SavePrint(what)).into_iter().next() {
         let path = with_ending(chosen.clone(), ClaimShape::Pdf);
-        out.push(unless_there(chosen, path, |path| Action::Out(HandOut::Print(pack, exercise, what, path))));
+        out.push(unless_there(&chosen, path, |path| Action::Out(HandOut::Print(pack, exercise, what, path))));
     }
 }
 

@@ -90,7 +90,7 @@ pub fn show(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
             });
             ui.add_space(space::XS);
             basic::card(ui, |ui| likings(ui, model, ways, out));
-        })
+        });
     });
 }
 
