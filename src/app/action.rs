@@ -3,8 +3,10 @@
 use super::{
     claim_files::WhichClaim,
     exam::{Plan, Way},
+    keeping::Keep,
     marks::MarkEdit,
     model::{PageOf, Place},
+    out::HandOut,
 };
 use crate::{
     attempt::{AttemptId, Edit, FormId, LearnerId, Policy},
@@ -157,6 +159,10 @@ pub enum Action {
     SetsReady(CodeSets, Vec<String>),
     /// Takes an imported code set away.
     RemoveCodeSet(String),
+    /// Hands something out: results, a report, a print; or gathers what others handed out.
+    Out(HandOut),
+    /// Does something with a learner's work as a whole: back to a backup, to another machine, away for good.
+    Keep(Keep),
     /// Says something that went wrong in a job.
     Tell(String),
     /// Closes a notice.

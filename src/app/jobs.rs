@@ -1,6 +1,6 @@
 //! Slow work on threads, reported back as actions over one channel.
 
-use super::{Action, exam::pool_of, model::Shelved};
+use super::{Action, exam::pool_of, keeping::Keep, model::Shelved};
 use crate::{
     attempt::LearnerId,
     code::Date,
@@ -10,7 +10,7 @@ use crate::{
     },
     exam::result::{FormResult, ItemResult},
     pack::{self, Origin, Pack, library},
-    progress::DataDir,
+    progress::{DataDir, is_learner_file},
     report::{self, ClaimShape, ClaimsFault, KnownClaim, Paper, ResultHead, Shift},
 };
 use jiff::Timestamp;
@@ -48,7 +48,7 @@ impl Jobs {
         self.receive.recv_timeout(most).ok()
     }
 
-    fn run(&self, work: impl FnOnce(&dyn Fn(Action)) + Send + 'static) {
+    pub(super) fn run(&self, work: impl FnOnce(&dyn Fn(Action)) + Send + 'static) {
         let (send, wake) = (self.send.clone(), Arc::clone(&self.wake));
         std::thread::spawn(move || {
             work(&|action| {
@@ -83,6 +83,8 @@ impl Jobs {
     /// Tells packs, claims and official releases apart among files somebody gave, and has each opened as what it is.
     pub(super) fn tell_apart(&self, paths: Vec<PathBuf>) {
         self.run(move |report| {
+            let (learners, paths): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| is_learner_file(path));
+            learners.into_iter().for_each(|path| report(Action::Keep(Keep::Look(path))));
             let (releases, others): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| import::is_release(path));
             let (claims, packs): (Vec<_>, Vec<_>) = others.into_iter().partition(|path| has_claims(path));
             claims.into_iter().for_each(|path| report(Action::OpenClaims(path)));
@@ -233,7 +235,7 @@ impl Jobs {
 }
 
 /// Writes what was made to a file that appears whole or not at all, and says how that went.
-fn saved(path: &Path, made: Result<Vec<u8>, impl std::fmt::Display>) -> Action {
+pub(super) fn saved(path: &Path, made: Result<Vec<u8>, impl std::fmt::Display>) -> Action {
     Action::Tell(match made {
         Err(fault) => format!("{} was not written: {fault}.", path.display()),
         Ok(bytes) => match report::write_whole(path, &bytes) {

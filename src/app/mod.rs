@@ -12,10 +12,13 @@ mod claims;
 pub mod clock;
 mod desk;
 pub mod exam;
+pub mod figures;
 pub mod imports;
 mod jobs;
+pub mod keeping;
 pub mod marks;
 pub mod model;
+pub mod out;
 mod pages;
 mod people;
 mod shelf;
@@ -155,7 +158,10 @@ impl App {
             Action::RemovePack(id) => self.remove_pack(&id),
             Action::AddLearner(name, settings) => self.add_learner(&name, &settings, around)?,
             Action::SwitchLearner(id) => self.switch_learner(id, around)?,
-            Action::Set(settings) => self.set(*settings)?,
+            Action::Set(settings) => {
+                self.set(*settings)?;
+                self.weigh_ways();
+            }
             Action::ToggleClock => {
                 let mut settings = self.model.people.settings.clone();
                 settings.clock_shown = !settings.clock_shown;
@@ -174,6 +180,8 @@ impl App {
             Action::StopImport => self.stop_import(),
             Action::SetsReady(sets, damaged) => self.sets_ready(sets, damaged),
             Action::RemoveCodeSet(id) => self.remove_set(id),
+            Action::Out(what) => self.hand_out(what, around)?,
+            Action::Keep(what) => self.keep_whole(what, around)?,
             Action::CloseNotice(n) => {
                 if n < self.model.notices.len() {
                     self.model.notices.remove(n);
@@ -206,8 +214,11 @@ impl App {
             Place::ClaimFile => self.model.opened.is_some() && self.model.people.who.is_some(),
             _ => self.model.people.who.is_some(),
         };
-        if ready && place == Place::Exams {
-            self.tell_readiness(around);
+        match place {
+            Place::Exams if ready => self.tell_readiness(around),
+            Place::Settings if ready => self.list_backups(),
+            Place::Path if ready => self.read_ways()?,
+            _ => {}
         }
         if ready {
             self.model.place = place;

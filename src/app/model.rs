@@ -6,7 +6,7 @@ pub use super::{
     pages::{PageOf, Pages},
 };
 
-use super::{clock::ActiveClock, exam::Exams, imports::Imports, marks::BookMarks};
+use super::{clock::ActiveClock, exam::Exams, imports::Imports, keeping::Keeping, marks::BookMarks, out::Gathered};
 use crate::{
     attempt::{AttemptId, History, LearnerId, Policy, Response},
     code::Date,
@@ -47,6 +47,8 @@ pub enum Place {
     CodeBook,
     /// How it has been going.
     Progress,
+    /// Coding and billing beside each other, and beside the learner.
+    Path,
     /// Writing a pack.
     Teach,
     /// Settings and learners.
@@ -75,6 +77,10 @@ pub struct Model {
     pub study: Study,
     /// The folder being written in.
     pub bench: Option<Bench>,
+    /// What an instructor gathered since the program began.
+    pub gathered: Option<Gathered>,
+    /// The learner's work as a whole: backups, a file from another machine.
+    pub keeping: Keeping,
     /// The code sets that stand ready.
     pub sets: CodeSets,
     /// Imports of code sets, under way and done.
@@ -113,6 +119,8 @@ impl Model {
             opened: None,
             study: Study::default(),
             bench: None,
+            gathered: None,
+            keeping: Keeping::default(),
             sets: CodeSets::default(),
             imports: Imports::default(),
             book: Pages::default(),

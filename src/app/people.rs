@@ -35,7 +35,7 @@ impl App {
         }
     }
 
-    fn list_people(&mut self) -> Result<(), ProgressError> {
+    pub(super) fn list_people(&mut self) -> Result<(), ProgressError> {
         let Some(machine) = &self.model.machine else { return Ok(()) };
         self.model.people.all = machine.learners()?.into_iter().map(|l| Person { id: l.id, name: l.name }).collect();
         Ok(())
@@ -92,6 +92,7 @@ impl App {
         (model.desk, model.graded) = (None, None);
         model.exams.let_go();
         model.rules = Default::default();
+        model.keeping = Default::default();
         model.place = Place::Today;
         if model.people.settings.name.is_empty() {
             model.people.settings.name = model.people.all.iter().find(|p| p.id == id).map(|p| p.name.clone()).unwrap_or_default();

@@ -1,6 +1,7 @@
 //! What may be typed after the program's name.
 
 pub(super) use super::exam_args::ExamCommand;
+use super::results_args::{LearnersCommand, PrintArgs, ReportArgs, ResultsCommand};
 use crate::{
     code::{CodeSystem, Date},
     codebook::EditionName,
@@ -63,6 +64,12 @@ pub(super) enum Command {
     /// What learners did.
     #[command(subcommand, disable_help_subcommand = true)]
     Progress(ProgressCommand),
+    /// Results for an instructor: of one learner, or gathered of many.
+    #[command(subcommand, disable_help_subcommand = true)]
+    Results(ResultsCommand),
+    /// Who learns here: backups, moving to another machine, erasing for good.
+    #[command(subcommand, disable_help_subcommand = true)]
+    Learners(LearnersCommand),
     /// Code sets: import official releases, list and remove them.
     #[command(subcommand, disable_help_subcommand = true)]
     Codeset(CodesetCommand),
@@ -220,6 +227,8 @@ pub(super) enum PacksCommand {
     Key(KeyArgs),
     /// Print what a student may see of a pack's exercises, for paper or for a second coder who works blind.
     Papers(PapersArgs),
+    /// Write chart, blank answer sheet and key of a pack's exercises as PDF, each to a file of its own.
+    Print(PrintArgs),
 }
 
 #[derive(Debug, Args)]
@@ -247,6 +256,8 @@ pub(super) enum ProgressCommand {
     ExportMarks(ExportMarksArgs),
     /// Take in tabs, notes and highlights that another machine printed as JSON.
     ImportMarks(ImportMarksArgs),
+    /// Write a report on the learner's work as PDF, for an instructor or an employer.
+    Report(ReportArgs),
 }
 
 #[derive(Debug, Args)]

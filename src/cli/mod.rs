@@ -14,6 +14,7 @@ mod exam_args;
 mod fail;
 mod grade;
 mod input;
+mod learners;
 mod lookup;
 #[cfg(feature = "window")]
 mod measure;
@@ -22,7 +23,10 @@ mod modifier;
 mod out;
 mod packs;
 mod papers;
+mod prints;
 mod progress;
+mod results;
+mod results_args;
 mod review;
 mod rules;
 mod scrub;
@@ -33,6 +37,7 @@ use args::{Cli, CodesetCommand, Command, PacksCommand, ProgressCommand};
 use clap::Parser;
 use fail::Failure;
 use out::Out;
+use results_args::ResultsCommand;
 use std::{ffi::OsString, process::ExitCode, time::Instant};
 
 /// The version of every JSON document the command line prints.
@@ -94,6 +99,7 @@ fn dispatch(cli: Cli, began: Instant, out: &mut Out) -> Result<Verdict, Failure>
         Command::Packs(args) => match &args.command {
             Some(PacksCommand::Key(key)) => packs::key(key, &place, out),
             Some(PacksCommand::Papers(papers)) => papers::run(papers, &place, out),
+            Some(PacksCommand::Print(print)) => prints::print(print, &place, out),
             None if args.generate.is_some() => packs::generate(&args, out),
             None => match &args.review {
                 Some(folder) => out.text(&review::review(folder)?).map(|()| Verdict::Fine),
@@ -104,6 +110,11 @@ fn dispatch(cli: Cli, began: Instant, out: &mut Out) -> Result<Verdict, Failure>
         Command::Progress(ProgressCommand::Export(args)) => progress::export(&args, &place, out),
         Command::Progress(ProgressCommand::ExportMarks(args)) => progress::export_marks(&args, &place, out),
         Command::Progress(ProgressCommand::ImportMarks(args)) => progress::import_marks(&args, &place, out),
+        Command::Progress(ProgressCommand::Report(args)) => prints::report(&args, &place, out),
+        Command::Results(ResultsCommand::Export(args)) => results::export(&args, &place, out),
+        Command::Results(ResultsCommand::Gather(args)) => results::gather(&args, out),
+        Command::Results(ResultsCommand::Show(args)) => results::show(&args, out),
+        Command::Learners(command) => learners::run(&command, &place, out),
         Command::Codeset(CodesetCommand::Build(args)) => codeset::build(&args, out),
         Command::Codeset(CodesetCommand::Import(args)) => codesets::import(&args, &place, out),
         Command::Codeset(CodesetCommand::List(args)) => codesets::list(&args, &place, out),

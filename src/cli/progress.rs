@@ -49,7 +49,7 @@ pub(super) fn import_marks(args: &ImportMarksArgs, place: &Place, out: &mut Out)
 }
 
 /// Opens the file of whoever is asked for; an empty one in memory where nobody has worked here yet.
-fn store(place: &Place) -> Result<Store, Failure> {
+pub(super) fn store(place: &Place) -> Result<Store, Failure> {
     let dir = window::data_dir(place).ok_or_else(window::no_data_dir)?;
     if let Some(store) = opened(&dir, place)? {
         return Ok(store);
@@ -83,7 +83,7 @@ fn learner(dir: &DataDir, place: &Place, now: Timestamp) -> Result<Option<Learne
     }
 }
 
-fn named(machine: &Machine, name: &str) -> Result<LearnerId, Failure> {
+pub(super) fn named(machine: &Machine, name: &str) -> Result<LearnerId, Failure> {
     let all = machine.learners().map_err(worded)?;
     let found: Vec<LearnerId> = all.iter().filter(|one| one.name.eq_ignore_ascii_case(name) || one.id.to_string() == name).map(|one| one.id).collect();
     match found[..] {
@@ -102,7 +102,7 @@ fn known(names: &[&str]) -> String {
     if names.is_empty() { "nobody has worked here yet".to_owned() } else { format!("the learners are {}", names.join(", ")) }
 }
 
-fn last(machine: &Machine) -> Result<Option<LearnerId>, ProgressError> {
+pub(super) fn last(machine: &Machine) -> Result<Option<LearnerId>, ProgressError> {
     let all = machine.learners()?;
     let last = machine.settings()?.0.last_learner;
     Ok(last.filter(|id| all.iter().any(|one| one.id == *id)).or(all.first().map(|one| one.id)))
@@ -110,6 +110,6 @@ fn last(machine: &Machine) -> Result<Option<LearnerId>, ProgressError> {
 
 /// Passes a store's own words on; they say what was kept and what to do.
 #[allow(clippy::needless_pass_by_value, reason = "it is what map_err hands over")]
-fn worded(fault: ProgressError) -> Failure {
+pub(super) fn worded(fault: ProgressError) -> Failure {
     Failure::fault(fault.to_string())
 }

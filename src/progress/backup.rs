@@ -26,8 +26,19 @@ pub(super) fn stamp(now: Timestamp) -> String {
 pub(super) struct Entry {
     pub path: PathBuf,
     pub made: Timestamp,
-    daily: bool,
+    pub why: Made,
 }
+
+/// Tells what a backup was made for, by the label in its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Made {
+    Daily,
+    BeforeUpgrade,
+    BeforeGoingBack,
+}
+
+/// The label of what was there before somebody went back.
+pub(super) const BEFORE_GOING_BACK: &str = ".before-back";
 
 /// Lists a file's backups, the newest first.
 pub(super) fn list(file: &Path, folder: &Path) -> Vec<Entry> {
@@ -36,8 +47,12 @@ pub(super) fn list(file: &Path, folder: &Path) -> Vec<Entry> {
         let rest = path.file_name()?.to_str()?.strip_prefix(stem)?.strip_prefix('.')?.strip_suffix(".db")?;
         let (stamp, label) = rest.split_at_checked(16)?;
         let made = DateTime::strptime(STAMP, stamp).ok()?.to_zoned(TimeZone::UTC).ok()?.timestamp();
-        let daily = label.is_empty();
-        Some(Entry { path, made, daily })
+        let why = match label {
+            "" => Made::Daily,
+            BEFORE_GOING_BACK => Made::BeforeGoingBack,
+            _ => Made::BeforeUpgrade,
+        };
+        Some(Entry { path, made, why })
     };
     let mut all: Vec<Entry> = std::fs::read_dir(folder).into_iter().flatten().flatten().filter_map(|found| entry(found.path())).collect();
     all.sort_by_key(|entry| std::cmp::Reverse(entry.made));
@@ -47,7 +62,7 @@ pub(super) fn list(file: &Path, folder: &Path) -> Vec<Entry> {
 /// Tells whether no backup was made on this day (by UTC) or later.
 pub(super) fn is_due(file: &Path, folder: &Path, now: Timestamp) -> bool {
     let day = |at: Timestamp| at.to_zoned(TimeZone::UTC).date();
-    !list(file, folder).iter().any(|entry| entry.daily && day(entry.made) == day(now))
+    !list(file, folder).iter().any(|entry| entry.why == Made::Daily && day(entry.made) == day(now))
 }
 
 /// Makes a backup of an open file. A damaged file is not copied: it would push a good backup out.
@@ -63,11 +78,21 @@ pub(super) fn make(from: &Connection, file: &Path, folder: &Path, label: &str, n
     Ok(to)
 }
 
-/// Deletes daily backups beyond the newest seven; one that cannot be deleted does no harm.
-pub(super) fn thin_out(file: &Path, folder: &Path) {
-    for old in list(file, folder).iter().filter(|entry| entry.daily).skip(KEPT) {
+/// Deletes backups of one sort beyond the newest seven; one that cannot be deleted does no harm.
+///
+/// Those made before an upgrade are never thinned out: there is at most one a shape of the file, and a fault in an upgrade
+/// may be noticed late.
+pub(super) fn thin_out(file: &Path, folder: &Path, why: Made) {
+    for old in list(file, folder).iter().filter(|entry| entry.why == why).skip(KEPT) {
         let _ = std::fs::remove_file(&old.path);
     }
+}
+
+/// Gives the first moment from `now` on, by the second, of which there is no backup yet.
+pub(super) fn free(file: &Path, folder: &Path, now: Timestamp) -> Timestamp {
+    let all = list(file, folder);
+    let taken = |at: Timestamp| all.iter().any(|entry| entry.made.as_second() == at.as_second());
+    (0..1000).filter_map(|ahead| now.checked_add(jiff::SignedDuration::from_secs(ahead)).ok()).find(|at| !taken(*at)).unwrap_or(now)
 }
 
 /// Copies an open database to a file of its own, which appears complete or not at all.
@@ -98,7 +123,10 @@ pub(super) fn temporary(of: &Path, folder: &Path) -> std::io::Result<tempfile::N
 /// Puts the newest backup that is sound in the file's place, and tells when it was made.
 pub(super) fn restore(file: &Path, folder: &Path, schema: &'static Schema) -> Result<Option<Timestamp>, ProgressError> {
     let beside = file.parent().unwrap_or(Path::new("."));
-    for entry in list(file, folder) {
+    let mut all = list(file, folder);
+    // What somebody turned away from is the last to come back by itself.
+    all.sort_by_key(|entry| entry.why == Made::BeforeGoingBack);
+    for entry in all {
         // The copy is examined, not the backup, so that looking never leaves a trace on it.
         let temporary = temporary(file, beside).map_err(|e| ProgressError::io(file, &e))?;
         std::fs::copy(&entry.path, temporary.path()).map_err(|e| ProgressError::io(file, &e))?;
@@ -111,6 +139,6 @@ pub(super) fn restore(file: &Path, folder: &Path, schema: &'static Schema) -> Re
     Ok(None)
 }
 
-fn is_empty(file: &Path) -> bool {
+pub(super) fn is_empty(file: &Path) -> bool {
     std::fs::metadata(file).map_or(true, |meta| meta.len() == 0)
 }

@@ -120,7 +120,7 @@ impl Db {
         match &self.backups {
             Some(folder) if backup::is_due(&self.file, folder, now) => {
                 let made = backup::make(&self.connection, &self.file, folder, "", now)?;
-                backup::thin_out(&self.file, folder);
+                backup::thin_out(&self.file, folder, backup::Made::Daily);
                 Ok(Some(made))
             }
             _ => Ok(None),
@@ -130,6 +130,20 @@ impl Db {
     /// Writes a whole copy to a file, which appears complete or not at all.
     pub(super) fn copy_to(&self, to: &Path) -> Result<(), ProgressError> {
         backup::copy(&self.connection, &self.file, to)
+    }
+
+    /// Makes what was deleted unreadable: the file written anew, its log emptied, its backups replaced by one of now.
+    pub(super) fn forget(&mut self, now: Timestamp) -> Result<(), ProgressError> {
+        let all = self.connection.execute_batch("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)");
+        all.map_err(|e| ProgressError::sql(&self.file, &e))?;
+        let Some(folder) = &self.backups else { return Ok(()) };
+        for old in backup::list(&self.file, folder) {
+            std::fs::remove_file(&old.path).map_err(|e| ProgressError::io(&old.path, &e))?;
+        }
+        for aside in set_asides(&self.file) {
+            std::fs::remove_file(&aside).map_err(|e| ProgressError::io(&aside, &e))?;
+        }
+        backup::make(&self.connection, &self.file, folder, "", now).map(drop)
     }
 
     #[cfg(test)]
@@ -162,15 +176,22 @@ fn settle(connection: &Connection, file: &Path) -> rusqlite::Result<()> {
     connection.pragma_update(None, "synchronous", "FULL")
 }
 
-/// Refuses a file of a newer program by its header alone, so that not even a lock touches it.
-fn refuse_newer(file: &Path, schema: &Schema) -> Result<(), ProgressError> {
+/// Reads the application's id and the version out of a file's header; nothing where it is no database.
+fn header(file: &Path) -> Option<(i32, i32)> {
     let mut header = [0; 72];
     let read = File::open(file).and_then(|mut f| f.read_exact(&mut header));
     let number = |at: usize| header.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, i32::from_be_bytes);
-    if read.is_err() || !header.starts_with(b"SQLite format 3\0") {
-        return Ok(());
-    }
-    judge(file, schema, number(68), number(60))
+    (read.is_ok() && header.starts_with(b"SQLite format 3\0")).then(|| (number(68), number(60)))
+}
+
+/// Refuses a file of a newer program by its header alone, so that not even a lock touches it.
+fn refuse_newer(file: &Path, schema: &Schema) -> Result<(), ProgressError> {
+    header(file).map_or(Ok(()), |(id, version)| judge(file, schema, id, version))
+}
+
+/// Tells whether a file says of itself that it is of this kind; to SQLite an empty one is a sound database too.
+pub(super) fn is_of(file: &Path, schema: &Schema) -> bool {
+    header(file).is_some_and(|(id, _)| id == schema.application_id)
 }
 
 /// Refuses what another program, or a newer one, wrote.
@@ -260,6 +281,59 @@ fn recover(file: &Path, backups: &Path, schema: &'static Schema, now: Timestamp)
         (None, Some(aside)) => Some(Notice::StartedFresh { file: file.to_owned(), aside }),
         (None, None) => None,
     })
+}
+
+/// Puts another file of the same kind in a file's place; gives the moment of the backup of what was there.
+///
+/// The other file is looked at before anything is touched, and nobody may have this one open.
+pub(super) fn replace(file: &Path, backups: &Path, schema: &'static Schema, with: &Path, now: Timestamp) -> Result<Option<Timestamp>, ProgressError> {
+    let io = |e: std::io::Error| ProgressError::io(file, &e);
+    let beside = file.parent().unwrap_or(Path::new("."));
+    std::fs::create_dir_all(beside).map_err(io)?;
+    let _alone = lock(file, true)?;
+    let copy = backup::temporary(file, beside).map_err(io)?;
+    std::fs::copy(with, copy.path()).map_err(|e| ProgressError::io(with, &e))?;
+    refuse_newer(copy.path(), schema).map_err(|e| e.about(with))?;
+    if !is_of(copy.path(), schema) || !matches!(examine(copy.path(), schema).map_err(|e| e.about(with))?, Health::Good) {
+        return Err(ProgressError::Damaged { file: with.to_owned(), what: "it does not read through".into() });
+    }
+    let before = put_away(file, backups, schema, now)?;
+    // A log that is left belongs to the file that was, and must never be read into the other.
+    for companion in ["-wal", "-shm", "-journal"] {
+        match std::fs::remove_file(with_ending(file, companion)) {
+            Err(e) if e.kind() != std::io::ErrorKind::NotFound => return Err(io(e)),
+            _ => {}
+        }
+    }
+    copy.as_file().sync_all().map_err(io)?;
+    copy.persist(file).map_err(|e| io(e.error))?;
+    Ok(before)
+}
+
+/// Makes a backup of a file that is to go; a damaged one is set aside as it is.
+fn put_away(file: &Path, backups: &Path, schema: &'static Schema, now: Timestamp) -> Result<Option<Timestamp>, ProgressError> {
+    if backup::is_empty(file) {
+        return Ok(None);
+    }
+    if !matches!(examine(file, schema)?, Health::Good) {
+        set_aside(file, now).map_err(|e| ProgressError::io(file, &e))?;
+        return Ok(None);
+    }
+    let connection = connect(file).map_err(|e| ProgressError::sql(file, &e))?;
+    let at = backup::free(file, backups, now);
+    backup::make(&connection, file, backups, backup::BEFORE_GOING_BACK, at)?;
+    backup::thin_out(file, backups, backup::Made::BeforeGoingBack);
+    let emptied = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+    emptied.map_err(|e| ProgressError::sql(file, &e))?;
+    Ok(Timestamp::from_second(at.as_second()).ok())
+}
+
+/// Lists the damaged files of this name that were set aside.
+fn set_asides(file: &Path) -> Vec<PathBuf> {
+    let Some(name) = file.file_name().and_then(|name| name.to_str()) else { return Vec::new() };
+    let begin = format!("{name}.damaged-");
+    let found = file.parent().into_iter().flat_map(std::fs::read_dir).flatten().flatten().map(|entry| entry.path());
+    found.filter(|path| path.file_name().and_then(|n| n.to_str()).is_some_and(|n| n.starts_with(&begin))).collect()
 }
 
 /// Renames a file and its companions, never over something that is there.

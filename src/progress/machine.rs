@@ -1,11 +1,4 @@
-use super::{
-    DataDir, MachineSettings, Notice, ProgressError, Store,
-    db::{Db, lock},
-    error::Fault,
-    migrations::{LEARNER, MACHINE},
-    place::with_ending,
-    time,
-};
+use super::{DataDir, MachineSettings, Notice, ProgressError, db::Db, error::Fault, migrations::MACHINE, time};
 use crate::attempt::LearnerId;
 use jiff::Timestamp;
 use rusqlite::{Connection, Row, params};
@@ -84,7 +77,7 @@ impl Machine {
         let (mut settings, _) = store.settings()?;
         name.clone_into(&mut settings.name);
         store.save_settings(&settings)?;
-        self.db.write(|tx| Ok(tx.execute("UPDATE learners SET name = ?2 WHERE id = ?1", params![id.to_string(), name])?)).map(drop)
+        self.list_name(id, name)
     }
 
     /// Remembers that a learner works here now.
@@ -135,61 +128,30 @@ impl Machine {
         self.dir.open_learner(id, now)?.0.copy_to(to)
     }
 
-    /// Takes in a learner's file from another machine.
-    ///
-    /// # Errors
-    /// When it is no learner's file, that learner is here already, or the copy cannot be written.
-    pub fn import_learner(&mut self, from: &Path, now: Timestamp) -> Result<LearnerId, ProgressError> {
-        let io = |e: std::io::Error| ProgressError::io(from, &e);
-        std::fs::create_dir_all(self.dir.learners()).map_err(io)?;
-        // A copy is looked at: opening the file in its place could leave traces on a stick.
-        let desk = tempfile::Builder::new().prefix(".importing-").tempdir_in(self.dir.learners()).map_err(io)?;
-        let copy = desk.path().join("learner.db");
-        std::fs::copy(from, &copy).map_err(io)?;
-        if !Db::is_sound(&copy, &LEARNER).map_err(|e| e.about(from))? {
-            return Err(ProgressError::Damaged { file: from.to_owned(), what: "it does not read through".into() });
-        }
-        let (store, _) = Store::open(&copy, now).map_err(|e| e.about(from))?;
-        let id = store.learner()?.ok_or_else(|| ProgressError::Foreign(from.to_owned()))?;
-        if self.dir.learner_file(id).exists() {
-            return Err(ProgressError::LearnerHere(id));
-        }
-        store.copy_to(&self.dir.learner_file(id))?;
-        let name = store.settings()?.0.name;
-        self.enter(id, &name, now)?;
-        Ok(id)
-    }
-
-    /// Erases a learner: the file, its backups and all that was set aside. There is no way back.
-    ///
-    /// # Errors
-    /// When another window has the learner open, or a file cannot be deleted; then the learner stays in the list.
-    pub fn erase_learner(&mut self, id: LearnerId) -> Result<(), ProgressError> {
-        let file = self.dir.learner_file(id);
-        let alone = if file.exists() { lock(&file, true)? } else { None };
-        for path in traces(&self.dir, id) {
-            std::fs::remove_file(&path).map_err(|e| ProgressError::io(&path, &e))?;
-        }
-        drop(alone);
-        let _ = std::fs::remove_file(with_ending(&file, ".lock"));
+    /// Takes a learner out of the list for good: the row, what the file still holds of it, and the backups of the list.
+    pub(super) fn forget(&mut self, id: LearnerId, now: Timestamp) -> Result<(), ProgressError> {
         let (mut settings, _) = self.settings()?;
         if settings.last_learner == Some(id) {
             settings.last_learner = None;
         }
-        self.db
-            .write(|tx| {
-                settings.save(tx)?;
-                Ok(tx.execute("DELETE FROM learners WHERE id = ?1", [id.to_string()])?)
-            })
-            .map(drop)
+        self.db.write(|tx| {
+            settings.save(tx)?;
+            Ok(tx.execute("DELETE FROM learners WHERE id = ?1", [id.to_string()])?)
+        })?;
+        self.db.forget(now)
     }
 
-    fn known(&self, id: LearnerId) -> Result<(), ProgressError> {
+    /// Sets a learner's name in the list.
+    pub(super) fn list_name(&mut self, id: LearnerId, name: &str) -> Result<(), ProgressError> {
+        self.db.write(|tx| Ok(tx.execute("UPDATE learners SET name = ?2 WHERE id = ?1", params![id.to_string(), name])?)).map(drop)
+    }
+
+    pub(super) fn known(&self, id: LearnerId) -> Result<(), ProgressError> {
         let known = self.learners()?.iter().any(|learner| learner.id == id);
         known.then_some(()).ok_or(ProgressError::NoLearner(id))
     }
 
-    fn enter(&mut self, id: LearnerId, name: &str, created: Timestamp) -> Result<(), ProgressError> {
+    pub(super) fn enter(&mut self, id: LearnerId, name: &str, created: Timestamp) -> Result<(), ProgressError> {
         let row = params![id.to_string(), name, time::ms(created)];
         self.db.write(|tx| Ok(tx.execute("INSERT OR IGNORE INTO learners (id, name, created) VALUES (?1, ?2, ?3)", row)?)).map(drop)
     }
@@ -213,15 +175,6 @@ impl Machine {
         }
         Ok(found)
     }
-}
-
-/// Lists every file a learner left: the log, backups, what was set aside, what was never finished.
-fn traces(dir: &DataDir, id: LearnerId) -> Vec<PathBuf> {
-    let lock = with_ending(&dir.learner_file(id), ".lock");
-    let folders = [dir.learners(), dir.backups()];
-    let found = folders.iter().flat_map(std::fs::read_dir).flatten().flatten().map(|entry| entry.path());
-    let name = id.to_string();
-    found.filter(|path| *path != lock && path.file_name().and_then(|n| n.to_str()).is_some_and(|n| n.contains(&name))).collect()
 }
 
 fn list(from: &Connection) -> Result<Vec<Learner>, Fault> {

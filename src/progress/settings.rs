@@ -1,7 +1,7 @@
 //! Settings are read leniently: always valid, with a list of what could not be read. Rows this program does not know
 //! are left alone, so that a newer one finds its own again.
 
-use super::error::Fault;
+use super::{Leanings, error::Fault};
 use crate::{attempt::LearnerId, code::Date};
 use rusqlite::{Connection, Transaction, params};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -100,6 +100,8 @@ pub struct Settings {
     pub print: Printing,
     /// The marks at which an exam says how much time is left, in seconds left; at most 10, each a minute to 12 hours.
     pub exam_marks: Vec<u32>,
+    /// What the learner likes, for the page that compares coding with billing.
+    pub leanings: Leanings,
 }
 
 /// An hour, half an hour, ten minutes and five before the end.
@@ -125,6 +127,7 @@ impl Default for Settings {
             book_mode: false,
             print: Printing::default(),
             exam_marks: EXAM_MARKS.to_vec(),
+            leanings: Leanings::default(),
         }
     }
 }
@@ -158,6 +161,7 @@ impl Settings {
             book_mode: rows.take("book_mode", plain.book_mode),
             print: rows.take("print", plain.print).within(),
             exam_marks: marks_within(rows.take("exam_marks", plain.exam_marks)),
+            leanings: rows.take("leanings", plain.leanings),
         };
         Ok((settings, rows.warnings))
     }
@@ -170,7 +174,8 @@ impl Settings {
         put(to, "clock_shown", &self.clock_shown)?;
         put(to, "book_mode", &self.book_mode)?;
         put(to, "print", &self.print.within())?;
-        put(to, "exam_marks", &marks_within(self.exam_marks.clone()))
+        put(to, "exam_marks", &marks_within(self.exam_marks.clone()))?;
+        put(to, "leanings", &self.leanings)
     }
 }
 

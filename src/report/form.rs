@@ -59,11 +59,17 @@ pub struct PrintError(pub(super) String);
 /// # Errors
 /// When the fonts or the file cannot be made.
 pub fn claim_pdf(sheet: &Sheet, paper: Paper, shift: Shift) -> Result<Vec<u8>, PrintError> {
+    let mut document = Document::new();
+    document.set_metadata(Metadata::new().title(sheet.form.name().to_owned()).creator("Clean Claim".to_owned()));
+    add_claim(&mut document, sheet, paper, shift)?;
+    document.finish().map_err(|why| PrintError(format!("{why:?}")))
+}
+
+/// Adds a claim's pages to a document.
+pub(super) fn add_claim(document: &mut Document, sheet: &Sheet, paper: Paper, shift: Shift) -> Result<(), PrintError> {
     let layout = layout(sheet.form);
     let load = |bytes: &'static [u8]| Font::new(bytes.into(), 0).ok_or_else(|| PrintError("a font cannot be read".to_owned()));
     let pen = Pen { mono: load(font::MONO)?, plain: load(font::PLAIN)?, shift: shift.points() };
-    let mut document = Document::new();
-    document.set_metadata(Metadata::new().title(sheet.form.name().to_owned()).creator("Clean Claim".to_owned()));
     let pages = layout.pages(sheet);
     for page in 0..pages {
         let settings = PageSettings::from_wh(SHEET_WIDTH.points(), SHEET_HEIGHT.points()).ok_or_else(|| PrintError("the sheet has no size".to_owned()))?;
@@ -76,7 +82,7 @@ pub fn claim_pdf(sheet: &Sheet, paper: Paper, shift: Shift) -> Result<Vec<u8>, P
         surface.finish();
         leaf.finish();
     }
-    document.finish().map_err(|why| PrintError(format!("{why:?}")))
+    Ok(())
 }
 
 /// The red that a form's reader does not see.

@@ -1,19 +1,12 @@
 //! What an exam came to as PDF: the score, the domains, the pace, every question.
 
-use super::{PrintError, font};
+use super::{
+    PrintError,
+    pages::{Set, cut, lines_pdf, wrapped},
+};
 use crate::{
     exam::result::{FormResult, ItemResult},
     grade::Percent,
-};
-use krilla::{
-    Document,
-    color::rgb,
-    geom::Point,
-    metadata::Metadata,
-    num::NormalizedF32,
-    page::PageSettings,
-    paint::Fill,
-    text::{Font, TextDirection},
 };
 
 /// Holds what stands over a printed result.
@@ -27,53 +20,15 @@ pub struct ResultHead {
     pub when: String,
 }
 
-/// US letter, in points.
-const SHEET: (f32, f32) = (612.0, 792.0);
-const MARGIN: f32 = 54.0;
-/// How far lines stand apart.
-const LINE: f32 = 15.0;
 /// How many characters of a title fit beside its number and verdict.
 const MOST_TITLE: usize = 78;
-
-/// Names how a line is set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Set {
-    Title,
-    Head,
-    Text,
-    Row,
-}
 
 /// Makes the PDF of a result. `questions` are the titles in the form's order. The same result gives the same file.
 ///
 /// # Errors
 /// When the fonts or the file cannot be made.
 pub fn result_pdf(head: &ResultHead, result: &FormResult, items: &[ItemResult], questions: &[&str]) -> Result<Vec<u8>, PrintError> {
-    let load = |bytes: &'static [u8]| Font::new(bytes.into(), 0).ok_or_else(|| PrintError("a font cannot be read".to_owned()));
-    let (mono, plain) = (load(font::MONO)?, load(font::PLAIN)?);
-    let mut document = Document::new();
-    document.set_metadata(Metadata::new().title(head.title.clone()).creator("Clean Claim".to_owned()));
-    let lines = lines(head, result, items, questions);
-    let most = ((SHEET.1 - 2.0 * MARGIN) / LINE) as usize;
-    for page in lines.chunks(most) {
-        let settings = PageSettings::from_wh(SHEET.0, SHEET.1).ok_or_else(|| PrintError("the sheet has no size".to_owned()))?;
-        let mut leaf = document.start_page_with(settings);
-        let mut surface = leaf.surface();
-        surface.set_fill(Some(Fill { paint: rgb::Color::new(0, 0, 0).into(), opacity: NormalizedF32::ONE, rule: Default::default() }));
-        for (n, (set, words)) in page.iter().enumerate() {
-            let (font, size) = match set {
-                Set::Title => (&plain, 16.0),
-                Set::Head => (&plain, 12.0),
-                Set::Text => (&plain, 10.0),
-                Set::Row => (&mono, 8.5),
-            };
-            let at = Point::from_xy(MARGIN, MARGIN + LINE * (n as f32 + 1.0));
-            surface.draw_text(at, font.clone(), size, words, false, TextDirection::LeftToRight);
-        }
-        surface.finish();
-        leaf.finish();
-    }
-    document.finish().map_err(|why| PrintError(format!("{why:?}")))
+    lines_pdf(&head.title, &head.who, &lines(head, result, items, questions))
 }
 
 fn lines(head: &ResultHead, result: &FormResult, items: &[ItemResult], questions: &[&str]) -> Vec<(Set, String)> {
@@ -109,25 +64,6 @@ fn lines(head: &ResultHead, result: &FormResult, items: &[ItemResult], questions
         lines.push((Set::Row, format!("{:>3}  {:<10}{} {}", n + 1, format!("{word}{beside}"), if item.late { "late" } else { "    " }, cut(title, MOST_TITLE))));
     }
     lines.extend([(Set::Text, String::new()), (Set::Text, "An exam of the program's own questions. No exam's owner endorses it.".to_owned())]);
-    lines
-}
-
-fn cut(text: &str, most: usize) -> String {
-    if text.chars().count() <= most { text.to_owned() } else { text.chars().take(most - 1).chain(std::iter::once('…')).collect() }
-}
-
-/// Breaks a text between words.
-fn wrapped(text: &str, most: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        match lines.last_mut().filter(|line| line.chars().count() + word.chars().count() < most) {
-            Some(line) => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            None => lines.push(word.to_owned()),
-        }
-    }
     lines
 }
 

@@ -56,11 +56,17 @@ pub enum Command {
     Larger,
     Smaller,
     SwitchLearner,
+    Path,
+    SaveResults,
+    SaveReport,
+    Gather,
+    SaveGathered,
+    MoveLearner,
 }
 
 impl Command {
     /// Lists every command, in the palette's order.
-    pub const ALL: [Self; 50] = [
+    pub const ALL: [Self; 56] = [
         Self::Palette,
         Self::Today,
         Self::Library,
@@ -111,6 +117,12 @@ impl Command {
         Self::Larger,
         Self::Smaller,
         Self::SwitchLearner,
+        Self::Path,
+        Self::SaveResults,
+        Self::SaveReport,
+        Self::Gather,
+        Self::SaveGathered,
+        Self::MoveLearner,
     ];
 
     /// Gives the words on a button and in the palette.
@@ -166,6 +178,12 @@ impl Command {
             Self::Larger => "Larger text",
             Self::Smaller => "Smaller text",
             Self::SwitchLearner => "Switch learner",
+            Self::Path => "Coder, biller or both?",
+            Self::SaveResults => "Results for an instructor…",
+            Self::SaveReport => "Save a report as PDF…",
+            Self::Gather => "Gather results…",
+            Self::SaveGathered => "Save what was gathered…",
+            Self::MoveLearner => "Move to another machine…",
         }
     }
 
@@ -222,6 +240,12 @@ impl Command {
             Self::Larger => "Scale everything up",
             Self::Smaller => "Scale everything down",
             Self::SwitchLearner => "Several people can share this machine",
+            Self::Path => "The two kinds of work beside your own results",
+            Self::SaveResults => "A file with every attempt, grade and disagreement, to hand over",
+            Self::SaveReport => "Scores, mastery, exams and hours, for an instructor or an employer",
+            Self::Gather => "Results files of learners, several at once; the same one twice changes nothing",
+            Self::SaveGathered => "As a table for a spreadsheet, or as one gathered file",
+            Self::MoveLearner => "All your work in one file; here nothing is changed",
         }
     }
 
@@ -274,6 +298,7 @@ impl Command {
             Self::ToggleTheme => ctrl_shift(Key::L),
             Self::Larger => ctrl(Key::Plus),
             Self::Smaller => ctrl(Key::Minus),
+            Self::Path | Self::SaveResults | Self::SaveReport | Self::Gather | Self::SaveGathered | Self::MoveLearner => None,
             Self::PauseExam | Self::ImportCodeSets | Self::SwitchLearner | Self::SavePdf | Self::SaveX12 | Self::SaveClaimFile | Self::ClaimFile => None,
         }
     }

@@ -1,6 +1,9 @@
 //! The desktop's own dialogs for files and folders.
 
-use crate::report::ClaimShape;
+use crate::{
+    progress::LEARNER_ENDING,
+    report::{ClaimShape, Print},
+};
 use std::path::PathBuf;
 
 /// Opens files and folders; the real one asks the desktop, a test answers itself. Nothing means that it was left.
@@ -21,6 +24,18 @@ pub enum Ask {
     SaveResult,
     /// Where a claim is to be saved in a shape.
     SaveClaim(ClaimShape),
+    /// Where a learner's results are to be saved.
+    SaveResults,
+    /// Where a report on a learner's work is to be saved.
+    SaveReport,
+    /// Where a print of an exercise is to be saved.
+    SavePrint(Print),
+    /// Results files, several of them.
+    Results,
+    /// Where what was gathered is to be saved.
+    SaveGathered,
+    /// Where a learner's whole work is to be written.
+    SaveLearner,
 }
 
 /// Asks the desktop's own dialog.
@@ -28,8 +43,8 @@ pub fn desktop_dialog(ask: Ask) -> Vec<PathBuf> {
     let files = rfd::FileDialog::new();
     let chosen = match ask {
         Ask::Pack => files
-            .set_title("Open a pack or claims")
-            .add_filter("Packs and claims", &["ron", "zip", "837", "x12", "edi", "claim"])
+            .set_title("Open a pack, claims or a learner’s file")
+            .add_filter("Packs, claims, learners", &["ron", "zip", "837", "x12", "edi", "claim", LEARNER_ENDING])
             .add_filter("Everything, code sets too", &["*"])
             .pick_files(),
         Ask::Folder => files.set_title("Open a pack folder to write in").pick_folder().map(|folder| vec![folder]),
@@ -51,8 +66,20 @@ pub fn desktop_dialog(ask: Ask) -> Vec<PathBuf> {
             files.set_title(title).set_file_name(name).add_filter(kind, endings).save_file().map(|file| vec![file])
         }
         Ask::CodeSets => files.set_title("Import code sets").add_filter("Official releases", &["zip", "xml", "txt", "csv", "xlsx"]).add_filter("Everything", &["*"]).pick_files(),
+        Ask::SaveResults => saving(files, "Save my results for an instructor", "my-results.json", &[("Results", &["json"])]),
+        Ask::SaveReport => saving(files, "Save a report as PDF", "report.pdf", &[("PDF", &["pdf"])]),
+        Ask::SavePrint(what) => saving(files, "Save as PDF", &format!("{}.pdf", what.id()), &[("PDF", &["pdf"])]),
+        Ask::Results => files.set_title("Gather results").add_filter("Results", &["json"]).add_filter("Everything", &["*"]).pick_files(),
+        Ask::SaveGathered => saving(files, "Save what was gathered", "class-results.csv", &[("Table", &["csv"]), ("Gathered results", &["json"])]),
+        Ask::SaveLearner => saving(files, "Write all my work to one file", &format!("my-work.{LEARNER_ENDING}"), &[("Learner’s file", &[LEARNER_ENDING])]),
     };
     chosen.unwrap_or_default()
+}
+
+/// Asks where one file is to be written.
+fn saving(files: rfd::FileDialog, title: &str, name: &str, kinds: &[(&str, &[&str])]) -> Option<Vec<PathBuf>> {
+    let files = kinds.iter().fold(files.set_title(title).set_file_name(name), |files, (kind, endings)| files.add_filter(*kind, endings));
+    files.save_file().map(|file| vec![file])
 }
 
 /// Gives a name without an ending that of the shape.

@@ -2,6 +2,7 @@
 
 pub mod command;
 mod dialogs;
+mod files;
 mod keys;
 pub mod palette;
 pub mod screen;

@@ -3,7 +3,7 @@
 use super::{
     command::Command,
     dialogs::{self, desktop_dialog},
-    keys,
+    files, keys,
     palette::{Chosen, Palette},
     screen::{
         audit::AuditDesk,
@@ -11,8 +11,9 @@ use super::{
         codebook::Book,
         exam,
         feedback::Feedback,
+        gathered::GatheredScreen,
         library::Library,
-        progress,
+        path, progress,
         question::QuestionDesk,
         settings::SettingsScreen,
         teach::Teach,
@@ -25,10 +26,9 @@ use super::{
 use crate::{
     app::{
         Action, App, Around,
-        marks::MarkEdit,
         model::{Place, WhichClaim},
     },
-    progress::{TabColour, Theme},
+    progress::Theme,
     report::ClaimShape,
 };
 use eframe::egui::{self, Ui};
@@ -66,6 +66,7 @@ struct Screens {
     feedback: Feedback,
     book: Book,
     teach: Teach,
+    gathered: GatheredScreen,
     settings: SettingsScreen,
 }
 
@@ -156,6 +157,10 @@ impl Window {
             asked.extend(shell::rail(ui, &self.app.model));
             asked.extend(self.screen(ui, &place, &mut out));
         }
+        self.screens.settings.work.over(ui, &self.app.model, &mut out);
+        for (pack, exercise, what) in self.screens.library.print.take().into_iter().chain(self.screens.teach.print.take()) {
+            files::print(&self.dialogs, pack, exercise, what, &mut out);
+        }
         let model = &self.app.model;
         let form = model.place != Place::Feedback || self.screens.feedback.shows_form();
         match self.palette.show(ui, model, &|command| keys::fits(command, model) && (form || !keys::of_form(command))) {
@@ -239,11 +244,15 @@ impl Window {
             Place::Feedback => screens.feedback.show(ui, model, out),
             Place::ClaimFile => screens.opened.show(ui, model, out),
             Place::CodeBook => screens.book.show(ui, model, out),
-            Place::Progress => {
-                progress::show(ui, model, out);
+            Place::Progress => progress::show(ui, model, out),
+            Place::Path => {
+                path::show(ui, model, out);
                 None
             }
-            Place::Teach => screens.teach.show(ui, model, out),
+            Place::Teach => match &model.gathered {
+                Some(gathered) => screens.gathered.show(ui, gathered, out),
+                None => screens.teach.show(ui, model, out),
+            },
             Place::Settings => screens.settings.show(ui, model, out),
         }
     }
@@ -267,9 +276,15 @@ impl Window {
                 let chosen = (self.dialogs)(Ask::SaveResult).into_iter();
                 out.extend(chosen.map(|path| dialogs::with_ending(path, ClaimShape::Pdf)).map(Action::ExportResult));
             }
-            Command::SavePdf => self.save(ClaimShape::Pdf, out),
-            Command::SaveX12 => self.save(ClaimShape::X12, out),
-            Command::SaveClaimFile => self.save(ClaimShape::Ron, out),
+            Command::SavePdf | Command::SaveX12 | Command::SaveClaimFile => {
+                let which = match self.app.model.place {
+                    Place::Work => WhichClaim::OnDesk,
+                    Place::Feedback => self.screens.feedback.which(),
+                    _ => WhichClaim::Opened,
+                };
+                files::save_claim(&self.dialogs, which, command, out);
+            }
+            Command::SaveResults | Command::SaveReport | Command::Gather | Command::SaveGathered | Command::MoveLearner => files::hand_out(&self.dialogs, command, out),
             Command::ClaimFile => out.push(Action::Go(Place::ClaimFile)),
             Command::Palette => self.palette.open(),
             Command::Today => out.push(Action::Go(Place::Today)),
@@ -281,6 +296,7 @@ impl Window {
             Command::Exams if self.app.model.exams.sitting.is_some() => out.push(Action::Go(Place::Exam)),
             Command::Exams => out.push(Action::Go(Place::Exams)),
             Command::Progress => out.push(Action::Go(Place::Progress)),
+            Command::Path => out.push(Action::Go(Place::Path)),
             Command::Teach => out.push(Action::Go(Place::Teach)),
             Command::Settings | Command::SwitchLearner => out.push(Action::Go(Place::Settings)),
             Command::OpenPack => out.push(Action::Open((self.dialogs)(Ask::Pack))),
@@ -296,12 +312,12 @@ impl Window {
                 out.push(Action::Go(Place::CodeBook));
                 self.screens.book.command(Command::Guidelines);
             }
-            Command::TabPage => out.extend(tab_of(&self.app.model)),
+            Command::TabPage => out.extend(files::tab_of(&self.app.model)),
             Command::ExportMarks => out.extend((self.dialogs)(Ask::SaveMarks).into_iter().map(Action::ExportMarks)),
             Command::Undo => out.push(Action::Undo),
             Command::Redo => out.push(Action::Redo),
             Command::ToggleClock => out.push(Action::ToggleClock),
-            Command::ToggleTheme | Command::Larger | Command::Smaller => self.restyle(command, out),
+            Command::ToggleTheme | Command::Larger | Command::Smaller => files::restyle(command, &self.app.model, out),
             _ => match self.app.model.place {
                 Place::Work if claims => self.screens.claim.command(command, &self.app.model, out),
                 Place::Work if keys::questions(&self.app.model) => self.screens.question.command(command, out),
@@ -315,41 +331,6 @@ impl Window {
             },
         }
     }
-
-    /// Asks where the claim on the screen is to be saved, and has it saved there.
-    fn save(&self, shape: ClaimShape, out: &mut Vec<Action>) {
-        let which = match self.app.model.place {
-            Place::Work => WhichClaim::OnDesk,
-            Place::Feedback => self.screens.feedback.which(),
-            _ => WhichClaim::Opened,
-        };
-        for chosen in (self.dialogs)(Ask::SaveClaim(shape)) {
-            let path = dialogs::with_ending(chosen.clone(), shape);
-            // The dialog asked about the name it was given, not about this one.
-            if path != chosen && path.exists() {
-                out.push(Action::Tell(format!("{} is there already and was left as it is. Choose it by its whole name to replace it.", path.display())));
-            } else {
-                out.push(Action::ExportClaim(which, path));
-            }
-        }
-    }
-
-    fn restyle(&self, command: Command, out: &mut Vec<Action>) {
-        let mut settings = self.app.model.people.settings.clone();
-        match command {
-            Command::ToggleTheme => settings.theme = if settings.theme == Theme::Dark { Theme::Light } else { Theme::Dark },
-            Command::Larger => settings.scale_percent = (settings.scale_percent + 10).min(200),
-            _ => settings.scale_percent = settings.scale_percent.saturating_sub(10).max(80),
-        }
-        out.push(Action::Set(Box::new(settings)));
-    }
-}
-
-/// Puts a tab on the open page, or takes out the one there.
-fn tab_of(model: &crate::app::model::Model) -> Option<Action> {
-    let (marks, place) = (model.own_marks()?, model.place_of(model.book.open()?)?);
-    let there = marks.tab_at(&place).map(|(one, _)| one.id);
-    Some(Action::Annotate(there.map_or_else(|| MarkEdit::PutTab(place, String::new(), TabColour::default()), MarkEdit::RemoveTab)))
 }
 
 /// Gives actions the real clock and the system's dice.

@@ -8,6 +8,7 @@ mod codesets;
 mod exam;
 mod grading;
 mod kinds;
+mod learners;
 mod marks;
 mod misuse;
 mod pages;

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use std::{path::Path, time::Duration};
 
 /// Makes a data folder in which two learners worked, each at one case.
-fn fill(folder: &Path) {
+pub fn fill(folder: &Path) {
     let dir = DataDir::at(folder);
     let shipped = library::shipped();
     let pack = shipped.iter().filter_map(|shelved| shelved.pack.as_ref()).find(|pack| pack.manifest.id.as_str() == "first-twelve").unwrap();

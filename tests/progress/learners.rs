@@ -1,7 +1,7 @@
 use crate::desk::*;
 use clean_claim::{
     attempt::LearnerId,
-    progress::{DataDir, ExamStyle, Filter, Goal, MachineSettings, Notice, Printing, ProgressError, Settings, Theme, Track},
+    progress::{DataDir, ExamStyle, Filter, Goal, Leaning, Leanings, MachineSettings, Notice, Printing, ProgressError, Settings, Statement, Theme, Track},
 };
 use std::fs;
 
@@ -42,6 +42,11 @@ fn settings_come_back_as_they_were_set() {
         clock_shown: false,
         book_mode: true,
         print: Printing { right: -7, down: 50, on_forms: true },
+        leanings: {
+            let mut leanings = Leanings::default();
+            leanings.set(Statement::Anatomy, Some(Leaning::Rather));
+            leanings
+        },
     };
     data.open_learner(learner(1), at(0)).unwrap().0.save_settings(&set).unwrap();
     assert_eq!(data.open_learner(learner(1), at(0)).unwrap().0.settings().unwrap(), (set, vec![]));
@@ -89,9 +94,9 @@ fn an_erased_learner_leaves_no_trace() {
     let unfinished = data.backups().join(format!(".{}-unfinished-x", learner(1)));
     fs::write(unfinished, "left by a kill").unwrap();
     let open = data.open_learner(learner(1), at(9)).unwrap();
-    assert!(matches!(machine.erase_learner(learner(1)), Err(ProgressError::Busy(_))), "another window has it open");
+    assert!(matches!(machine.erase_learner(learner(1), at(9)), Err(ProgressError::Busy(_))), "another window has it open");
     drop(open);
-    machine.erase_learner(learner(1)).unwrap();
+    machine.erase_learner(learner(1), at(9)).unwrap();
     let name = learner(1).to_string();
     for folder in [data.learners(), data.backups()] {
         let left: Vec<_> = fs::read_dir(folder).unwrap().flatten().map(|e| e.file_name().into_string().unwrap()).collect();

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod annotations;
+mod carried;
 mod damage;
 mod desk;
 mod evidence;
@@ -11,6 +12,7 @@ mod keeping;
 mod killed;
 mod learners;
 mod random;
+mod results;
 mod statistics;
 mod stored;
 mod windows;

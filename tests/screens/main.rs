@@ -20,6 +20,7 @@ mod question;
 mod reading;
 mod shelf;
 mod stage;
+mod whole;
 mod work;
 mod worksheet;
 #[path = "../common/world.rs"]

@@ -5,17 +5,22 @@ use crate::{
         Action,
         model::{Model, Place, Shelved},
     },
-    exercise::{Kind, Level, PackId},
-    pack::{Fault, Severity},
+    exercise::{ExerciseId, Kind, Level, PackId},
+    pack::{Fault, Pack, Severity},
+    report::Print,
     ui::{
         command::Command,
         shell,
         tokens::{Face, Tokens, space},
-        widget::basic::{self, Rank, text},
+        widget::{
+            basic::{self, Rank, text},
+            print_menu,
+        },
         words,
     },
 };
 use eframe::egui::{self, Layout, Margin, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use std::sync::Arc;
 
 /// Keeps the library between frames.
 #[derive(Debug, Default)]
@@ -24,6 +29,8 @@ pub struct Library {
     level: Option<Level>,
     kind: Option<Kind>,
     faults_open: bool,
+    /// What is to be printed, until a file is chosen for it.
+    pub print: Option<(Arc<Pack>, ExerciseId, Print)>,
 }
 
 impl Library {
@@ -112,8 +119,10 @@ impl Library {
                     shown += 1;
                     let best = model.study.best.get(&(id.clone(), prompt.id.clone())).copied();
                     let draft = model.study.drafts.iter().any(|d| d.attempt.pack == *id && d.attempt.exercise == prompt.id);
-                    if exercise_row(ui, prompt, &domains.join(" · "), best, draft) {
-                        out.push(Action::Start(id.clone(), prompt.id.clone()));
+                    match exercise_row(ui, prompt, &domains.join(" · "), best, draft) {
+                        Some(Asked::Start) => out.push(Action::Start(id.clone(), prompt.id.clone())),
+                        Some(Asked::Print(what)) => self.print = Some((Arc::clone(&shelved.pack), prompt.id.clone(), what)),
+                        None => {}
                     }
                 }
                 if shown == 0 {
@@ -228,9 +237,15 @@ fn pack_card(ui: &mut Ui, shelved: &Shelved, model: &Model, out: &mut Vec<Action
     }
 }
 
-fn exercise_row(ui: &mut Ui, prompt: &crate::exercise::Prompt, domains: &str, best: Option<u32>, draft: bool) -> bool {
+/// Names what is asked of an exercise's row.
+enum Asked {
+    Start,
+    Print(Print),
+}
+
+fn exercise_row(ui: &mut Ui, prompt: &crate::exercise::Prompt, domains: &str, best: Option<u32>, draft: bool) -> Option<Asked> {
     let t = Tokens::here(ui);
-    let mut start = false;
+    let mut asked = None;
     egui::Frame::new().inner_margin(Margin::symmetric(18, 9)).show(ui, |ui| {
         basic::row(
             ui,
@@ -245,7 +260,12 @@ fn exercise_row(ui: &mut Ui, prompt: &crate::exercise::Prompt, domains: &str, be
                 };
                 let button = basic::button(ui, words, None, if draft { Rank::Primary } else { Rank::Plain });
                 button.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{words} {}", prompt.title)));
-                start = button.clicked();
+                if button.clicked() {
+                    asked = Some(Asked::Start);
+                }
+                if let Some(what) = print_menu::show(ui, &prompt.title) {
+                    asked = Some(Asked::Print(what));
+                }
                 if let Some(best) = best {
                     ui.label(text(format!("best {}", words::percent(best)), Face::Medium, 13.0, t.exact.0));
                 }
@@ -257,5 +277,5 @@ fn exercise_row(ui: &mut Ui, prompt: &crate::exercise::Prompt, domains: &str, be
             |ui| basic::titled(ui, &prompt.title, domains),
         );
     });
-    start
+    asked
 }

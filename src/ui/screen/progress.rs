@@ -5,6 +5,7 @@ use crate::{
     feedback,
     progress::{State, Summary},
     ui::{
+        command::Command,
         shell,
         tokens::{Face, Tokens, space},
         widget::basic::{self, Rank, text},
@@ -13,11 +14,12 @@ use crate::{
 };
 use eframe::egui::{self, Align2, Sense, Stroke, Ui, pos2, vec2};
 
-/// Shows the screen.
-pub fn show(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
+/// Shows the screen; gives a command that was asked for.
+pub fn show(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) -> Option<Command> {
+    let mut asked = None;
     let summary = &model.study.summary;
     let beside = words::count(summary.submitted as usize, "case handed in", "cases handed in");
-    shell::bar(ui, |ui| shell::title(ui, "Progress", &beside), |_| {});
+    shell::bar(ui, |ui| shell::title(ui, "Progress", &beside), |ui| asked = super::progress_out::show(ui));
     basic::page(ui, 1240.0, |ui| {
         if summary.submitted == 0 {
             basic::card(ui, |ui| {
@@ -46,6 +48,7 @@ pub fn show(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
         });
         attempts(ui, model, out);
     });
+    asked
 }
 
 fn figures(ui: &mut Ui, summary: &Summary) {

@@ -1,6 +1,6 @@
 //! Settings: name and goal, the look, who learns here, where work is kept, whose the code sets are.
 
-use super::{codesets::CodeSetsCard, welcome::goal_form};
+use super::{codesets::CodeSetsCard, welcome::goal_form, your_work::YourWork};
 use crate::{
     app::{Action, model::Model},
     attempt::LearnerId,
@@ -21,6 +21,8 @@ pub struct SettingsScreen {
     exam_day: Option<String>,
     of: Option<LearnerId>,
     codesets: CodeSetsCard,
+    /// The learner's work as a whole; its questions stand over every screen.
+    pub work: YourWork,
 }
 
 impl SettingsScreen {
@@ -29,7 +31,7 @@ impl SettingsScreen {
         let mut asked = None;
         if self.of != model.people.who {
             // What one learner typed here is nothing to the next.
-            *self = Self { of: model.people.who, ..Self::default() };
+            *self = Self { of: model.people.who, work: std::mem::take(&mut self.work), ..Self::default() };
         }
         shell::bar(ui, |ui| shell::title(ui, "Settings", ""), |_| {});
         basic::page(ui, 760.0, |ui| {
@@ -53,9 +55,11 @@ impl SettingsScreen {
             ui.add_space(space::XS);
             basic::card(ui, |ui| self.people(ui, model, out));
             ui.add_space(space::XS);
-            basic::card(ui, |ui| asked = self.codesets.show(ui, model, out));
+            basic::card(ui, |ui| asked = self.work.show(ui, model).or(asked));
             ui.add_space(space::XS);
-            basic::card(ui, |ui| kept(ui, model));
+            basic::card(ui, |ui| asked = self.codesets.show(ui, model, out).or(asked));
+            ui.add_space(space::XS);
+            basic::card(ui, kept);
         });
         self.codesets.confirm(ui, out);
         asked
@@ -166,15 +170,9 @@ fn printing(ui: &mut Ui, print: &mut Printing) {
     });
 }
 
-fn kept(ui: &mut Ui, model: &Model) {
+fn kept(ui: &mut Ui) {
     let t = Tokens::here(ui);
-    basic::caption(ui, "Kept and carried");
-    let dir = model.people.data_dir.display().to_string();
-    let lines = [
-        format!("Your work is kept in {dir}, one file a learner, with a backup a day for seven days."),
-        "ICD-10-CM and HCPCS Level II are works of the US government. CPT is the AMA’s: services are named in words of our own. No exam’s owner endorses this program.".to_owned(),
-    ];
-    for line in lines {
-        ui.label(text(line, Face::Plain, 13.5, t.muted));
-    }
+    basic::caption(ui, "Carried");
+    let line = "ICD-10-CM and HCPCS Level II are works of the US government. CPT is the AMA’s: services are named in words of our own. No exam’s owner endorses this program.";
+    ui.label(text(line, Face::Plain, 13.5, t.muted));
 }

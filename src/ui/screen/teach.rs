@@ -6,8 +6,9 @@ use crate::{
         Action,
         model::{Bench, Model},
     },
-    exercise::{Key, Section},
-    pack::{Fault, Severity},
+    exercise::{ExerciseId, Key, Section},
+    pack::{Fault, Pack, Severity},
+    report::Print,
     ui::{
         command::Command,
         shell,
@@ -16,11 +17,13 @@ use crate::{
             basic::{self, Rank, text},
             chart_pane::ChartPane,
             icon::Icon,
+            print_menu,
         },
         words,
     },
 };
 use eframe::egui::{self, Margin, Role, Sense, Ui, WidgetInfo, vec2};
+use std::sync::Arc;
 
 /// Keeps the screen between frames.
 #[derive(Default)]
@@ -28,6 +31,8 @@ pub struct Teach {
     chart: ChartPane,
     asked: Preview,
     with_key: bool,
+    /// What is to be printed, until a file is chosen for it.
+    pub print: Option<(Arc<Pack>, ExerciseId, Print)>,
 }
 
 impl Teach {
@@ -44,6 +49,9 @@ impl Teach {
                 }
                 if basic::button(ui, "Open folder…", Some("Ctrl Shift O"), Rank::Plain).clicked() {
                     asked = Some(Command::OpenFolder);
+                }
+                if basic::button(ui, "Gather results…", None, Rank::Plain).on_hover_text(Command::Gather.about()).clicked() {
+                    asked = Some(Command::Gather);
                 }
             },
         );
@@ -81,6 +89,9 @@ impl Teach {
                 if basic::choice(ui, name, self.with_key == with_key).clicked() {
                     self.with_key = with_key;
                 }
+            }
+            if let (Some(what), Some(pack)) = (print_menu::show(ui, &exercise.prompt.title), &bench.pack) {
+                self.print = Some((Arc::clone(pack), exercise.prompt.id.clone(), what));
             }
         });
         let height = ui.available_height();

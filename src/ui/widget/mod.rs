@@ -15,6 +15,7 @@ pub mod graded_bar;
 pub mod icon;
 pub mod lines;
 pub mod paper;
+pub mod print_menu;
 pub mod question;
 pub mod save_menu;
 pub mod scores;

@@ -1,0 +1,112 @@
+//! The figures of a report, gathered from a learner's store.
+
+use crate::{
+    code::Date,
+    grade::{Percent, Scores},
+    progress::{
+        ExamStyle, Goal, ProgressError, Store, Summary, Track, Way,
+        results::{AttemptResult, LearnerResults},
+    },
+    report::{AttemptLine, FormLine, Known, ReportFigures, SkillLine, Week},
+};
+use jiff::{Timestamp, ToSpan, tz::TimeZone};
+use std::collections::BTreeMap;
+
+/// How far back hours are counted.
+const DAYS: u16 = 7 * 53;
+
+/// Gathers what a report says of a learner.
+///
+/// # Errors
+/// When the learner's file cannot be read.
+pub fn figures(store: &Store, now: Timestamp, zone: &TimeZone) -> Result<ReportFigures, ProgressError> {
+    let results = store.results(now)?;
+    let summary = store.summary(now, DAYS, zone)?;
+    let day = |at: Timestamp| at.to_zoned(zone.clone()).date();
+    let Some(learner) = results.learners.values().next() else { return Ok(ReportFigures::default()) };
+    let mut cases: Vec<&AttemptResult> = learner.attempts.values().filter(|one| one.head.way == Way::Case).collect();
+    cases.sort_by_key(|one| std::cmp::Reverse((one.head.submitted, one.head.id)));
+    let days: Vec<Date> = learner.attempts.values().map(|one| day(one.head.submitted)).collect();
+    let graded: Vec<AttemptLine> = cases
+        .iter()
+        .filter_map(|one| {
+            Some(AttemptLine {
+                when: day(one.head.submitted),
+                title: one.head.title.clone(),
+                scores: one.grade()?.scores,
+                active: std::time::Duration::from_secs(one.head.active_seconds),
+            })
+        })
+        .collect();
+    Ok(ReportFigures {
+        who: if learner.name.is_empty() { "a learner without a name".to_owned() } else { learner.name.clone() },
+        goal: goal(store.settings()?.0.goal),
+        span: days.iter().min().copied().zip(days.iter().max().copied()),
+        made: day(now),
+        cases: u32::try_from(graded.len()).unwrap_or(u32::MAX),
+        scores: mean(&graded),
+        parts: (summary.right, summary.parts),
+        skills: skills(&summary),
+        forms: forms(learner, &day),
+        weeks: weeks(&summary),
+        attempts: graded,
+        disagreements: learner.attempts.values().map(|one| u32::try_from(one.disagreements.len()).unwrap_or(u32::MAX)).sum(),
+    })
+}
+
+/// Says what somebody works towards, in a sentence; nothing where they never said.
+fn goal(goal: Option<Goal>) -> String {
+    let Some(goal) = goal else { return String::new() };
+    let what = match (goal.exam, goal.track) {
+        (Some(ExamStyle::Cpc), _) => "the CPC",
+        (Some(ExamStyle::Cbcs), _) => "the CBCS",
+        (Some(ExamStyle::Cca), _) => "the CCA",
+        (Some(ExamStyle::Cpb), _) => "the CPB",
+        (None, Track::Coder) => "work as a coder",
+        (None, Track::Biller) => "work as a biller",
+        (None, Track::Both) => "work as a coder and biller",
+    };
+    format!("Works towards {what}.")
+}
+
+fn mean(cases: &[AttemptLine]) -> Option<Scores> {
+    let count = u32::try_from(cases.len()).ok().filter(|count| *count > 0)?;
+    let of = |score: &dyn Fn(&Scores) -> Percent| {
+        let sum: u32 = cases.iter().map(|case| u32::from(score(&case.scores).hundredths())).sum();
+        Percent::ratio(sum, count.saturating_mul(10_000))
+    };
+    Some(Scores { points: of(&|s| s.points), agreement: of(&|s| s.agreement), code_over_code: of(&|s| s.code_over_code), whole_record: of(&|s| s.whole_record) })
+}
+
+/// Gives how every skill that was met stands, the weakest first.
+fn skills(summary: &Summary) -> Vec<SkillLine> {
+    let mut all: Vec<_> = summary.skills.iter().filter(|score| score.of > 0).collect();
+    all.sort_by_key(|score| (u64::from(score.earned) * 10_000 / u64::from(score.of), score.skill));
+    all.iter()
+        .map(|score| {
+            let (low, high) = crate::study::path::wilson(f64::from(score.earned) / f64::from(score.of) * f64::from(score.rows), f64::from(score.rows));
+            let percent = |share: f64| Percent::from_hundredths((share * 10_000.0).round().clamp(0.0, 10_000.0) as u16);
+            let known = Known { mean: Percent::ratio(score.earned, score.of), low: percent(low), high: percent(high), parts: score.rows };
+            SkillLine { name: score.skill.name().to_owned(), known: Some(known) }
+        })
+        .collect()
+}
+
+fn forms(learner: &LearnerResults, day: &dyn Fn(Timestamp) -> Date) -> Vec<FormLine> {
+    let mut all: Vec<_> = learner.forms.values().collect();
+    all.sort_by_key(|form| std::cmp::Reverse((form.submitted, form.id)));
+    all.into_iter().map(|form| FormLine { title: form.title.clone(), when: day(form.submitted), right: (form.right, form.scored) }).collect()
+}
+
+/// Sums days up to the weeks that have any work.
+fn weeks(summary: &Summary) -> Vec<Week> {
+    let mut all: BTreeMap<Date, Week> = BTreeMap::new();
+    for day in summary.days.iter().filter(|day| !day.active.is_zero() || day.submitted > 0) {
+        let back = i32::from(day.date.weekday().to_monday_zero_offset());
+        let monday = day.date.checked_sub(back.days()).unwrap_or(day.date);
+        let week = all.entry(monday).or_insert(Week { monday, active: std::time::Duration::ZERO, cases: 0 });
+        week.active += day.active;
+        week.cases += day.submitted;
+    }
+    all.into_values().collect()
+}
