@@ -26,8 +26,7 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// Lists every kind.
-    pub const ALL: [Self; 9] =
-        [Self::LookedUp, Self::NotRead, Self::Guideline, Self::Sequencing, Self::Specificity, Self::Modifier, Self::Level, Self::Careless, Self::Knowledge];
+    pub const ALL: [Self; 9] = [Self::LookedUp, Self::NotRead, Self::Guideline, Self::Sequencing, Self::Specificity, Self::Modifier, Self::Level, Self::Careless, Self::Knowledge];
 
     /// Gives the name used in files.
     pub fn id(self) -> &'static str {

@@ -1,7 +1,7 @@
 //! Settings are read leniently: always valid, with a list of what could not be read. Rows this program does not know
 //! are left alone, so that a newer one finds its own again.
 
-use super::error::Fault;
+use super::{error::Fault, review::Retention};
 use crate::{attempt::LearnerId, code::Date};
 use rusqlite::{Connection, Transaction, params};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -100,6 +100,17 @@ pub struct Settings {
     pub print: Printing,
     /// The marks at which an exam says how much time is left, in seconds left; at most 10, each a minute to 12 hours.
     pub exam_marks: Vec<u32>,
+    /// How many parts come back for review on one day, 5 to 200.
+    pub review_daily: u16,
+    /// How sure of them the learner wants to be.
+    pub review_retention: Retention,
+}
+
+/// How many parts may come back on one day.
+pub const REVIEW_DAILY: std::ops::RangeInclusive<u16> = 5..=200;
+
+fn daily_within(parts: u16) -> u16 {
+    parts.clamp(*REVIEW_DAILY.start(), *REVIEW_DAILY.end())
 }
 
 /// An hour, half an hour, ten minutes and five before the end.
@@ -125,6 +136,8 @@ impl Default for Settings {
             book_mode: false,
             print: Printing::default(),
             exam_marks: EXAM_MARKS.to_vec(),
+            review_daily: 20,
+            review_retention: Retention::default(),
         }
     }
 }
@@ -146,6 +159,12 @@ impl Default for MachineSettings {
     }
 }
 
+/// Reads how sure a learner wants to be of what comes back; the usual where that cannot be read.
+pub(super) fn retention(from: &Connection) -> Result<Retention, Fault> {
+    let mut rows = Rows::load(from)?;
+    Ok(Retention::new(rows.take("review_retention", Retention::default().percent())))
+}
+
 impl Settings {
     pub(super) fn load(from: &Connection) -> Result<(Self, Vec<String>), Fault> {
         let (mut rows, plain) = (Rows::load(from)?, Self::default());
@@ -158,6 +177,8 @@ impl Settings {
             book_mode: rows.take("book_mode", plain.book_mode),
             print: rows.take("print", plain.print).within(),
             exam_marks: marks_within(rows.take("exam_marks", plain.exam_marks)),
+            review_daily: daily_within(rows.take("review_daily", plain.review_daily)),
+            review_retention: Retention::new(rows.take("review_retention", plain.review_retention.percent())),
         };
         Ok((settings, rows.warnings))
     }
@@ -170,7 +191,9 @@ impl Settings {
         put(to, "clock_shown", &self.clock_shown)?;
         put(to, "book_mode", &self.book_mode)?;
         put(to, "print", &self.print.within())?;
-        put(to, "exam_marks", &marks_within(self.exam_marks.clone()))
+        put(to, "exam_marks", &marks_within(self.exam_marks.clone()))?;
+        put(to, "review_daily", &daily_within(self.review_daily))?;
+        put(to, "review_retention", &self.review_retention.percent())
     }
 }
 
