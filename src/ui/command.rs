@@ -51,6 +51,11 @@ pub enum Command {
     FitWidth,
     Retry,
     NextCase,
+    Review,
+    SkipCard,
+    PutCardBy,
+    OpenWhole,
+    StudyThese,
     ToggleClock,
     ToggleTheme,
     Larger,
@@ -60,7 +65,7 @@ pub enum Command {
 
 impl Command {
     /// Lists every command, in the palette's order.
-    pub const ALL: [Self; 50] = [
+    pub const ALL: [Self; 55] = [
         Self::Palette,
         Self::Today,
         Self::Library,
@@ -106,6 +111,11 @@ impl Command {
         Self::FitWidth,
         Self::Retry,
         Self::NextCase,
+        Self::Review,
+        Self::SkipCard,
+        Self::PutCardBy,
+        Self::OpenWhole,
+        Self::StudyThese,
         Self::ToggleClock,
         Self::ToggleTheme,
         Self::Larger,
@@ -161,6 +171,11 @@ impl Command {
             Self::FitWidth => "Fit the claim to the width",
             Self::Retry => "Try again",
             Self::NextCase => "Next case",
+            Self::Review => "Review what is due",
+            Self::SkipCard => "Skip this card",
+            Self::PutCardBy => "Put this card by",
+            Self::OpenWhole => "Open the whole case",
+            Self::StudyThese => "Study these",
             Self::ToggleClock => "Show or hide the clock",
             Self::ToggleTheme => "Light or dark",
             Self::Larger => "Larger text",
@@ -217,6 +232,11 @@ impl Command {
             Self::FitWidth => "The whole width of the form; Ctrl + and Ctrl - change its size",
             Self::Retry => "The same case from an empty sheet",
             Self::NextCase => "The next case of this pack",
+            Self::Review => "What was missed once, one part at a time",
+            Self::SkipCard => "It stays due",
+            Self::PutCardBy => "It does not come back unless you bring it back",
+            Self::OpenWhole => "The case a card is of, from an empty sheet",
+            Self::StudyThese => "Has everything come back for review that was not right in this exam",
             Self::ToggleClock => "It goes on counting unseen",
             Self::ToggleTheme => "Switch the look",
             Self::Larger => "Scale everything up",
@@ -270,11 +290,15 @@ impl Command {
             Self::FitWidth => ctrl(Key::Num0),
             Self::Retry => ctrl(Key::R),
             Self::NextCase => ctrl(Key::N),
+            Self::Review => ctrl_shift(Key::R),
+            Self::SkipCard => alt(Key::S),
+            Self::PutCardBy => alt(Key::P),
+            Self::OpenWhole => alt(Key::W),
             Self::ToggleClock => ctrl_shift(Key::C),
             Self::ToggleTheme => ctrl_shift(Key::L),
             Self::Larger => ctrl(Key::Plus),
             Self::Smaller => ctrl(Key::Minus),
-            Self::PauseExam | Self::ImportCodeSets | Self::SwitchLearner | Self::SavePdf | Self::SaveX12 | Self::SaveClaimFile | Self::ClaimFile => None,
+            Self::PauseExam | Self::StudyThese | Self::ImportCodeSets | Self::SwitchLearner | Self::SavePdf | Self::SaveX12 | Self::SaveClaimFile | Self::ClaimFile => None,
         }
     }
 

@@ -5,6 +5,7 @@ mod dialogs;
 mod keys;
 pub mod palette;
 pub mod screen;
+mod screens;
 pub mod shell;
 pub mod tokens;
 pub mod widget;

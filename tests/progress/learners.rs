@@ -42,6 +42,8 @@ fn settings_come_back_as_they_were_set() {
         clock_shown: false,
         book_mode: true,
         print: Printing { right: -7, down: 50, on_forms: true },
+        review_daily: 35,
+        review_retention: clean_claim::progress::Retention::new(85),
     };
     data.open_learner(learner(1), at(0)).unwrap().0.save_settings(&set).unwrap();
     assert_eq!(data.open_learner(learner(1), at(0)).unwrap().0.settings().unwrap(), (set, vec![]));

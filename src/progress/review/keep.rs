@@ -8,9 +8,9 @@ use super::{
 };
 use crate::{
     attempt::{AttemptId, Response},
-    exercise::PartId,
+    exercise::{Hash, Key, PartId, Prompt, can_be_cut},
     grade::Grade,
-    progress::{GradedBy, NewAttempt, NewGrade, ProgressError, Store, error::Fault, settings, time, writing},
+    progress::{GradedBy, NewAttempt, NewGrade, ProgressError, Store, error::Fault, reading, settings, time, writing},
 };
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Transaction, params};
@@ -38,11 +38,11 @@ enum By {
 
 /// Takes a grade that was stored: the first automatic one makes and rates cards, a later one may take a wrong rating back.
 ///
-/// In a case, a part not wholly right gets a card; in an exam none is made ([`Store::add_cards`] does that when asked). A
-/// card that exists is rated wherever its part was answered. Where a corrected key finds more in an answer than the grade
+/// In a case, a part not wholly right gets a card if it can be asked alone; in an exam none is made ([`Store::add_cards`]
+/// does that when asked). A card that exists is rated wherever its part was answered. Where a corrected key finds more in an answer than the grade
 /// before, the answer's rating is raised, and the card that only that answer made is put by; no rating is ever lowered,
 /// because the learner may have learnt from the old key what was right then.
-pub(in crate::progress) fn take_in(tx: &Transaction<'_>, id: AttemptId, seq: u32, new: &NewGrade<'_>, now: Timestamp) -> Result<(), Fault> {
+pub(in crate::progress) fn take_in(tx: &Transaction<'_>, id: AttemptId, seq: u32, (prompt, new): (Option<&Prompt>, &NewGrade<'_>), now: Timestamp) -> Result<(), Fault> {
     if new.by != GradedBy::Automatic {
         return Ok(());
     }
@@ -53,7 +53,7 @@ pub(in crate::progress) fn take_in(tx: &Transaction<'_>, id: AttemptId, seq: u32
         let there = state(tx, &of, part)?;
         match (before, there) {
             (0, Some(_)) => rate(tx, &of, part, rating, By::Grade, now)?,
-            (0, None) if rating < Rating::Good && !of.in_form && of.reviews.is_none() => rate(tx, &of, part, rating, By::Grade, now)?,
+            (0, None) if rating < Rating::Good && !of.in_form && of.reviews.is_none() && can_be_asked(prompt, new.key, &worth) => rate(tx, &of, part, rating, By::Grade, now)?,
             (1.., Some(_)) => regrade(tx, &of, part, rating, now)?,
             _ => {}
         }
@@ -76,6 +76,10 @@ fn rating_of(of: &Of, worth: &Worth, grade: &Grade) -> Rating {
         Rating::Good if of.reviews.is_some() && worth::lost_something(grade) => Rating::Hard,
         rating => rating,
     }
+}
+
+fn can_be_asked(prompt: Option<&Prompt>, key: Option<&Key>, worth: &Worth) -> bool {
+    prompt.zip(key).is_some_and(|(prompt, key)| can_be_cut(prompt, key, worth.part.as_ref()))
 }
 
 fn regrade(tx: &Transaction<'_>, of: &Of, part: &str, rating: Rating, now: Timestamp) -> Result<(), Fault> {
@@ -164,6 +168,14 @@ fn latest(tx: &Transaction<'_>, id: AttemptId) -> Result<Option<Grade>, Fault> {
     Ok(json.and_then(|json| serde_json::from_str(&json).ok()))
 }
 
+/// Gives what was attempted and the key, as far as this program can read them.
+fn content(tx: &Transaction<'_>, of: &Of) -> Result<(Option<Prompt>, Option<Key>), Fault> {
+    let hash = |hex: &str| Hash::from_hex(hex);
+    let prompt = hash(&of.prompt_hash).map(|hash| reading::content(tx, hash)).transpose()?.flatten();
+    let key = of.key_hash.as_deref().and_then(hash).map(|hash| reading::content(tx, hash)).transpose()?.flatten();
+    Ok((prompt, key))
+}
+
 pub(super) fn part_name(part: Option<&PartId>) -> &str {
     part.map_or("", |part| part.0.as_str())
 }
@@ -202,10 +214,13 @@ impl Store {
         self.db.write(|tx| {
             let (Some(of), Some(grade)) = (of(tx, attempt)?, latest(tx, attempt)?) else { return Ok(false) };
             let name = part_name(part);
-            if !worth::parts(&grade).iter().any(|worth| part_name(worth.part.as_ref()) == name) {
+            let there = state(tx, &of, name)?;
+            let (prompt, key) = content(tx, &of)?;
+            let can = |worth: &Worth| part_name(worth.part.as_ref()) == name && (there.is_some() || can_be_asked(prompt.as_ref(), key.as_ref(), worth));
+            if !worth::parts(&grade).iter().any(can) {
                 return Ok(false);
             }
-            if state(tx, &of, name)?.as_deref() == Some(state_name(CardState::PutBy)) {
+            if there.as_deref() == Some(state_name(CardState::PutBy)) {
                 return set_state(tx, [&of.pack, &of.exercise, name], CardState::On);
             }
             rate(tx, &of, name, Rating::Again, By::Learner, now).map(|()| true)
@@ -223,9 +238,10 @@ impl Store {
             let mut made = 0;
             for id in attempts {
                 let (Some(of), Some(grade)) = (of(tx, *id)?, latest(tx, *id)?) else { continue };
+                let (prompt, key) = content(tx, &of)?;
                 for worth in worth::parts(&grade) {
                     let part = part_name(worth.part.as_ref());
-                    if worth.rating() < Rating::Good && of.key_hash.is_some() && state(tx, &of, part)?.is_none() {
+                    if worth.rating() < Rating::Good && can_be_asked(prompt.as_ref(), key.as_ref(), &worth) && state(tx, &of, part)?.is_none() {
                         rate(tx, &of, part, worth.rating(), By::Learner, now)?;
                         made += 1;
                     }

@@ -11,6 +11,7 @@ pub mod library;
 mod preview;
 pub mod progress;
 pub mod question;
+pub mod review;
 pub mod settings;
 pub mod teach;
 pub mod today;
