@@ -11,5 +11,6 @@ mod keeping;
 mod marks;
 mod packs;
 mod practice;
+mod reviews;
 #[path = "../common/world.rs"]
 mod world;

@@ -81,11 +81,12 @@ impl App {
         Ok(())
     }
 
-    /// Gives the cards of today that can be asked, what is likeliest forgotten first, no more than the day has room for.
+    /// Gives the cards of today that can be asked, in turn, no more than the day has room for. Exercises are mixed before
+    /// the day is filled: a case done badly would fill it alone.
     fn due_today(&self, store: &Store, done: u32, around: &Around<'_>) -> Result<Vec<Card>, ProgressError> {
         let room = usize::from(self.model.people.settings.review_daily).saturating_sub(done as usize);
         let mut all = Vec::new();
-        for card in store.due_cards(around.now, &around.zone, MOST_CARDS)? {
+        for card in in_turn(store.due_cards(around.now, &around.zone, MOST_CARDS)?, self.model.review.last.as_ref()) {
             if all.len() >= room {
                 break;
             }
@@ -100,9 +101,8 @@ impl App {
     /// Chooses the card that comes next.
     pub(super) fn chosen(&self, around: &Around<'_>) -> Result<Option<(Card, Found)>, ProgressError> {
         let (Some(store), review) = (&self.model.store, &self.model.review) else { return Ok(None) };
-        let mut cards = self.due_today(store, review.done, around)?;
-        cards.retain(|card| !review.skipped.contains(&card.id));
-        let Some(card) = in_turn(cards, review.last.as_ref()).into_iter().next() else { return Ok(None) };
+        let cards = self.due_today(store, review.done, around)?;
+        let Some(card) = cards.into_iter().find(|card| !review.skipped.contains(&card.id)) else { return Ok(None) };
         Ok(find(&self.model, store, &card)?.map(|found| (card, found)))
     }
 

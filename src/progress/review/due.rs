@@ -15,8 +15,8 @@ use jiff::{Timestamp, ToSpan, tz::TimeZone};
 use rusqlite::{Connection, OptionalExtension, Row};
 use std::collections::BTreeMap;
 
-/// How many cards are looked at for one day, at the most: more than anybody answers.
-pub const MOST_CARDS: usize = 1_000;
+/// How many cards are looked at for one day, at the most: twice the largest daily load.
+pub const MOST_CARDS: usize = 400;
 
 /// Counts cards.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -155,7 +155,8 @@ pub fn in_turn(cards: Vec<Card>, after: Option<&ExerciseRef>) -> Vec<Card> {
     left.iter().for_each(|card| *counts.entry(card.id.of.clone()).or_default() += 1);
     while !left.is_empty() {
         // An exercise with more cards than all others together has to come now, or its cards end up in a row.
-        let crowd = left.iter().position(|card| Some(&card.id.of) != last.as_ref() && counts.get(&card.id.of).is_some_and(|count| count * 2 > left.len()));
+        let crowded = counts.iter().find(|(of, count)| **count * 2 > left.len() && Some(*of) != last.as_ref()).map(|(of, _)| of);
+        let crowd = crowded.and_then(|of| left.iter().position(|card| card.id.of == *of));
         let other = left.iter().position(|card| Some(&card.id.of) != last.as_ref());
         let card = left.remove(crowd.or(other).unwrap_or(0));
         counts.entry(card.id.of.clone()).and_modify(|count| *count = count.saturating_sub(1));
