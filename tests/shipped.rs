@@ -4,7 +4,7 @@
 use clean_claim::{
     attempt::{Line, LineId, Response},
     codebook::CodeBook,
-    exercise::{Exercise, Key, KeyPart, PartId, Pointer, Role, Section, Trap, can_be_cut, cut, pointer},
+    exercise::{Exercise, Key, KeyPart, Mending, PartId, Pointer, Role, Section, Trap, can_be_cut, cut, pointer},
     grade::{Method, Percent, Verdict, answer_of, grade, required_answer_of},
     pack::{self, Origin, Pack, Severity, library},
 };
@@ -184,6 +184,11 @@ fn every_part_can_be_asked_alone_and_then_its_answer_earns_100_and_a_blank_one_0
                 }
                 let asked = part.as_ref().map_or(graded.tally.key, |_| 1 + u32::from(alone.em.is_some()));
                 assert_eq!(graded.tally.key, asked, "{at}: more is graded than is asked");
+                // A line that has to be moved keeps the places it can be moved to.
+                for right in alone.audit.iter().flat_map(|audit| &audit.faults).flat_map(|fault| &fault.right) {
+                    let places = prompt.audit.as_ref().map_or(0, |audit| audit.all().len());
+                    assert!(!matches!(right, Mending::MoveTo(place) if usize::from(*place) > places), "{at}");
+                }
                 seen += 1;
                 let name = match pointer(&exercise.prompt, key, part.as_ref(), CodeBook::carried()).unwrap() {
                     Pointer::Question => "question",

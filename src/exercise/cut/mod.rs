@@ -104,7 +104,7 @@ fn claim_box(prompt: &Prompt, key: &Key, id: BoxId) -> Option<(Prompt, Key)> {
 }
 
 fn audit_line(prompt: &Prompt, key: &Key, line: &Assigned) -> (Prompt, Key) {
-    let asked = prompt.audit.as_deref().map(|audit| Box::new(AuditPrompt { lines: vec![line.clone()], ..audit.clone() }));
+    let asked = prompt.audit.as_deref().map(|audit| Box::new(AuditPrompt { lines: vec![line.clone()], among: audit.all().to_vec(), ..audit.clone() }));
     let alone = key.audit.as_deref().map(|audit| {
         Box::new(AuditKey {
             lines: vec![line.clone()],

@@ -72,7 +72,7 @@ fn heading(part: &KeyPart, others: &[&KeyPart], book: &CodeBook) -> Option<Strin
 
 fn among(prompt: &Prompt, line: &Assigned) -> Vec<String> {
     let Entry::Code(own) = &line.what else { return Vec::new() };
-    let lines = prompt.audit.iter().flat_map(|audit| &audit.lines);
+    let lines = prompt.audit.iter().flat_map(|audit| audit.all());
     let code = |line: &Assigned| match &line.what {
         Entry::Code(code) if code.section == own.section => Some([std::slice::from_ref(&code.code), &code.modifiers].concat().join("-")),
         _ => None,
