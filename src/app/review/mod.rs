@@ -84,6 +84,11 @@ impl Model {
 impl App {
     /// Begins to review, or goes on with the card that was left half answered.
     pub(super) fn begin_review(&mut self, around: &mut Around<'_>) -> Result<(), ProgressError> {
+        let on_desk = self.model.desk.as_ref().map(|desk| desk.attempt);
+        if self.model.review.current.as_ref().is_some_and(|current| current.rated.is_none() && on_desk == Some(current.attempt)) {
+            // It lies there as it was left, with the way back.
+            return self.go(Place::Work, around);
+        }
         self.go(Place::Review, around)?;
         if self.model.place != Place::Review {
             return Ok(());
