@@ -17,7 +17,7 @@ pub(super) fn sentence(pointer: &Pointer) -> String {
         Pointer::Under(heading) => format!("Code one diagnosis of this record: the one of the code book’s “{heading}”."),
         Pointer::Named(label) => format!("Code one service of this record: {label}."),
         Pointer::Words(section, words) => format!("Code one {} of this record: the one in the words “{words}”.", one(*section)),
-        Pointer::Box(id) => format!("Put box {id} right. The rest of the form is as it should be."),
+        Pointer::Box(id) => format!("Put one box right: {}. The rest of the form is as it should be.", id.said().trim_start_matches("0 ")),
         Pointer::Line { line, among } => {
             let what = match line.what {
                 Entry::Code(_) if among.len() > 1 => format!(" It stands among {}.", among.join(", ")),
