@@ -170,9 +170,8 @@ fn latest(tx: &Transaction<'_>, id: AttemptId) -> Result<Option<Grade>, Fault> {
 
 /// Gives what was attempted and the key, as far as this program can read them.
 fn content(tx: &Transaction<'_>, of: &Of) -> Result<(Option<Prompt>, Option<Key>), Fault> {
-    let hash = |hex: &str| Hash::from_hex(hex);
-    let prompt = hash(&of.prompt_hash).map(|hash| reading::content(tx, hash)).transpose()?.flatten();
-    let key = of.key_hash.as_deref().and_then(hash).map(|hash| reading::content(tx, hash)).transpose()?.flatten();
+    let prompt = Hash::from_hex(&of.prompt_hash).map(|hash| reading::content(tx, hash)).transpose()?.flatten();
+    let key = of.key_hash.as_deref().and_then(Hash::from_hex).map(|hash| reading::content(tx, hash)).transpose()?.flatten();
     Ok((prompt, key))
 }
 
