@@ -3,7 +3,8 @@
 
 use clean_claim::{
     attempt::{Line, LineId, Response},
-    exercise::{Exercise, Key, KeyPart, Role, Section, Trap},
+    codebook::CodeBook,
+    exercise::{Exercise, Key, KeyPart, Mending, PartId, Pointer, Role, Section, Trap, can_be_cut, cut, pointer},
     grade::{Method, Percent, Verdict, answer_of, grade, required_answer_of},
     pack::{self, Origin, Pack, Severity, library},
 };
@@ -148,4 +149,61 @@ fn the_first_pack_has_all_levels_and_many_specialties() {
     assert_eq!(counts, [4, 4, 4]);
     let domains: BTreeSet<_> = first.exercises.iter().filter_map(|e| e.prompt.domains.first()).collect();
     assert!(domains.len() >= 8, "{domains:?}");
+}
+
+/// Gives every part of a key that can be missed, as a review names it.
+fn parts(exercise: &Exercise, key: &Key) -> Vec<Option<PartId>> {
+    let codes = key.parts.iter().filter(|part| part.role != Role::Optional).map(|part| Some(part.id.clone()));
+    let blank = grade(key, &Response::default(), &Default::default());
+    // What may be left blank cannot be missed alone.
+    let may_be_blank = |id| key.claim.as_ref().and_then(|claim| claim.alternates.get(id)).is_some_and(|all| all.iter().any(String::is_empty));
+    let boxes = blank.claim.iter().flat_map(|claim| &claim.rows).filter(|row| row.of > 0 && !may_be_blank(&row.id)).map(|row| Some(PartId(format!("box:{}", row.id))));
+    let lines = key.audit.iter().flat_map(|audit| &audit.lines).map(|line| Some(line.id.clone()));
+    let question = exercise.prompt.question.iter().map(|_| None);
+    codes.chain(boxes).chain(lines).chain(question).collect()
+}
+
+#[test]
+fn every_part_can_be_asked_alone_and_then_its_answer_earns_100_and_a_blank_one_0() {
+    let (mut seen, mut pointed) = (0, std::collections::BTreeMap::<&str, u32>::new());
+    for pack in &packs() {
+        for exercise in &pack.exercises {
+            let Some(key) = exercise.key.open() else { continue };
+            for part in parts(exercise, key) {
+                let at = format!("{} {} {part:?}", pack.manifest.id, exercise.prompt.id);
+                let (prompt, alone) = cut(&exercise.prompt, key, part.as_ref()).unwrap_or_else(|| panic!("{at} cannot be cut"));
+                assert!(can_be_cut(&exercise.prompt, key, part.as_ref()) && prompt.documents() == exercise.prompt.documents(), "{at}");
+                let scores = |answer: &Response| grade(&alone, answer, &pack.manifest.credit).scores;
+                // The form comes filled but for the box that is asked.
+                let begun = Response { claim: prompt.claim.as_ref().and_then(|claim| claim.given.clone()), ..Response::default() };
+                let graded = grade(&alone, &answer_of(&alone), &pack.manifest.credit);
+                let (blank, begun) = (scores(&Response::default()), scores(&begun));
+                for method in Method::ALL {
+                    assert_eq!(graded.scores.by(method), Percent::FULL, "{at}");
+                    assert_eq!((blank.by(method), begun.by(method)), (Percent::ZERO, Percent::ZERO), "{at}");
+                }
+                let asked = part.as_ref().map_or(graded.tally.key, |_| 1 + u32::from(alone.em.is_some()));
+                assert_eq!(graded.tally.key, asked, "{at}: more is graded than is asked");
+                // A line that has to be moved keeps the places it can be moved to.
+                for right in alone.audit.iter().flat_map(|audit| &audit.faults).flat_map(|fault| &fault.right) {
+                    let places = prompt.audit.as_ref().map_or(0, |audit| audit.all().len());
+                    assert!(!matches!(right, Mending::MoveTo(place) if usize::from(*place) > places), "{at}");
+                }
+                seen += 1;
+                let name = match pointer(&exercise.prompt, key, part.as_ref(), CodeBook::carried()).unwrap() {
+                    Pointer::Question => "question",
+                    Pointer::Alone(_) => "alone",
+                    Pointer::Under(_) => "heading",
+                    Pointer::Named(_) => "label",
+                    Pointer::Words(..) => "words",
+                    Pointer::Box(_) => "box",
+                    Pointer::Line { .. } => "line",
+                };
+                *pointed.entry(name).or_default() += 1;
+            }
+            assert!(cut(&exercise.prompt, key, Some(&PartId("dx:nothing".into()))).is_none());
+        }
+    }
+    println!("{seen} parts, pointed at by {pointed:?}");
+    assert!(seen > 300);
 }

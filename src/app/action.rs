@@ -19,7 +19,7 @@ use crate::{
     exam::Pool,
     exercise::{ExerciseId, PackId, PartId, Section},
     pack::{Fault, Pack},
-    progress::Settings,
+    progress::{Rating, Settings},
     report::{ClaimsFault, ClaimsRead},
 };
 use std::{ops::Range, path::PathBuf, sync::Arc};
@@ -50,6 +50,20 @@ pub enum Action {
     Redo,
     /// Hands the answer in.
     Submit,
+    /// Begins to review what is due, or goes on with the card that was left.
+    BeginReview,
+    /// Passes over the card in hand in this sitting.
+    SkipCard,
+    /// Has the card on the screen not come back.
+    PutCardBy,
+    /// Rates the card that was answered, in place of its grade.
+    RateCard(Rating),
+    /// Opens the whole case of the card on the screen.
+    OpenWhole,
+    /// Has a part of the graded case come back; nothing names the question.
+    BringBack(Option<PartId>),
+    /// Has everything come back that was not right in the exam that is shown.
+    StudyThese,
     /// Looks what a plan of an exam lacks, and begins nothing.
     TryExam(Plan),
     /// Draws an exam and begins it.

@@ -307,7 +307,7 @@ fn canonical(edit: &Edit, response: &Response) -> Edit {
 }
 
 /// Gives the learner's marks in a chart, each where its words still stand.
-fn marks_of(store: &crate::progress::Store, pack: &Pack, exercise: &ExerciseId) -> Result<Vec<(usize, Range<usize>)>, ProgressError> {
+pub(super) fn marks_of(store: &crate::progress::Store, pack: &Pack, exercise: &ExerciseId) -> Result<Vec<(usize, Range<usize>)>, ProgressError> {
     let Some(found) = pack.exercise(exercise.as_str()) else { return Ok(Vec::new()) };
     let kept = store.marks(&(pack.manifest.id.clone(), exercise.clone()))?;
     let stands = |mark: &Mark| {

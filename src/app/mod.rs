@@ -21,6 +21,7 @@ pub mod model;
 pub mod out;
 mod pages;
 mod people;
+pub mod review;
 mod shelf;
 mod study;
 
@@ -108,7 +109,17 @@ impl App {
             Action::Redo if self.model.place == Place::Exam => self.undo_answer(exam::Way::Forward),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
-            Action::Submit => self.submit(around)?,
+            Action::Submit => {
+                self.submit(around)?;
+                self.card_answered(around)?;
+            }
+            Action::BeginReview => self.begin_review(around)?,
+            Action::SkipCard => self.skip_card(around)?,
+            Action::PutCardBy => self.put_card_by(around)?,
+            Action::RateCard(rating) => self.rate_card(rating, around)?,
+            Action::OpenWhole => self.open_whole(around)?,
+            Action::BringBack(part) => self.bring_back(part.as_ref(), around)?,
+            Action::StudyThese => self.study_these(around)?,
             Action::TryExam(plan) => self.try_plan(&plan),
             Action::BeginExam(plan) => self.begin_exam(&plan, around)?,
             Action::ResumeExam(form) => self.resume_exam(form, around)?,
@@ -121,6 +132,8 @@ impl App {
             Action::ShowExam(form) => self.show_exam(form)?,
             Action::ExportResult(path) => self.export_result(path),
             Action::PoolReady(pool) => self.model.exams.take_in(pool),
+            Action::Retry if self.model.reviewed().is_some() => self.open_whole(around)?,
+            Action::Next if self.model.reviewed().is_some() => self.next_card(around)?,
             Action::Retry => self.retry(around)?,
             Action::Next => self.next(around)?,
             Action::Disagree(part, reason) => self.disagree(&part, &reason, around)?,
@@ -161,6 +174,7 @@ impl App {
             Action::Set(settings) => {
                 self.set(*settings)?;
                 self.weigh_ways();
+                self.refresh_review(around)?;
             }
             Action::ToggleClock => {
                 let mut settings = self.model.people.settings.clone();
@@ -190,7 +204,7 @@ impl App {
             Action::Tell(words) => self.tell(words, Weight::Lasting),
             Action::Input => self.input(around),
             Action::Away => self.away(around)?,
-            Action::Tick => self.tick(around).and(self.tick_sitting(around)).and(self.retry_marks(around))?,
+            Action::Tick => self.tick(around).and(self.tick_sitting(around)).and(self.retry_marks(around)).and(self.new_day(around))?,
         }
         Ok(())
     }

@@ -4,6 +4,7 @@ pub use super::{
     book::BookRules,
     claim_files::{OpenedClaims, WhichClaim},
     pages::{PageOf, Pages},
+    review::{Current, Rated, Review},
 };
 
 use super::{clock::ActiveClock, exam::Exams, imports::Imports, keeping::Keeping, marks::BookMarks, out::Gathered};
@@ -45,6 +46,8 @@ pub enum Place {
     ExamResult,
     /// The code book.
     CodeBook,
+    /// Between cards: what was reviewed today, and when the next are due.
+    Review,
     /// How it has been going.
     Progress,
     /// Coding and billing beside each other, and beside the learner.
@@ -75,6 +78,8 @@ pub struct Model {
     pub opened: Option<OpenedClaims>,
     /// What the learner did so far.
     pub study: Study,
+    /// What comes back for review.
+    pub review: Review,
     /// The folder being written in.
     pub bench: Option<Bench>,
     /// What an instructor gathered since the program began.
@@ -118,6 +123,7 @@ impl Model {
             exams: Exams::default(),
             opened: None,
             study: Study::default(),
+            review: Review::default(),
             bench: None,
             gathered: None,
             keeping: Keeping::default(),

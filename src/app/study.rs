@@ -33,7 +33,7 @@ impl App {
         };
         self.model.exams.forms = store.forms()?;
         self.model.study.next = suggest(&self.model);
-        Ok(())
+        self.refresh_review(around)
     }
 }
 

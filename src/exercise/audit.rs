@@ -13,6 +13,10 @@ pub struct AuditPrompt {
     /// The claim it stands on, where one is audited.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sheet: Option<Sheet>,
+    /// Where one line was cut out: all the lines it stands among, itself with them, so that it can still be moved. They are
+    /// not marked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub among: Vec<Assigned>,
 }
 
 /// Holds one line that is to be marked.
@@ -154,9 +158,14 @@ pub struct AuditFault {
 }
 
 impl AuditPrompt {
-    /// Finds a line.
+    /// Finds a line that is to be marked.
     pub fn line(&self, id: &PartId) -> Option<&Assigned> {
         self.lines.iter().find(|line| line.id == *id)
+    }
+
+    /// Gives every line that stands there, marked or not.
+    pub fn all(&self) -> &[Assigned] {
+        if self.among.is_empty() { &self.lines } else { &self.among }
     }
 }
 

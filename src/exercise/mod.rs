@@ -5,6 +5,7 @@
 mod audit;
 mod claim;
 mod coding;
+mod cut;
 mod em;
 mod ids;
 mod question;
@@ -13,6 +14,7 @@ mod section;
 pub use audit::{Assigned, AssignedCode, AuditError, AuditFault, AuditKey, AuditPrompt, Entry, Mending};
 pub use claim::{ClaimKey, ClaimPrompt, ClaimTask};
 pub use coding::{Before, Key, KeyPart, LineKey, Role, Trap, TrapKind, Waiver};
+pub use cut::{Pointer, can_be_cut, cut, pointer};
 pub use em::{EmItem, EmKey, WorksheetAsked};
 pub use ids::{ExerciseId, Hash, IdError, PackId, PartId};
 pub(crate) use ids::{checked, slug};

@@ -184,7 +184,7 @@ pub(super) fn full(from: &Connection, id: AttemptId) -> Result<FullAttempt, Faul
     Ok(FullAttempt { prompt: content(from, summary.prompt_hash)?, key, grades: grades(from, id)?, disagreements: disagreements(from, id)?, summary, response, extras })
 }
 
-fn content<T: DeserializeOwned>(from: &Connection, hash: Hash) -> Result<Option<T>, Fault> {
+pub(super) fn content<T: DeserializeOwned>(from: &Connection, hash: Hash) -> Result<Option<T>, Fault> {
     let json: Option<String> = from.query_row("SELECT json FROM contents WHERE hash = ?1", [hash.hex()], |row| row.get(0)).optional()?;
     Ok(json.and_then(|json| serde_json::from_str(&json).ok()))
 }

@@ -1,7 +1,7 @@
 //! Settings are read leniently: always valid, with a list of what could not be read. Rows this program does not know
 //! are left alone, so that a newer one finds its own again.
 
-use super::{Leanings, error::Fault};
+use super::{Leanings, error::Fault, review::Retention};
 use crate::{attempt::LearnerId, code::Date};
 use rusqlite::{Connection, Transaction, params};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -102,6 +102,17 @@ pub struct Settings {
     pub exam_marks: Vec<u32>,
     /// What the learner likes, for the page that compares coding with billing.
     pub leanings: Leanings,
+    /// How many parts come back for review on one day, 5 to 200.
+    pub review_daily: u16,
+    /// How sure of them the learner wants to be.
+    pub review_retention: Retention,
+}
+
+/// How many parts may come back on one day.
+pub const REVIEW_DAILY: std::ops::RangeInclusive<u16> = 5..=200;
+
+fn daily_within(parts: u16) -> u16 {
+    parts.clamp(*REVIEW_DAILY.start(), *REVIEW_DAILY.end())
 }
 
 /// An hour, half an hour, ten minutes and five before the end.
@@ -128,6 +139,8 @@ impl Default for Settings {
             print: Printing::default(),
             exam_marks: EXAM_MARKS.to_vec(),
             leanings: Leanings::default(),
+            review_daily: 20,
+            review_retention: Retention::default(),
         }
     }
 }
@@ -149,6 +162,12 @@ impl Default for MachineSettings {
     }
 }
 
+/// Reads how sure a learner wants to be of what comes back; the usual where that cannot be read.
+pub(super) fn retention(from: &Connection) -> Result<Retention, Fault> {
+    let mut rows = Rows::load(from)?;
+    Ok(Retention::new(rows.take("review_retention", Retention::default().percent())))
+}
+
 impl Settings {
     pub(super) fn load(from: &Connection) -> Result<(Self, Vec<String>), Fault> {
         let (mut rows, plain) = (Rows::load(from)?, Self::default());
@@ -162,6 +181,8 @@ impl Settings {
             print: rows.take("print", plain.print).within(),
             exam_marks: marks_within(rows.take("exam_marks", plain.exam_marks)),
             leanings: rows.take("leanings", plain.leanings),
+            review_daily: daily_within(rows.take("review_daily", plain.review_daily)),
+            review_retention: Retention::new(rows.take("review_retention", plain.review_retention.percent())),
         };
         Ok((settings, rows.warnings))
     }
@@ -175,7 +196,9 @@ impl Settings {
         put(to, "book_mode", &self.book_mode)?;
         put(to, "print", &self.print.within())?;
         put(to, "exam_marks", &marks_within(self.exam_marks.clone()))?;
-        put(to, "leanings", &self.leanings)
+        put(to, "leanings", &self.leanings)?;
+        put(to, "review_daily", &daily_within(self.review_daily))?;
+        put(to, "review_retention", &self.review_retention.percent())
     }
 }
 

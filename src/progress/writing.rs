@@ -6,7 +6,7 @@ use super::{
     error::Fault,
     graded,
     records::Named,
-    time,
+    review, time,
 };
 use crate::{
     attempt::{AttemptId, Policy, Response},
@@ -255,11 +255,13 @@ fn add_grade(tx: &Transaction<'_>, id: AttemptId, new: &NewGrade<'_>, now: Times
     ])?;
     let prompt: Option<String> =
         tx.query_row("SELECT c.json FROM attempts a JOIN contents c ON c.hash = a.prompt_hash WHERE a.id = ?1", [id.to_string()], |row| row.get(0)).optional()?;
-    let domains = prompt.and_then(|json| serde_json::from_str::<Prompt>(&json).ok()).map(|p| p.domains).unwrap_or_default();
+    let prompt = prompt.and_then(|json| serde_json::from_str::<Prompt>(&json).ok());
+    let domains = prompt.as_ref().map(|p| p.domains.clone()).unwrap_or_default();
     let mut put =
         tx.prepare_cached("INSERT INTO parts (attempt, seq, row, part, aspect, verdict, skills, credit, of, lost, error) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)")?;
     for (n, part) in (0_i64..).zip(graded::parts(graded::Made { grade: new.grade, key: new.key, domains: &domains })) {
         put.execute(params![id.to_string(), seq, n, part.part, part.aspect, part.verdict, part.skills, part.credit, part.of, part.lost, part.error.map(ErrorKind::id)])?;
     }
+    review::take_in(tx, id, seq, (prompt.as_ref(), new), now)?;
     Ok(seq)
 }

@@ -45,6 +45,9 @@ pub fn fits(command: Command, model: &Model) -> bool {
         Command::Undo => at(&[Place::Work]) && model.desk.as_ref().is_some_and(|d| d.history.can_undo()),
         Command::Redo => at(&[Place::Work]) && model.desk.as_ref().is_some_and(|d| d.history.can_redo()),
         Command::Retry | Command::NextCase => at(&[Place::Feedback]),
+        Command::SkipCard => at(&[Place::Work]) && model.reviewed().is_some(),
+        Command::PutCardBy | Command::OpenWhole => model.reviewed().is_some(),
+        Command::StudyThese => at(&[Place::ExamResult]),
         _ => true,
     }
 }

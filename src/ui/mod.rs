@@ -6,6 +6,7 @@ mod files;
 mod keys;
 pub mod palette;
 pub mod screen;
+mod screens;
 pub mod shell;
 pub mod tokens;
 pub mod widget;

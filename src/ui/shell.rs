@@ -26,7 +26,7 @@ const PLACES: [(&str, Command); 6] = [
 /// Tells which entry of the rail a place belongs to.
 fn entry_of(place: &Place) -> Option<Command> {
     match place {
-        Place::Today => Some(Command::Today),
+        Place::Today | Place::Review => Some(Command::Today),
         Place::Library | Place::Pack(_) | Place::Work | Place::Feedback => Some(Command::Library),
         Place::CodeBook => Some(Command::CodeBook),
         Place::Progress | Place::Path => Some(Command::Progress),

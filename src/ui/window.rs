@@ -5,22 +5,7 @@ use super::{
     dialogs::{self, desktop_dialog},
     files, keys,
     palette::{Chosen, Palette},
-    screen::{
-        audit::AuditDesk,
-        claim::{ClaimDesk, ClaimFileScreen},
-        codebook::Book,
-        exam,
-        feedback::Feedback,
-        gathered::GatheredScreen,
-        library::Library,
-        path, progress,
-        question::QuestionDesk,
-        settings::SettingsScreen,
-        teach::Teach,
-        today,
-        welcome::Welcome,
-        work::Work,
-    },
+    screens::Screens,
     shell, tokens,
 };
 use crate::{
@@ -50,24 +35,6 @@ pub struct Window {
     looked: Option<(Theme, u16)>,
     frames: u64,
     on_frame: Option<Seer>,
-}
-
-#[derive(Default)]
-struct Screens {
-    welcome: Welcome,
-    library: Library,
-    work: Work,
-    claim: ClaimDesk,
-    question: QuestionDesk,
-    audit: AuditDesk,
-    opened: ClaimFileScreen,
-    exams: exam::Choose,
-    sit: exam::Sit,
-    feedback: Feedback,
-    book: Book,
-    teach: Teach,
-    gathered: GatheredScreen,
-    settings: SettingsScreen,
 }
 
 /// Is called after each frame, for measuring.
@@ -155,7 +122,7 @@ impl Window {
             self.screens.welcome.show(ui, &self.app.model, &mut out);
         } else {
             asked.extend(shell::rail(ui, &self.app.model));
-            asked.extend(self.screen(ui, &place, &mut out));
+            asked.extend(self.screens.show(ui, &self.app.model, &place, &mut out));
         }
         self.screens.settings.work.over(ui, &self.app.model, &mut out);
         for (pack, exercise, what) in self.screens.library.print.take().into_iter().chain(self.screens.teach.print.take()) {
@@ -209,52 +176,6 @@ impl Window {
             out.push(Action::Open(files));
         }
         shell::drop_hint(ui);
-    }
-
-    fn screen(&mut self, ui: &mut Ui, place: &Place, out: &mut Vec<Action>) -> Option<Command> {
-        let model = &self.app.model;
-        let screens = &mut self.screens;
-        match place {
-            Place::Welcome => None,
-            Place::Exams => {
-                screens.exams.show(ui, model, out);
-                None
-            }
-            Place::Exam => screens.sit.show(ui, model, out),
-            Place::ExamResult => exam::result(ui, model, out),
-            Place::Today => today::show(ui, model, out).then_some(Command::Palette),
-            Place::Library => screens.library.packs(ui, model, out),
-            Place::Pack(id) => {
-                screens.library.pack(ui, model, id, out);
-                None
-            }
-            Place::Work if keys::claims(model) => screens.claim.show(ui, model, out),
-            Place::Work if keys::questions(model) => {
-                screens.question.show(ui, model, out);
-                None
-            }
-            Place::Work if keys::audits(model) => {
-                screens.audit.show(ui, model, out);
-                None
-            }
-            Place::Work => {
-                screens.work.show(ui, model, out);
-                None
-            }
-            Place::Feedback => screens.feedback.show(ui, model, out),
-            Place::ClaimFile => screens.opened.show(ui, model, out),
-            Place::CodeBook => screens.book.show(ui, model, out),
-            Place::Progress => progress::show(ui, model, out),
-            Place::Path => {
-                path::show(ui, model, out);
-                None
-            }
-            Place::Teach => match &model.gathered {
-                Some(gathered) => screens.gathered.show(ui, gathered, out),
-                None => screens.teach.show(ui, model, out),
-            },
-            Place::Settings => screens.settings.show(ui, model, out),
-        }
     }
 
     fn command(&mut self, command: Command, out: &mut Vec<Action>) {
@@ -317,6 +238,11 @@ impl Window {
             Command::Undo => out.push(Action::Undo),
             Command::Redo => out.push(Action::Redo),
             Command::ToggleClock => out.push(Action::ToggleClock),
+            Command::Review => out.push(Action::BeginReview),
+            Command::SkipCard => out.push(Action::SkipCard),
+            Command::PutCardBy => out.push(Action::PutCardBy),
+            Command::OpenWhole => out.push(Action::OpenWhole),
+            Command::StudyThese => out.push(Action::StudyThese),
             Command::ToggleTheme | Command::Larger | Command::Smaller => files::restyle(command, &self.app.model, out),
             _ => match self.app.model.place {
                 Place::Work if claims => self.screens.claim.command(command, &self.app.model, out),

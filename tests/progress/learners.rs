@@ -47,6 +47,8 @@ fn settings_come_back_as_they_were_set() {
             leanings.set(Statement::Anatomy, Some(Leaning::Rather));
             leanings
         },
+        review_daily: 35,
+        review_retention: clean_claim::progress::Retention::new(85),
     };
     data.open_learner(learner(1), at(0)).unwrap().0.save_settings(&set).unwrap();
     assert_eq!(data.open_learner(learner(1), at(0)).unwrap().0.settings().unwrap(), (set, vec![]));

@@ -18,6 +18,7 @@ mod feedback;
 mod people;
 mod question;
 mod reading;
+mod review;
 mod shelf;
 mod stage;
 mod whole;

@@ -11,6 +11,7 @@ mod keeping;
 mod marks;
 mod packs;
 mod practice;
+mod reviews;
 mod whole;
 #[path = "../common/world.rs"]
 mod world;

@@ -65,11 +65,11 @@ fn prompt(assigned: Option<schema::Assigned>, claim: Option<schema::Boxes>, mark
             if !mark.is_empty() {
                 found.error("assigned_or_claim", "mark", "`mark` names boxes of a `claim`; codes are marked one and all");
             }
-            AuditPrompt { lines: codes(assigned, found), sheet: None }
+            AuditPrompt { lines: codes(assigned, found), sheet: None, among: Vec::new() }
         }
         (None, Some(claim)) => {
             let sheet = sheet("claim", &claim, found)?;
-            AuditPrompt { lines: boxes(mark, &sheet, found), sheet: Some(sheet) }
+            AuditPrompt { lines: boxes(mark, &sheet, found), sheet: Some(sheet), among: Vec::new() }
         }
         _ => {
             found.error("assigned_or_claim", "", "an audit has either `assigned` or `claim`");

@@ -39,7 +39,9 @@ CREATE TABLE review_cards (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX review_cards_by_due ON review_cards (state, due);
 
--- Append-only: what each answer to a card was worth. Ratings are those of FSRS: 1 again, 2 hard, 3 good, 4 easy.
+-- Append-only: what each answer to a card was worth. Ratings are those of FSRS: 1 again, 2 hard, 3 good, 4 easy. A later row of
+-- the same attempt says otherwise of the same answer. `retention` is what the learner wanted then, in percent: with it the
+-- cards can be made anew from this table alone.
 CREATE TABLE review_log (
     id       INTEGER PRIMARY KEY,
     pack     TEXT NOT NULL,
@@ -48,6 +50,7 @@ CREATE TABLE review_log (
     attempt  TEXT REFERENCES attempts (id),
     at       INTEGER NOT NULL,
     rating   INTEGER NOT NULL CHECK (rating BETWEEN 1 AND 4),
+    retention INTEGER NOT NULL,
     made_by  TEXT NOT NULL CHECK (made_by IN ('grade', 'learner'))
 ) STRICT;
 CREATE INDEX review_log_by_card ON review_log (pack, exercise, part);

@@ -14,6 +14,7 @@ mod preview;
 pub mod progress;
 pub mod progress_out;
 pub mod question;
+pub mod review;
 pub mod settings;
 pub mod teach;
 pub mod today;

@@ -4,7 +4,7 @@ use super::{codesets::CodeSetsCard, welcome::goal_form, your_work::YourWork};
 use crate::{
     app::{Action, model::Model},
     attempt::LearnerId,
-    progress::{Printing, SCALES, Theme},
+    progress::{Printing, REVIEW_DAILY, Retention, SCALES, Theme},
     ui::{
         command::Command,
         shell,
@@ -47,6 +47,8 @@ impl SettingsScreen {
             });
             ui.add_space(space::XS);
             basic::card(ui, |ui| look(ui, &mut settings));
+            ui.add_space(space::XS);
+            basic::card(ui, |ui| review(ui, &mut settings));
             ui.add_space(space::XS);
             basic::card(ui, |ui| printing(ui, &mut settings.print));
             if settings != model.people.settings && !settings.name.trim().is_empty() {
@@ -142,6 +144,28 @@ fn look(ui: &mut Ui, settings: &mut crate::progress::Settings) {
                     settings.exam_marks.push(mark);
                     settings.exam_marks.sort_unstable_by_key(|mark| std::cmp::Reverse(*mark));
                 }
+            }
+        }
+    });
+}
+
+/// Shows how much comes back for review a day, and how sure of it the learner wants to be.
+fn review(ui: &mut Ui, settings: &mut crate::progress::Settings) {
+    basic::caption(ui, "Parts that come back for review on one day, at the most");
+    ui.horizontal_wrapped(|ui| {
+        for daily in [5, 10, 20, 30, 50, 100, 200] {
+            debug_assert!(REVIEW_DAILY.contains(&daily));
+            if basic::choice(ui, &format!("{daily} a day"), settings.review_daily == daily).clicked() {
+                settings.review_daily = daily;
+            }
+        }
+    });
+    ui.add_space(space::XS);
+    basic::caption(ui, "How sure of them you want to be; surer comes back sooner");
+    ui.horizontal_wrapped(|ui| {
+        for percent in [80, 85, 90, 95] {
+            if basic::choice(ui, &format!("{percent} % sure"), settings.review_retention.percent() == percent).clicked() {
+                settings.review_retention = Retention::new(percent);
             }
         }
     });

@@ -20,6 +20,8 @@ pub struct Asked {
     pub command: Option<Command>,
     /// Whether somebody disagrees with a verdict.
     pub disagrees: bool,
+    /// Whether the part in hand is to come back for review.
+    pub brings_back: bool,
 }
 
 /// Shows the bar with a remark beside the title, where there is room for it; where a claim was graded it can be saved.
@@ -35,11 +37,15 @@ pub fn show(ui: &mut Ui, model: &Model, graded: &Graded, remark: &str, out: &mut
             shell::chipped(ui, &graded.prompt.title, &[remark]);
         },
         |ui| {
-            if basic::button(ui, "Next case", Some("Ctrl N"), Rank::Primary).clicked() {
-                out.push(Action::Next);
-            }
-            if basic::button(ui, "Try again", None, Rank::Plain).clicked() {
-                out.push(Action::Retry);
+            // Over a card the bar of the review says where to go.
+            if model.reviewed().is_none() {
+                if basic::button(ui, "Next case", Some("Ctrl N"), Rank::Primary).clicked() {
+                    out.push(Action::Next);
+                }
+                if basic::button(ui, "Try again", None, Rank::Plain).clicked() {
+                    out.push(Action::Retry);
+                }
+                asked.brings_back = basic::button(ui, "Bring back", None, Rank::Quiet).on_hover_text("Has the part in hand come back for review").clicked();
             }
             if graded.grade.claim.is_some() {
                 asked.command = save_menu::show(ui, model);

@@ -141,6 +141,10 @@ impl ClaimFeedback {
         }
         let checks = words::count(graded.response.checks as usize, "check", "checks");
         let asked = graded_bar::show(ui, model, graded, &format!("sent · {} · {checks}", words::spent(graded.active)), out);
+        if asked.brings_back {
+            let row = grade.rows.iter().find(|row| Some(named(row)) == self.chosen);
+            out.extend(row.map(|row| Action::BringBack(Some(PartId(format!("box:{}", row.id))))));
+        }
         if asked.disagrees {
             self.disagree = grade.rows.iter().find(|row| Some(named(row)) == self.chosen).map(|row| {
                 let place = cards::heading(row.entered_at.unwrap_or(row.id));

@@ -142,7 +142,9 @@ impl ClaimDesk {
         let desk = model.desk.as_ref()?;
         if self.of != Some(desk.attempt) {
             let tab = if desk.prompt.ask.is_empty() { Tab::Claim } else { Tab::Answers };
-            *self = Self { of: Some(desk.attempt), tab, ..Self::default() };
+            // A card of a review is about one box: the form opens there.
+            let card = model.reviewed().and_then(|card| card.card.part.as_ref()?.0.strip_prefix("box:")?.parse().ok());
+            *self = Self { of: Some(desk.attempt), tab, wanted: card, ..Self::default() };
         }
         let mut went = Vec::new();
         let asked = top::show(ui, desk, model, &mut went);

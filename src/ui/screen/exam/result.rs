@@ -33,6 +33,9 @@ pub fn show(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) -> Option<Command
             if basic::button(ui, "Save as PDF…", None, Rank::Plain).clicked() {
                 asked = Some(Command::SavePdf);
             }
+            if basic::button(ui, "Study these", None, Rank::Plain).on_hover_text(Command::StudyThese.about()).clicked() {
+                asked = Some(Command::StudyThese);
+            }
         },
     );
     out.append(&mut went);

@@ -84,10 +84,14 @@ impl AuditFeedback {
             }
             self.choose(&whole, chosen);
         }
-        if graded_bar::show(ui, model, graded, &parts::remark(graded), out).disagrees
-            && let Some(row) = grade.rows.get(self.chosen)
-        {
-            self.disagree = Some(Disagreement::over(row.line.clone(), name(row)));
+        let asked = graded_bar::show(ui, model, graded, &parts::remark(graded), out);
+        if let Some(row) = grade.rows.get(self.chosen) {
+            if asked.disagrees {
+                self.disagree = Some(Disagreement::over(row.line.clone(), name(row)));
+            }
+            if asked.brings_back {
+                out.push(Action::BringBack(Some(row.line.clone())));
+            }
         }
         egui::CentralPanel::default().frame(egui::Frame::new().fill(Tokens::here(ui).desk).inner_margin(Margin::same(12))).show(ui, |ui| {
             let full = ui.available_rect_before_wrap();

@@ -127,6 +127,10 @@ impl CodingFeedback {
                 Disagreement::over(part, name)
             });
         }
+        if asked.brings_back {
+            let part = graded.grade.rows.get(self.chosen).and_then(|row| row.part.clone());
+            out.extend(part.map(|part| Action::BringBack(Some(part))));
+        }
         asked.command
     }
 

@@ -58,7 +58,11 @@ impl QuestionFeedback {
                 self.chart.set(chart, 0);
             }
         }
-        if graded_bar::show(ui, model, graded, &parts::remark(graded), out).disagrees {
+        let asked = graded_bar::show(ui, model, graded, &parts::remark(graded), out);
+        if asked.brings_back {
+            out.push(Action::BringBack(None));
+        }
+        if asked.disagrees {
             let part = key.right.first().cloned().unwrap_or_else(|| PartId("question".to_owned()));
             self.disagree = Some(Disagreement::over(part, "this key"));
         }

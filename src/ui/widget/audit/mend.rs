@@ -82,7 +82,7 @@ impl OfLine<'_> {
 
     /// Counts the places of the line's section.
     fn places(&self, section: Section) -> usize {
-        self.audited.prompt.lines.iter().filter(|line| matches!(&line.what, Entry::Code(code) if code.section == section)).count()
+        self.audited.prompt.all().iter().filter(|line| matches!(&line.what, Entry::Code(code) if code.section == section)).count()
     }
 }
 
