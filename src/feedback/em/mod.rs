@@ -99,7 +99,7 @@ impl Told<'_> {
         let rule = if self.row.verdict.is_right() {
             ""
         } else {
-            "The place of the visit, its day in a stay, and at the office or at home whether the group saw the patient within three years decide it."
+            "The place of the visit, its day in a stay, and at the office or at home whether the same specialty of the group saw the patient within three years decide it."
         };
         (headline, vec![rule.to_owned()])
     }
