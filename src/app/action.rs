@@ -2,12 +2,13 @@
 
 use super::{
     claim_files::WhichClaim,
-    exam::{Plan, Way},
+    exam::{JudgedBlueprint, Plan, Way},
     marks::MarkEdit,
     model::{PageOf, Place},
 };
 use crate::{
     attempt::{AttemptId, Edit, FormId, LearnerId, Policy},
+    blueprint::{Blueprint, BlueprintId},
     claim::BoxId,
     code::{Icd10Cm, PayerId},
     codebook::{
@@ -70,6 +71,16 @@ pub enum Action {
     ShowExam(FormId),
     /// Writes what the exam that is shown came to as PDF.
     ExportResult(PathBuf),
+    /// Opens a blueprint of somebody's own.
+    OpenBlueprint(PathBuf),
+    /// Takes in a blueprint that a job has read and kept, or what is wrong with it.
+    BlueprintRead(Box<JudgedBlueprint>),
+    /// Takes in the blueprints that were opened before, and what was said of those that cannot be read any more.
+    BlueprintsReady(Vec<Blueprint>, Vec<String>),
+    /// Closes the list of what is wrong with a blueprint.
+    CloseFaults,
+    /// Takes an opened blueprint away.
+    RemoveBlueprint(BlueprintId),
     /// Takes in what exams may be drawn from.
     PoolReady(Arc<Pool>),
     /// Starts the graded case again from an empty sheet.

@@ -11,7 +11,7 @@ mod schema;
 
 pub use carried::{carried, carried_sources, find};
 pub use counts::{largest_remainder, within};
-pub use read::{MOST_BYTES, Read, is_blueprint, read};
+pub use read::{MOST_BYTES, Read, is_blueprint, read, read_own, unread};
 
 use crate::{code::Date, exercise::slug, skill::Skill};
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,6 @@
 //! Everything a form may be drawn from, looked at once so that drawing is quick.
 
-use super::near::Triples;
+use super::{marks::guess_of, near::Triples};
 use crate::{
     blueprint::Sort,
     exercise::{Exercise, ExerciseId, KeyState, Kind, Level, PackId, PartId},
@@ -38,6 +38,8 @@ pub struct Item {
     /// The name for questions too alike, by number.
     pub(super) alike: Option<u32>,
     pub(super) triples: Triples,
+    /// The chance of a right answer by guessing alone.
+    pub(super) guess: f64,
     /// Its options and whether they keep their place.
     pub(super) options: Box<[(PartId, bool)]>,
 }
@@ -144,8 +146,13 @@ impl Pool {
 
     /// Finds an item by its name.
     pub(super) fn find(&self, name: &ItemRef) -> Option<usize> {
-        let pack = u32::try_from(self.packs.binary_search(&name.pack).ok()?).ok()?;
-        self.items.binary_search_by(|item| (item.pack, &item.exercise).cmp(&(pack, &name.exercise))).ok()
+        self.place_of(&name.pack, &name.exercise)
+    }
+
+    /// Finds an item by its pack and its id there.
+    pub(super) fn place_of(&self, pack: &PackId, exercise: &ExerciseId) -> Option<usize> {
+        let pack = u32::try_from(self.packs.binary_search(pack).ok()?).ok()?;
+        self.items.binary_search_by(|item| (item.pack, &item.exercise).cmp(&(pack, exercise))).ok()
     }
 }
 
@@ -178,6 +185,7 @@ impl Names {
             case,
             alike: question.and_then(|q| q.alike.clone()).map(|alike| number(&mut self.alike, (pack, alike))),
             triples: Triples::of(texts),
+            guess: guess_of(prompt),
             options: question.map(|q| q.options.iter().map(|choice| (choice.id.clone(), choice.pinned)).collect()).unwrap_or_default(),
         }
     }

@@ -16,6 +16,7 @@ pub enum Command {
     Settings,
     OpenPack,
     OpenFolder,
+    OpenBlueprint,
     ImportCodeSets,
     LookUp,
     PageBack,
@@ -60,7 +61,7 @@ pub enum Command {
 
 impl Command {
     /// Lists every command, in the palette's order.
-    pub const ALL: [Self; 50] = [
+    pub const ALL: [Self; 51] = [
         Self::Palette,
         Self::Today,
         Self::Library,
@@ -71,6 +72,7 @@ impl Command {
         Self::Settings,
         Self::OpenPack,
         Self::OpenFolder,
+        Self::OpenBlueprint,
         Self::ImportCodeSets,
         Self::LookUp,
         Self::PageBack,
@@ -129,6 +131,7 @@ impl Command {
             Self::Settings => "Settings",
             Self::OpenPack => "Open a pack…",
             Self::OpenFolder => "Open a pack folder to write in…",
+            Self::OpenBlueprint => "Open a blueprint…",
             Self::ImportCodeSets => "Import code sets…",
             Self::LookUp => "Look a code up",
             Self::PageBack => "Back a page of the code book",
@@ -185,6 +188,7 @@ impl Command {
             Self::Settings => "Name, goal, look, where work is kept",
             Self::OpenPack => "A .ron file or a zip; claims too, as .837 or .claim",
             Self::OpenFolder => "Checked again on every save",
+            Self::OpenBlueprint => "An exam of your own, as a .ron file; or drop it on the window",
             Self::ImportCodeSets => "Official releases of other editions and code systems",
             Self::LookUp => "Put the cursor in the code search",
             Self::PageBack => "The page that was open before",
@@ -274,7 +278,7 @@ impl Command {
             Self::ToggleTheme => ctrl_shift(Key::L),
             Self::Larger => ctrl(Key::Plus),
             Self::Smaller => ctrl(Key::Minus),
-            Self::PauseExam | Self::ImportCodeSets | Self::SwitchLearner | Self::SavePdf | Self::SaveX12 | Self::SaveClaimFile | Self::ClaimFile => None,
+            Self::PauseExam | Self::OpenBlueprint | Self::ImportCodeSets | Self::SwitchLearner | Self::SavePdf | Self::SaveX12 | Self::SaveClaimFile | Self::ClaimFile => None,
         }
     }
 

@@ -211,10 +211,7 @@ impl Window {
         let screens = &mut self.screens;
         match place {
             Place::Welcome => None,
-            Place::Exams => {
-                screens.exams.show(ui, model, out);
-                None
-            }
+            Place::Exams => screens.exams.show(ui, model, out),
             Place::Exam => screens.sit.show(ui, model, out),
             Place::ExamResult => exam::result(ui, model, out),
             Place::Today => today::show(ui, model, out).then_some(Command::Palette),
@@ -285,6 +282,7 @@ impl Window {
             Command::Settings | Command::SwitchLearner => out.push(Action::Go(Place::Settings)),
             Command::OpenPack => out.push(Action::Open((self.dialogs)(Ask::Pack))),
             Command::OpenFolder => out.extend((self.dialogs)(Ask::Folder).into_iter().map(Action::OpenBench)),
+            Command::OpenBlueprint => out.extend((self.dialogs)(Ask::Blueprint).into_iter().map(Action::OpenBlueprint)),
             Command::ImportCodeSets => {
                 out.push(Action::Go(Place::Settings));
                 out.push(Action::ImportCodeSets((self.dialogs)(Ask::CodeSets)));

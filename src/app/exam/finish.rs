@@ -7,6 +7,7 @@ use crate::{
         model::{Place, Weight},
     },
     attempt::FormId,
+    blueprint::Blueprint,
     exam::{
         ItemRef, guess_of,
         result::{FormResult, ItemResult, change, result},
@@ -64,7 +65,7 @@ impl App {
         };
         let items: Vec<ItemResult> = items.into_iter().map(|earned| earned.item).collect();
         let result = result(&kept.blueprint, &items);
-        let change = self.before(&full).map(|(title, before)| (title, change(&result, &before)));
+        let change = self.before(&full, &kept.blueprint).map(|(title, before)| (title, change(&result, &before)));
         self.model.exams.shown = Some(Shown { form: full, blueprint: kept.blueprint, plan: kept.plan, items, result, change });
         self.model.place = Place::ExamResult;
         Ok(())
@@ -83,8 +84,9 @@ impl App {
     }
 
     /// Gives the result of the form of the same exam that was handed in before this one, with its title.
-    fn before(&self, form: &FullForm) -> Option<(String, FormResult)> {
-        let blueprint = self.model.exams.blueprints().find(|one| one.id.as_str() == form.summary.blueprint)?;
+    ///
+    /// `blueprint` is the one the later form was drawn by: the exam's own may have been taken away since.
+    fn before(&self, form: &FullForm, blueprint: &Blueprint) -> Option<(String, FormResult)> {
         let done = self.model.exams.done().filter(|one| one.blueprint == form.summary.blueprint && one.submitted < form.summary.submitted);
         let last = done.max_by_key(|one| one.submitted)?;
         let earned = serde_json::from_value::<Vec<Earned>>(last.result.clone()).ok()?;

@@ -5,10 +5,12 @@
 
 mod begin;
 mod finish;
+mod own;
 mod ready;
 mod sitting;
 
 pub(super) use begin::pool_of;
+pub use own::{JudgedBlueprint, OwnBlueprints};
 pub use sitting::{Locked, SatItem, Sitting};
 
 use super::model::Model;
@@ -31,7 +33,7 @@ use std::{collections::BTreeMap, sync::Arc, time::Duration};
 #[derive(Default)]
 pub struct Exams {
     /// The blueprints of instructors that were opened here; the carried ones stand in [`crate::blueprint::carried`].
-    pub own: Vec<Blueprint>,
+    pub own: OwnBlueprints,
     /// What forms are drawn from, once it was looked over; nothing while the packs are being read.
     pub pool: Option<Arc<Pool>>,
     /// Every form of this learner, changed last first.
@@ -111,12 +113,17 @@ impl Plan {
 impl Exams {
     /// Finds a blueprint, an instructor's own before a carried one.
     pub fn blueprint(&self, id: &BlueprintId) -> Option<&Blueprint> {
-        self.own.iter().find(|one| one.id == *id).or_else(|| crate::blueprint::find(id.as_str()))
+        self.own.all.iter().find(|one| one.id == *id).or_else(|| crate::blueprint::find(id.as_str()))
     }
 
     /// Lists every blueprint, the carried ones first.
     pub fn blueprints(&self) -> impl Iterator<Item = &Blueprint> {
-        crate::blueprint::carried().iter().filter(|one| self.own.iter().all(|own| own.id != one.id)).chain(&self.own)
+        crate::blueprint::carried().iter().filter(|one| !self.is_own(&one.id)).chain(&self.own.all)
+    }
+
+    /// Tells whether a blueprint is one that was opened here.
+    pub fn is_own(&self, id: &BlueprintId) -> bool {
+        self.own.all.iter().any(|one| one.id == *id)
     }
 
     /// Gives the forms that were handed in, changed last first.
