@@ -75,14 +75,20 @@ impl Choose {
                 ui,
                 44.0,
                 |ui| {
-                    if basic::button(ui, "Go on", None, Rank::Primary).clicked() {
+                    if basic::likeliest(ui, "Go on") {
                         out.push(Action::ResumeExam(form.id));
                     }
                     if basic::button(ui, "Give up…", None, Rank::Quiet).clicked() {
                         self.giving_up.ask();
                     }
                 },
-                |ui| basic::titled(ui, &form.title, &format!("Under way, {} · its clock goes on while you are away", words::count(form.items as usize, "question", "questions"))),
+                |ui| {
+                    basic::titled(
+                        ui,
+                        &form.title,
+                        &format!("Under way, {} · its clock goes on while you are away, unless it is paused", words::count(form.items as usize, "question", "questions")),
+                    )
+                },
             );
         });
     }
@@ -131,8 +137,8 @@ fn list(ui: &mut Ui, model: &Model, plan: &mut Plan) {
 
 fn card(ui: &mut Ui, blueprint: &Blueprint, here: bool) -> bool {
     let t = Tokens::here(ui);
-    let fill = if here { t.accent_soft } else { t.surface };
-    let frame = basic::card_frame(ui).fill(fill).inner_margin(Margin::symmetric(16, 12));
+    let (fill, line) = if here { (t.accent_soft, t.accent) } else { (t.surface, t.line) };
+    let frame = basic::card_frame(ui).fill(fill).stroke(egui::Stroke::new(1.0, line)).inner_margin(Margin::symmetric(16, 12));
     let shown = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 2.0;
@@ -287,7 +293,8 @@ fn ready(ui: &mut Ui, model: &Model, blueprint: &Blueprint) {
 
 fn why_not(reason: &Reason, blueprint: &Blueprint) -> String {
     match reason {
-        Reason::FewAnswers { have, need } => format!("There are {have:.0} answers in forms of this exam, older ones counted less; {need:.0} are needed."),
+        // Nothing added up is minus nothing.
+        Reason::FewAnswers { have, need } => format!("There are {:.0} answers in forms of this exam, older ones counted less; {need:.0} are needed.", have.abs()),
         Reason::Unseen(domains) => {
             let name = |id: &DomainId| blueprint.domains.iter().find(|domain| domain.id == *id).map_or("", |domain| domain.name.as_str());
             let named: Vec<&str> = domains.iter().take(3).map(name).collect();
