@@ -92,6 +92,13 @@ pub fn button(ui: &mut Ui, words: &str, keys: Option<&str>, rank: Rank) -> Respo
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
+/// Shows the button of what is most likely wanted: Enter takes it too, wherever nothing else has the keyboard.
+pub fn likeliest(ui: &mut Ui, words: &str) -> bool {
+    let clicked = button(ui, words, Some("Enter"), Rank::Primary).clicked();
+    let free = ui.is_enabled() && ui.memory(|m| m.focused().is_none() && m.top_modal_layer().is_none());
+    clicked || (free && ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Enter)))
+}
+
 /// Shows one of several choices, the chosen one tinted; louder is only what does something.
 pub fn choice(ui: &mut Ui, words: &str, chosen: bool) -> Response {
     let t = Tokens::here(ui);

@@ -101,14 +101,20 @@ impl Choose {
                 ui,
                 44.0,
                 |ui| {
-                    if basic::button(ui, "Go on", None, Rank::Primary).clicked() {
+                    if basic::likeliest(ui, "Go on") {
                         out.push(Action::ResumeExam(form.id));
                     }
                     if basic::button(ui, "Give up…", None, Rank::Quiet).clicked() {
                         self.giving_up.ask();
                     }
                 },
-                |ui| basic::titled(ui, &form.title, &format!("Under way, {} · its clock goes on while you are away", words::count(form.items as usize, "question", "questions"))),
+                |ui| {
+                    basic::titled(
+                        ui,
+                        &form.title,
+                        &format!("Under way, {} · its clock goes on while you are away, unless it is paused", words::count(form.items as usize, "question", "questions")),
+                    )
+                },
             );
         });
     }
@@ -162,8 +168,8 @@ fn list(ui: &mut Ui, model: &Model, plan: &mut Plan) {
 
 fn card(ui: &mut Ui, model: &Model, blueprint: &Blueprint, here: bool) -> bool {
     let t = Tokens::here(ui);
-    let fill = if here { t.accent_soft } else { t.surface };
-    let frame = basic::card_frame(ui).fill(fill).inner_margin(Margin::symmetric(16, 12));
+    let (fill, line) = if here { (t.accent_soft, t.accent) } else { (t.surface, t.line) };
+    let frame = basic::card_frame(ui).fill(fill).stroke(egui::Stroke::new(1.0, line)).inner_margin(Margin::symmetric(16, 12));
     let shown = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 2.0;
