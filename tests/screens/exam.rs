@@ -71,3 +71,56 @@ fn the_field_of_numbers_says_what_was_done_and_leads_there() {
     assert_eq!(stage.model(|model| model.place.clone()), Place::Exam, "the way to the exams leads back to the one being sat");
     assert!(stage.says("Question 7 of 25"));
 }
+
+/// Writes the CBCS-style blueprint under an id of somebody's own.
+fn own_blueprint(stage: &Stage, name: &str, minutes: &str) -> std::path::PathBuf {
+    let text = blueprint::carried_sources()[1].1.replacen("id: \"cbcs\"", "id: \"my-class\"", 1).replacen("name: \"CBCS-style\"", &format!("name: \"{name}\""), 1);
+    let file = stage.dir.path().join(format!("{name}.ron"));
+    std::fs::write(&file, text.replacen("minutes: 180", &format!("minutes: {minutes}"), 1)).unwrap();
+    file
+}
+
+#[test]
+fn a_blueprint_is_opened_shown_as_ones_own_and_taken_away_after_a_question() {
+    let mut stage = exams([1440.0, 900.0]);
+    stage.dialogs_answer(own_blueprint(&stage, "Wrong", "0"));
+    stage.click("Open a blueprint…");
+    stage.until("it was read", |model| model.exams.own.judged.is_some());
+    assert!(stage.says("“Wrong.ron” was not opened: 1 error") && stage.says("an exam takes 1 to 720 minutes") && stage.says("4 hours are 240"), "{}", stage.all());
+    assert!(stage.says("Wrong.ron:9:") && !stage.has("Class exam"));
+    stage.click("Close the list");
+    assert!(!stage.says("was not opened"));
+
+    // By the palette this time; it is turned to at once.
+    stage.dialogs_answer(own_blueprint(&stage, "Class exam", "60"));
+    stage.press_with(CTRL, Key::K);
+    stage.type_text("open a blueprint");
+    stage.press(Key::Enter);
+    stage.until("it was read", |model| model.exams.own.all.len() == 1);
+    assert!(stage.has("Class exam") && stage.says("opened by you") && stage.says("Full: 125 in 1 hour"), "{}", stage.all());
+    stage.click("CBCS-style");
+    assert!(!stage.has("Remove…"), "what came with the program stays");
+    stage.click("Class exam");
+    stage.click("Remove…");
+    stage.click("Keep it");
+    assert_eq!(stage.model(|model| model.exams.own.all.len()), 1);
+    stage.click("Remove…");
+    stage.press(Key::Enter);
+    assert!(stage.model(|model| model.exams.own.all.is_empty()) && !stage.has("Class exam") && stage.has("Begin"), "{}", stage.all());
+}
+
+#[test]
+fn readiness_says_how_many_answers_of_which_kind_it_rests_on() {
+    let mut stage = exams([1440.0, 900.0]);
+    assert!(stage.says("So far 0 answers in forms; 60 are needed."), "{}", stage.all());
+    let (pack, question) = stage.model(|model| {
+        let pack = &model.shelf.packs.iter().find(|shelved| !shelved.shipped).unwrap().pack;
+        (pack.manifest.id.clone(), pack.exercises[0].prompt.id.clone())
+    });
+    for _ in 0..2 {
+        stage.act(Action::Start(pack.clone(), question.clone()));
+        stage.act(Action::Submit);
+        stage.act(Action::Go(Place::Exams));
+        assert!(stage.says("So far 1 answer in practice; 60 are needed. Of each question the first answer counts."), "{}", stage.all());
+    }
+}

@@ -277,6 +277,51 @@ fn readiness_is_withheld_until_there_is_something_to_tell_and_forms_are_compared
     assert!(low < high);
 }
 
+/// Practises a question of the opened pack; picks its first option.
+fn practise(world: &mut World, at: usize) {
+    let shelved = &world.model().shelf.packs[0].pack;
+    let (pack, prompt) = (shelved.manifest.id.clone(), shelved.exercises[at].prompt.clone());
+    world.act(Action::Start(pack, prompt.id.clone()));
+    let question = prompt.question.as_ref().unwrap();
+    let edit = question.options.first().map_or_else(|| Edit::Type("I10".to_owned()), |option| Edit::Pick(option.id.clone(), question.answer.picks()));
+    world.edit(edit);
+    world.tick_after(Duration::from_secs(1));
+    world.act(Action::Submit);
+}
+
+#[test]
+fn practice_is_evidence_once_for_each_question_and_not_again_in_a_form() {
+    let mut world = world();
+    let id = cbcs().id.clone();
+    for at in 0..80 {
+        practise(&mut world, at);
+    }
+    world.act(Action::Go(Place::Exams));
+    let told = |world: &World| match &world.model().exams.readiness[&id] {
+        Readiness::Told(told) => *told,
+        Readiness::Withheld(reasons) => panic!("{reasons:?}"),
+    };
+    let first = told(&world);
+    assert_eq!((first.tally.in_forms, first.tally.in_practice), (0, 80));
+    // The same again says nothing new.
+    (0..5).for_each(|at| practise(&mut world, at));
+    world.act(Action::Go(Place::Exams));
+    assert_eq!(told(&world).tally, first.tally);
+    // Of a form, only what was never practised counts.
+    world.act(Action::BeginExam(plan(Strictness::Strict)));
+    let practised: Vec<_> = world.model().shelf.packs[0].pack.exercises[..80].iter().map(|one| one.prompt.id.clone()).collect();
+    let new = sitting(&world).drawn.items.iter().filter(|item| !practised.contains(&item.exercise)).count();
+    assert!(new < 10, "the form asks something that was practised");
+    world.act(Action::HandExamIn);
+    world.act(Action::Go(Place::Exams));
+    let after = told(&world).tally;
+    assert_eq!((after.in_forms as usize, after.in_practice), (new, 80));
+    // The same after a restart, once the packs were looked over again.
+    let mut world = world.kill_and_start();
+    world.act(Action::Go(Place::Exams));
+    world.until("it is told again", |model| model.exams.readiness.contains_key(&id));
+}
+
 #[test]
 fn what_one_shelf_lacked_is_not_said_of_another() {
     let mut world = World::with_learner("Ana");

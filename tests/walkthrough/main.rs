@@ -9,6 +9,7 @@ mod codesets;
 mod exams;
 mod keeping;
 mod marks;
+mod own_blueprints;
 mod packs;
 mod practice;
 #[path = "../common/world.rs"]

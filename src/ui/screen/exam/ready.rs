@@ -52,7 +52,7 @@ fn why_not(reason: &Reason, blueprint: &Blueprint) -> String {
     match reason {
         Reason::FewAnswers { have, need, tally } => {
             let weighed = if f64::from(tally.in_forms + tally.in_practice) - have >= 0.5 { format!(", which at their age weigh as {have:.0}") } else { String::new() };
-            format!("There are {}{weighed}; {need:.0} are needed. Of each question the first answer counts.", given(*tally))
+            format!("So far {}{weighed}; {need:.0} are needed. Of each question the first answer counts.", given(*tally))
         }
         Reason::Unseen(domains) => {
             let name = |id: &DomainId| blueprint.domains.iter().find(|domain| domain.id == *id).map_or("", |domain| domain.name.as_str());
