@@ -59,8 +59,8 @@ pub enum Action {
     GiveExamUp(FormId),
     /// Opens another question of the exam, counted from 0.
     TurnToQuestion(usize),
-    /// Changes the answer of the open question.
-    Answer(Edit),
+    /// Changes the answer of a question of the exam, named by its attempt.
+    Answer(AttemptId, Edit),
     /// Takes the last change of the open question back, or brings it back.
     UndoAnswer(Way),
     /// Pauses the exam, or goes on with it.

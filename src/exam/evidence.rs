@@ -5,7 +5,8 @@
 //! it was given on. One given in a form of the same exam counts for the domain it was drawn for. Any other counts for a
 //! domain a form could have drawn the question for, and where those are several for the one with the fewest answers for
 //! its share, as a form puts a question where there is most room. A question that is in no pack here any more is passed
-//! over unless it stood in a form of that exam: nobody can tell its domains without reading it again.
+//! over unless it stood in a form of that exam: nobody can tell its domains without reading it again. What was seen in a form and
+//! left blank is wrong, and no answer; what was never seen is no evidence at all, and the caller leaves it out.
 
 use super::{
     Pool,
@@ -44,6 +45,8 @@ pub struct OfForm<'a> {
     pub domain: &'a DomainId,
     /// The chance to guess it.
     pub guess: f64,
+    /// Whether it was left blank: wrong, as it is on the day, but no answer to go by.
+    pub blank: bool,
 }
 
 /// Holds the first answer to each question, the earliest first.
@@ -106,7 +109,11 @@ impl<'a> Firsts<'a> {
 
     fn answer(&self, one: &Graded<'_>, domain: usize, guess: f64, now: i64, had: &mut [u32]) -> Option<Answer> {
         *had.get_mut(domain)? += 1;
-        let given = if one.form.is_some() { Where::InForm } else { Where::InPractice };
+        let given = match one.form {
+            Some(form) if form.blank => Where::LeftBlank,
+            Some(_) => Where::InForm,
+            None => Where::InPractice,
+        };
         Some(Answer { domain, credit: one.credit, guess, days_ago: now.saturating_sub(one.at).max(0) as f64 / DAY, given })
     }
 }

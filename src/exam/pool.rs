@@ -85,6 +85,15 @@ impl Pool {
     ///
     /// Costs one pass over the words of every question: some 5 µs each, and about 500 bytes.
     pub fn of(packs: &[&Pack]) -> Self {
+        Self::made(packs, |_| true)
+    }
+
+    /// Looks packs over for questions alone, as [`Self::of`] does for every kind: a window sits no other.
+    pub fn of_questions(packs: &[&Pack]) -> Self {
+        Self::made(packs, |one| one.prompt.question.is_some())
+    }
+
+    fn made(packs: &[&Pack], takes: impl Fn(&Exercise) -> bool) -> Self {
         let mut ids: Vec<PackId> = packs.iter().map(|pack| pack.manifest.id.clone()).collect();
         ids.sort();
         ids.dedup();
@@ -93,7 +102,7 @@ impl Pool {
         for pack in packs {
             let at = ids.binary_search(&pack.manifest.id).unwrap_or_default();
             let at = u32::try_from(at).unwrap_or(u32::MAX);
-            items.extend(pack.exercises.iter().enumerate().filter(|(_, one)| one.key != KeyState::Absent).map(|(place, one)| names.item(at, place, one)));
+            items.extend(pack.exercises.iter().enumerate().filter(|(_, one)| one.key != KeyState::Absent && takes(one)).map(|(place, one)| names.item(at, place, one)));
         }
         items.sort_by(|a, b| (a.pack, &a.exercise, &a.triples).cmp(&(b.pack, &b.exercise, &b.triples)));
         items.dedup_by(|later, first| (later.pack, &later.exercise) == (first.pack, &first.exercise));

@@ -94,6 +94,10 @@ fn codes(model: &Model) -> bool {
 /// Gives the commands whose keys were pressed.
 pub fn pressed(ctx: &egui::Context, model: &Model) -> Vec<Command> {
     let mut found = Vec::new();
+    // A question over the window is answered first.
+    if ctx.memory(|m| m.top_modal_layer().is_some()) {
+        return found;
+    }
     // Keys with more modifiers first, or Ctrl+Z would take Ctrl+Shift+Z.
     let mut all: Vec<Command> = Command::ALL.into_iter().filter(|c| fits(*c, model)).collect();
     all.sort_by_key(|c| std::cmp::Reverse(c.shortcut().map_or(0, |s| u8::from(s.modifiers.shift) + u8::from(s.modifiers.alt))));

@@ -32,7 +32,7 @@ impl Names {
 
     fn graded<'a>(&'a self, blueprint: &'a Blueprint, told: &[Told]) -> Vec<Graded<'a>> {
         let one = |&(n, day, credit, in_form): &Told| {
-            let form = in_form.then(|| OfForm { blueprint: blueprint.id.as_str(), domain: &blueprint.domains[n % blueprint.domains.len()].id, guess: 0.5 });
+            let form = in_form.then(|| OfForm { blueprint: blueprint.id.as_str(), domain: &blueprint.domains[n % blueprint.domains.len()].id, guess: 0.5, blank: false });
             Graded { pack: &self.pack, exercise: &self.ids[n % self.ids.len()], at: day * DAY, credit, form }
         };
         told.iter().map(one).collect()

@@ -9,7 +9,7 @@ use clean_claim::{
     blueprint, pack,
     skill::Skill,
 };
-use eframe::egui::Key;
+use eframe::egui::{Event, Key, Modifiers};
 
 /// Opens the window on the exams, with a pack that has questions for each domain of one of them.
 fn exams(size: [f32; 2]) -> Stage {
@@ -57,6 +57,91 @@ fn an_exam_is_chosen_sat_by_keys_and_told_of() {
     assert!(std::fs::read(pdf).unwrap().starts_with(b"%PDF"));
     stage.click("Look at question 1");
     assert_eq!(stage.model(|model| model.place.clone()), Place::Feedback);
+}
+
+/// Turns to the first question that has options, or has none.
+fn turn_to(stage: &mut Stage, short: bool) -> usize {
+    let is_short = |sitting: &Sitting, at: usize| sitting.items[at].prompt.question.as_ref().unwrap().answer.is_short();
+    let at = sitting(stage, |sitting| (1..sitting.items.len()).find(|at| is_short(sitting, *at) == short)).unwrap();
+    stage.act(Action::TurnToQuestion(at));
+    at
+}
+
+fn picked(stage: &Stage) -> usize {
+    sitting(stage, |sitting| sitting.item().unwrap().response.question.as_ref().unwrap().picked.len())
+}
+
+#[test]
+fn a_key_that_is_held_goes_one_step_and_hands_nothing_in() {
+    let held = |key| Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::default() };
+    let mut stage = exams([1440.0, 900.0]);
+    stage.click("Short: 10 in 24 minutes");
+    stage.click("Begin");
+    turn_to(&mut stage, false);
+    stage.act(Action::TurnToQuestion(0));
+    // Without a release each further press is a repeat.
+    for _ in 0..30 {
+        stage.send(held(Key::Enter));
+    }
+    assert_eq!((stage.model(|model| model.place.clone()), sitting(&stage, |sitting| sitting.at)), (Place::Exam, 1));
+    stage.act(Action::TurnToQuestion(9));
+    stage.press_with(CTRL, Key::Enter);
+    assert!(stage.says("Hand the exam in?"));
+    for _ in 0..5 {
+        stage.send(held(Key::Enter));
+    }
+    assert_eq!(stage.model(|model| model.place.clone()), Place::ExamResult, "a fresh press answers the question");
+}
+
+#[test]
+fn a_question_over_the_window_ends_with_its_exam_and_lets_no_other_key_through() {
+    let mut stage = exams([1440.0, 900.0]);
+    stage.click("Begin");
+    stage.press_with(CTRL, Key::Enter);
+    assert!(stage.says("Hand the exam in?"));
+    stage.press_with(CTRL, Key::Num1);
+    assert_eq!(stage.model(|model| model.place.clone()), Place::Exam);
+    // As the clock does at zero.
+    stage.act(Action::HandExamIn);
+    stage.act(Action::Go(Place::Exams));
+    stage.click("Begin");
+    assert!(stage.model(|model| model.place == Place::Exam) && !stage.says("Hand the exam in?"));
+}
+
+#[test]
+fn single_keys_are_pressed_alone_and_arrows_turn_the_questions_wherever_the_keyboard_is() {
+    let mut stage = exams([1440.0, 900.0]);
+    stage.click("Full: 100 in 4 hours");
+    stage.click("Begin");
+    turn_to(&mut stage, false);
+    stage.press_with(Modifiers::ALT, Key::B);
+    assert_eq!(picked(&stage), 0);
+    stage.press(Key::B);
+    assert_eq!(picked(&stage), 1);
+    let at = sitting(&stage, |sitting| sitting.at);
+    stage.focus("Flag");
+    stage.press(Key::ArrowRight);
+    assert_eq!(sitting(&stage, |sitting| sitting.at), at + 1, "{:?}", stage.focused());
+    stage.press(Key::ArrowLeft);
+    let at = turn_to(&mut stage, true);
+    stage.press(Key::Escape);
+    stage.press(Key::ArrowLeft);
+    assert_eq!(sitting(&stage, |sitting| sitting.at), at - 1);
+    stage.act(Action::TurnToQuestion(at));
+    stage.press(Key::Escape);
+    stage.press(Key::ArrowRight);
+    assert_eq!(sitting(&stage, |sitting| sitting.at), at + 1);
+}
+
+#[test]
+fn the_exam_that_is_sat_can_be_given_up_from_its_screen_on() {
+    let mut stage = exams([1440.0, 900.0]);
+    stage.click("Begin");
+    stage.press_with(CTRL, Key::Num4);
+    assert_eq!(stage.model(|model| model.place.clone()), Place::Exams);
+    stage.click("Give up…");
+    stage.click("Give up");
+    assert!(stage.model(|model| model.sitting().is_none() && model.exams.under_way().is_none()));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::world::{World, write_class};
 use clean_claim::{
     app::{
         Action,
-        exam::{Desk, Plan, Sitting, Way},
+        exam::{Desk, Locked, Plan, Sitting, Way},
         model::Place,
     },
     attempt::Edit,
@@ -20,17 +20,17 @@ use clean_claim::{
 };
 use std::time::Duration;
 
-fn cbcs() -> &'static Blueprint {
+pub fn cbcs() -> &'static Blueprint {
     blueprint::find("cbcs").unwrap()
 }
 
-fn plan(strictness: Strictness) -> Plan {
+pub fn plan(strictness: Strictness) -> Plan {
     let on = "2026-11-16".parse().unwrap();
     Plan { strictness, ..Plan::real(cbcs(), Size::Items(10), on) }
 }
 
 /// Starts with a learner and a pack of questions for every domain; the shipped ones, which are few and of every make, are kept out.
-fn world() -> World {
+pub fn world() -> World {
     let mut world = World::with_learner("Ana");
     world.app.model.shelf.packs.clear();
     let skills: Vec<Skill> = cbcs().domains.iter().flat_map(|domain| domain.skills.iter().copied()).collect();
@@ -42,31 +42,37 @@ fn world() -> World {
     world
 }
 
-fn begun(strictness: Strictness) -> World {
+pub fn begun(strictness: Strictness) -> World {
     let mut world = world();
     world.act(Action::BeginExam(plan(strictness)));
     assert_eq!(world.model().place, Place::Exam, "{} {:?}", world.told(), world.model().exams.short);
     world
 }
 
-fn sitting(world: &World) -> &Sitting {
+pub fn sitting(world: &World) -> &Sitting {
     world.model().sitting().unwrap()
 }
 
 /// Gives the options of the open question in the order they are shown.
-fn options(world: &World) -> Vec<PartId> {
+pub fn options(world: &World) -> Vec<PartId> {
     sitting(world).item().unwrap().response.question.as_ref().unwrap().order.clone()
 }
 
+/// Changes the answer of the open question.
+pub fn answer(world: &mut World, edit: Edit) {
+    let attempt = sitting(world).item().unwrap().attempt;
+    world.act(Action::Answer(attempt, edit));
+}
+
 /// Picks an option of the open question; where none is offered, types something.
-fn pick(world: &mut World, at: usize) {
+pub fn pick(world: &mut World, at: usize) {
     let most = sitting(world).item().unwrap().prompt.question.as_ref().unwrap().answer.picks();
     let edit = options(world).get(at).map_or_else(|| Edit::Type("I10".to_owned()), |option| Edit::Pick(option.clone(), most));
-    world.act(Action::Answer(edit));
+    answer(world, edit);
 }
 
 /// Counts what stands as the answer to a question: options picked, and a text.
-fn picked(world: &World, question: usize) -> usize {
+pub fn picked(world: &World, question: usize) -> usize {
     let answered = sitting(world).items[question].response.question.as_ref().unwrap();
     answered.picked.len() + usize::from(!answered.text.is_empty())
 }
@@ -82,7 +88,7 @@ fn a_form_is_drawn_sat_and_told_of() {
         world.tick_after(Duration::from_secs(20));
     }
     world.act(Action::TurnToQuestion(3));
-    world.act(Action::Answer(Edit::Flag));
+    answer(&mut world, Edit::Flag);
     assert_eq!(sitting(&world).counts(), (10, 1, 0));
     world.act(Action::HandExamIn);
     assert_eq!(world.model().place, Place::ExamResult, "{}", world.told());
@@ -108,8 +114,8 @@ fn a_killed_exam_goes_on_with_the_same_questions_and_the_right_clock() {
     pick(&mut world, 1);
     world.act(Action::TurnToQuestion(4));
     pick(&mut world, 2);
-    world.act(Action::Answer(Edit::Flag));
-    world.act(Action::Answer(Edit::Note("look again".to_owned())));
+    answer(&mut world, Edit::Flag);
+    answer(&mut world, Edit::Note("look again".to_owned()));
     world.tick_after(Duration::from_secs(1));
     let ids: Vec<_> = sitting(&world).items.iter().map(|item| item.attempt).collect();
 
@@ -181,10 +187,15 @@ fn a_strict_exam_takes_no_pause_and_one_without_going_back_locks_what_was_left()
     world.act(Action::BeginExam(Plan { back: Desk::Forbidden, ..plan(Strictness::Strict) }));
     world.act(Action::PauseExam);
     assert!(matches!(sitting(&world).standing(), Standing::Running(_)));
+    // A jump ahead would lock what lies between: only the next question is open.
+    world.act(Action::TurnToQuestion(9));
+    assert_eq!(sitting(&world).at, 0);
+    world.act(Action::TurnToQuestion(1));
     world.act(Action::TurnToQuestion(2));
     world.act(Action::TurnToQuestion(1));
     assert_eq!(sitting(&world).at, 2);
-    assert!(sitting(&world).locked(0).is_some() && sitting(&world).locked(3).is_none());
+    let locks: Vec<_> = [0, 2, 3, 4].map(|at| sitting(&world).locked(at)).into();
+    assert_eq!(locks, [Some(Locked::Left), None, None, Some(Locked::Ahead)]);
 }
 
 #[test]
@@ -214,7 +225,7 @@ fn what_is_struck_picked_and_typed_can_be_taken_back_question_by_question() {
     world.act(Action::TurnToQuestion(second));
     pick(&mut world, 1);
     let other = options(&world)[0].clone();
-    world.act(Action::Answer(Edit::Strike(other)));
+    answer(&mut world, Edit::Strike(other));
     world.act(Action::UndoAnswer(Way::Back));
     world.act(Action::Undo);
     assert_eq!((picked(&world, 0), picked(&world, second)), (1, 0), "the other question is left alone");

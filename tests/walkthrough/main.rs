@@ -6,6 +6,8 @@ mod claim_files;
 #[path = "../common/claims.rs"]
 mod claims;
 mod codesets;
+mod exam_clock;
+mod exam_rules;
 mod exams;
 mod keeping;
 mod marks;

@@ -9,49 +9,63 @@ use crate::{
     attempt::FormId,
     blueprint::Blueprint,
     exam::{
-        ItemRef, guess_of,
+        ItemRef,
+        clock::Standing,
+        guess_of,
         result::{FormResult, ItemResult, change, result},
     },
+    exercise::Key,
     grade::{GRADER_VERSION, Grade, Percent, grade},
     progress::{Counts, FullForm, GradedBy, HandedIn, NewGrade, ProgressError, State},
     report::ResultHead,
 };
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 impl App {
-    /// Hands the form in: every answer graded by the key it was begun with, all of it kept or nothing.
+    /// Hands the form in and shows its result.
     pub(in crate::app) fn hand_in_form(&mut self, around: &mut Around<'_>) -> Result<(), ProgressError> {
         self.leave_sitting(around)?;
-        let (Some(sitting), Some(store)) = (&self.model.exams.sitting, &mut self.model.store) else { return Ok(()) };
+        match self.hand_in(around)? {
+            Some(form) => self.show_exam(form),
+            None => Ok(()),
+        }
+    }
+
+    /// Hands the form that is laid out in: every answer graded by the key it was begun with, all of it kept or nothing.
+    ///
+    /// A strict one whose time was up before is handed in with that moment.
+    pub(super) fn hand_in(&mut self, around: &mut Around<'_>) -> Result<Option<FormId>, ProgressError> {
+        let (Some(sitting), Some(store)) = (&self.model.exams.sitting, &mut self.model.store) else { return Ok(None) };
         let full = store.form(sitting.form)?;
-        let graded: Vec<Option<Grade>> = full
+        let key_of = |item: &SatItem| full.items.iter().find(|kept| kept.attempt.summary.id == item.attempt).and_then(|kept| kept.attempt.key.as_ref());
+        let graded: Vec<(&SatItem, Option<&Key>, Option<Grade>)> = sitting
             .items
             .iter()
-            .zip(&sitting.items)
-            .map(|(kept, item)| {
-                let credit = self.model.shelf.pack(&item.pack).map(|shelved| shelved.pack.manifest.credit).unwrap_or_default();
-                kept.attempt.key.as_ref().map(|key| grade(key, &item.response, &credit))
+            .map(|item| {
+                let key = key_of(item);
+                (item, key, key.map(|key| grade(key, &item.response, &sitting.credit_of(&item.pack))))
             })
             .collect();
-        let outcome: Vec<Earned> = sitting.items.iter().zip(&graded).map(|(item, grade)| earned(item, grade.as_ref())).collect();
-        let items: Vec<HandedIn<'_>> = full
-            .items
+        let outcome: Vec<Earned> = graded.iter().map(|(item, _, grade)| earned(item, grade.as_ref())).collect();
+        let items: Vec<HandedIn<'_>> = graded
             .iter()
-            .zip(&sitting.items)
-            .zip(&graded)
-            .map(|((kept, item), grade)| HandedIn {
+            .map(|(item, key, grade)| HandedIn {
                 attempt: item.attempt,
                 response: &item.response,
                 active: item.active,
-                grade: grade.as_ref().map(|grade| NewGrade { grade, key: kept.attempt.key.as_ref(), grader_version: GRADER_VERSION, by: GradedBy::Automatic, reason: "" }),
+                grade: grade.as_ref().map(|grade| NewGrade { grade, key: *key, grader_version: GRADER_VERSION, by: GradedBy::Automatic, reason: "" }),
             })
             .collect();
-        store.submit_form(sitting.form, &items, &super::json(&outcome), around.now)?;
+        let up = Timestamp::from_second(sitting.clock.ended()).unwrap_or(around.now);
+        let over = sitting.standing_at(around.now.as_second()) == Standing::Over;
+        let at = if over { up.min(around.now) } else { around.now };
+        store.submit_form(sitting.form, &items, &super::json(&outcome), at)?;
         let form = sitting.form;
         self.rise();
         self.refresh(around)?;
-        self.show_exam(form)
+        Ok(Some(form))
     }
 
     /// Shows the result of a form that was handed in.
@@ -104,6 +118,13 @@ pub(super) struct Earned {
     /// The chance of a right answer by guessing alone.
     #[serde(default)]
     pub guess: f64,
+    /// Whether something was answered; blanks say nothing of how ready somebody is.
+    #[serde(default = "yes")]
+    pub answered: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// Sums one question up. One without a key earns nothing; a form is drawn from questions with keys alone.
@@ -116,5 +137,5 @@ fn earned(item: &SatItem, grade: Option<&Grade>) -> Earned {
         seconds: item.seen.then(|| u32::try_from(item.active.as_secs()).unwrap_or(u32::MAX)),
         late: item.late,
     };
-    Earned { item: result, guess: guess_of(&item.prompt) }
+    Earned { item: result, guess: guess_of(&item.prompt), answered: item.is_answered() }
 }

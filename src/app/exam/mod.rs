@@ -5,6 +5,7 @@
 
 mod begin;
 mod finish;
+mod open;
 mod own;
 mod ready;
 mod sitting;

@@ -41,7 +41,8 @@ impl App {
         };
         let now = around.now.as_second();
         let forms: Vec<(&FormSummary, i64, Vec<Earned>)> = exams.done().filter_map(|form| Some((form, form.submitted?.as_second(), earned(form)))).collect();
-        let in_forms = forms.iter().flat_map(|(form, at, all)| all.iter().map(|one| in_form(&form.blueprint, *at, one)));
+        // Of what was never seen nothing is known.
+        let in_forms = forms.iter().flat_map(|(form, at, all)| all.iter().filter(|one| one.answered || one.item.seconds.is_some()).map(|one| in_form(&form.blueprint, *at, one)));
         let in_practice = self.model.study.attempts.iter().filter_map(|attempt| {
             let (Some(scores), Some(at), Some(Kind::Question)) = (&attempt.scores, attempt.submitted, attempt.kind) else { return None };
             Some(Graded { pack: &attempt.pack, exercise: &attempt.exercise, at: at.as_second(), credit: f64::from(scores.points.fraction()), form: None })
@@ -64,6 +65,6 @@ fn in_form<'a>(blueprint: &'a str, at: i64, one: &'a Earned) -> Graded<'a> {
         exercise: &item.item.exercise,
         at,
         credit: f64::from(item.credit.fraction()),
-        form: Some(OfForm { blueprint, domain: &item.domain, guess: one.guess }),
+        form: Some(OfForm { blueprint, domain: &item.domain, guess: one.guess, blank: !one.answered }),
     }
 }

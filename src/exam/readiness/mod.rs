@@ -18,6 +18,8 @@
 //! runs, and the learner chose the subject. What was chosen does no harm to the estimate, since each domain has its own part in it
 //! and a new form asks each by its share; the rest is said beside the figure, with how many answers were of which kind.
 //!
+//! A question seen in a form and left blank counts as wrong, and as nothing towards having enough to go by.
+//!
 //! **When nothing is told.** With fewer than [`LEAST_ANSWERS`] answers, old ones counted by their weight; when a domain of
 //! the blueprint was never answered; when the newest answer is older than [`OLDEST_DAYS`] days.
 //!
@@ -70,6 +72,8 @@ pub enum Given {
     InForm,
     /// Outside any.
     InPractice,
+    /// In a form, seen and left blank: it lowers what is expected, and no figure is told because of it.
+    LeftBlank,
 }
 
 /// Counts answers by where they were given, each as one however old.
@@ -86,6 +90,7 @@ impl Tally {
         answers.iter().fold(Self::default(), |tally, answer| match answer.given {
             Given::InForm => Self { in_forms: tally.in_forms + 1, ..tally },
             Given::InPractice => Self { in_practice: tally.in_practice + 1, ..tally },
+            Given::LeftBlank => tally,
         })
     }
 }
@@ -175,23 +180,27 @@ fn is_sound(answer: &Answer, domains: usize) -> bool {
     answer.domain < domains && (0.0..=1.0).contains(&answer.credit) && (0.0..=0.9).contains(&answer.guess) && answer.days_ago.is_finite()
 }
 
+fn is_answered(answer: &&Answer) -> bool {
+    answer.given != Given::LeftBlank
+}
+
 fn weight(answer: &Answer) -> f64 {
     (-answer.days_ago.max(0.0) / HALF_LIFE_DAYS).exp2()
 }
 
 fn reasons(blueprint: &Blueprint, answers: &[Answer]) -> Vec<Reason> {
     let mut reasons = Vec::new();
-    let have: f64 = answers.iter().map(weight).sum();
+    let have: f64 = answers.iter().filter(is_answered).map(weight).sum();
     if have < LEAST_ANSWERS {
         reasons.push(Reason::FewAnswers { have, need: LEAST_ANSWERS, tally: Tally::of(answers) });
     }
     let mut seen = vec![false; blueprint.domains.len()];
-    answers.iter().for_each(|answer| seen[answer.domain] = true);
+    answers.iter().filter(is_answered).for_each(|answer| seen[answer.domain] = true);
     let unseen: Vec<DomainId> = blueprint.domains.iter().zip(&seen).filter(|(_, seen)| !**seen).map(|(domain, _)| domain.id.clone()).collect();
     if !unseen.is_empty() {
         reasons.push(Reason::Unseen(unseen));
     }
-    if let Some(newest) = answers.first().filter(|answer| answer.days_ago > OLDEST_DAYS) {
+    if let Some(newest) = answers.iter().find(is_answered).filter(|answer| answer.days_ago > OLDEST_DAYS) {
         reasons.push(Reason::Old { days: newest.days_ago });
     }
     reasons
@@ -253,7 +262,7 @@ fn tell(blueprint: &Blueprint, answers: &[Answer], fitted: &Fitted, dice: &mut D
         low: at(0.25),
         high: at(0.75),
         expected: expected / drawn,
-        answers: answers.iter().map(weight).sum(),
+        answers: answers.iter().filter(is_answered).map(weight).sum(),
         tally: Tally::of(answers),
     }
 }

@@ -298,6 +298,28 @@ pub fn presses(ui: &Ui, forth: egui::Key, back: egui::Key) -> isize {
     isize::try_from(count(forth)).unwrap_or(0) - isize::try_from(count(back)).unwrap_or(0)
 }
 
+/// Tells whether a key was pressed with exactly these modifiers, and takes it. A key that is held counts once, and its repeats are taken too.
+pub fn pressed_once(ui: &Ui, modifiers: egui::Modifiers, key: egui::Key) -> bool {
+    let mut fresh = false;
+    ui.input_mut(|i| {
+        i.events.retain(|event| match event {
+            egui::Event::Key { key: pressed, pressed: true, repeat, modifiers: with, .. } if *pressed == key && with.matches_exact(modifiers) => {
+                fresh |= !repeat;
+                false
+            }
+            _ => true,
+        });
+    });
+    fresh
+}
+
+/// Drops the repeats of keys that are held where each press goes a step on: Enter and Space, and outside a field the arrows.
+pub fn drop_repeats(ui: &Ui) {
+    let types = ui.ctx().text_edit_focused();
+    let steps = |key: egui::Key| matches!(key, egui::Key::Enter | egui::Key::Space) || (!types && matches!(key, egui::Key::ArrowLeft | egui::Key::ArrowRight));
+    ui.input_mut(|i| i.events.retain(|event| !matches!(event, egui::Event::Key { key, pressed: true, repeat: true, .. } if steps(*key))));
+}
+
 /// Tells whether single keys belong to somebody else: a field that is typed into, or a question over the window.
 pub fn keys_rest(ui: &Ui) -> bool {
     let reads = ui.memory(|m| m.focused()).is_some_and(|id| ui.data(|d| d.get_temp::<()>(id.with("only read")).is_some()));

@@ -46,8 +46,12 @@ impl Sit {
         match command {
             Command::FindInChart => self.chart.open_find(),
             Command::NextDocument => self.chart.next(),
-            Command::Highlight => out.extend(self.pane.light_selected().map(Action::Answer)),
-            Command::Flag => out.push(Action::Answer(Edit::Flag)),
+            Command::Highlight => {
+                let stem = self.pane.light_selected();
+                let edit = stem.or_else(|| self.chart.mark_selected().and_then(|wish| wished(wish, model, out)));
+                out.extend(edit.and_then(|edit| change(sitting, edit)));
+            }
+            Command::Flag => out.extend(change(sitting, Edit::Flag)),
             Command::OwnNote => self.pane.write_note(),
             Command::NextQuestion => turn(sitting, 1, out),
             Command::PreviousQuestion => turn(sitting, -1, out),
@@ -60,13 +64,20 @@ impl Sit {
     /// Shows the screen; gives a command that was asked for.
     pub fn show(&mut self, ui: &mut Ui, model: &Model, out: &mut Vec<Action>) -> Option<Command> {
         let sitting = model.sitting()?;
+        // What the exam before was asked is nothing to this one.
+        if self.of.is_some_and(|(form, _)| form != sitting.form) {
+            *self = Self::default();
+        }
+        basic::drop_repeats(ui);
+        // What is typed goes before the turn to another question that was clicked in the same frame.
+        let mut turned = Vec::new();
         let mut asked = self.top(ui, model, sitting);
         let t = Tokens::here(ui);
         let wide = ui.available_width() >= WIDE;
         if wide || self.navigator_open {
             let frame = egui::Frame::new().fill(t.surface).inner_margin(Margin::symmetric(16, 16));
             egui::Panel::right("questions").exact_size(NAVIGATOR).resizable(false).frame(frame).show(ui, |ui| {
-                egui::ScrollArea::vertical().id_salt("numbers").auto_shrink([false, false]).show(ui, |ui| navigator::show(ui, sitting, out));
+                egui::ScrollArea::vertical().id_salt("numbers").auto_shrink([false, false]).show(ui, |ui| navigator::show(ui, sitting, &mut turned));
             });
         }
         egui::CentralPanel::default().frame(egui::Frame::new().fill(t.desk).inner_margin(Margin::same(12))).show(ui, |ui| {
@@ -86,8 +97,10 @@ impl Sit {
                     self.chart.set(chart, number);
                     let split = full.left() + full.width() * 0.5;
                     let mut left = ui.new_child(egui::UiBuilder::new().max_rect(full.with_max_x(split - 6.0)));
-                    if let Some(chart_pane::Wish::LookUp(words)) = self.chart.show(&mut left, chart, &[]) {
-                        look_up(model, words, out);
+                    let marks = item.response.question.as_ref().map_or(&[][..], |answered| &answered.chart_marks);
+                    if let Some(wish) = self.chart.show(&mut left, chart, marks) {
+                        let edit = wished(wish, model, out);
+                        out.extend(edit.and_then(|edit| change(sitting, edit)));
                     }
                     self.column(ui, full.with_min_x(split + 6.0), model, (sitting, item, number), out);
                 }
@@ -98,6 +111,7 @@ impl Sit {
             }
             self.of = Some(here);
         });
+        out.append(&mut turned);
         self.confirm(ui, sitting, out);
         asked
     }
@@ -170,7 +184,7 @@ impl Sit {
                     basic::muted(ui, format!("{} here · pace {}", words::spent(item.active), words::spent(std::time::Duration::from_secs(u64::from(pace)))));
                 });
             });
-            out.extend(edits.into_iter().map(Action::Answer));
+            out.extend(edits.into_iter().map(|edit| Action::Answer(item.attempt, edit)));
             match wish {
                 Some(Wish::Next | Wish::Done) => self.forward(sitting, out),
                 Some(Wish::Back) => turn(sitting, -1, out),
@@ -203,6 +217,22 @@ impl Sit {
         if self.handing_in.show(ui, &words) {
             self.handing_in.close();
             out.push(Action::HandExamIn);
+        }
+    }
+}
+
+/// Changes the answer of the open question.
+fn change(sitting: &Sitting, edit: Edit) -> Option<Action> {
+    sitting.item().map(|item| Action::Answer(item.attempt, edit))
+}
+
+/// Turns what is wished in the record into a change of the answer, or carries it out.
+fn wished(wish: chart_pane::Wish, model: &Model, out: &mut Vec<Action>) -> Option<Edit> {
+    match wish {
+        chart_pane::Wish::Mark(document, range) => Some(Edit::LightChart(document, range)),
+        chart_pane::Wish::LookUp(words) => {
+            look_up(model, words, out);
+            None
         }
     }
 }

@@ -69,7 +69,8 @@ impl QuestionFeedback {
                 Some(chart) => {
                     let split = full.left() + (full.width() * 0.45).clamp(360.0, 640.0);
                     let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(full.with_max_x(split - 6.0)));
-                    if let Some(Wish::LookUp(words)) = self.chart.show(&mut pane, chart, &[]) {
+                    if let Some(Wish::LookUp(words)) = self.chart.show(&mut pane, chart, graded.response.question.as_ref().map_or(&[], |answered| answered.chart_marks.as_slice()))
+                    {
                         out.push(Action::SearchBook(words));
                     }
                     column(ui, full.with_min_x(split + 6.0), "verdicts", |ui| {

@@ -143,14 +143,15 @@ impl QuestionPane {
             return None;
         }
         options::letters(ui, asked, push);
-        let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+        let pressed = |key| basic::pressed_once(ui, Modifiers::NONE, key);
         if asked.prompt.options.len() <= options::place_of("F") && pressed(Key::F) {
             push(Edit::Flag);
         }
         if pressed(Key::N) {
             self.write_note();
         }
-        if asked.prompt.answer.is_short() {
+        // Paper that is read from has its own use for the arrows.
+        if ui.ctx().text_edit_focused() {
             return None;
         }
         options::arrows(ui, asked)

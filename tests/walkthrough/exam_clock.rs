@@ -1,0 +1,161 @@
+//! An exam whose time runs out while nobody looks, and answers at the edge of zero and of the program's end.
+
+use crate::{
+    exams::{answer, begun, options, pick, picked, plan, sitting},
+    world::World,
+};
+use clean_claim::{
+    app::{
+        Action,
+        exam::{Desk, Way},
+        model::Place,
+    },
+    attempt::Edit,
+    exam::clock::{Standing, Strictness},
+    progress::State,
+};
+use std::time::Duration;
+
+/// Gives the allowance of the exam in seconds.
+fn allowance(world: &World) -> u64 {
+    u64::from(sitting(world).clock.allowance)
+}
+
+/// Opens the first question with one best answer.
+fn turn_to_single(world: &mut World) -> usize {
+    let single = |at: &usize| sitting(world).items[*at].prompt.question.as_ref().unwrap().answer.picks() == 1;
+    let at = (0..10).find(single).unwrap();
+    world.act(Action::TurnToQuestion(at));
+    at
+}
+
+#[test]
+fn a_strict_exam_that_ran_out_while_the_program_was_closed_is_handed_in_at_its_deadline() {
+    let mut world = begun(Strictness::Strict);
+    pick(&mut world, 0);
+    let deadline = world.now() + Duration::from_secs(allowance(&world));
+    world.tick_after(Duration::from_secs(1));
+    world.pass(Duration::from_secs(30 * 86_400));
+    let world = world.kill_and_start();
+    let form = &world.model().exams.forms[0];
+    assert_eq!((form.state, form.submitted), (State::Submitted, Some(deadline)));
+    assert_eq!(world.model().place, Place::Today);
+    assert!(world.told().contains("ran out while the program was closed"), "{}", world.told());
+    assert!(world.model().sitting().is_none() && world.model().book_is_open());
+
+    // Closed before zero and opened before zero, it runs out unseen and cannot be given up any more.
+    let mut world = begun(Strictness::Strict);
+    let deadline = world.now() + Duration::from_secs(allowance(&world));
+    world.tick_after(Duration::from_secs(1));
+    let mut world = world.kill_and_start();
+    let form = world.model().exams.under_way().unwrap().id;
+    world.pass(Duration::from_secs(86_400));
+    world.act(Action::GiveExamUp(form));
+    let form = &world.model().exams.forms[0];
+    assert_eq!((form.state, form.submitted), (State::Submitted, Some(deadline)), "{}", world.told());
+
+    // The same without anybody asking.
+    let mut world = begun(Strictness::Strict).kill_and_start();
+    world.tick_after(Duration::from_secs(86_400));
+    assert_eq!(world.model().exams.forms[0].state, State::Submitted);
+}
+
+#[test]
+fn a_relaxed_exam_waits_however_long_nobody_comes() {
+    let world = begun(Strictness::Relaxed);
+    let mut world = world.kill_and_start();
+    world.tick_after(Duration::from_secs(30 * 86_400));
+    let form = world.model().exams.under_way().unwrap().id;
+    world.act(Action::GiveExamUp(form));
+    assert_eq!(world.model().exams.forms[0].state, State::Abandoned);
+}
+
+#[test]
+fn after_zero_a_strict_exam_takes_no_answer_even_before_the_clock_was_looked_at() {
+    let mut world = begun(Strictness::Strict);
+    world.tick_after(Duration::from_secs(1));
+    let over = allowance(&world) + 500;
+    world.pass(Duration::from_secs(over));
+    pick(&mut world, 0);
+    world.act(Action::TurnToQuestion(3));
+    world.act(Action::HandExamIn);
+    let shown = world.model().exams.shown.as_ref().unwrap();
+    assert!(shown.form.items.iter().all(|item| item.attempt.response.is_blank()));
+    assert!(shown.form.summary.submitted.unwrap() < world.now());
+}
+
+#[test]
+fn taking_a_late_change_back_is_late_too() {
+    let mut world = begun(Strictness::Relaxed);
+    let at = turn_to_single(&mut world);
+    for option in options(&world) {
+        answer(&mut world, Edit::Pick(option, 1));
+    }
+    let over = allowance(&world) + 100;
+    world.tick_after(Duration::from_secs(over));
+    assert!(matches!(sitting(&world).standing(), Standing::Late(_)) && !sitting(&world).items[at].late);
+    answer(&mut world, Edit::Flag);
+    world.act(Action::UndoAnswer(Way::Back));
+    assert!(!sitting(&world).items[at].late, "a flag is no answer");
+    world.act(Action::UndoAnswer(Way::Back));
+    assert!(sitting(&world).items[at].late);
+}
+
+#[test]
+fn the_last_click_before_the_program_is_closed_or_another_learner_comes_is_kept() {
+    let mut world = begun(Strictness::Strict);
+    let at = turn_to_single(&mut world);
+    pick(&mut world, 0);
+    world.act(Action::Away);
+    let mut world = world.kill_and_start();
+    assert_eq!(picked(&world, at), 1);
+    // What an ordinary close does, another learner does too.
+    world.act(Action::Go(Place::Exam));
+    pick(&mut world, 0);
+    assert_eq!(picked(&world, at), 0);
+    let ana = world.model().people.who.unwrap();
+    world.add_learner("Ben");
+    assert!(world.model().sitting().is_none() && world.model().book_is_open());
+    world.act(Action::SwitchLearner(ana));
+    assert_eq!(picked(&world, at), 0);
+}
+
+#[test]
+fn time_of_a_question_stops_whatever_leads_away_from_it() {
+    let mut world = begun(Strictness::Strict);
+    world.act(Action::Input);
+    world.tick_after(Duration::from_secs(5));
+    let spent = |world: &World| sitting(world).items[0].active;
+    let file = world.dir.path().join("questions.ron");
+    world.act(Action::OpenPack(file));
+    world.until("the pack is open", |model| matches!(model.place, Place::Pack(_)));
+    let before = spent(&world);
+    world.tick_after(Duration::from_secs(40));
+    world.act(Action::Go(Place::Exam));
+    assert_eq!(spent(&world), before);
+    world.tick_after(Duration::from_secs(7));
+    assert_eq!(spent(&world), before + Duration::from_secs(7));
+}
+
+#[test]
+fn an_answer_lands_in_the_question_it_was_given_to() {
+    let mut world = begun(Strictness::Strict);
+    let at = turn_to_single(&mut world);
+    let (attempt, option) = (sitting(&world).items[at].attempt, options(&world)[0].clone());
+    world.act(Action::TurnToQuestion(at + 1));
+    world.act(Action::Answer(attempt, Edit::Pick(option, 1)));
+    assert_eq!((picked(&world, at), picked(&world, at + 1)), (1, 0));
+    world.tick_after(Duration::from_secs(1));
+    let world = world.kill_and_start();
+    assert_eq!(picked(&world, at), 1, "and is kept there");
+}
+
+#[test]
+fn an_answer_to_a_question_that_was_left_for_good_changes_nothing() {
+    let mut world = crate::exams::world();
+    world.act(Action::BeginExam(clean_claim::app::exam::Plan { back: Desk::Forbidden, ..plan(Strictness::Strict) }));
+    let attempt = sitting(&world).items[0].attempt;
+    world.act(Action::TurnToQuestion(1));
+    world.act(Action::Answer(attempt, Edit::Flag));
+    assert!(!sitting(&world).items[0].is_flagged());
+}
