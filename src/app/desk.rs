@@ -285,8 +285,14 @@ impl App {
         self.start(&pack, &exercise, around)
     }
 
-    /// Starts the case after the graded one, or the first of the pack not done yet.
+    /// Starts the case after the graded one, or the first of the pack not done yet; where a form is looked at again, goes on in it.
     pub(super) fn next(&mut self, around: &mut Around<'_>) -> Result<(), ProgressError> {
+        if self.model.under_review().is_some() {
+            return match self.model.review_beside(1) {
+                Some(attempt) => self.review(attempt),
+                None => self.go(Place::ExamResult, around),
+            };
+        }
         let Some(graded) = &self.model.graded else { return Ok(()) };
         let id = graded.pack.clone();
         let shelved = self.model.shelf.pack(&id);

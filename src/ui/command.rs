@@ -181,7 +181,7 @@ impl Command {
             Self::CodeBook => "Search the book and read a code's page",
             Self::Exams => "Sit a form in the shape of the exam",
             Self::Progress => "How it has been going",
-            Self::NextQuestion => "Of the exam that is being sat",
+            Self::NextQuestion => "Of the exam that is being sat or looked at again",
             Self::PreviousQuestion => "Where the exam lets one go back",
             Self::PauseExam => "Where the clock is relaxed",
             Self::Teach => "Write a pack with live checks",

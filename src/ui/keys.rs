@@ -17,7 +17,7 @@ pub fn fits(command: Command, model: &Model) -> bool {
     match command {
         Command::FindInChart | Command::NextDocument => at(&[Place::Work, Place::Feedback, Place::Exam]),
         Command::Highlight => at(&[Place::Work, Place::CodeBook, Place::Exam]),
-        Command::NextQuestion | Command::PreviousQuestion => at(&[Place::Exam]),
+        Command::NextQuestion | Command::PreviousQuestion => at(&[Place::Exam]) || (at(&[Place::Feedback]) && model.under_review().is_some()),
         Command::PauseExam => at(&[Place::Exam]) && model.sitting().is_some_and(|sitting| sitting.plan.strictness == Strictness::Relaxed),
         Command::CodeBook | Command::Guidelines => model.book_is_open(),
         // In test mode it does nothing; were its keys free, they would open the palette.

@@ -24,8 +24,9 @@ const PLACES: [(&str, Command); 6] = [
 ];
 
 /// Tells which entry of the rail a place belongs to.
-fn entry_of(place: &Place) -> Option<Command> {
-    match place {
+fn entry_of(model: &Model) -> Option<Command> {
+    match &model.place {
+        Place::Feedback if model.under_review().is_some() => Some(Command::Exams),
         Place::Today => Some(Command::Today),
         Place::Library | Place::Pack(_) | Place::Work | Place::Feedback => Some(Command::Library),
         Place::CodeBook => Some(Command::CodeBook),
@@ -56,7 +57,7 @@ pub fn rail(ui: &mut Ui, model: &Model) -> Option<Command> {
                 _ => 0,
             };
             let count = Some(count).filter(|n| *n > 0);
-            if entry(ui, name, count, entry_of(&model.place) == Some(command)) {
+            if entry(ui, name, count, entry_of(model) == Some(command)) {
                 chosen = Some(command);
             }
         }

@@ -1,7 +1,7 @@
 //! Blueprints from files of anybody's: bounded, never believed, and kept whole or not at all.
 
 use clean_claim::{
-    blueprint::{BlueprintId, MOST_BYTES, carried_sources},
+    blueprint::{BlueprintId, MOST_BYTES, carried_sources, read_own},
     pack::{Severity, blueprints},
 };
 use proptest::prelude::*;
@@ -9,6 +9,15 @@ use std::{fs, path::Path};
 
 fn text_of(id: &str) -> String {
     carried_sources()[1].1.replacen("id: \"cbcs\"", &format!("id: \"{id}\""), 1)
+}
+
+#[test]
+fn the_example_for_instructors_is_a_blueprint_without_a_fault() {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("exercises/README.md")).unwrap();
+    let from = readme.find("```ron\nBlueprint(").unwrap() + 7;
+    let text = &readme[from..from + readme[from..].find("\n```").unwrap()];
+    let read = read_own("autumn-final.ron", text);
+    assert!(read.faults.is_empty() && read.blueprint.is_some(), "{:#?}", read.faults);
 }
 
 /// Opens bytes as a file; gives the rule of the first error, or nothing where it is a blueprint.

@@ -165,6 +165,9 @@ fn own_blueprint(stage: &Stage, name: &str, minutes: &str) -> std::path::PathBuf
     file
 }
 
+const SMALL: &str = r#"Blueprint(format: 1, id: "quiz", name: "Quiz", modelled_on: "the week's quiz", scored: 12, minutes: 20, pass: Percent(75), book: Closed,
+    back: Allowed, levels: (clean: 50, working: 50, real: 0), domains: [(id: "em", name: "Visits", items: 12, skills: ["em.office"])], sources: [])"#;
+
 #[test]
 fn a_blueprint_is_opened_shown_as_ones_own_and_taken_away_after_a_question() {
     let mut stage = exams([1440.0, 900.0]);
@@ -185,19 +188,25 @@ fn a_blueprint_is_opened_shown_as_ones_own_and_taken_away_after_a_question() {
     assert!(stage.has("Class exam") && stage.says("opened by you") && stage.says("Full: 125 in 1 hour"), "{}", stage.all());
     stage.click("CBCS-style");
     assert!(!stage.has("Remove…"), "what came with the program stays");
+    let small = stage.dir.path().join("small.ron");
+    std::fs::write(&small, SMALL).unwrap();
+    stage.act(Action::Open(vec![small]));
+    stage.until("it was read", |model| model.exams.own.all.len() == 2);
+    assert!(stage.says("Full: 12 in 20 minutes") && stage.says("Short: 10 in ") && !stage.says("Short: 25"), "an exam has no form longer than itself");
+    assert!(stage.says("“Quiz” is open, with 1 warning.") && stage.says("says no source"), "{}", stage.all());
     stage.click("Class exam");
     stage.click("Remove…");
     stage.click("Keep it");
-    assert_eq!(stage.model(|model| model.exams.own.all.len()), 1);
+    assert_eq!(stage.model(|model| model.exams.own.all.len()), 2);
     stage.click("Remove…");
     stage.press(Key::Enter);
-    assert!(stage.model(|model| model.exams.own.all.is_empty()) && !stage.has("Class exam") && stage.has("Begin"), "{}", stage.all());
+    assert!(stage.model(|model| model.exams.own.all.len()) == 1 && stage.has("Quiz") && !stage.has("Class exam") && stage.has("Begin"), "{}", stage.all());
 }
 
 #[test]
 fn readiness_says_how_many_answers_of_which_kind_it_rests_on() {
     let mut stage = exams([1440.0, 900.0]);
-    assert!(stage.says("So far 0 answers in forms; 60 are needed."), "{}", stage.all());
+    assert!(stage.says("So far no answers; 60 are needed."), "{}", stage.all());
     let (pack, question) = stage.model(|model| {
         let pack = &model.shelf.packs.iter().find(|shelved| !shelved.shipped).unwrap().pack;
         (pack.manifest.id.clone(), pack.exercises[0].prompt.id.clone())

@@ -76,7 +76,7 @@ fn a_wrong_blueprint_is_refused_with_its_lines_and_a_right_one_stays_until_it_is
 
     drop_on(&mut world, whole(&folder, "my-class", "Class exam"));
     assert_eq!((own(world.model()), copies(&world)), (vec![("my-class", "Class exam")], vec!["my-class.ron".to_owned()]));
-    assert!(world.model().exams.own.judged.is_none() && world.model().exams.blueprints().count() == 5 && world.told().contains("“Class exam”"), "{}", world.told());
+    assert!(world.model().exams.own.judged.is_none() && world.model().exams.blueprints().count() == 5 && world.model().place == Place::Exams, "{}", world.told());
 
     // A form of it begins, and goes on after a kill; so does the list.
     let blueprint = world.model().exams.blueprint(&id("my-class")).unwrap().clone();

@@ -11,7 +11,9 @@ TAB_STRICT=16
 TAB_BEGIN=21
 
 # tab N: goes so many stops on.
-tab() { for _ in $(seq "$1"); do xdotool key --delay 30 Tab; done; sleep 0.3; }
+tab() { for _ in $(seq "$1"); do key_soon Tab; done; sleep 0.2; }
+# One press a frame is all the program takes in; this is slow enough for one that was not optimised.
+key_soon() { xdotool key --delay 60 "$1"; sleep 0.1; }
 
 # store DATA CODE [ARGUMENT…]: runs Python with the newest learner's file as `db` and the arguments as `args`.
 store() {
@@ -33,7 +35,7 @@ PY
 }
 
 # goal DATA EXAM DATE: sets what somebody works towards.
-goal() { store "$1" 'db.execute("insert into settings values (?, ?) on conflict (key) do update set json = excluded.json", ("goal", json.dumps({"track": "Both", "exam": args[0], "exam_date": args[1]})))' "$2" "$3"; }
+goal() { store "$1" 'db.execute("insert into settings values (?, ?) on conflict (key) do update set json = excluded.json", ("goal", json.dumps({"track": "both", "exam": args[0], "exam_date": args[1]})))' "$2" "$3"; }
 
 # time_left DATA SECONDS: so much time is left of the form under way.
 time_left() {
@@ -56,10 +58,19 @@ tests = {
 found = [n for n, _, p, _ in items if tests[args[0]](p["question"], p)]
 print(found[0] if found else "")' "$2")
     [[ -n $at ]] || { echo "no $2 in this form"; return 1; }
-    # Alt and a page's key work in every question; from the first one on.
-    for _ in $(seq 30); do xdotool key --delay 20 alt+Prior; done
-    for _ in $(seq "$at"); do xdotool key --delay 20 alt+Next; done
-    sleep 0.6
+    turn_at "$1" "$at"
+}
+
+# turn_at DATA N: goes to that question, the first being 0. Alt and a page's key work in every question.
+turn_at() {
+    local here
+    sleep 0.5
+    for _ in 1 2 3; do
+        here=$(store "$1" 'print(json.loads(db.execute("select place from forms where id = ?", form).fetchone()[0]).get("at", 0))')
+        for _ in $(seq "$here" $(($2 - 1))); do key_soon alt+Next; done
+        for _ in $(seq "$2" $((here - 1))); do key_soon alt+Prior; done
+        sleep 0.6
+    done
 }
 
 # answer_all DATA SHARE: answers every question from the first on, so many of a hundred rightly, and hands the form in.
@@ -77,10 +88,9 @@ for n, answer, p, k in items:
         names = {".": "period", ",": "comma", " ": "space", "-": "minus", "$": "dollar"}
         print("ctrl+a", *(names.get(c, c) for c in text), end=" ")
     print("Return", end=" ")' "$2")
-    for _ in $(seq 30); do xdotool key --delay 20 alt+Prior; done
-    # shellcheck disable=SC2086
-    xdotool key --delay 60 $keys
-    sleep 0.8
+    turn_at "$1" 0
+    for each in $keys; do key_soon "$each"; done
+    sleep 0.5
     key Return
     sleep 1.5
 }
@@ -133,7 +143,7 @@ exam_pages() {
     tab $TAB_LENGTH; key space; sleep 0.4
     shot "$at-e1-exams-too-few"
     stop_app
-    goal "$data" Cbcs "$(date -d '+55 days' +%F)"
+    goal "$data" cbcs "$(date -d '+55 days' +%F)"
     start_app "$data"
     key ctrl+4; sleep 1.5
     shot "$at-e2-exams-goal"

@@ -16,7 +16,7 @@ pub use sitting::{Locked, SatItem, Sitting};
 
 use super::model::Model;
 use crate::{
-    attempt::FormId,
+    attempt::{AttemptId, FormId},
     blueprint::{Blueprint, BlueprintId, Book, Size},
     code::Date,
     exam::{
@@ -165,6 +165,19 @@ impl Model {
     /// Gives what an exam that is being sat forbids; nothing where none is.
     pub fn sitting(&self) -> Option<&Sitting> {
         self.exams.sitting.as_ref()
+    }
+
+    /// Gives the form whose question is looked at again, and which of its questions that is, the first being 0.
+    pub fn under_review(&self) -> Option<(&Shown, usize)> {
+        let (shown, graded) = (self.exams.shown.as_ref()?, self.graded.as_ref()?);
+        let at = shown.form.items.iter().position(|item| item.attempt.summary.id == graded.attempt)?;
+        Some((shown, at))
+    }
+
+    /// Gives the attempt so many questions on from the one that is looked at again; nothing where the form has no such question.
+    pub fn review_beside(&self, by: isize) -> Option<AttemptId> {
+        let (shown, at) = self.under_review()?;
+        shown.form.items.get(at.checked_add_signed(by)?).map(|item| item.attempt.summary.id)
     }
 }
 

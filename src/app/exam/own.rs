@@ -60,25 +60,26 @@ impl App {
     pub(in crate::app) fn blueprint_read(&mut self, mut read: JudgedBlueprint, around: &mut Around<'_>) -> Result<(), ProgressError> {
         let file = read.path.file_name().unwrap_or(read.path.as_os_str()).to_string_lossy().into_owned();
         read.faults.retain(|fault| fault.severity != Severity::Remark);
-        let (said, weight) = match &read.blueprint {
-            None => {
+        let stays = self.model.people.who.is_none() || self.model.exams.sitting.is_some();
+        let told = match &read.blueprint {
+            // Where the screen itself comes next, it shows the list of errors, or the exam.
+            None => stays.then(|| {
                 let first = read.faults.iter().find(|fault| fault.severity == Severity::Error);
                 let why = first.map_or_else(String::new, |fault| format!(" Line {}: {}.", fault.line, fault.message));
                 (format!("“{file}” cannot be opened as a blueprint.{why} Every error is listed under Exams; nothing was changed."), Weight::Lasting)
-            }
+            }),
             Some(one) => {
                 let exams = &mut self.model.exams;
                 // What one lacked is not said of the other.
                 exams.short = None;
                 let said = match exams.own.put(one.clone()) {
-                    None => format!("“{}” is among the exams now.", one.name),
-                    Some(old) => format!("“{}” is in the place of “{old}”, which had the same id, “{}”. Forms of that one stay as they were drawn.", one.name, one.id),
+                    None => stays.then(|| format!("“{}” is among the exams now.", one.name)),
+                    Some(old) => Some(format!("“{}” is in the place of “{old}”, which had the same id, “{}”. Forms of that one stay as they were drawn.", one.name, one.id)),
                 };
-                (said, Weight::Passing)
+                said.map(|said| (said, Weight::Passing))
             }
         };
-        // Where the list itself comes on the screen, its first line need not stand over it.
-        if read.blueprint.is_some() || self.model.people.who.is_none() || self.model.exams.sitting.is_some() {
+        if let Some((said, weight)) = told {
             self.tell(said, weight);
         }
         self.model.exams.own.judged = Some(read).filter(|read| !read.faults.is_empty());

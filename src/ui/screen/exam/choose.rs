@@ -90,7 +90,7 @@ impl Choose {
         if *newest != self.newest {
             self.newest.clone_from(newest);
             let opened = newest.as_ref().and_then(|(_, id)| model.exams.blueprint(id));
-            self.plan = opened.map(|blueprint| Plan::real(blueprint, shortest(blueprint), exam_day(model)));
+            self.plan = opened.map(|blueprint| Plan::real(blueprint, fitting(Size::Items(25), blueprint), exam_day(model)));
         }
         self.plan.take().filter(|plan| model.exams.blueprint(&plan.blueprint).is_some()).or_else(|| first(model))
     }
@@ -134,9 +134,12 @@ fn first(model: &Model) -> Option<Plan> {
     Some(Plan::real(blueprint, Size::Items(25), exam_day(model)))
 }
 
-/// Gives the length to begin with: 25 questions, or the whole of an exam that has no more.
-fn shortest(blueprint: &Blueprint) -> Size {
-    if blueprint.total() > 25 { Size::Items(25) } else { Size::Full }
+/// Gives a length an exam has: the whole of one that has no more questions than were asked for.
+fn fitting(size: Size, blueprint: &Blueprint) -> Size {
+    match size {
+        Size::Items(items) if items >= blueprint.total() => Size::Full,
+        size => size,
+    }
 }
 
 /// Gives the day the real exam is sat, as far as that is known; else today.
@@ -157,7 +160,7 @@ fn list(ui: &mut Ui, model: &Model, plan: &mut Plan) {
                 let here = blueprint.id == plan.blueprint;
                 column(ui, width, |ui| {
                     if card(ui, model, blueprint, here) && !here {
-                        *plan = Plan::real(blueprint, plan.size, exam_day(model));
+                        *plan = Plan::real(blueprint, fitting(plan.size, blueprint), exam_day(model));
                     }
                 });
             }
@@ -217,7 +220,7 @@ fn details(ui: &mut Ui, model: &Model, plan: &mut Plan, own: &mut Own, out: &mut
 fn sizes(ui: &mut Ui, blueprint: &Blueprint, plan: &mut Plan) {
     basic::caption(ui, "How long");
     ui.horizontal_wrapped(|ui| {
-        for size in [Size::Full, Size::Half, Size::Items(25), Size::Items(10)] {
+        for size in [Size::Full, Size::Half, Size::Items(25), Size::Items(10)].into_iter().filter(|size| fitting(*size, blueprint) == *size) {
             let items: u32 = blueprint.counts(size).iter().map(|count| u32::from(count.all())).sum();
             let name = match size {
                 Size::Full => "Full",

@@ -69,6 +69,7 @@ fn why_not(reason: &Reason, blueprint: &Blueprint) -> String {
 fn given(tally: Tally) -> String {
     let (forms, practice) = (tally.in_forms as usize, tally.in_practice as usize);
     match (forms, practice) {
+        (0, 0) => "no answers".to_owned(),
         (_, 0) => format!("{} in forms", words::count(forms, "answer", "answers")),
         (0, _) => format!("{} in practice", words::count(practice, "answer", "answers")),
         _ => format!("{} in forms and {practice} in practice", words::count(forms, "answer", "answers")),

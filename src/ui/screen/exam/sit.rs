@@ -212,7 +212,7 @@ impl Sit {
                 left.push(format!("{n} {what}"));
             }
         }
-        let under = if left.is_empty() { "Every question is answered. It cannot be taken back.".to_owned() } else { format!("{}. It cannot be taken back.", left.join(", ")) };
+        let under = format!("{}. Handing in cannot be taken back.", if left.is_empty() { "Every question is answered".to_owned() } else { left.join(", ") });
         let words = Words { heading: "Hand the exam in?", under: &under, yes: "Hand in", no: "Go on" };
         if self.handing_in.show(ui, &words) {
             self.handing_in.close();
