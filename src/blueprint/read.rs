@@ -57,6 +57,11 @@ pub fn read_own(name: &str, text: &str) -> Read {
     })
 }
 
+/// Reads a blueprint from a file: a carried one as it is written, or somebody's own as [`read_own`] does.
+pub fn read_file(name: &str, text: &str) -> Read {
+    if super::carried_sources().iter().any(|(_, carried)| *carried == text) { read(name, text) } else { read_own(name, text) }
+}
+
 /// Gives what reading a file gave of which not even the text could be had.
 pub fn unread(name: &str, rule: &'static str, why: &str) -> Read {
     let draft = Draft { file: 0, at: 0, path: String::new(), finding: Finding::byte(rule, 0, why) };

@@ -1,7 +1,7 @@
 //! What an exam that is under way forbids, what may be drawn for one, and what counts of it.
 
 use crate::{
-    exams::{begun, cbcs, pick, plan, sitting, world},
+    exams::{begun, cbcs, pick, plan, sitting, world, world_of},
     world::World,
 };
 use clean_claim::{
@@ -136,7 +136,7 @@ fn a_form_handed_in_blank_is_no_evidence_of_being_ready() {
 
 #[test]
 fn the_next_form_keeps_away_from_what_another_exam_asked() {
-    let mut world = world();
+    let mut world = world_of(&["cbcs", "cca"]);
     let mut asked = Vec::new();
     for id in ["cbcs", "cca", "cbcs", "cca"] {
         let on = "2026-11-16".parse().unwrap();

@@ -31,9 +31,15 @@ pub fn plan(strictness: Strictness) -> Plan {
 
 /// Starts with a learner and a pack of questions for every domain; the shipped ones, which are few and of every make, are kept out.
 pub fn world() -> World {
+    world_of(&["cbcs"])
+}
+
+/// The same for several exams.
+pub fn world_of(exams: &[&str]) -> World {
     let mut world = World::with_learner("Ana");
     world.app.model.shelf.packs.clear();
-    let skills: Vec<Skill> = cbcs().domains.iter().flat_map(|domain| domain.skills.iter().copied()).collect();
+    let domains = exams.iter().flat_map(|id| &blueprint::find(id).unwrap().domains);
+    let skills: Vec<Skill> = domains.flat_map(|domain| domain.skills.iter().copied()).collect();
     let file = world.dir.path().join("questions.ron");
     std::fs::write(&file, pack::generate_questions(200, 7, &skills)).unwrap();
     world.act(Action::OpenPack(file));
@@ -323,6 +329,10 @@ fn practice_is_evidence_once_for_each_question_and_not_again_in_a_form() {
     let practised: Vec<_> = world.model().shelf.packs[0].pack.exercises[..80].iter().map(|one| one.prompt.id.clone()).collect();
     let new = sitting(&world).drawn.items.iter().filter(|item| !practised.contains(&item.exercise)).count();
     assert!(new < 10, "the form asks something that was practised");
+    for at in 0..10 {
+        world.act(Action::TurnToQuestion(at));
+        pick(&mut world, 0);
+    }
     world.act(Action::HandExamIn);
     world.act(Action::Go(Place::Exams));
     let after = told(&world).tally;

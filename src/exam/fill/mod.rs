@@ -266,6 +266,24 @@ impl<'a> Filling<'a> {
         }
     }
 
+    /// Tells whether a place is free.
+    pub fn is_short(&self) -> bool {
+        self.free > 0
+    }
+
+    /// Counts by domain the items that fit it and stayed out; where the domain is short they are too like what is in the form.
+    pub fn left_out(&self) -> Vec<u32> {
+        let mut left = vec![0; self.room.len()];
+        for item in self.pool.items.iter().zip(&self.in_form).filter(|(_, is_in)| !**is_in).map(|(item, _)| item) {
+            for domain in bits(self.mask(item, Pass::Any)) {
+                if let Some(count) = left.get_mut(domain) {
+                    *count += 1;
+                }
+            }
+        }
+        left
+    }
+
     /// Gives what was placed, and the places left free, by domain.
     pub fn done(self) -> (Vec<Placed>, Vec<u16>) {
         (self.placed, self.room)
@@ -278,9 +296,13 @@ impl<'a> Filling<'a> {
 
     /// Gives the places of what is in the form and too like an item.
     fn clashes(&self, at: u32) -> impl Iterator<Item = usize> {
-        let item = self.item(at);
-        let like = move |other: &Item| item.is_some_and(|item| (item.alike.is_some() && item.alike == other.alike) || item.triples.is_near(&other.triples));
-        self.placed.iter().enumerate().filter(move |(_, placed)| self.item(placed.item).is_some_and(like)).map(|(n, _)| n)
+        self.placed.iter().enumerate().filter(move |(_, placed)| self.are_like(at, placed.item)).map(|(n, _)| n)
+    }
+
+    /// Tells whether two items are too like to stand in one form.
+    fn are_like(&self, one: u32, other: u32) -> bool {
+        let like = |(one, other): (&Item, &Item)| (one.alike.is_some() && one.alike == other.alike) || one.triples.is_near(&other.triples);
+        self.item(one).zip(self.item(other)).is_some_and(like)
     }
 
     fn item(&self, at: u32) -> Option<&'a Item> {

@@ -272,7 +272,8 @@ fn lacking(ui: &mut Ui, model: &Model, blueprint: &Blueprint, plan: &Plan) {
         ui.label(text("The packs here have too few questions for this form", Face::Strong, 14.0, t.partial.0));
         for one in short {
             let name = blueprint.domains.iter().find(|domain| domain.id == one.domain).map_or(one.domain.as_str(), |domain| domain.name.as_str());
-            ui.label(text(format!("{name}: {} of {} needed", one.have, one.need), Face::Plain, 13.0, t.partial.0));
+            let alike = if one.alike > 0 { format!("; {} more are too like others of the form", one.alike) } else { String::new() };
+            ui.label(text(format!("{name}: {} of {} needed{alike}", one.have, one.need), Face::Plain, 13.0, t.partial.0));
         }
         ui.label(text("Choose a shorter form, or open packs that have them.", Face::Plain, 13.0, t.partial.0));
     });
