@@ -286,7 +286,7 @@ fn own_blueprints(dir: &Path) -> Action {
         Ok(kept) => kept.into_iter().for_each(|looked| match looked.read.blueprint {
             Some(one) => all.push(one),
             None => {
-                told.extend(looked.read.faults.first().map(|fault| format!("A blueprint that was opened before cannot be read any more: {fault}. Its file was left as it is.")))
+                told.extend(looked.read.faults.first().map(|fault| format!("A blueprint that was opened before cannot be read any more: {fault}. Its file was left as it is.")));
             }
         }),
     }

@@ -67,7 +67,7 @@ impl<'a> Firsts<'a> {
                 .entry((one.pack, one.exercise))
                 .and_modify(|old| {
                     if rank(&one) < rank(old) {
-                        *old = one
+                        *old = one;
                     }
                 })
                 .or_insert(one);
