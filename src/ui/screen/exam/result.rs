@@ -71,7 +71,7 @@ fn mark(ui: &mut Ui, shown: &Shown) {
         });
         ui.label(share_words(&result.scored));
         if let Some(in_time) = &result.in_time {
-            ui.label(format!("Of those answered in time: {}", share_words(in_time)));
+            ui.label(if in_time.of == 0 { "None was answered in time.".to_owned() } else { format!("Of those answered in time: {}", share_words(in_time)) });
         }
         if let Some(unscored) = &result.unscored {
             ui.label(format!("Beside them {} unscored: {} right.", unscored.of, unscored.right));
