@@ -247,7 +247,9 @@ impl App {
         }
         let Some(sitting) = &mut self.model.exams.sitting else { return Ok(()) };
         if sitting.standing() == Standing::Over {
-            return self.hand_in_form(around);
+            self.hand_in_form(around)?;
+            self.tell("The time was up, and the exam was handed in as it stood.".to_owned(), Weight::Passing);
+            return Ok(());
         }
         if self.model.place == Place::Exam && sitting.clock.paused.is_none() {
             sitting.count(around.elapsed);

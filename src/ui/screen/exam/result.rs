@@ -78,7 +78,11 @@ fn mark(ui: &mut Ui, shown: &Shown) {
         }
         if let Some((title, change)) = &shown.change {
             let points = f64::from(change.overall) / 100.0;
-            ui.label(format!("{points:+.0} points against {title}, by the share that was right."));
+            ui.label(if points.abs() < 0.5 {
+                format!("The same share was right as in {title}.")
+            } else {
+                format!("{points:+.0} points against {title}, by the share that was right.")
+            });
         }
         basic::muted(ui, mark.how());
     });
