@@ -55,8 +55,37 @@ fn an_exam_is_chosen_sat_by_keys_and_told_of() {
     stage.click("Save as PDF…");
     stage.until("the result is saved", |model| model.notices.iter().any(|notice| notice.words.starts_with("Saved as")));
     assert!(std::fs::read(pdf).unwrap().starts_with(b"%PDF"));
+    // Every question is looked at one after the other, and the last one leads back to the result.
     stage.click("Look at question 1");
-    assert_eq!(stage.model(|model| model.place.clone()), Place::Feedback);
+    for at in 1..=10 {
+        assert_eq!(stage.model(|model| model.place.clone()), Place::Feedback);
+        assert!(stage.says(&format!("Question {at} of 10")), "{at}");
+        stage.press_with(CTRL, Key::N);
+    }
+    assert_eq!(stage.model(|model| model.place.clone()), Place::ExamResult);
+    stage.click("Look at question 2");
+    stage.press_with(Modifiers::ALT, Key::PageUp);
+    assert!(stage.says("Question 1 of 10"));
+    stage.press_with(Modifiers::ALT, Key::PageDown);
+    stage.press_with(Modifiers::ALT, Key::PageDown);
+    assert!(stage.says("Question 3 of 10"));
+}
+
+#[test]
+fn an_exam_under_way_goes_on_by_enter_from_today_and_from_the_exams() {
+    let mut stage = exams([1024.0, 640.0]);
+    stage.click("Begin");
+    for place in [Place::Today, Place::Exams] {
+        stage.act(Action::Go(place.clone()));
+        assert!(stage.says("its clock goes on while you are away"), "{place:?}");
+        stage.press(Key::Enter);
+        assert_eq!(stage.model(|model| model.place.clone()), Place::Exam, "{place:?}");
+    }
+    // Where it is asked whether to give it up, Enter answers that.
+    stage.act(Action::Go(Place::Exams));
+    stage.click("Give up…");
+    stage.press(Key::Escape);
+    assert!(stage.model(|model| model.exams.under_way().is_some() && model.place == Place::Exams));
 }
 
 /// Turns to the first question that has options, or has none.

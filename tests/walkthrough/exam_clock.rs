@@ -159,3 +159,41 @@ fn an_answer_to_a_question_that_was_left_for_good_changes_nothing() {
     world.act(Action::Answer(attempt, Edit::Flag));
     assert!(!sitting(&world).items[0].is_flagged());
 }
+
+#[test]
+fn a_clock_that_was_set_back_is_told_with_the_result() {
+    let mut world = begun(Strictness::Strict);
+    pick(&mut world, 0);
+    world.tick_after(Duration::from_secs(100));
+    world.set_back(Duration::from_secs(60));
+    world.act(Action::Tick);
+    pick(&mut world, 0);
+    world.tick_after(Duration::from_secs(1));
+    world.act(Action::HandExamIn);
+    let shown = world.model().exams.shown.as_ref().unwrap();
+    assert_eq!(shown.set_back, 60);
+    assert!(shown.remarks().iter().any(|line| line.contains("set back by 1 minute")), "{:?}", shown.remarks());
+}
+
+#[test]
+fn a_form_is_compared_by_domain_with_one_that_was_sat_alike() {
+    let mut world = begun(Strictness::Relaxed);
+    world.act(Action::HandExamIn);
+    assert!(world.model().exams.shown.as_ref().unwrap().remarks().is_empty());
+    world.tick_after(Duration::from_secs(1));
+    world.act(Action::BeginExam(plan(Strictness::Strict)));
+    world.act(Action::HandExamIn);
+    let shown = world.model().exams.shown.as_ref().unwrap();
+    assert!(shown.change.is_none() && shown.remarks().iter().any(|line| line.contains("sat by the same rules")), "{:?}", shown.remarks());
+    world.tick_after(Duration::from_secs(1));
+    world.act(Action::BeginExam(plan(Strictness::Relaxed)));
+    (0..10).for_each(|at| {
+        world.act(Action::TurnToQuestion(at));
+        pick(&mut world, 0);
+    });
+    world.act(Action::HandExamIn);
+    let shown = world.model().exams.shown.as_ref().unwrap();
+    let (title, change) = shown.change.as_ref().unwrap();
+    assert!(title.contains("form 1") && shown.earlier.len() == 2 && !change.domains.is_empty(), "{title} {:?}", shown.earlier);
+    assert!(shown.remarks().iter().any(|line| line.contains("in all; ")), "{:?}", shown.remarks());
+}

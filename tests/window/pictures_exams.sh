@@ -171,17 +171,14 @@ exam_pages() {
     turn_to "$data" chart && { key c; shot "$at-e6-chart"; }
     turn_to "$data" several && { key a d; shot "$at-e7-several"; }
     turn_to "$data" short && { type_in "ledg"; shot "$at-e8-short"; }
-    if [[ $SIZE == 1024x640 ]]; then
-        key shift+Tab; key ctrl+k; type_in "question list"; shot "$at-e9-palette"; key Escape
-    fi
     key ctrl+k; type_in "pause"; key Return; sleep 0.5; away
     shot "$at-f0-paused"
     key ctrl+k; type_in "pause"; key Return; sleep 0.5
     key ctrl+1; shot "$at-f1-today-under-way"
     stop_app
-    time_left "$data" 302
+    time_left "$data" 308
     start_app "$data"
-    key ctrl+1; key Return; sleep 3
+    key ctrl+1; key Return; sleep 7
     shot "$at-f2-five-minutes"
     stop_app
     time_left "$data" -75
@@ -227,4 +224,21 @@ exam_pages() {
     for _ in $(seq 30); do xdotool click 5; done
     away
     shot "$at-g1-sat-before"
+}
+
+# wrong_files AT DATA: what is said of files that are no packs, each opened by a start of the program.
+wrong_files() {
+    local at=$1 data=$2 name
+    mkdir -p "$WORK/files"
+    : >"$WORK/files/empty.ron"
+    printf 'a shopping list\n- milk\n' >"$WORK/files/notes.ron"
+    printf '\x89PNG\r\n\x1a\n\0\0\0' >"$WORK/files/picture.ron"
+    sed -e 's/scored: 100/scored: "many"/' "$ROOT/assets/blueprints/cbcs.ron" >"$WORK/files/blueprint.ron"
+    { cat "$ROOT/tests/fixtures/kinds/pack.ron"; sed -e 's/several: 2/several: 7/' "$ROOT/tests/fixtures/kinds/several.ron"; } >"$WORK/files/fault.ron"
+    for name in empty notes picture blueprint fault; do
+        start_app "$data" "$WORK/files/$name.ron"
+        sleep 1
+        shot "$at-h-$name"
+        stop_app
+    done
 }

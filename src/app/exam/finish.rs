@@ -7,16 +7,15 @@ use crate::{
         model::{Place, Weight},
     },
     attempt::FormId,
-    blueprint::Blueprint,
     exam::{
         ItemRef,
-        clock::Standing,
+        clock::{self, Standing},
         guess_of,
-        result::{FormResult, ItemResult, change, result},
+        result::{ItemResult, result},
     },
     exercise::Key,
     grade::{GRADER_VERSION, Grade, Percent, grade},
-    progress::{Counts, FullForm, GradedBy, HandedIn, NewGrade, ProgressError, State},
+    progress::{Counts, FormSummary, GradedBy, HandedIn, NewGrade, ProgressError, State},
     report::ResultHead,
 };
 use jiff::Timestamp;
@@ -72,15 +71,15 @@ impl App {
     pub(in crate::app) fn show_exam(&mut self, form: FormId) -> Result<(), ProgressError> {
         let Some(store) = &self.model.store else { return Ok(()) };
         let full = store.form(form)?;
-        let (kept, items) = (serde_json::from_value::<Kept>(full.drawn.clone()), serde_json::from_value::<Vec<Earned>>(full.summary.result.clone()));
-        let (Ok(kept), Ok(items), State::Submitted) = (kept, items, full.summary.state) else {
+        let (kept, items) = (serde_json::from_value::<Kept>(full.drawn.clone()), results(&full.summary));
+        let (Ok(kept), Some(items), State::Submitted) = (kept, items, full.summary.state) else {
             self.tell(format!("“{}” has no result this program can show.", full.summary.title), Weight::Passing);
             return Ok(());
         };
-        let items: Vec<ItemResult> = items.into_iter().map(|earned| earned.item).collect();
         let result = result(&kept.blueprint, &items);
-        let change = self.before(&full, &kept.blueprint).map(|(title, before)| (title, change(&result, &before)));
-        self.model.exams.shown = Some(Shown { form: full, blueprint: kept.blueprint, plan: kept.plan, items, result, change });
+        let (earlier, change) = self.beside(&full, &kept, &result);
+        let set_back = serde_json::from_value::<clock::Sitting>(full.clock.clone()).map_or(0, |clock| clock.set_back);
+        self.model.exams.shown = Some(Shown { form: full, blueprint: kept.blueprint, plan: kept.plan, items, result, earlier, change, set_back });
         self.model.place = Place::ExamResult;
         Ok(())
     }
@@ -92,21 +91,16 @@ impl App {
         let Some(shown) = &self.model.exams.shown else { return };
         let summary = &shown.form.summary;
         let when = summary.submitted.unwrap_or(summary.updated).strftime("%Y-%m-%d").to_string();
-        let head = ResultHead { who: self.model.people.settings.name.clone(), title: summary.title.clone(), when };
+        let head = ResultHead { who: self.model.people.settings.name.clone(), title: summary.title.clone(), when, remarks: shown.remarks() };
         let questions: Vec<String> = shown.form.items.iter().map(|item| item.attempt.summary.title.clone()).collect();
         self.jobs.write_result(path, head, shown.result.clone(), shown.items.clone(), questions);
     }
+}
 
-    /// Gives the result of the form of the same exam that was handed in before this one, with its title.
-    ///
-    /// `blueprint` is the one the later form was drawn by: the exam's own may have been taken away since.
-    fn before(&self, form: &FullForm, blueprint: &Blueprint) -> Option<(String, FormResult)> {
-        let done = self.model.exams.done().filter(|one| one.blueprint == form.summary.blueprint && one.submitted < form.summary.submitted);
-        let last = done.max_by_key(|one| one.submitted)?;
-        let earned = serde_json::from_value::<Vec<Earned>>(last.result.clone()).ok()?;
-        let items: Vec<ItemResult> = earned.into_iter().map(|earned| earned.item).collect();
-        Some((last.title.clone(), result(blueprint, &items)))
-    }
+/// Gives what the questions of a form earned, where this version of the program can read it.
+pub(super) fn results(form: &FormSummary) -> Option<Vec<ItemResult>> {
+    let earned = serde_json::from_value::<Vec<Earned>>(form.result.clone()).ok()?;
+    Some(earned.into_iter().map(|earned| earned.item).collect())
 }
 
 /// Holds what a question earned as it is kept: with what readiness asks besides, so that no question is read again for it.

@@ -4,6 +4,7 @@
 //! with the same questions. The clock is worked out from the wall; nothing here counts down.
 
 mod begin;
+mod beside;
 mod finish;
 mod open;
 mod own;
@@ -11,6 +12,7 @@ mod ready;
 mod sitting;
 
 pub(super) use begin::pool_of;
+pub use beside::Earlier;
 pub use own::{JudgedBlueprint, OwnBlueprints};
 pub use sitting::{Locked, SatItem, Sitting};
 
@@ -61,8 +63,12 @@ pub struct Shown {
     pub items: Vec<ItemResult>,
     /// What it came to.
     pub result: FormResult,
-    /// How it did beside the form of the same exam before it, where there was one.
+    /// The forms of the same exam before it, the newest first; a few of them.
+    pub earlier: Vec<Earlier>,
+    /// How it did beside the newest of them that was as long and sat by the same rules, with that one's title.
     pub change: Option<(String, Change)>,
+    /// By how many seconds the machine's clock was set back while it was sat.
+    pub set_back: u32,
 }
 
 /// Says how an exam is to be sat.

@@ -282,7 +282,9 @@ impl App {
                 return Ok(());
             }
             sitting.tried = Tried(Some(around.elapsed));
-            return self.hand_in_form(around);
+            self.hand_in_form(around)?;
+            self.tell("The time was up, and the exam was handed in as it stood.".to_owned(), Weight::Passing);
+            return Ok(());
         }
         if self.model.place == Place::Exam && sitting.clock.paused.is_none() {
             sitting.count(around.elapsed);

@@ -62,8 +62,7 @@ fn mark(ui: &mut Ui, shown: &Shown) {
         let tone = if mark.passed { t.exact } else { t.wrong };
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::M;
-            let value = if mark.estimated { mark.value.to_string() } else { format!("{} %", mark.value) };
-            ui.label(text(value, Face::Strong, 26.0, t.ink));
+            ui.label(text(result.score(), Face::Strong, 26.0, t.ink));
             let sign = if mark.passed { Icon::Check } else { Icon::Cross };
             basic::tinted_chip(ui, Some(sign), if mark.passed { "over the pass mark" } else { "under the pass mark" }, tone.0, tone.1, None);
             let of = if mark.estimated { format!("{} passes, on {} to {}", mark.pass, mark.from, mark.to) } else { format!("{} % passes", mark.pass) };
@@ -71,21 +70,26 @@ fn mark(ui: &mut Ui, shown: &Shown) {
         });
         ui.label(share_words(&result.scored));
         if let Some(in_time) = &result.in_time {
-            ui.label(format!("Of those answered in time: {}", share_words(in_time)));
+            ui.label(if in_time.of == 0 { "None was answered in time.".to_owned() } else { format!("Of those answered in time: {}", share_words(in_time)) });
         }
         if let Some(unscored) = &result.unscored {
             ui.label(format!("Beside them {} unscored: {} right.", unscored.of, unscored.right));
         }
-        if let Some((title, change)) = &shown.change {
-            let points = f64::from(change.overall) / 100.0;
-            ui.label(format!("{points:+.0} points against {title}, by the share that was right."));
-        }
         basic::muted(ui, mark.how());
     });
+    let remarks = shown.remarks();
+    if !remarks.is_empty() {
+        basic::card(ui, |ui| {
+            basic::caption(ui, "Beside earlier forms");
+            for line in remarks {
+                ui.label(line);
+            }
+        });
+    }
 }
 
 fn share_words(share: &Share) -> String {
-    format!("{} of {} right, {}; over many such forms between {} and {}.", share.right, share.of, share.credit, share.low, share.high)
+    format!("{} of {} right, {}; over many such forms between {} and {}.", share.right, share.of, share.percent(), share.low, share.high)
 }
 
 fn domains(ui: &mut Ui, result: &FormResult) {

@@ -106,7 +106,8 @@ impl Sit {
                 }
                 None => {
                     let air = ((full.width() - WIDEST) / 2.0).clamp(0.0, 52.0);
-                    self.column(ui, full.with_min_x(full.left() + air), model, (sitting, item, number), out);
+                    // As much air over it, up to a line's, where there is any beside it.
+                    self.column(ui, full.with_min_x(full.left() + air).with_min_y(full.top() + air.min(16.0)), model, (sitting, item, number), out);
                 }
             }
             self.of = Some(here);
@@ -161,29 +162,40 @@ impl Sit {
         let Some(prompt) = item.prompt.question.as_deref() else { return };
         // The bar stands in the margin.
         let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(rect.with_max_x(rect.right() + 12.0)));
-        egui::ScrollArea::vertical().id_salt(("question", sitting.at)).auto_shrink([false, false]).show(&mut pane, |ui| {
+        egui::ScrollArea::vertical().id_salt(("question", sitting.form, sitting.at)).auto_shrink([false, false]).show(&mut pane, |ui| {
             ui.set_max_width((ui.available_width() - 12.0).min(WIDEST));
             let blank = Answered::default();
             let asked = Asked { of: number, prompt, answered: item.response.question.as_deref().unwrap_or(&blank), may: May::Answer };
             let mut edits = Vec::new();
             let wish = self.pane.show(ui, &asked, &mut |edit| edits.push(edit));
             ui.add_space(2.0);
+            let allowed = sitting.drawn.seconds / u32::try_from(sitting.items.len().max(1)).unwrap_or(u32::MAX);
+            let pace = format!("{} here · pace {}", words::spent(item.active), words::spent(std::time::Duration::from_secs(u64::from(allowed))));
+            let mut beside = false;
+            // In a field the arrows move among the letters.
+            let keys = if prompt.answer.is_short() { ("Alt PgUp", "Enter") } else { ("←", "→") };
             ui.horizontal(|ui| {
                 ui.add_enabled_ui(sitting.at > 0 && sitting.locked(sitting.at - 1).is_none(), |ui| {
-                    if basic::button(ui, "Back", Some("←"), Rank::Plain).clicked() {
+                    if basic::button(ui, "Back", Some(keys.0), Rank::Plain).clicked() {
                         turn(sitting, -1, out);
                     }
                 });
                 self.pane.tools(ui, &asked, &mut |edit| edits.push(edit));
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     let last = sitting.at + 1 == sitting.items.len();
-                    if basic::button(ui, if last { "Hand in…" } else { "Next" }, Some("→"), Rank::Primary).clicked() {
+                    if basic::button(ui, if last { "Hand in…" } else { "Next" }, Some(keys.1), Rank::Primary).clicked() {
                         self.forward(sitting, out);
                     }
-                    let pace = sitting.drawn.seconds / u32::try_from(sitting.items.len().max(1)).unwrap_or(u32::MAX);
-                    basic::muted(ui, format!("{} here · pace {}", words::spent(item.active), words::spent(std::time::Duration::from_secs(u64::from(pace)))));
+                    // Beside a chart there is no room for it in the row.
+                    if ui.available_width() > basic::width(ui, &pace, Face::Plain, 13.0) + space::S {
+                        basic::muted(ui, pace.as_str());
+                        beside = true;
+                    }
                 });
             });
+            if !beside {
+                ui.with_layout(egui::Layout::top_down(egui::Align::Max), |ui| basic::muted(ui, pace.as_str()));
+            }
             out.extend(edits.into_iter().map(|edit| Action::Answer(item.attempt, edit)));
             match wish {
                 Some(Wish::Next | Wish::Done) => self.forward(sitting, out),
@@ -255,7 +267,7 @@ fn look_up(model: &Model, words: String, out: &mut Vec<Action>) {
 
 fn paused(ui: &mut Ui, asked: &mut Option<Command>) {
     basic::empty(ui, "Paused", "The questions are covered while the clock stands still.", |ui| {
-        if basic::button(ui, "Go on", None, Rank::Primary).clicked() {
+        if basic::likeliest(ui, "Go on") {
             *asked = Some(Command::PauseExam);
         }
     });
