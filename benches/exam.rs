@@ -115,7 +115,23 @@ fn readiness(attempts: usize) {
     println!("readiness of {told} exams from {attempts} attempts: median {:.2} ms, worst {:.2} ms (budget 20)", ms(median), ms(worst));
 }
 
+/// Tries to draw from a pool of which most is too alike: every change of a plan on the screen does that once.
+fn alike(questions: usize) {
+    let blueprint = find("cbcs").unwrap();
+    let mut packs = questions::packs(blueprint, questions, 5);
+    for one in packs.iter_mut().flat_map(|pack| &mut pack.exercises) {
+        if let Some(question) = one.prompt.question.as_mut() {
+            question.alike = Some("x".to_owned());
+        }
+    }
+    let pool = Pool::of(&packs.iter().collect::<Vec<_>>());
+    let (median, worst) = times(|seed| drop(black_box(draw(&pool, blueprint, Size::Full, seed, &[]).unwrap_err())));
+    let ms = |time: Duration| time.as_secs_f64() * 1e3;
+    println!("a draw that fails on {questions} questions too alike: median {:.2} ms, worst {:.2} ms (budget 50)", ms(median), ms(worst));
+}
+
 fn main() {
+    alike(9_900);
     readiness(15_000);
     for id in ["cpc", "cbcs", "cca", "cpb"] {
         let blueprint = find(id).unwrap();

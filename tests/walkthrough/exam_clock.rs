@@ -197,3 +197,23 @@ fn a_form_is_compared_by_domain_with_one_that_was_sat_alike() {
     assert!(title.contains("form 1") && shown.earlier.len() == 2 && !change.domains.is_empty(), "{title} {:?}", shown.earlier);
     assert!(shown.remarks().iter().any(|line| line.contains("in all; ")), "{:?}", shown.remarks());
 }
+
+#[test]
+fn handing_in_that_fails_at_zero_is_tried_again_after_a_while_and_no_answer_is_taken_meanwhile() {
+    let mut world = begun(Strictness::Strict);
+    let deadline = world.now() + Duration::from_secs(allowance(&world));
+    world.tick_after(Duration::from_secs(1));
+    let who = world.model().people.who.unwrap();
+    let other = rusqlite::Connection::open(world.data_dir().learner_file(who)).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let over = allowance(&world) + 10;
+    world.tick_after(Duration::from_secs(over));
+    assert!(world.model().sitting().is_some() && !world.told().is_empty());
+    world.app.model.notices.clear();
+    pick(&mut world, 0);
+    world.tick_after(Duration::from_millis(100));
+    assert_eq!((picked(&world, 0), world.told().as_str()), (0, ""), "not once a frame");
+    other.execute_batch("ROLLBACK").unwrap();
+    world.tick_after(Duration::from_secs(6));
+    assert_eq!(world.model().exams.forms[0].submitted, Some(deadline));
+}

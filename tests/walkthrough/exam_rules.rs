@@ -136,9 +136,9 @@ fn a_form_handed_in_blank_is_no_evidence_of_being_ready() {
 
 #[test]
 fn the_next_form_keeps_away_from_what_another_exam_asked() {
-    let mut world = world_of(&["cbcs", "cca"]);
+    let mut world = world_of(&["cbcs", "cpc"]);
     let mut asked = Vec::new();
-    for id in ["cbcs", "cca", "cbcs", "cca"] {
+    for id in ["cbcs", "cpc", "cbcs", "cpc"] {
         let on = "2026-11-16".parse().unwrap();
         world.act(Action::BeginExam(Plan::real(blueprint::find(id).unwrap(), Size::Items(10), on)));
         assert_eq!(world.model().place, Place::Exam, "{:?}", world.model().exams.short);

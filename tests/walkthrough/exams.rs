@@ -41,7 +41,7 @@ pub fn world_of(exams: &[&str]) -> World {
     let domains = exams.iter().flat_map(|id| &blueprint::find(id).unwrap().domains);
     let skills: Vec<Skill> = domains.flat_map(|domain| domain.skills.iter().copied()).collect();
     let file = world.dir.path().join("questions.ron");
-    std::fs::write(&file, pack::generate_questions(200, 7, &skills)).unwrap();
+    std::fs::write(&file, pack::generate_questions(200 * exams.len(), 7, &skills)).unwrap();
     world.act(Action::OpenPack(file));
     world.until("the pack is open", |model| matches!(model.place, Place::Pack(_)));
     world.until("it was looked over", |model| model.exams.pool.as_ref().is_some_and(|pool| pool.len() >= 200));
