@@ -1,17 +1,29 @@
 //! How likely a new form would be passed, from the answers that were given: in forms, and in practice.
 
-use super::finish::Earned;
 use crate::{
     app::{App, Around, model::Place},
+    blueprint::DomainId,
     exam::{
-        Pool,
+        ItemRef, Pool,
         evidence::{Firsts, Graded, OfForm},
         readiness::readiness,
     },
     exercise::Kind,
+    grade::Percent,
     progress::FormSummary,
 };
+use serde::Deserialize;
 use std::sync::Arc;
+
+/// Holds of what a question of a form earned as much as is asked here; the rest of it is not read.
+#[derive(Deserialize)]
+struct Earned {
+    item: ItemRef,
+    domain: DomainId,
+    credit: Percent,
+    #[serde(default)]
+    guess: f64,
+}
 
 /// What the simulation is drawn with; the same answers always tell the same.
 const SEED: u64 = 1;
@@ -54,16 +66,10 @@ impl App {
 
 /// Reads what the questions of a form earned; nothing where another version of the program kept it otherwise.
 fn earned(form: &FormSummary) -> Vec<Earned> {
-    serde_json::from_value(form.result.clone()).unwrap_or_default()
+    Vec::deserialize(&form.result).unwrap_or_default()
 }
 
 fn in_form<'a>(blueprint: &'a str, at: i64, one: &'a Earned) -> Graded<'a> {
-    let item = &one.item;
-    Graded {
-        pack: &item.item.pack,
-        exercise: &item.item.exercise,
-        at,
-        credit: f64::from(item.credit.fraction()),
-        form: Some(OfForm { blueprint, domain: &item.domain, guess: one.guess }),
-    }
+    let form = OfForm { blueprint, domain: &one.domain, guess: one.guess };
+    Graded { pack: &one.item.pack, exercise: &one.item.exercise, at, credit: f64::from(one.credit.fraction()), form: Some(form) }
 }
