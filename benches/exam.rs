@@ -100,7 +100,7 @@ fn readiness(attempts: usize) {
     let form = |n: usize, items: &[(&PackId, &ExerciseId)]| {
         let earned = |(n, (pack, exercise)): (usize, &(&PackId, &ExerciseId))| {
             let domain = &blueprint.domains[n % blueprint.domains.len()].id;
-            json!({"item": {"pack": pack, "exercise": exercise}, "domain": domain, "scored": true, "credit": if n % 4 == 0 { 0 } else { 10_000 }, "seconds": 60, "late": false, "guess": 0.25})
+            json!({"pack": pack, "exercise": exercise, "domain": domain, "scored": true, "credit": if n % 4 == 0 { 0 } else { 10_000 }, "seconds": 60, "late": false, "guess": 0.25})
         };
         let result = items.iter().enumerate().map(earned).collect();
         let (id, title) = (FormId::from_bits(n as u128), format!("Form {n}"));

@@ -10,7 +10,7 @@
 
 use super::{
     Pool,
-    fill::Takers,
+    fill::{Takers, bits},
     readiness::{Answer, Given as Where},
 };
 use crate::{
@@ -57,22 +57,32 @@ pub struct Firsts<'a> {
 }
 
 impl<'a> Firsts<'a> {
-    /// Picks them out of all answers, in whatever order those come. Costs a look-up in the pool for each question, once.
+    /// Picks them out of all answers, in whatever order those come. Each is looked up in the pool once.
     pub fn of(answers: impl IntoIterator<Item = Graded<'a>>, pool: &'a Pool) -> Self {
-        let mut first: HashMap<(&PackId, &ExerciseId), Graded<'a>> = HashMap::new();
+        let mut first: HashMap<(&PackId, &ExerciseId), (Graded<'a>, Option<usize>)> = HashMap::new();
         for one in answers {
             // Of two in one moment the form's is taken, whichever comes first.
             let rank = |one: &Graded<'_>| (one.at, one.form.is_none());
             first
                 .entry((one.pack, one.exercise))
-                .and_modify(|old| {
+                .and_modify(|(old, _)| {
                     if rank(&one) < rank(old) {
                         *old = one;
                     }
                 })
-                .or_insert(one);
+                .or_insert((one, None));
         }
-        let mut all: Vec<_> = first.into_values().map(|one| (one, pool.place_of(one.pack, one.exercise))).collect();
+        if first.len() < pool.len() / 16 {
+            first.values_mut().for_each(|(one, at)| *at = pool.place_of(one.pack, one.exercise));
+        } else {
+            // Many at once are found quicker from the other side, with no search for any.
+            for (at, name) in pool.names().enumerate() {
+                if let Some(one) = first.get_mut(&name) {
+                    one.1 = Some(at);
+                }
+            }
+        }
+        let mut all: Vec<_> = first.into_values().collect();
         all.sort_unstable_by(|(a, _), (b, _)| (a.at, a.pack, a.exercise).cmp(&(b.at, b.pack, b.exercise)));
         Self { pool, all }
     }
@@ -95,9 +105,9 @@ impl<'a> Firsts<'a> {
         for (one, at) in open {
             let Some(item) = self.pool.items.get(at) else { continue };
             let mask = Some(takers.first(item)).filter(|mask| *mask != 0).unwrap_or_else(|| takers.all(item));
-            let fits = blueprint.domains.iter().enumerate().filter(|(domain, _)| mask >> domain & 1 == 1);
+            let fits = bits(mask).filter_map(|domain| Some((domain, u64::from(blueprint.domains.get(domain)?.items).max(1))));
             // Shares compared crosswise, so that no division decides.
-            let least = fits.map(|(domain, of)| (domain, u64::from(of.items).max(1))).reduce(|best, other| {
+            let least = fits.reduce(|best, other| {
                 let answered = |domain: usize| u64::from(had.get(domain).copied().unwrap_or_default());
                 if answered(other.0) * best.1 < answered(best.0) * other.1 { other } else { best }
             });

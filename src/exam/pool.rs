@@ -158,6 +158,13 @@ impl Pool {
         self.place_of(&name.pack, &name.exercise)
     }
 
+    /// Names every item, in their order.
+    pub(super) fn names(&self) -> impl Iterator<Item = (&PackId, &ExerciseId)> {
+        let pack = |item: &Item| self.packs.get(item.pack as usize);
+        // An item's pack is one of the pool's own, so none is left out and the places are right.
+        self.items.iter().filter_map(move |item| Some((pack(item)?, &item.exercise)))
+    }
+
     /// Finds an item by its pack and its id there.
     pub(super) fn place_of(&self, pack: &PackId, exercise: &ExerciseId) -> Option<usize> {
         let pack = u32::try_from(self.packs.binary_search(pack).ok()?).ok()?;

@@ -296,7 +296,7 @@ mod tests {
         assert_eq!((told.mark.passed, told.score().as_str(), told.scored.percent().as_str()), (false, "69.6 %", "69.6 %"));
         let near = Share { credit: Percent::from_hundredths(6_999), ..told.scored };
         assert_eq!(near.percent(), "69.9 %");
-        assert_eq!(result(find("cbcs").unwrap(), &items).score(), "389");
+        assert_eq!(result(find("cbcs").unwrap(), &items).score(), "388");
     }
 
     #[test]

@@ -1,17 +1,37 @@
 //! How likely a new form would be passed, from the answers that were given: in forms, and in practice.
 
-use super::finish::Earned;
 use crate::{
     app::{App, Around, model::Place},
+    blueprint::DomainId,
     exam::{
         Pool,
         evidence::{Firsts, Graded, OfForm},
         readiness::readiness,
     },
-    exercise::Kind,
+    exercise::{ExerciseId, Kind, PackId},
+    grade::Percent,
     progress::FormSummary,
 };
+use serde::Deserialize;
 use std::sync::Arc;
+
+/// Holds of what a question of a form earned as much as is asked here; the rest of it is not read.
+#[derive(Deserialize)]
+struct Earned {
+    pack: PackId,
+    exercise: ExerciseId,
+    domain: DomainId,
+    credit: Percent,
+    #[serde(default)]
+    guess: f64,
+    seconds: Option<u32>,
+    #[serde(default = "yes")]
+    answered: bool,
+}
+
+fn yes() -> bool {
+    true
+}
 
 /// What the simulation is drawn with; the same answers always tell the same.
 const SEED: u64 = 1;
@@ -42,7 +62,7 @@ impl App {
         let now = around.now.as_second();
         let forms: Vec<(&FormSummary, i64, Vec<Earned>)> = exams.done().filter_map(|form| Some((form, form.submitted?.as_second(), earned(form)))).collect();
         // Of what was never seen nothing is known.
-        let in_forms = forms.iter().flat_map(|(form, at, all)| all.iter().filter(|one| one.answered || one.item.seconds.is_some()).map(|one| in_form(&form.blueprint, *at, one)));
+        let in_forms = forms.iter().flat_map(|(form, at, all)| all.iter().filter(|one| one.answered || one.seconds.is_some()).map(|one| in_form(&form.blueprint, *at, one)));
         let in_practice = self.model.study.attempts.iter().filter_map(|attempt| {
             let (Some(scores), Some(at), Some(Kind::Question)) = (&attempt.scores, attempt.submitted, attempt.kind) else { return None };
             Some(Graded { pack: &attempt.pack, exercise: &attempt.exercise, at: at.as_second(), credit: f64::from(scores.points.fraction()), form: None })
@@ -55,16 +75,10 @@ impl App {
 
 /// Reads what the questions of a form earned; nothing where another version of the program kept it otherwise.
 fn earned(form: &FormSummary) -> Vec<Earned> {
-    serde_json::from_value(form.result.clone()).unwrap_or_default()
+    Vec::deserialize(&form.result).unwrap_or_default()
 }
 
 fn in_form<'a>(blueprint: &'a str, at: i64, one: &'a Earned) -> Graded<'a> {
-    let item = &one.item;
-    Graded {
-        pack: &item.item.pack,
-        exercise: &item.item.exercise,
-        at,
-        credit: f64::from(item.credit.fraction()),
-        form: Some(OfForm { blueprint, domain: &item.domain, guess: one.guess, blank: !one.answered }),
-    }
+    let form = OfForm { blueprint, domain: &one.domain, guess: one.guess, blank: !one.answered };
+    Graded { pack: &one.pack, exercise: &one.exercise, at, credit: f64::from(one.credit.fraction()), form: Some(form) }
 }

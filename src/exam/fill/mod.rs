@@ -62,7 +62,7 @@ struct Before {
 }
 
 /// Gives the numbers of the bits that are set, lowest first.
-fn bits(mut mask: u64) -> impl Iterator<Item = usize> {
+pub(super) fn bits(mut mask: u64) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
         let at = mask.trailing_zeros();
         mask &= mask.wrapping_sub(1);
