@@ -87,7 +87,7 @@ impl Choose {
                         ui,
                         &form.title,
                         &format!("Under way, {} · its clock goes on while you are away, unless it is paused", words::count(form.items as usize, "question", "questions")),
-                    )
+                    );
                 },
             );
         });
