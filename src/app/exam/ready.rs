@@ -4,11 +4,11 @@ use crate::{
     app::{App, Around, model::Place},
     blueprint::DomainId,
     exam::{
-        ItemRef, Pool,
+        Pool,
         evidence::{Firsts, Graded, OfForm},
         readiness::readiness,
     },
-    exercise::Kind,
+    exercise::{ExerciseId, Kind, PackId},
     grade::Percent,
     progress::FormSummary,
 };
@@ -18,7 +18,8 @@ use std::sync::Arc;
 /// Holds of what a question of a form earned as much as is asked here; the rest of it is not read.
 #[derive(Deserialize)]
 struct Earned {
-    item: ItemRef,
+    pack: PackId,
+    exercise: ExerciseId,
     domain: DomainId,
     credit: Percent,
     #[serde(default)]
@@ -71,5 +72,5 @@ fn earned(form: &FormSummary) -> Vec<Earned> {
 
 fn in_form<'a>(blueprint: &'a str, at: i64, one: &'a Earned) -> Graded<'a> {
     let form = OfForm { blueprint, domain: &one.domain, guess: one.guess };
-    Graded { pack: &one.item.pack, exercise: &one.item.exercise, at, credit: f64::from(one.credit.fraction()), form: Some(form) }
+    Graded { pack: &one.pack, exercise: &one.exercise, at, credit: f64::from(one.credit.fraction()), form: Some(form) }
 }
