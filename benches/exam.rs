@@ -1,6 +1,7 @@
 //! Draws forms of 100 from 20,000 questions, beside shuffling as many numbers with the same generator.
 //!
 //! `cargo bench --no-default-features --bench exam`. The budget is 5 ms a form; the pool is made once and costs what is printed.
+//! After that, what opening the exams costs somebody with 15,000 attempts: readiness for every exam; the budget is 20 ms.
 
 #![allow(missing_docs, clippy::unwrap_used, reason = "a bench stops where it cannot go on")]
 
@@ -8,15 +9,23 @@
 mod questions;
 
 use clean_claim::{
+    app::{Action, App, Around, Jobs, model::Place},
+    attempt::{AttemptId, FormId, Policy},
     blueprint::{Size, find},
-    exam::{ItemRef, Pool, draw},
+    exam::{ItemRef, Pool, draw, readiness::Readiness},
+    exercise::{ExerciseId, Kind, PackId},
+    grade::{Method, Percent, Scores},
+    progress::{AttemptSummary, DataDir, FormSummary, State},
 };
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use rand_chacha::{
     ChaCha8Rng,
     rand_core::{Rng, SeedableRng},
 };
+use serde_json::json;
 use std::{
     hint::black_box,
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -45,7 +54,86 @@ fn times(mut work: impl FnMut(u64)) -> (Duration, Duration) {
     (all[all.len() / 2], all[all.len() - 1])
 }
 
+/// Opens the exams as somebody with so many attempts at questions, a fifth of them in forms.
+fn readiness(attempts: usize) {
+    let blueprint = find("cpc").unwrap();
+    let packs = questions::packs(blueprint, QUESTIONS, 5);
+    let dir = tempfile::tempdir().unwrap();
+    let mut drawn = 0_u128;
+    let mut draw = || {
+        drawn += 1;
+        drawn
+    };
+    let now: Timestamp = "2026-11-16T09:00:00Z".parse().unwrap();
+    let mut around = Around { now, elapsed: Duration::ZERO, zone: TimeZone::UTC, draw: &mut draw };
+    let mut app = App::open(&DataDir::at(dir.path()), None, Jobs::new(|| {}), &mut around);
+    app.act(Action::AddLearner("Ana".to_owned(), Box::default()), &mut around);
+    app.model.exams.pool = Some(Arc::new(Pool::of(&packs.iter().collect::<Vec<_>>())));
+    let items: Vec<(&PackId, &ExerciseId)> = packs.iter().flat_map(|pack| pack.exercises.iter().map(|one| (&pack.manifest.id, &one.prompt.id))).collect();
+    let (in_forms, practised) = items[..attempts].split_at(attempts / 5);
+    let at = |n: usize| now - SignedDuration::from_mins(n as i64 * 20);
+    let hash = packs[0].hash;
+    let scores = Scores { points: Percent::FULL, ..Scores::default() };
+    let attempt = |n: usize, (pack, exercise): &(&PackId, &ExerciseId)| AttemptSummary {
+        id: AttemptId::from_bits(n as u128),
+        pack: (*pack).clone(),
+        pack_version: "1".to_owned(),
+        pack_hash: hash,
+        exercise: (*exercise).clone(),
+        title: "A question".to_owned(),
+        kind: Some(Kind::Question),
+        policy: Policy::Practice,
+        counts: Method::default(),
+        prompt_hash: hash,
+        key_hash: Some(hash),
+        state: State::Submitted,
+        started: at(n),
+        updated: at(n),
+        submitted: Some(at(n)),
+        active: Duration::from_secs(60),
+        scores: Some(scores),
+        grades: 1,
+        disagreements: 0,
+        form: None,
+    };
+    app.model.study.attempts = practised.iter().enumerate().map(|(n, item)| attempt(n, item)).collect();
+    let form = |n: usize, items: &[(&PackId, &ExerciseId)]| {
+        let earned = |(n, (pack, exercise)): (usize, &(&PackId, &ExerciseId))| {
+            let domain = &blueprint.domains[n % blueprint.domains.len()].id;
+            json!({"pack": pack, "exercise": exercise, "domain": domain, "scored": true, "credit": if n % 4 == 0 { 0 } else { 10_000 }, "seconds": 60, "late": false, "guess": 0.25})
+        };
+        let result = items.iter().enumerate().map(earned).collect();
+        let (id, title) = (FormId::from_bits(n as u128), format!("Form {n}"));
+        FormSummary { id, blueprint: "cpc".to_owned(), title, state: State::Submitted, started: at(n), updated: at(n), submitted: Some(at(n * 100)), items: 100, result }
+    };
+    app.model.exams.forms = in_forms.chunks(100).enumerate().map(|(n, items)| form(n, items)).collect();
+    let (median, worst) = times(|_| {
+        app.act(Action::Go(Place::Exams), &mut around);
+    });
+    let told = app.model.exams.readiness.values().filter(|one| matches!(one, Readiness::Told(told) if told.tally.in_forms > 0)).count();
+    assert!(told > 0, "the forms are read");
+    let ms = |time: Duration| time.as_secs_f64() * 1e3;
+    println!("readiness of {told} exams from {attempts} attempts: median {:.2} ms, worst {:.2} ms (budget 20)", ms(median), ms(worst));
+}
+
+/// Tries to draw from a pool of which most is too alike: every change of a plan on the screen does that once.
+fn alike(questions: usize) {
+    let blueprint = find("cbcs").unwrap();
+    let mut packs = questions::packs(blueprint, questions, 5);
+    for one in packs.iter_mut().flat_map(|pack| &mut pack.exercises) {
+        if let Some(question) = one.prompt.question.as_mut() {
+            question.alike = Some("x".to_owned());
+        }
+    }
+    let pool = Pool::of(&packs.iter().collect::<Vec<_>>());
+    let (median, worst) = times(|seed| drop(black_box(draw(&pool, blueprint, Size::Full, seed, &[]).unwrap_err())));
+    let ms = |time: Duration| time.as_secs_f64() * 1e3;
+    println!("a draw that fails on {questions} questions too alike: median {:.2} ms, worst {:.2} ms (budget 50)", ms(median), ms(worst));
+}
+
 fn main() {
+    alike(9_900);
+    readiness(15_000);
     for id in ["cpc", "cbcs", "cca", "cpb"] {
         let blueprint = find(id).unwrap();
         let packs = questions::packs(blueprint, QUESTIONS, 5);

@@ -4,7 +4,7 @@
 
 use clean_claim::{
     attempt::Response,
-    codebook::em::{Basis, Billed, Category, DataItem, DataKind, Problem, Risk, SeenBy, Worksheet},
+    codebook::em::{Basis, Billed, Category, DataItem, DataKind, Problem, Risk, SeenBy, Worksheet, judge},
     exercise::{EmItem, EmKey, Exercise, Key, WorksheetAsked},
     grade::{Credit, EmGrade, EmPart, EmVerdict, Method, Percent, answer_of, grade},
     pack::{self, Origin, Severity},
@@ -249,6 +249,55 @@ fn the_check_holds_the_worksheet_to_the_visit_and_the_chart() {
     assert!(time.is_empty(), "as good is no fault: {time:?}");
     let better = checked("time: (minutes: 26", "time: (minutes: 40");
     assert!(better.iter().any(|(rule, ..)| *rule == "em_basis"), "{better:?}");
+}
+
+/// Gives a key of two stable chronic problems, two tests and one decision, with the decision's kind.
+fn two_chronic() -> (EmKey, Risk) {
+    let kind = DataKind::ALL[0];
+    let risk = Risk::ALL[2];
+    let em = EmKey {
+        category: Category::OfficeEstablished,
+        seen_by: SeenBy::Practitioner,
+        problems: vec![item(Problem::StableChronic), item(Problem::StableChronic)],
+        data: vec![item(DataItem::new(kind, "BMP")), item(DataItem::new(kind, "CBC"))],
+        risk: vec![item(risk)],
+        time: None,
+        basis: Some(Basis::Decisions),
+        why: String::new(),
+        cite: vec![],
+    };
+    (em, risk)
+}
+
+#[test]
+fn more_problems_of_a_kind_than_the_record_has_cost_what_one_invented_does() {
+    let (em, _) = two_chronic();
+    let with = |number: u8| points(&graded(&em, &Worksheet { problems: [(Problem::StableChronic, number)].into(), ..em.worksheet() }));
+    assert_eq!((with(2), with(3), with(200)), (100, 95, 95));
+    assert!(with(1) < 95, "too few miss the level besides");
+    let grade = graded(&em, &Worksheet { problems: [(Problem::StableChronic, 3)].into(), ..em.worksheet() });
+    let row = grade.rows.iter().find(|row| row.about == EmPart::Problem(Problem::StableChronic)).unwrap();
+    assert_eq!((row.verdict, row.expected.as_deref(), row.given.as_deref()), (EmVerdict::Extra, Some("2"), Some("3")));
+    assert_eq!(grade.tally.right, 0);
+}
+
+#[test]
+fn a_level_reached_by_problems_and_decisions_that_are_invented_earns_nothing() {
+    let (em, risk) = two_chronic();
+    let right = judge(&em.worksheet()).code;
+    let mut tried = 0;
+    for problem in Problem::ALL.into_iter().filter(|kind| *kind != Problem::StableChronic) {
+        for other in Risk::ALL.into_iter().filter(|kind| *kind != risk) {
+            let sheet = Worksheet { problems: [(problem, 1)].into(), risk: [other].into(), data: vec![], ..em.worksheet() };
+            if judge(&sheet).code == right {
+                let grade = graded(&em, &sheet);
+                let level = grade.rows.iter().find(|row| row.about == EmPart::Level).unwrap();
+                assert_eq!((level.verdict, level.credit), (EmVerdict::OtherReasons, 0), "{problem:?} {other:?}");
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 0);
 }
 
 proptest! {

@@ -1,11 +1,12 @@
 //! Learners of another kind than the estimator believes in: every question has a difficulty and a sharpness of its own and
-//! can be guessed, domains go together in clusters, and practice helps by fits and starts.
+//! can be guessed, domains go together in clusters, and practice helps by fits and starts. Every other one also practises between
+//! forms, question by question, some domains far more than others; those answers are told from as well.
 
 #![allow(missing_docs, dead_code, reason = "the example and a test each use a part of it")]
 
 use clean_claim::{
     blueprint::{Blueprint, Size},
-    exam::readiness::{Answer, Readiness, readiness},
+    exam::readiness::{Answer, Given, Readiness, readiness},
 };
 
 /// A small generator of its own (SplitMix64), so that nothing is shared with what is tested.
@@ -76,17 +77,38 @@ fn sit(learner: &Learner, blueprint: &Blueprint, size: Size, chance: &mut Chance
     domains.map(|domain| (domain, learner.answers(domain, chance))).collect()
 }
 
+/// Practises new questions, mostly of a few domains; gives each answer's domain and whether it was right.
+fn practise(learner: &Learner, domains: usize, chance: &mut Chance) -> Vec<(usize, bool)> {
+    let liked: Vec<usize> = (0..1 + domains / 4).map(|_| chance.below(domains)).collect();
+    let questions = 10 + chance.below(70);
+    (0..questions)
+        .map(|_| {
+            let domain = if chance.unit() < 0.7 { liked[chance.below(liked.len())] } else { chance.below(domains) };
+            (domain, learner.answers(domain, chance))
+        })
+        .collect()
+}
+
 /// One learner's practice, what was told after it, and whether a new form was passed then. Nothing where nothing was told.
 pub fn one(blueprint: &Blueprint, chance: &mut Chance) -> Option<(f64, bool)> {
     let mut learner = Learner::new(blueprint.domains.len(), chance);
     let sizes: Vec<Size> = (0..1 + chance.below(5)).map(|_| [Size::Full, Size::Full, Size::Half, Size::Items(25)][chance.below(4)]).collect();
     let gaps: Vec<f64> = sizes.iter().map(|_| 1.0 + 13.0 * chance.unit()).collect();
+    let practises = chance.unit() < 0.5;
     let mut answers = Vec::new();
+    let mut note = |all: Vec<(usize, bool)>, days_ago: f64, given: Given| {
+        answers.extend(all.into_iter().map(|(domain, right)| Answer { domain, credit: f64::from(u8::from(right)), guess: GUESS, days_ago, given }));
+    };
     for (n, size) in sizes.iter().enumerate() {
         let days_ago: f64 = gaps[n..].iter().sum();
         let sat = sit(&learner, blueprint, *size, chance);
         learner.learn(sat.len() as f64 / f64::from(blueprint.scored), chance);
-        answers.extend(sat.into_iter().map(|(domain, right)| Answer { domain, credit: f64::from(u8::from(right)), guess: GUESS, days_ago }));
+        note(sat, days_ago, Given::InForm);
+        if practises {
+            let done = practise(&learner, blueprint.domains.len(), chance);
+            learner.learn(done.len() as f64 / f64::from(blueprint.scored), chance);
+            note(done, days_ago - 0.5, Given::InPractice);
+        }
     }
     let Readiness::Told(told) = readiness(blueprint, &answers, chance.bits()) else { return None };
     let right = sit(&learner, blueprint, Size::Full, chance).iter().filter(|(_, right)| *right).count();

@@ -2,7 +2,7 @@
 
 use super::{
     claim_files::WhichClaim,
-    exam::{Plan, Way},
+    exam::{JudgedBlueprint, Plan, Way},
     keeping::Keep,
     marks::MarkEdit,
     model::{PageOf, Place},
@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     attempt::{AttemptId, Edit, FormId, LearnerId, Policy},
+    blueprint::{Blueprint, BlueprintId},
     claim::BoxId,
     code::{Icd10Cm, PayerId},
     codebook::{
@@ -74,8 +75,8 @@ pub enum Action {
     GiveExamUp(FormId),
     /// Opens another question of the exam, counted from 0.
     TurnToQuestion(usize),
-    /// Changes the answer of the open question.
-    Answer(Edit),
+    /// Changes the answer of a question of the exam, named by its attempt.
+    Answer(AttemptId, Edit),
     /// Takes the last change of the open question back, or brings it back.
     UndoAnswer(Way),
     /// Pauses the exam, or goes on with it.
@@ -86,6 +87,16 @@ pub enum Action {
     ShowExam(FormId),
     /// Writes what the exam that is shown came to as PDF.
     ExportResult(PathBuf),
+    /// Opens a blueprint of somebody's own.
+    OpenBlueprint(PathBuf),
+    /// Takes in a blueprint that a job has read and kept, or what is wrong with it.
+    BlueprintRead(Box<JudgedBlueprint>),
+    /// Takes in the blueprints that were opened before, and what was said of those that cannot be read any more.
+    BlueprintsReady(Vec<Blueprint>, Vec<String>),
+    /// Closes the list of what is wrong with a blueprint.
+    CloseFaults,
+    /// Takes an opened blueprint away.
+    RemoveBlueprint(BlueprintId),
     /// Takes in what exams may be drawn from.
     PoolReady(Arc<Pool>),
     /// Starts the graded case again from an empty sheet.

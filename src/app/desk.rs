@@ -23,6 +23,9 @@ const KEEP_CLOCK: Duration = Duration::from_secs(5);
 
 impl App {
     pub(super) fn start(&mut self, pack: &PackId, exercise: &ExerciseId, around: &mut Around<'_>) -> Result<(), ProgressError> {
+        if self.is_barred(Some((pack, exercise))) {
+            return Ok(());
+        }
         self.away(around)?;
         let Some(store) = &self.model.store else { return Ok(()) };
         if let Some(draft) = store.draft_of(pack, exercise)? {
@@ -67,8 +70,11 @@ impl App {
     }
 
     pub(super) fn resume(&mut self, attempt: AttemptId, around: &mut Around<'_>) -> Result<(), ProgressError> {
-        self.away(around)?;
         let draft = self.model.study.drafts.iter().find(|d| d.attempt.id == attempt).cloned();
+        if self.is_barred(draft.as_ref().map(|draft| (&draft.attempt.pack, &draft.attempt.exercise))) {
+            return Ok(());
+        }
+        self.away(around)?;
         match draft {
             // The store may hold a later answer than the list, which is made when a screen is left.
             Some(listed) => match self.model.store.as_ref().map(|s| s.draft_of(&listed.attempt.pack, &listed.attempt.exercise)).transpose()? {
@@ -193,11 +199,12 @@ impl App {
         if due { self.keep(around) } else { Ok(()) }
     }
 
-    /// Rests the clock and keeps the answer, as when the window or the screen is left.
+    /// Rests the clock and keeps the answer, on the desk and in an exam, as when the window or the screen is left.
     pub(super) fn away(&mut self, around: &mut Around<'_>) -> Result<(), ProgressError> {
-        let Some(desk) = &mut self.model.desk else { return Ok(()) };
+        let sat = self.leave_sitting(around);
+        let Some(desk) = &mut self.model.desk else { return sat };
         desk.clock.rest(around.elapsed);
-        self.keep(around)
+        self.keep(around).and(sat)
     }
 
     fn keep(&mut self, around: &mut Around<'_>) -> Result<(), ProgressError> {
@@ -245,6 +252,10 @@ impl App {
         let Some(store) = &self.model.store else { return Ok(()) };
         let full = store.attempt(attempt)?;
         let summary = full.summary;
+        // A key read now would be a key read in the exam.
+        if self.is_barred(Some((&summary.pack, &summary.exercise))) {
+            return Ok(());
+        }
         let (Some(prompt), Some(key), Some(grade)) = (full.prompt, full.key, full.grades.last().and_then(|g| g.grade.clone())) else {
             self.tell(format!("“{}” was kept without a key or a grade this program can show.", summary.title), Weight::Passing);
             return Ok(());
@@ -274,8 +285,14 @@ impl App {
         self.start(&pack, &exercise, around)
     }
 
-    /// Starts the case after the graded one, or the first of the pack not done yet.
+    /// Starts the case after the graded one, or the first of the pack not done yet; where a form is looked at again, goes on in it.
     pub(super) fn next(&mut self, around: &mut Around<'_>) -> Result<(), ProgressError> {
+        if self.model.under_review().is_some() {
+            return match self.model.review_beside(1) {
+                Some(attempt) => self.review(attempt),
+                None => self.go(Place::ExamResult, around),
+            };
+        }
         let Some(graded) = &self.model.graded else { return Ok(()) };
         let id = graded.pack.clone();
         let shelved = self.model.shelf.pack(&id);

@@ -1,6 +1,11 @@
 //! Slow work on threads, reported back as actions over one channel.
 
-use super::{Action, exam::pool_of, keeping::Keep, model::Shelved};
+use super::{
+    Action,
+    exam::{JudgedBlueprint, pool_of},
+    keeping::Keep,
+    model::Shelved,
+};
 use crate::{
     attempt::LearnerId,
     code::Date,
@@ -9,7 +14,7 @@ use crate::{
         import::{self, Asked, Reached, Watch},
     },
     exam::result::{FormResult, ItemResult},
-    pack::{self, Origin, Pack, library},
+    pack::{self, Origin, Pack, blueprints, library},
     progress::{DataDir, is_learner_file},
     report::{self, ClaimShape, ClaimsFault, KnownClaim, Paper, ResultHead, Shift},
 };
@@ -63,6 +68,7 @@ impl Jobs {
     pub(super) fn read_shelf(&self, dir: &DataDir) {
         let dir = dir.path().to_owned();
         self.run(move |report| {
+            report(own_blueprints(&dir));
             // The shipped packs are checked by our own tests, not on every start.
             let shipped = library::shipped().into_iter().filter_map(|opened| Some(Shelved { pack: Arc::new(opened.pack?), faults: opened.faults, shipped: true }));
             report(Action::ShelfRead(shipped.collect()));
@@ -80,13 +86,15 @@ impl Jobs {
         self.run(move |report| report(Action::ShelfRead(kept(&dir, &sets))));
     }
 
-    /// Tells packs, claims and official releases apart among files somebody gave, and has each opened as what it is.
+    /// Tells packs, claims, blueprints and official releases apart among files somebody gave, and has each opened as what it is.
     pub(super) fn tell_apart(&self, paths: Vec<PathBuf>) {
         self.run(move |report| {
             let (learners, paths): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| is_learner_file(path));
             learners.into_iter().for_each(|path| report(Action::Keep(Keep::Look(path))));
             let (releases, others): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| import::is_release(path));
-            let (claims, packs): (Vec<_>, Vec<_>) = others.into_iter().partition(|path| has_claims(path));
+            let (claims, others): (Vec<_>, Vec<_>) = others.into_iter().partition(|path| has_claims(path));
+            let (blueprints, packs): (Vec<_>, Vec<_>) = others.into_iter().partition(|path| has_blueprint(path));
+            blueprints.into_iter().for_each(|path| report(Action::OpenBlueprint(path)));
             claims.into_iter().for_each(|path| report(Action::OpenClaims(path)));
             packs.into_iter().for_each(|path| report(Action::OpenPack(path)));
             if !releases.is_empty() {
@@ -187,6 +195,18 @@ impl Jobs {
         });
     }
 
+    /// Reads a blueprint somebody opened, and keeps a copy of it.
+    pub(super) fn read_blueprint(&self, dir: &DataDir, path: PathBuf) {
+        let dir = dir.path().to_owned();
+        self.run(move |report| {
+            let looked = blueprints::open(&path);
+            if let Some(Err(fault)) = looked.read.blueprint.as_ref().map(|one| blueprints::keep(one, &looked.text, &dir)) {
+                report(Action::Tell(format!("The blueprint is open, but no copy of it could be kept for next time: {fault}.")));
+            }
+            report(Action::BlueprintRead(Box::new(JudgedBlueprint { path, blueprint: looked.read.blueprint, faults: looked.read.faults })));
+        });
+    }
+
     /// Checks a folder now and again after every save in it.
     pub(super) fn watch(&mut self, path: &Path, sets: CodeSets) {
         self.check(path, sets.clone());
@@ -254,6 +274,26 @@ fn head_of(path: &Path, most: usize) -> std::io::Result<Vec<u8>> {
 
 fn has_claims(path: &Path) -> bool {
     !path.is_dir() && head_of(path, crate::claim::MOST_BYTES).is_ok_and(|bytes| report::looks_like_claims(path, &bytes))
+}
+
+fn has_blueprint(path: &Path) -> bool {
+    let head = || head_of(path, crate::blueprint::MOST_BYTES);
+    !path.is_dir() && path.extension().is_some_and(|ending| ending == "ron") && head().is_ok_and(|bytes| crate::blueprint::is_blueprint(&String::from_utf8_lossy(&bytes)))
+}
+
+/// Reads the blueprints that were opened before.
+fn own_blueprints(dir: &Path) -> Action {
+    let (mut all, mut told) = (Vec::new(), Vec::new());
+    match blueprints::kept(dir) {
+        Err(fault) => told.push(format!("The blueprints that were opened before cannot be listed: {fault}.")),
+        Ok(kept) => kept.into_iter().for_each(|looked| match looked.read.blueprint {
+            Some(one) => all.push(one),
+            None => {
+                told.extend(looked.read.faults.first().map(|fault| format!("A blueprint that was opened before cannot be read any more: {fault}. Its file was left as it is.")));
+            }
+        }),
+    }
+    Action::BlueprintsReady(all, told)
 }
 
 /// Reads the packs that were opened before.

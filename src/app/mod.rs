@@ -76,7 +76,12 @@ impl App {
     pub fn act(&mut self, action: Action, around: &mut Around<'_>) -> Changes {
         let (place, settings) = (self.model.place.clone(), self.model.people.settings.clone());
         let quiet = matches!(action, Action::Tick | Action::Input);
-        if let Err(fault) = self.carry_out(action, around) {
+        let left = match self.carry_out(action, around) {
+            // Whatever leads away from an exam, time on its question stops there.
+            done if place == Place::Exam && self.model.place != place => done.and(self.leave_sitting(around)),
+            done => done,
+        };
+        if let Err(fault) = left {
             self.tell(fault.to_string(), Weight::Lasting);
         }
         Changes { place: self.model.place != place, look: self.model.people.settings != settings, content: !quiet }
@@ -105,8 +110,8 @@ impl App {
             Action::WorkUnder(policy) => self.work_under(policy)?,
             Action::Undo if self.model.place == Place::CodeBook => self.undo_mark(around)?,
             Action::Redo if self.model.place == Place::CodeBook => self.redo_mark(around)?,
-            Action::Undo if self.model.place == Place::Exam => self.undo_answer(exam::Way::Back),
-            Action::Redo if self.model.place == Place::Exam => self.undo_answer(exam::Way::Forward),
+            Action::Undo if self.model.place == Place::Exam => self.undo_answer(exam::Way::Back, around),
+            Action::Redo if self.model.place == Place::Exam => self.undo_answer(exam::Way::Forward, around),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
             Action::Submit => {
@@ -125,13 +130,18 @@ impl App {
             Action::ResumeExam(form) => self.resume_exam(form, around)?,
             Action::GiveExamUp(form) => self.give_exam_up(form, around)?,
             Action::TurnToQuestion(at) => self.turn_to_question(at, around)?,
-            Action::Answer(edit) => self.answer(&edit),
-            Action::UndoAnswer(way) => self.undo_answer(way),
+            Action::Answer(attempt, edit) => self.answer(attempt, &edit, around),
+            Action::UndoAnswer(way) => self.undo_answer(way, around),
             Action::PauseExam => self.pause_sitting(around)?,
             Action::HandExamIn => self.hand_in_form(around)?,
             Action::ShowExam(form) => self.show_exam(form)?,
             Action::ExportResult(path) => self.export_result(path),
-            Action::PoolReady(pool) => self.model.exams.take_in(pool),
+            Action::OpenBlueprint(path) => self.open_blueprint(path),
+            Action::BlueprintRead(read) => self.blueprint_read(*read, around)?,
+            Action::BlueprintsReady(all, told) => self.blueprints_ready(all, told, around),
+            Action::CloseFaults => self.model.exams.own.judged = None,
+            Action::RemoveBlueprint(id) => self.remove_blueprint(&id),
+            Action::PoolReady(pool) => self.pool_ready(pool, around),
             Action::Retry if self.model.reviewed().is_some() => self.open_whole(around)?,
             Action::Next if self.model.reviewed().is_some() => self.next_card(around)?,
             Action::Retry => self.retry(around)?,
@@ -210,8 +220,13 @@ impl App {
     }
 
     fn go(&mut self, place: Place, around: &mut Around<'_>) -> Result<(), ProgressError> {
-        if self.model.place == Place::Exam && place != Place::Exam {
-            self.leave_sitting(around)?;
+        if self.is_place_barred(&place) {
+            return Ok(());
+        }
+        if let (Place::Exam, Some(form)) = (&place, self.model.exams.sat()) {
+            let leaves = self.model.place == Place::Work;
+            self.resume_exam(form, around)?;
+            return if leaves { self.refresh(around) } else { Ok(()) };
         }
         if place == Place::CodeBook && !self.model.book_is_open() {
             self.tell("This exam is sat without the code book.".to_owned(), Weight::Passing);

@@ -102,6 +102,9 @@ impl App {
         }
         self.load_marks();
         self.refresh(around)?;
+        if let Err(fault) = self.open_exams(around) {
+            self.tell(fault.to_string(), Weight::Lasting);
+        }
         self.jobs.backup(&dir, id, around.now);
         Ok(())
     }

@@ -57,13 +57,19 @@ impl App {
             None if faults.is_empty() => {}
             None => {
                 let shown = path.display().to_string();
+                // A single file is read as if it were the only one of a folder; it is not called so here.
+                let own = |message: &str| if path.ends_with("pack.ron") { message.to_owned() } else { message.replace("“pack.ron”", "it") };
                 let why = faults.first().map_or_else(String::new, |f| match (f.message.contains(&shown), f.line) {
                     // What names the file itself need not be said of it twice.
                     (true, _) => f.message.clone(),
-                    (false, 0 | 1) => format!("“{shown}” cannot be read as a pack: {}", f.message),
-                    (false, line) => format!("“{shown}” cannot be read as a pack. Line {line}: {}", f.message),
+                    (false, 0 | 1) => format!("“{shown}” cannot be read as a pack: {}", own(&f.message)),
+                    (false, line) => format!("“{shown}” cannot be read as a pack. Line {line}: {}", own(&f.message)),
                 });
-                self.tell(format!("{}. Nothing on the shelf was changed.", why.trim_end_matches('.')), Weight::Lasting);
+                let told = format!(
+                    "{}. Nothing on the shelf was changed. To mend a pack of your own: `clean-claim check` lists every fault with its line and a hint, as Teach does for a folder.",
+                    why.trim_end_matches('.')
+                );
+                self.tell(told, Weight::Lasting);
             }
         }
     }

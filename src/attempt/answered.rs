@@ -40,6 +40,16 @@ impl Answered {
             self.marks.sort_by_key(|lit| lit.start);
         }
     }
+
+    /// Lights a range of a document up, or puts out what it touches there.
+    pub(super) fn light_chart(&mut self, document: usize, range: Range<usize>) {
+        let touches = |lit: &(usize, Range<usize>)| lit.0 == document && lit.1.start < range.end && range.start < lit.1.end;
+        if self.chart_marks.iter().any(touches) {
+            self.chart_marks.retain(|lit| !touches(lit));
+        } else if !range.is_empty() && self.chart_marks.len() < MOST_MARKS {
+            self.chart_marks.push((document, range));
+        }
+    }
 }
 
 #[cfg(test)]
@@ -84,5 +94,10 @@ mod tests {
         assert_eq!(answered.marks, [0..2, 4..9]);
         answered.light(8..12);
         assert_eq!(answered.marks, [Range { start: 0, end: 2 }]);
+        answered.light_chart(1, 4..9);
+        answered.light_chart(0, 5..6);
+        assert_eq!(answered.chart_marks, [(1, 4..9), (0, 5..6)], "each document has its own");
+        answered.light_chart(1, 8..12);
+        assert_eq!(answered.chart_marks, [(0, 5..6)]);
     }
 }

@@ -43,6 +43,8 @@ pub enum Edit {
     Note(String),
     /// Lights words of the stem up, or puts out what is lit there.
     Light(Range<usize>),
+    /// Lights words of a document of the record up, or puts out what is lit there.
+    LightChart(usize, Range<usize>),
     /// Marks a line of an audit, or takes its mark away.
     Audit(PartId, Option<AuditMark>),
     /// Puts another worksheet in place of the one there; a blank one takes it away. Cut to what a worksheet may hold.
@@ -76,6 +78,7 @@ impl Response {
             }
             Edit::Note(note) => self.answered().note.clone_from(note),
             Edit::Light(range) => self.answered().light(range.clone()),
+            Edit::LightChart(document, range) => self.answered().light_chart(*document, range.clone()),
             Edit::Audit(id, mark) => {
                 match mark {
                     Some(mark) => self.audit.insert(id.clone(), mark.clone()),

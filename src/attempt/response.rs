@@ -57,6 +57,9 @@ pub struct Answered {
     /// Words of the stem that are lit up: ranges of its bytes, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub marks: Vec<Range<usize>>,
+    /// Words of the record that are lit up in an exam: the document and a range of its bytes. Elsewhere they are kept with the case.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub chart_marks: Vec<(usize, Range<usize>)>,
 }
 
 /// Holds a student's mark on a line of an audit.

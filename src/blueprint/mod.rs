@@ -11,7 +11,7 @@ mod schema;
 
 pub use carried::{carried, carried_sources, find};
 pub use counts::{largest_remainder, within};
-pub use read::{MOST_BYTES, Read, is_blueprint, read};
+pub use read::{MOST_BYTES, Read, is_blueprint, read, read_file, read_own, unread};
 
 use crate::{code::Date, exercise::slug, skill::Skill};
 use serde::{Deserialize, Serialize};
@@ -261,7 +261,6 @@ impl Blueprint {
         match size {
             Size::Full => (self.scored, self.unscored),
             Size::Half => (self.scored.div_ceil(2), self.unscored / 2),
-            Size::Items(n) if n == self.total() => (self.scored, self.unscored),
             Size::Items(n) => (n, 0),
         }
     }

@@ -44,9 +44,37 @@ pub fn is_blueprint(text: &str) -> bool {
 
 /// Reads a blueprint. `name` is the file's name, for the faults.
 pub fn read(name: &str, text: &str) -> Read {
+    read_with(name, text, |_, _| {})
+}
+
+/// Reads a blueprint that is to stand beside the carried ones: the id of one of those is a fault, since forms are kept under it.
+pub fn read_own(name: &str, text: &str) -> Read {
+    read_with(name, text, |blueprint, found| {
+        if super::find(blueprint.id.as_str()).is_some() {
+            let message = format!("“{}” is the id of a blueprint that comes with the program, and forms are kept under it", blueprint.id);
+            found.push(Finding::error("is_carried", "id", message).hint("give yours another id"));
+        }
+    })
+}
+
+/// Reads a blueprint from a file: a carried one as it is written, or somebody's own as [`read_own`] does.
+pub fn read_file(name: &str, text: &str) -> Read {
+    if super::carried_sources().iter().any(|(_, carried)| *carried == text) { read(name, text) } else { read_own(name, text) }
+}
+
+/// Gives what reading a file gave of which not even the text could be had.
+pub fn unread(name: &str, rule: &'static str, why: &str) -> Read {
+    let draft = Draft { file: 0, at: 0, path: String::new(), finding: Finding::byte(rule, 0, why) };
+    Read { blueprint: None, faults: settle(&[TextFile { name: name.to_owned(), text: String::new() }], vec![draft]) }
+}
+
+fn read_with(name: &str, text: &str, look: impl FnOnce(&Blueprint, &mut Vec<Finding>)) -> Read {
     let plain = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n").replace('\r', "\n");
     let (blueprint, found) = match judged(&plain) {
-        Ok((blueprint, found)) => (Some(blueprint), found),
+        Ok((blueprint, mut found)) => {
+            look(&blueprint, &mut found);
+            (Some(blueprint), found)
+        }
         Err(found) => (None, found),
     };
     let drafts = place(&plain, &(0..plain.len()), "", found).into_iter().map(|(at, path, finding)| Draft { file: 0, at, path, finding });

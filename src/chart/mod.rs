@@ -62,7 +62,7 @@ pub struct Encounter {
     pub provider: Option<String>,
 }
 
-/// Tells whether the group has seen the patient within three years.
+/// Tells whether the same specialty of the group has seen the patient within three years.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Relation {
     /// Not seen by the same specialty of the group within three years.

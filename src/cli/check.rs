@@ -63,7 +63,7 @@ pub(super) fn run(args: &CheckArgs, place: &Place, out: &mut Out) -> Result<Verd
     let mut document = Document { format: FORMAT, packs: Vec::new(), blueprints: Vec::new(), faults: Vec::new() };
     for path in paths {
         if let Some(text) = blueprint_text(&path) {
-            let read = blueprint::read(&path.display().to_string(), &text);
+            let read = blueprint::read_file(&path.display().to_string(), &text);
             let judged = judged(&path, &read);
             if !args.json {
                 for fault in &read.faults {

@@ -130,7 +130,7 @@ fn blueprint_named(name: &str) -> Result<Blueprint, Failure> {
         return Err(Failure::misuse(format!("“{name}” is neither a blueprint nor a file")).hint("see `clean-claim exam blueprints`").did_you_mean(name, ids));
     }
     let text = text_of(path, blueprint::MOST_BYTES as u64 + 1)?;
-    let read = blueprint::read(name, &text);
+    let read = blueprint::read_file(name, &text);
     match read.blueprint {
         Some(blueprint) => Ok(blueprint),
         None => {
@@ -164,6 +164,7 @@ fn form_at(path: &Path) -> Result<Drawn, Failure> {
     if form.format != exam::FORMAT {
         return Err(Failure::of_file(path, format!("this form has format {}; this program reads format {}", form.format, exam::FORMAT)));
     }
+    form.check().map_err(|fault| Failure::of_file(path, fault).hint("a form is what `clean-claim exam draw --json` prints"))?;
     Ok(form)
 }
 
@@ -186,9 +187,10 @@ fn draw_form(args: &DrawArgs, place: &Place, out: &mut Out) -> Result<Verdict, F
         Err(short) if args.json => out.json(&ShortDocument { format: FORMAT, short: &short }).map(|()| Verdict::Faults),
         Err(short) => {
             note(&format!("error: the packs have too few questions for {}", blueprint.name));
-            for Short { domain, have, need } in &short {
+            for Short { domain, have, need, alike } in &short {
                 let name = blueprint.domain(domain).map_or(domain.as_str(), |domain| &domain.name);
-                note(&format!("  {name}: {have} of {need}"));
+                let more = if *alike > 0 { format!("; {alike} more are too like others of the form") } else { String::new() };
+                note(&format!("  {name}: {have} of {need}{more}"));
             }
             note("  hint: open more packs, or draw fewer questions with --items");
             Ok(Verdict::Faults)
@@ -210,6 +212,10 @@ fn grade_form(args: &GradeFormArgs, place: &Place, out: &mut Out) -> Result<Verd
     let blueprint = blueprint_named(args.blueprint.as_deref().unwrap_or(form.blueprint.as_str()))?;
     if blueprint.id != form.blueprint {
         return Err(Failure::misuse(format!("the form follows the blueprint “{}”, not “{}”", form.blueprint, blueprint.id)));
+    }
+    if let Some(other) = form.items.iter().find(|item| blueprint.domain(&item.domain).is_none()) {
+        let message = format!("the form asks for the domain “{}”, which the blueprint “{}” has not", other.domain, blueprint.id);
+        return Err(Failure::of_file(&args.form, message).hint("name the blueprint it was drawn by with --blueprint FILE"));
     }
     let text = text_of(&args.responses, MOST_BYTES)?;
     let answers: Vec<FormAnswer> = serde_json::from_str(&text).map_err(|fault| Failure::of_file(&args.responses, fault).hint("a list of {\"exercise\": …, \"response\": …}"))?;
@@ -267,9 +273,10 @@ fn placed(form: &Drawn, answers: Vec<FormAnswer>, file: &Path) -> Result<BTreeMa
 fn print_result(blueprint: &Blueprint, told: &FormResult, out: &mut Out) -> Result<(), Failure> {
     let mark = &told.mark;
     let verdict = if mark.passed { "passed" } else { "not passed" };
-    out.line(format!("{}: {} of {} to {}, {} passes: {verdict}", blueprint.name, mark.value, mark.from, mark.to, mark.pass))?;
+    let of = if mark.estimated { format!(" of {} to {}, {} passes", mark.from, mark.to, mark.pass) } else { format!(", {} % passes", mark.pass) };
+    out.line(format!("{}: {}{of}: {verdict}", blueprint.name, told.score()))?;
     out.line(mark.how())?;
-    out.line(format!("{:.1} of {} scored questions, {} wholly right", told.scored.credit, told.scored.of, told.scored.right))?;
+    out.line(format!("{} of {} scored questions, {} wholly right", told.scored.percent(), told.scored.of, told.scored.right))?;
     for domain in &told.domains {
         let share = &domain.share;
         let seconds = domain.seconds.map_or_else(String::new, |seconds| format!(", {seconds} s each"));

@@ -107,6 +107,12 @@ impl Sitting {
         now.max(self.seen).saturating_add(i64::from(self.left(now)))
     }
 
+    /// Gives when the time was or will be up with the pauses so far; what a form is stamped with that ran out while nobody looked.
+    pub fn ended(&self) -> Moment {
+        let rested = self.pauses.iter().map(|(from, to)| to.saturating_sub(*from).max(0)).fold(0, i64::saturating_add);
+        self.start.saturating_add(i64::from(self.allowance)).saturating_add(rested)
+    }
+
     /// Tells whether an answer given now counts as late.
     pub fn is_late(&self, now: Moment) -> bool {
         self.left(now) == 0

@@ -17,6 +17,8 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
+/// The most questions of a form that is read from a file: the largest blueprint asks as many.
+const MOST_ITEMS: usize = 1_000;
 /// The most recent forms that are kept away from; older ones count as long ago.
 const MOST_RECENT: usize = 100;
 
@@ -56,6 +58,23 @@ pub struct DrawnItem {
     pub order: Vec<PartId>,
 }
 
+impl Drawn {
+    /// Judges a form that came from a file.
+    ///
+    /// # Errors
+    /// When it has no question, more than any exam, or one of them twice.
+    pub fn check(&self) -> Result<(), String> {
+        if !(1..=MOST_ITEMS).contains(&self.items.len()) {
+            return Err(format!("a form has 1 to {MOST_ITEMS} questions; this one has {}", self.items.len()));
+        }
+        let mut seen = std::collections::HashSet::new();
+        match self.items.iter().find(|item| !seen.insert((&item.pack, &item.exercise))) {
+            Some(twice) => Err(format!("{}/{} stands twice in the form", twice.pack, twice.exercise)),
+            None => Ok(()),
+        }
+    }
+}
+
 /// Says that a domain cannot be filled.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Short {
@@ -65,6 +84,8 @@ pub struct Short {
     pub have: u16,
     /// How many the form needs.
     pub need: u16,
+    /// How many more there are that are too like others of the form to stand beside them.
+    pub alike: u32,
 }
 
 /// Draws a form. `recent` are the forms sat before, the newest first.
@@ -79,10 +100,11 @@ pub fn draw(pool: &Pool, blueprint: &Blueprint, size: Size, seed: u64, recent: &
     let mut filling = Filling::new(pool, blueprint, &counts, levels(blueprint, &counts), &ranks);
     filling.fill(&groups);
     filling.level(&groups);
-    let (placed, room) = filling.done();
-    if room.iter().any(|&room| room > 0) {
-        return Err(short(blueprint, &counts, &room));
+    if filling.is_short() {
+        let left = filling.left_out();
+        return Err(short(blueprint, &counts, &filling.done().1, &left));
     }
+    let (placed, _) = filling.done();
     let placed = in_order(pool, placed, &mut dice);
     let unscored = unscored(&placed, &counts, &mut dice);
     let mut items = Vec::with_capacity(placed.len());
@@ -130,9 +152,9 @@ fn levels(blueprint: &Blueprint, counts: &[Count]) -> [u32; 3] {
     [0, 1, 2].map(|at| shares.get(at).copied().unwrap_or_default())
 }
 
-fn short(blueprint: &Blueprint, counts: &[Count], room: &[u16]) -> Vec<Short> {
-    let lacking = blueprint.domains.iter().zip(counts).zip(room).filter(|(_, room)| **room > 0);
-    lacking.map(|((domain, count), room)| Short { domain: domain.id.clone(), have: count.all() - room, need: count.all() }).collect()
+fn short(blueprint: &Blueprint, counts: &[Count], room: &[u16], left: &[u32]) -> Vec<Short> {
+    let lacking = blueprint.domains.iter().zip(counts).zip(room.iter().zip(left)).filter(|(_, (room, _))| **room > 0);
+    lacking.map(|((domain, count), (room, alike))| Short { domain: domain.id.clone(), have: count.all() - room, need: count.all(), alike: *alike }).collect()
 }
 
 /// Puts a form into any order, questions about one record next to each other as their pack has them.

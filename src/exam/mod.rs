@@ -6,6 +6,7 @@
 mod chance;
 pub mod clock;
 mod draw;
+pub mod evidence;
 mod fill;
 mod marks;
 mod near;

@@ -1,6 +1,6 @@
 //! Everything a form may be drawn from, looked at once so that drawing is quick.
 
-use super::near::Triples;
+use super::{marks::guess_of, near::Triples};
 use crate::{
     blueprint::Sort,
     exercise::{Exercise, ExerciseId, KeyState, Kind, Level, PackId, PartId},
@@ -38,6 +38,8 @@ pub struct Item {
     /// The name for questions too alike, by number.
     pub(super) alike: Option<u32>,
     pub(super) triples: Triples,
+    /// The chance of a right answer by guessing alone.
+    pub(super) guess: f64,
     /// Its options and whether they keep their place.
     pub(super) options: Box<[(PartId, bool)]>,
 }
@@ -83,6 +85,15 @@ impl Pool {
     ///
     /// Costs one pass over the words of every question: some 5 µs each, and about 500 bytes.
     pub fn of(packs: &[&Pack]) -> Self {
+        Self::made(packs, |_| true)
+    }
+
+    /// Looks packs over for questions alone, as [`Self::of`] does for every kind: a window sits no other.
+    pub fn of_questions(packs: &[&Pack]) -> Self {
+        Self::made(packs, |one| one.prompt.question.is_some())
+    }
+
+    fn made(packs: &[&Pack], takes: impl Fn(&Exercise) -> bool) -> Self {
         let mut ids: Vec<PackId> = packs.iter().map(|pack| pack.manifest.id.clone()).collect();
         ids.sort();
         ids.dedup();
@@ -91,7 +102,7 @@ impl Pool {
         for pack in packs {
             let at = ids.binary_search(&pack.manifest.id).unwrap_or_default();
             let at = u32::try_from(at).unwrap_or(u32::MAX);
-            items.extend(pack.exercises.iter().enumerate().filter(|(_, one)| one.key != KeyState::Absent).map(|(place, one)| names.item(at, place, one)));
+            items.extend(pack.exercises.iter().enumerate().filter(|(_, one)| one.key != KeyState::Absent && takes(one)).map(|(place, one)| names.item(at, place, one)));
         }
         items.sort_by(|a, b| (a.pack, &a.exercise, &a.triples).cmp(&(b.pack, &b.exercise, &b.triples)));
         items.dedup_by(|later, first| (later.pack, &later.exercise) == (first.pack, &first.exercise));
@@ -144,8 +155,20 @@ impl Pool {
 
     /// Finds an item by its name.
     pub(super) fn find(&self, name: &ItemRef) -> Option<usize> {
-        let pack = u32::try_from(self.packs.binary_search(&name.pack).ok()?).ok()?;
-        self.items.binary_search_by(|item| (item.pack, &item.exercise).cmp(&(pack, &name.exercise))).ok()
+        self.place_of(&name.pack, &name.exercise)
+    }
+
+    /// Names every item, in their order.
+    pub(super) fn names(&self) -> impl Iterator<Item = (&PackId, &ExerciseId)> {
+        let pack = |item: &Item| self.packs.get(item.pack as usize);
+        // An item's pack is one of the pool's own, so none is left out and the places are right.
+        self.items.iter().filter_map(move |item| Some((pack(item)?, &item.exercise)))
+    }
+
+    /// Finds an item by its pack and its id there.
+    pub(super) fn place_of(&self, pack: &PackId, exercise: &ExerciseId) -> Option<usize> {
+        let pack = u32::try_from(self.packs.binary_search(pack).ok()?).ok()?;
+        self.items.binary_search_by(|item| (item.pack, &item.exercise).cmp(&(pack, exercise))).ok()
     }
 }
 
@@ -178,6 +201,7 @@ impl Names {
             case,
             alike: question.and_then(|q| q.alike.clone()).map(|alike| number(&mut self.alike, (pack, alike))),
             triples: Triples::of(texts),
+            guess: guess_of(prompt),
             options: question.map(|q| q.options.iter().map(|choice| (choice.id.clone(), choice.pinned)).collect()).unwrap_or_default(),
         }
     }

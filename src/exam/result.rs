@@ -165,7 +165,21 @@ impl Mark {
     }
 }
 
+impl FormResult {
+    /// Says the score: points of the exam's scale, or the percent that was right with one decimal, rounded down, so that what
+    /// fell short of the mark by a little does not read as the mark.
+    pub fn score(&self) -> String {
+        if self.mark.estimated { self.mark.value.to_string() } else { self.scored.percent() }
+    }
+}
+
 impl Share {
+    /// Says what was earned with one decimal, rounded down: `69.6 %`.
+    pub fn percent(&self) -> String {
+        let tenths = self.credit.hundredths() / 10;
+        format!("{}.{} %", tenths / 10, tenths % 10)
+    }
+
     /// Counts questions.
     fn of<'a>(items: impl Iterator<Item = &'a ItemResult>) -> Self {
         let (mut of, mut right, mut credit) = (0_u32, 0, 0_u64);
@@ -272,6 +286,17 @@ mod tests {
         assert_eq!((cpc(69).value, cpc(69).passed, cpc(70).value, cpc(70).passed), (69, false, 70, true));
         assert!(!Mark::of(CBCS, 0, 0).passed && Mark::of(PassMark::Percent(100), 30_000, 3).passed);
         assert!(Mark::of(CBCS, 0, 1).how().contains("estimate of ours") && !cpc(1).how().contains("estimate"));
+    }
+
+    #[test]
+    fn what_falls_short_of_the_mark_does_not_read_as_the_mark() {
+        let cpb = find("cpb").unwrap();
+        let items: Vec<ItemResult> = (0..135).map(|n| item(n, "claims", true, if n < 94 { 10_000 } else { 0 }, None)).collect();
+        let told = result(cpb, &items);
+        assert_eq!((told.mark.passed, told.score().as_str(), told.scored.percent().as_str()), (false, "69.6 %", "69.6 %"));
+        let near = Share { credit: Percent::from_hundredths(6_999), ..told.scored };
+        assert_eq!(near.percent(), "69.9 %");
+        assert_eq!(result(find("cbcs").unwrap(), &items).score(), "388");
     }
 
     #[test]

@@ -9,7 +9,8 @@
 use super::{Scores, Tally};
 use crate::{
     attempt::AuditMark,
-    code::Code,
+    claim::{Claim, Shape, Sheet},
+    code::{Code, Money},
     exercise::{AuditFault, AuditKey, Entry, Mending, PartId, Section},
 };
 use serde::{Deserialize, Serialize};
@@ -142,10 +143,32 @@ fn same(wanted: &Mending, given: &Mending, what: &Entry) -> bool {
             let list = |all: &[String]| all.iter().map(|one| plain(one)).filter(|one| !one.is_empty()).collect::<Vec<_>>();
             units == u && list(modifiers) == list(m) && same_code(code, c, what)
         }
-        (Mending::Refill(text), Mending::Refill(given)) => plain(text) == plain(given),
+        (Mending::Refill(text), Mending::Refill(given)) => same_text(text, given, what),
         // A box is emptied by taking its text away.
         (Mending::Refill(text), Mending::Remove) | (Mending::Remove, Mending::Refill(text)) => text.trim().is_empty() && matches!(what, Entry::Box(_)),
         (wanted, given) => wanted == given,
+    }
+}
+
+/// Compares what is to stand in a box: by its value where both read as the box wants it, so that a point is not lost.
+fn same_text(wanted: &str, given: &str, what: &Entry) -> bool {
+    let read = |text: &str| {
+        let Entry::Box(id) = what else { return None };
+        let mut sheet = Sheet::new(id.form());
+        sheet.put(*id, text).ok()?;
+        let claim = Claim::read(&sheet);
+        let slot = claim.slot(*id)?;
+        match slot.shape() {
+            // An amount may be written with its sign of dollars and with commas.
+            Shape::Money => Money::parse(&text.replace(['$', ','], "")).ok().map(|money| money.to_string()),
+            Shape::Quantity => slot.canonical(),
+            _ => None,
+        }
+    };
+    match (read(wanted), read(given)) {
+        (Some(wanted), Some(given)) => wanted == given,
+        (None, None) => plain(wanted) == plain(given),
+        _ => false,
     }
 }
 
@@ -205,7 +228,13 @@ mod tests {
         assert!(same(&replace("99213", &["25"], 1), &replace(" 99213", &["-25", ""], 1), &px));
         assert!(!same(&replace("99213", &["25"], 1), &replace("99213", &[], 1), &px));
         assert!(!same(&replace("J1885", &[], 2), &replace("J1885", &[], 1), &px));
-        assert!(same(&Mending::Refill("42 00".into()), &Mending::Refill("42.00".into()), &px));
+        let fills = |id: &str, wanted: &str, given: &str| same(&Mending::Refill(wanted.into()), &Mending::Refill(given.into()), &Entry::Box(id.parse().unwrap()));
+        for (id, wanted, alike, other) in
+            [("28", "42.00", ["42 00", "$42.00"], "420.0"), ("24F/1", "1,042.00", ["1042 00", "1042"], "104200"), ("24G/1", "1.5", ["1.5", " 1.5 "], "15")]
+        {
+            assert!(alike.iter().all(|given| fills(id, wanted, given)) && !fills(id, wanted, other), "{id} {wanted}");
+        }
+        assert!(fills("21/1", "E11.22", "e1122") && !fills("28", "42.00", "forty-two"));
         assert!(same(&Mending::Remove, &Mending::Remove, &px) && !same(&Mending::MoveTo(1), &Mending::MoveTo(2), &px));
     }
 }

@@ -4,6 +4,7 @@
 //! it typed, `check` judges what it says. Each stage names what it refuses with file, line, column and a hint, and one
 //! faulty exercise never takes the others with it. Files are opened here and nowhere else above `app`.
 
+pub mod blueprints;
 mod cases;
 pub mod check;
 mod generate;

@@ -11,7 +11,6 @@ use jiff::Timestamp;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 use std::{
     fs::{File, TryLockError},
-    io::Read,
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -176,22 +175,40 @@ fn settle(connection: &Connection, file: &Path) -> rusqlite::Result<()> {
     connection.pragma_update(None, "synchronous", "FULL")
 }
 
-/// Reads the application's id and the version out of a file's header; nothing where it is no database.
+/// Reads the application's id and the version out of a file's header; nothing where it has none to read.
+///
+/// SQLite reads it, for it knows of this process's other connections. On Unix whoever closes a file lets go of every lock
+/// the process has on it: read past SQLite, a file that is open here too would look unused to other processes, and the
+/// first of them to leave would take away the log that this one goes on writing to.
 fn header(file: &Path) -> Option<(i32, i32)> {
-    let mut header = [0; 72];
-    let read = File::open(file).and_then(|mut f| f.read_exact(&mut header));
-    let number = |at: usize| header.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, i32::from_be_bytes);
-    (read.is_ok() && header.starts_with(b"SQLite format 3\0")).then(|| (number(68), number(60)))
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(as_it_lies(file), flags).ok()?;
+    Some((migrations::application_id(&connection).ok()?, migrations::version(&connection).ok()?))
 }
 
 /// Refuses a file of a newer program by its header alone, so that not even a lock touches it.
 fn refuse_newer(file: &Path, schema: &Schema) -> Result<(), ProgressError> {
+    // What has no header to read is looked at later, under a lock.
     header(file).map_or(Ok(()), |(id, version)| judge(file, schema, id, version))
 }
 
 /// Tells whether a file says of itself that it is of this kind; to SQLite an empty one is a sound database too.
 pub(super) fn is_of(file: &Path, schema: &Schema) -> bool {
     header(file).is_some_and(|(id, _)| id == schema.application_id)
+}
+
+/// Writes a path as SQLite takes it to read a file without locks and without its log.
+fn as_it_lies(file: &Path) -> String {
+    let path = file.to_string_lossy();
+    let path = if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() };
+    let path = path.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    let drive = path.as_bytes().get(1) == Some(&b':');
+    let root = match path.starts_with('/') {
+        true => "//",
+        false if cfg!(windows) && drive => "///",
+        false => "",
+    };
+    format!("file:{root}{path}?immutable=1")
 }
 
 /// Refuses what another program, or a newer one, wrote.

@@ -5,7 +5,7 @@ use super::{
     pages::{Set, cut, lines_pdf, wrapped},
 };
 use crate::{
-    exam::result::{FormResult, ItemResult},
+    exam::result::{FormResult, ItemResult, Share},
     grade::Percent,
 };
 
@@ -18,6 +18,8 @@ pub struct ResultHead {
     pub title: String,
     /// When it was handed in, as people read it.
     pub when: String,
+    /// What else is to be known of it, one paragraph each: earlier forms, a clock that was set back.
+    pub remarks: Vec<String>,
 }
 
 /// How many characters of a title fit beside its number and verdict.
@@ -38,20 +40,32 @@ fn lines(head: &ResultHead, result: &FormResult, items: &[ItemResult], questions
         (Set::Title, head.title.clone()),
         (Set::Text, format!("{}, {}", head.who, head.when)),
         (Set::Text, String::new()),
-        (Set::Head, format!("{} on {} to {}, {} passes: {verdict}", mark.value, mark.from, mark.to, mark.pass)),
         (
-            Set::Text,
-            format!("{} of {} scored questions right; over many such forms between {} and {}.", result.scored.right, result.scored.of, result.scored.low, result.scored.high),
+            Set::Head,
+            if mark.estimated {
+                format!("{} on {} to {}, {} passes: {verdict}", mark.value, mark.from, mark.to, mark.pass)
+            } else {
+                format!("{}, {} % passes: {verdict}", result.score(), mark.pass)
+            },
         ),
+        (Set::Text, shared("scored questions", &result.scored)),
     ];
+    lines.extend(result.in_time.iter().map(|share| (Set::Text, shared("of them answered in time", share))));
+    lines.extend(result.unscored.iter().map(|share| (Set::Text, shared("unscored questions, which count for nothing", share))));
     lines.extend(wrapped(&mark.how(), 110).into_iter().map(|line| (Set::Text, line)));
     if let Some(taken) = result.pace.taken {
-        lines.push((Set::Text, format!("{taken} seconds a question on average; the exam leaves {}.", result.pace.allowed)));
+        lines.push((Set::Text, format!("{taken} seconds a question on average; the exam leaves {}. {} took longer.", result.pace.allowed, result.pace.over)));
     }
-    lines.extend([(Set::Text, String::new()), (Set::Head, "By domain: right, of, range of the true share (95 %)".to_owned())]);
+    if !head.remarks.is_empty() {
+        lines.push((Set::Text, String::new()));
+        lines.extend(head.remarks.iter().flat_map(|words| wrapped(words, 110)).map(|line| (Set::Text, line)));
+    }
+    lines.extend([(Set::Text, String::new()), (Set::Head, "By domain: right, of, range of the true share (95 %), seconds a question".to_owned())]);
     for domain in &result.domains {
         let share = &domain.share;
-        lines.push((Set::Row, format!("{:<52} {:>3} of {:<3} {:>5} to {:<5}", cut(&domain.name, 52), share.right, share.of, share.low.to_string(), share.high.to_string())));
+        let seconds = domain.seconds.map_or_else(String::new, |seconds| format!("{seconds} s"));
+        let range = format!("{} to {}", share.low, share.high);
+        lines.push((Set::Row, format!("{:<52} {:>3} of {:<3} {range:<15} {seconds:>6}", cut(&domain.name, 52), share.right, share.of)));
     }
     lines.extend([(Set::Text, String::new()), (Set::Head, "Every question".to_owned())]);
     for (n, (item, title)) in items.iter().zip(questions).enumerate() {
@@ -65,6 +79,10 @@ fn lines(head: &ResultHead, result: &FormResult, items: &[ItemResult], questions
     }
     lines.extend([(Set::Text, String::new()), (Set::Text, "An exam of the program's own questions. No exam's owner endorses it.".to_owned())]);
     lines
+}
+
+fn shared(what: &str, share: &Share) -> String {
+    format!("{} of {} {what} right, {}; over many such forms between {} and {}.", share.right, share.of, share.percent(), share.low, share.high)
 }
 
 #[cfg(test)]
@@ -90,12 +108,19 @@ mod tests {
         };
         let items: Vec<ItemResult> = (0..125).map(item).collect();
         let titles = vec!["A title that is long enough to be cut somewhere before it runs over the edge of the sheet, é included"; 125];
-        let head = ResultHead { who: "Dana Whitfield".to_owned(), title: "CBCS-style form 1".to_owned(), when: "2026-05-11".to_owned() };
+        let head = ResultHead {
+            who: "Dana Whitfield".to_owned(),
+            title: "CBCS-style form 1".to_owned(),
+            when: "2026-05-11".to_owned(),
+            remarks: vec!["Against CBCS-style form 0, points of percent: +3.0 in all.".to_owned()],
+        };
         let made = result_pdf(&head, &result(blueprint, &items), &items, &titles).unwrap();
         assert!(made.starts_with(b"%PDF"));
         assert_eq!(made, result_pdf(&head, &result(blueprint, &items), &items, &titles).unwrap());
         let lines = lines(&head, &result(blueprint, &items), &items, &titles);
         assert!(lines.iter().filter(|(set, _)| *set == Set::Row).count() > 125 && lines.iter().all(|(_, line)| line.chars().count() <= 112));
-        assert!(lines.iter().any(|(_, line)| line.contains("estimate of ours")));
+        for said in ["estimate of ours", "unscored questions, which count for nothing", "answered in time", "60 s", "+3.0 in all"] {
+            assert!(lines.iter().any(|(_, line)| line.contains(said)), "{said}");
+        }
     }
 }

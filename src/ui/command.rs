@@ -16,6 +16,7 @@ pub enum Command {
     Settings,
     OpenPack,
     OpenFolder,
+    OpenBlueprint,
     ImportCodeSets,
     LookUp,
     PageBack,
@@ -71,7 +72,7 @@ pub enum Command {
 
 impl Command {
     /// Lists every command, in the palette's order.
-    pub const ALL: [Self; 61] = [
+    pub const ALL: [Self; 62] = [
         Self::Palette,
         Self::Today,
         Self::Library,
@@ -82,6 +83,7 @@ impl Command {
         Self::Settings,
         Self::OpenPack,
         Self::OpenFolder,
+        Self::OpenBlueprint,
         Self::ImportCodeSets,
         Self::LookUp,
         Self::PageBack,
@@ -151,6 +153,7 @@ impl Command {
             Self::Settings => "Settings",
             Self::OpenPack => "Open a pack…",
             Self::OpenFolder => "Open a pack folder to write in…",
+            Self::OpenBlueprint => "Open a blueprint…",
             Self::ImportCodeSets => "Import code sets…",
             Self::LookUp => "Look a code up",
             Self::PageBack => "Back a page of the code book",
@@ -211,13 +214,14 @@ impl Command {
             Self::CodeBook => "Search the book and read a code's page",
             Self::Exams => "Sit a form in the shape of the exam",
             Self::Progress => "How it has been going",
-            Self::NextQuestion => "Of the exam that is being sat",
+            Self::NextQuestion => "Of the exam that is being sat or looked at again",
             Self::PreviousQuestion => "Where the exam lets one go back",
             Self::PauseExam => "Where the clock is relaxed",
             Self::Teach => "Write a pack with live checks",
             Self::Settings => "Name, goal, look, where work is kept",
             Self::OpenPack => "A .ron file or a zip; claims too, as .837 or .claim",
             Self::OpenFolder => "Checked again on every save",
+            Self::OpenBlueprint => "An exam of your own, as a .ron file; or drop it on the window",
             Self::ImportCodeSets => "Official releases of other editions and code systems",
             Self::LookUp => "Put the cursor in the code search",
             Self::PageBack => "The page that was open before",
@@ -322,7 +326,7 @@ impl Command {
             Self::ToggleTheme => ctrl_shift(Key::L),
             Self::Larger => ctrl(Key::Plus),
             Self::Smaller => ctrl(Key::Minus),
-            Self::Path | Self::SaveResults | Self::SaveReport | Self::Gather | Self::SaveGathered | Self::MoveLearner | Self::StudyThese => None,
+            Self::Path | Self::SaveResults | Self::SaveReport | Self::Gather | Self::SaveGathered | Self::MoveLearner | Self::StudyThese | Self::OpenBlueprint => None,
             Self::PauseExam | Self::ImportCodeSets | Self::SwitchLearner | Self::SavePdf | Self::SaveX12 | Self::SaveClaimFile | Self::ClaimFile => None,
         }
     }

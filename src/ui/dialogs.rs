@@ -14,6 +14,8 @@ pub type Dialogs = Box<dyn Fn(Ask) -> Vec<PathBuf>>;
 pub enum Ask {
     /// A pack file, or claims.
     Pack,
+    /// A blueprint of somebody's own.
+    Blueprint,
     /// A folder to write in.
     Folder,
     /// Official files of code sets, several of them.
@@ -43,10 +45,11 @@ pub fn desktop_dialog(ask: Ask) -> Vec<PathBuf> {
     let files = rfd::FileDialog::new();
     let chosen = match ask {
         Ask::Pack => files
-            .set_title("Open a pack, claims or a learner’s file")
-            .add_filter("Packs, claims, learners", &["ron", "zip", "837", "x12", "edi", "claim", LEARNER_ENDING])
+            .set_title("Open packs, claims, blueprints or a learner’s file")
+            .add_filter("Packs, claims, blueprints, learners", &["ron", "zip", "837", "x12", "edi", "claim", LEARNER_ENDING])
             .add_filter("Everything, code sets too", &["*"])
             .pick_files(),
+        Ask::Blueprint => files.set_title("Open a blueprint").add_filter("Blueprints", &["ron"]).add_filter("Everything", &["*"]).pick_file().map(|file| vec![file]),
         Ask::Folder => files.set_title("Open a pack folder to write in").pick_folder().map(|folder| vec![folder]),
         Ask::SaveMarks => files
             .set_title("Export my tabs, notes and highlights")

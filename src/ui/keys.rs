@@ -17,7 +17,7 @@ pub fn fits(command: Command, model: &Model) -> bool {
     match command {
         Command::FindInChart | Command::NextDocument => at(&[Place::Work, Place::Feedback, Place::Exam]),
         Command::Highlight => at(&[Place::Work, Place::CodeBook, Place::Exam]),
-        Command::NextQuestion | Command::PreviousQuestion => at(&[Place::Exam]),
+        Command::NextQuestion | Command::PreviousQuestion => at(&[Place::Exam]) || (at(&[Place::Feedback]) && model.under_review().is_some()),
         Command::PauseExam => at(&[Place::Exam]) && model.sitting().is_some_and(|sitting| sitting.plan.strictness == Strictness::Relaxed),
         Command::CodeBook | Command::Guidelines => model.book_is_open(),
         // In test mode it does nothing; were its keys free, they would open the palette.
@@ -99,6 +99,10 @@ fn codes(model: &Model) -> bool {
 /// Gives the commands whose keys were pressed.
 pub fn pressed(ctx: &egui::Context, model: &Model) -> Vec<Command> {
     let mut found = Vec::new();
+    // A question over the window is answered first.
+    if ctx.memory(|m| m.top_modal_layer().is_some()) {
+        return found;
+    }
     // Keys with more modifiers first, or Ctrl+Z would take Ctrl+Shift+Z.
     let mut all: Vec<Command> = Command::ALL.into_iter().filter(|c| fits(*c, model)).collect();
     all.sort_by_key(|c| std::cmp::Reverse(c.shortcut().map_or(0, |s| u8::from(s.modifiers.shift) + u8::from(s.modifiers.alt))));

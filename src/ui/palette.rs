@@ -123,7 +123,8 @@ fn lines(query: &str, model: &Model, fits: &dyn Fn(Command) -> bool) -> Vec<Line
             found.push(Line { sign: String::new(), words: command.text().to_owned(), about: command.about().to_owned(), keys: command.keys(), what: Chosen::Command(command) });
         }
     }
-    if !words.is_empty() {
+    // What an exam bars is not offered.
+    if !words.is_empty() && model.exams.running().is_none() {
         for shelved in &model.shelf.packs {
             for exercise in &shelved.pack.exercises {
                 if found.len() < 40 && matches(&exercise.prompt.title) {

@@ -52,7 +52,7 @@ impl Screens {
         review::bar(ui, model, out);
         match place {
             Place::Welcome => {}
-            Place::Exams => self.exams.show(ui, model, out),
+            Place::Exams => return self.exams.show(ui, model, out),
             Place::Exam => return self.sit.show(ui, model, out),
             Place::ExamResult => return exam::result(ui, model, out),
             Place::Today => return today::show(ui, model, out).then_some(Command::Palette),

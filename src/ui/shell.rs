@@ -24,8 +24,9 @@ const PLACES: [(&str, Command); 6] = [
 ];
 
 /// Tells which entry of the rail a place belongs to.
-fn entry_of(place: &Place) -> Option<Command> {
-    match place {
+fn entry_of(model: &Model) -> Option<Command> {
+    match &model.place {
+        Place::Feedback if model.under_review().is_some() => Some(Command::Exams),
         Place::Today | Place::Review => Some(Command::Today),
         Place::Library | Place::Pack(_) | Place::Work | Place::Feedback => Some(Command::Library),
         Place::CodeBook => Some(Command::CodeBook),
@@ -56,7 +57,7 @@ pub fn rail(ui: &mut Ui, model: &Model) -> Option<Command> {
                 _ => 0,
             };
             let count = Some(count).filter(|n| *n > 0);
-            if entry(ui, name, count, entry_of(&model.place) == Some(command)) {
+            if entry(ui, name, count, entry_of(model) == Some(command)) {
                 chosen = Some(command);
             }
         }
@@ -242,5 +243,5 @@ pub fn drop_hint(ui: &Ui) {
     let painter = ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop")));
     let rect = ui.ctx().content_rect();
     painter.rect(rect.shrink(8.0), 8.0, t.accent_soft.gamma_multiply(0.85), egui::Stroke::new(2.0, t.accent), egui::StrokeKind::Inside);
-    painter.text(rect.center(), egui::Align2::CENTER_CENTER, "Drop to open a pack, claims or a learner’s file, or to import a code set", Face::Strong.at(20.0), t.accent);
+    painter.text(rect.center(), egui::Align2::CENTER_CENTER, "Drop to open a pack, claims, a blueprint or a learner’s file, or to import a code set", Face::Strong.at(20.0), t.accent);
 }

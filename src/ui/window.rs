@@ -166,7 +166,7 @@ impl Window {
         if did && events_count && focused && matches!(self.app.model.place, Place::Work | Place::Exam) {
             out.push(Action::Input);
         }
-        if !focused && self.app.model.desk.as_ref().is_some_and(|d| d.clock.is_running()) {
+        if !focused && self.app.model.is_counting() {
             out.push(Action::Away);
         }
         let (folders, files): (Vec<_>, Vec<_>) = dropped.iter().map(|file| file.path().to_owned()).partition(|path| path.is_dir());
@@ -214,14 +214,15 @@ impl Window {
                 out.push(Action::Go(Place::CodeBook));
                 self.screens.book.command(Command::LookUp);
             }
-            Command::Exams if self.app.model.exams.sitting.is_some() => out.push(Action::Go(Place::Exam)),
-            Command::Exams => out.push(Action::Go(Place::Exams)),
+            // To the exam that is being sat; from there to where it can be given up.
+            Command::Exams => out.push(Action::Go(if self.app.model.exams.sitting.is_some() && self.app.model.place != Place::Exam { Place::Exam } else { Place::Exams })),
             Command::Progress => out.push(Action::Go(Place::Progress)),
             Command::Path => out.push(Action::Go(Place::Path)),
             Command::Teach => out.push(Action::Go(Place::Teach)),
             Command::Settings | Command::SwitchLearner => out.push(Action::Go(Place::Settings)),
             Command::OpenPack => out.push(Action::Open((self.dialogs)(Ask::Pack))),
             Command::OpenFolder => out.extend((self.dialogs)(Ask::Folder).into_iter().map(Action::OpenBench)),
+            Command::OpenBlueprint => out.extend((self.dialogs)(Ask::Blueprint).into_iter().map(Action::OpenBlueprint)),
             Command::ImportCodeSets => {
                 out.push(Action::Go(Place::Settings));
                 out.push(Action::ImportCodeSets((self.dialogs)(Ask::CodeSets)));

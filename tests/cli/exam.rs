@@ -80,6 +80,43 @@ fn too_few_questions_are_said_by_domain() {
     assert!(wrong.code == 2 && wrong.err.contains("did you mean"), "{}", wrong.err);
 }
 
+#[test]
+fn questions_too_alike_are_said_to_be_there_and_every_question_of_a_short_form_counts() {
+    let dir = tempfile::tempdir().unwrap();
+    let all = pack(dir.path(), "cbcs", 600);
+    // The whole length, typed: all of them scored, as the help says.
+    let form = run(&["exam", "draw", "--blueprint", "cbcs", "--items", "125", "--seed", "1", "--packs", &all, "--json"]).json();
+    let scored = form["items"].as_array().unwrap().iter().filter(|item| item["scored"] == true).count();
+    assert_eq!(scored, 125);
+    let question = |n: usize| {
+        format!(
+            "Question(id: \"q{n}\", level: Clean, domains: [\"guidelines\"], alike: \"x\", stem: \"Which {n}?\", options: [(text: \"A{n}\", right: true, why: \"w\"), (text: \"B\", why: \"w\")], cite: [\"OCG I.A.15\"]),"
+        )
+    };
+    let text = format!("Pack(format: 1, id: \"alike\", title: \"T\", version: \"1\", systems: [Icd10Cm], exercises: [{}])", (0..30).map(question).collect::<String>());
+    let alike = written(dir.path(), "alike.ron", &text);
+    let text = run(&["exam", "draw", "--blueprint", "cbcs", "--items", "25", "--seed", "1", "--packs", &alike]);
+    assert!(text.code == 1 && text.err.contains("1 of 8; 29 more are too like others of the form"), "{}", text.err);
+}
+
+#[test]
+fn ones_own_blueprint_takes_no_carried_id_and_a_form_is_graded_by_its_own() {
+    let dir = tempfile::tempdir().unwrap();
+    let pack = pack(dir.path(), "cbcs", 200);
+    let source = run(&["exam", "blueprints", "--ron", "cbcs"]).out;
+    let stolen = written(dir.path(), "stolen.ron", &source.replace("id: \"cbcs\"", "id: \"cpc\""));
+    let checked = run(&["check", &stolen]);
+    assert!(checked.code == 1 && checked.out.contains("is_carried"), "{}", checked.out);
+    let drawn = run(&["exam", "draw", "--blueprint", &stolen, "--items", "10", "--seed", "1", "--packs", &pack]);
+    assert!(drawn.code != 0 && drawn.err.contains("another id"), "{}", drawn.err);
+    // A form that says so all the same is not graded by the other blueprint.
+    let form = run(&["exam", "draw", "--blueprint", "cbcs", "--items", "10", "--seed", "1", "--packs", &pack, "--json"]).out;
+    let form = written(dir.path(), "form.json", &form.replace("\"blueprint\": \"cbcs\"", "\"blueprint\": \"cpc\"").replace("\"blueprint\":\"cbcs\"", "\"blueprint\":\"cpc\""));
+    let none = written(dir.path(), "none.json", "[]");
+    let graded = run(&["exam", "grade", "--form", &form, "--responses", &none, "--packs", &pack]);
+    assert!(graded.code == 2 && graded.err.contains("which the blueprint “cpc” has not"), "{}", graded.err);
+}
+
 /// Draws a short form, answers some of it with the pack's own keys, and grades that.
 fn graded(form: &str, responses: &str, pack: &str) -> Done {
     run(&["exam", "grade", "--form", form, "--responses", responses, "--packs", pack, "--json"])
@@ -146,4 +183,15 @@ fn what_does_not_belong_to_the_form_is_refused() {
     let elsewhere = program(&["exam", "grade", "--form", &form, "--responses", &nothing]).output().unwrap();
     assert!(!elsewhere.status.success() && String::from_utf8_lossy(&elsewhere.stderr).contains("--packs"));
     assert_eq!(run(&["exam", "grade", "--form", &nothing, "--responses", &nothing]).code, 2);
+    // A form nobody drew: one question over and over, or none at all.
+    let mut hostile = drawn.json();
+    let item = hostile["items"][0].clone();
+    hostile["items"] = json!([item, item]);
+    let twice = written(dir.path(), "hostile.json", &hostile.to_string());
+    hostile["items"] = json!([]);
+    let empty = written(dir.path(), "empty.json", &hostile.to_string());
+    for (form, said) in [(twice, "stands twice in the form"), (empty, "a form has 1 to 1000 questions")] {
+        let done = graded(&form, &nothing, &pack);
+        assert!(done.code == 2 && done.err.contains(said), "{}", done.err);
+    }
 }

@@ -114,6 +114,11 @@ impl World {
         self.outside.elapsed += time;
     }
 
+    /// Sets the machine's clock back; the time since the program began goes on.
+    pub fn set_back(&mut self, by: Duration) {
+        self.outside.now -= by;
+    }
+
     /// Lets time pass and then the program look at the clock, as a frame does.
     pub fn tick_after(&mut self, time: Duration) {
         self.pass(time);

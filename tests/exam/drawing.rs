@@ -177,8 +177,17 @@ fn a_short_domain_is_named_with_what_is_missing() {
     let blueprint = small([4, 4, 2], 1);
     let made: Vec<Made> = (0..30).map(|n| Made::new(&format!("q{n}"), &[["anatomy", "terminology"][n % 2]])).chain([Made::new("c", &["privacy"])]).collect();
     let short = draw(&pool(&[pack("p", &made)]), &blueprint, Size::Full, 1, &[]).unwrap_err();
-    assert_eq!(short, [Short { domain: blueprint.domains[2].id.clone(), have: 1, need: 2 }]);
+    assert_eq!(short, [Short { domain: blueprint.domains[2].id.clone(), have: 1, need: 2, alike: 0 }]);
     assert_eq!(draw(&Pool::default(), &blueprint, Size::Full, 1, &[]).unwrap_err().len(), 3);
+}
+
+#[test]
+fn what_is_too_alike_to_fill_a_domain_is_said_to_be_there() {
+    let blueprint = small([2, 1, 1], 0);
+    let alike = (0..40).map(|n| Made { alike: Some("x".to_owned()), ..Made::new(&format!("x{n}"), &["anatomy"]) });
+    let made: Vec<Made> = alike.chain([Made::new("b", &["terminology"]), Made::new("c", &["privacy"])]).collect();
+    let short = draw(&pool(&[pack("p", &made)]), &blueprint, Size::Full, 1, &[]).unwrap_err();
+    assert_eq!(short, [Short { domain: blueprint.domains[0].id.clone(), have: 1, need: 2, alike: 39 }]);
 }
 
 #[test]

@@ -3,7 +3,9 @@
 
 mod blueprints;
 mod drawing;
+mod evidence;
 mod honesty;
+mod own;
 #[path = "../common/questions.rs"]
 mod questions;
 #[path = "../../examples/readiness/world.rs"]

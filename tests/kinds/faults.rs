@@ -27,6 +27,9 @@ fn only(exercises: &str, rule: &str, severity: Severity, path: &str) {
 fn a_good_question_has_no_fault() {
     assert_eq!(said(&question(&format!("options: [{GOOD}]"))), []);
     assert_eq!(said(&question("term: [\"ulna\"], because: \"x\"")), []);
+    for number in ["number: [\"42\"], within: \"0.5\"", "number: [\"0\"], within: \"1\"", "number: [\"-3\"], within: \"2.9\""] {
+        assert_eq!(said(&question(&format!("{number}, because: \"x\""))), [], "{number}");
+    }
 }
 
 #[test]
@@ -53,6 +56,10 @@ fn what_cannot_be_typed_is_left_out_with_its_place() {
         ("options: [(text: \"A\", right: true, id: \"a b\"), (text: \"B\")]", "bad_id", "options[0].id"),
         ("number: [\"4 2x\"]", "bad_number", "number[0]"),
         ("number: [\"42\"], within: \"-1\"", "bad_number", "within"),
+        ("number: [\"42\"], within: \"999999999999\"", "bad_number", "within"),
+        ("number: [\"42\", \"1\"], within: \"1\"", "bad_number", "within"),
+        ("number: [\"0\"], within: \"1.5\"", "bad_number", "within"),
+        ("term: [\"ulna\", \"-\"]", "bad_term", "term[1]"),
         ("code: [\"heart failure\"]", "bad_code", "code[0]"),
         ("code: [\"I10\", \"99213\"]", "two_answers", "code[1]"),
     ] {
@@ -86,6 +93,11 @@ fn what_a_question_says_is_judged() {
     only(&options(&format!("{GOOD}, (text: \"ul na.\", why: \"x\")")), "options_alike", Error, "options[3].text");
     only(&options(&format!("{GOOD}, (text: \"None of the above\", why: \"x\")")), "of_the_above", Warning, "options[3].text");
     only(&options(&format!("{GOOD}, (text: \"A and C\", why: \"x\")")), "names_letters", Warning, "options[3].text");
+    for text in ["Answer B only", "Options 1 and 3", "The first two"] {
+        only(&options(&format!("{GOOD}, (text: \"{text}\", why: \"x\")")), "names_letters", Warning, "options[3].text");
+    }
+    only(&options(&format!("{GOOD}, (text: \"Both of the above\", why: \"x\")")), "of_the_above", Warning, "options[3].text");
+    only(&options(&GOOD.replace("\"Tibia\", why: \"x\"", "\"Tibia\", why: \"Option A is of the arm.\"")), "names_letters", Warning, "options[1].why");
     only(&options(&GOOD.replace("Ulna", "The longer one of the two bones of the forearm")), "longest_is_right", Remark, "options[0].text");
     only(&options(GOOD).replace("CMS x", "OCG I.Z.9"), "unknown_source", Error, "cite[0]");
     only(&options(GOOD).replace("cite: [\"CMS x\"], ", ""), "no_source", Warning, "");
@@ -129,6 +141,9 @@ fn what_an_audit_says_is_judged() {
     only(&faults(&fault("L29.9", "Remove").replace("OCG I.B.4", "OCG I.B.99")), "unknown_source", Error, "key.faults[0].cite[0]");
     only(&faults("").replace("\"L29.9\"", "\"L29\""), "not_billable", Error, "assigned.diagnoses[1].code");
     only(&faults("").replace("points_to: [\"A\"]", "points_to: [\"C\"]"), "bad_pointer", Error, "assigned.procedures[0].points_to[0]");
+    let every = ["R21", "L29.9", "99213"].map(|line| fault(line, "Remove")).join(",");
+    only(&faults(&every), "one_mark_for_all", Severity::Warning, "key.faults");
+    assert_eq!(said(&faults(&every.replacen("NotSupported", "Demographic", 1))), [], "one is to be named otherwise");
     only(&audit("claim: {\"21/1\": \"R21\"}, mark: [\"21/1\"],", "faults: []"), "assigned_or_claim", Error, "");
 }
 

@@ -56,3 +56,26 @@ fn a_file_made_by_two_windows_at_once_is_whole() {
         assert_eq!(open(dir.path()).attempts(&Filter::default()).unwrap().len(), 4);
     }
 }
+
+/// On Unix whoever closes a file lets go of every lock the process has on it. A file without its lock looks unused to
+/// other programs: one with an older SQLite takes the log away, and what is written after that is lost.
+/// The folder has a name with everything an address must not take for its own.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_second_look_in_one_program_keeps_the_locks_of_the_first() {
+    use std::os::unix::fs::MetadataExt;
+    let dir = tempfile::tempdir().unwrap();
+    let folder = dir.path().join("50% of #1, what?");
+    std::fs::create_dir(&folder).unwrap();
+    let mut here = open(&folder);
+    begin(&mut here, 1, "a", 0);
+    let inode = std::fs::metadata(folder.join("learner.db")).unwrap().ino().to_string();
+    let held = || {
+        let locks = std::fs::read_to_string("/proc/locks").unwrap();
+        locks.lines().filter(|line| line.contains(" POSIX ") && line.split([' ', ':']).any(|word| word == inode)).count()
+    };
+    let before = held();
+    // As the job does that makes a backup while somebody works.
+    drop(open(&folder));
+    assert_eq!((before, held()), (1, 1));
+}

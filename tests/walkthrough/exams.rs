@@ -4,7 +4,7 @@ use crate::world::{World, write_class};
 use clean_claim::{
     app::{
         Action,
-        exam::{Desk, Plan, Sitting, Way},
+        exam::{Desk, Locked, Plan, Sitting, Way},
         model::Place,
     },
     attempt::Edit,
@@ -20,53 +20,65 @@ use clean_claim::{
 };
 use std::time::Duration;
 
-fn cbcs() -> &'static Blueprint {
+pub fn cbcs() -> &'static Blueprint {
     blueprint::find("cbcs").unwrap()
 }
 
-fn plan(strictness: Strictness) -> Plan {
+pub fn plan(strictness: Strictness) -> Plan {
     let on = "2026-11-16".parse().unwrap();
     Plan { strictness, ..Plan::real(cbcs(), Size::Items(10), on) }
 }
 
 /// Starts with a learner and a pack of questions for every domain; the shipped ones, which are few and of every make, are kept out.
-fn world() -> World {
+pub fn world() -> World {
+    world_of(&["cbcs"])
+}
+
+/// The same for several exams.
+pub fn world_of(exams: &[&str]) -> World {
     let mut world = World::with_learner("Ana");
     world.app.model.shelf.packs.clear();
-    let skills: Vec<Skill> = cbcs().domains.iter().flat_map(|domain| domain.skills.iter().copied()).collect();
+    let domains = exams.iter().flat_map(|id| &blueprint::find(id).unwrap().domains);
+    let skills: Vec<Skill> = domains.flat_map(|domain| domain.skills.iter().copied()).collect();
     let file = world.dir.path().join("questions.ron");
-    std::fs::write(&file, pack::generate_questions(200, 7, &skills)).unwrap();
+    std::fs::write(&file, pack::generate_questions(200 * exams.len(), 7, &skills)).unwrap();
     world.act(Action::OpenPack(file));
     world.until("the pack is open", |model| matches!(model.place, Place::Pack(_)));
     world.until("it was looked over", |model| model.exams.pool.as_ref().is_some_and(|pool| pool.len() >= 200));
     world
 }
 
-fn begun(strictness: Strictness) -> World {
+pub fn begun(strictness: Strictness) -> World {
     let mut world = world();
     world.act(Action::BeginExam(plan(strictness)));
     assert_eq!(world.model().place, Place::Exam, "{} {:?}", world.told(), world.model().exams.short);
     world
 }
 
-fn sitting(world: &World) -> &Sitting {
+pub fn sitting(world: &World) -> &Sitting {
     world.model().sitting().unwrap()
 }
 
 /// Gives the options of the open question in the order they are shown.
-fn options(world: &World) -> Vec<PartId> {
+pub fn options(world: &World) -> Vec<PartId> {
     sitting(world).item().unwrap().response.question.as_ref().unwrap().order.clone()
 }
 
+/// Changes the answer of the open question.
+pub fn answer(world: &mut World, edit: Edit) {
+    let attempt = sitting(world).item().unwrap().attempt;
+    world.act(Action::Answer(attempt, edit));
+}
+
 /// Picks an option of the open question; where none is offered, types something.
-fn pick(world: &mut World, at: usize) {
+pub fn pick(world: &mut World, at: usize) {
     let most = sitting(world).item().unwrap().prompt.question.as_ref().unwrap().answer.picks();
     let edit = options(world).get(at).map_or_else(|| Edit::Type("I10".to_owned()), |option| Edit::Pick(option.clone(), most));
-    world.act(Action::Answer(edit));
+    answer(world, edit);
 }
 
 /// Counts what stands as the answer to a question: options picked, and a text.
-fn picked(world: &World, question: usize) -> usize {
+pub fn picked(world: &World, question: usize) -> usize {
     let answered = sitting(world).items[question].response.question.as_ref().unwrap();
     answered.picked.len() + usize::from(!answered.text.is_empty())
 }
@@ -82,7 +94,7 @@ fn a_form_is_drawn_sat_and_told_of() {
         world.tick_after(Duration::from_secs(20));
     }
     world.act(Action::TurnToQuestion(3));
-    world.act(Action::Answer(Edit::Flag));
+    answer(&mut world, Edit::Flag);
     assert_eq!(sitting(&world).counts(), (10, 1, 0));
     world.act(Action::HandExamIn);
     assert_eq!(world.model().place, Place::ExamResult, "{}", world.told());
@@ -108,8 +120,8 @@ fn a_killed_exam_goes_on_with_the_same_questions_and_the_right_clock() {
     pick(&mut world, 1);
     world.act(Action::TurnToQuestion(4));
     pick(&mut world, 2);
-    world.act(Action::Answer(Edit::Flag));
-    world.act(Action::Answer(Edit::Note("look again".to_owned())));
+    answer(&mut world, Edit::Flag);
+    answer(&mut world, Edit::Note("look again".to_owned()));
     world.tick_after(Duration::from_secs(1));
     let ids: Vec<_> = sitting(&world).items.iter().map(|item| item.attempt).collect();
 
@@ -181,10 +193,15 @@ fn a_strict_exam_takes_no_pause_and_one_without_going_back_locks_what_was_left()
     world.act(Action::BeginExam(Plan { back: Desk::Forbidden, ..plan(Strictness::Strict) }));
     world.act(Action::PauseExam);
     assert!(matches!(sitting(&world).standing(), Standing::Running(_)));
+    // A jump ahead would lock what lies between: only the next question is open.
+    world.act(Action::TurnToQuestion(9));
+    assert_eq!(sitting(&world).at, 0);
+    world.act(Action::TurnToQuestion(1));
     world.act(Action::TurnToQuestion(2));
     world.act(Action::TurnToQuestion(1));
     assert_eq!(sitting(&world).at, 2);
-    assert!(sitting(&world).locked(0).is_some() && sitting(&world).locked(3).is_none());
+    let locks: Vec<_> = [0, 2, 3, 4].map(|at| sitting(&world).locked(at)).into();
+    assert_eq!(locks, [Some(Locked::Left), None, None, Some(Locked::Ahead)]);
 }
 
 #[test]
@@ -214,7 +231,7 @@ fn what_is_struck_picked_and_typed_can_be_taken_back_question_by_question() {
     world.act(Action::TurnToQuestion(second));
     pick(&mut world, 1);
     let other = options(&world)[0].clone();
-    world.act(Action::Answer(Edit::Strike(other)));
+    answer(&mut world, Edit::Strike(other));
     world.act(Action::UndoAnswer(Way::Back));
     world.act(Action::Undo);
     assert_eq!((picked(&world, 0), picked(&world, second)), (1, 0), "the other question is left alone");
@@ -267,7 +284,7 @@ fn readiness_is_withheld_until_there_is_something_to_tell_and_forms_are_compared
         world.tick_after(Duration::from_secs(60));
         world.act(Action::HandExamIn);
         let shown = world.model().exams.shown.as_ref().unwrap();
-        assert_eq!(shown.change.is_some(), form > 0);
+        assert_eq!((shown.change.is_some(), shown.earlier.len()), (form > 0, form.min(5)));
     }
     world.act(Action::Go(Place::Exams));
     let Readiness::Told(told) = &world.model().exams.readiness[&id] else { panic!("{:?}", world.model().exams.readiness) };
@@ -275,6 +292,55 @@ fn readiness_is_withheld_until_there_is_something_to_tell_and_forms_are_compared
     assert!(told.answers > 60.0 && told.probability < 0.2, "{told:?}");
     let (low, high) = told.range_percent();
     assert!(low < high);
+}
+
+/// Practises a question of the opened pack; picks its first option.
+fn practise(world: &mut World, at: usize) {
+    let shelved = &world.model().shelf.packs[0].pack;
+    let (pack, prompt) = (shelved.manifest.id.clone(), shelved.exercises[at].prompt.clone());
+    world.act(Action::Start(pack, prompt.id.clone()));
+    let question = prompt.question.as_ref().unwrap();
+    let edit = question.options.first().map_or_else(|| Edit::Type("I10".to_owned()), |option| Edit::Pick(option.id.clone(), question.answer.picks()));
+    world.edit(edit);
+    world.tick_after(Duration::from_secs(1));
+    world.act(Action::Submit);
+}
+
+#[test]
+fn practice_is_evidence_once_for_each_question_and_not_again_in_a_form() {
+    let mut world = world();
+    let id = cbcs().id.clone();
+    for at in 0..80 {
+        practise(&mut world, at);
+    }
+    world.act(Action::Go(Place::Exams));
+    let told = |world: &World| match &world.model().exams.readiness[&id] {
+        Readiness::Told(told) => *told,
+        Readiness::Withheld(reasons) => panic!("{reasons:?}"),
+    };
+    let first = told(&world);
+    assert_eq!((first.tally.in_forms, first.tally.in_practice), (0, 80));
+    // The same again says nothing new.
+    (0..5).for_each(|at| practise(&mut world, at));
+    world.act(Action::Go(Place::Exams));
+    assert_eq!(told(&world).tally, first.tally);
+    // Of a form, only what was never practised counts.
+    world.act(Action::BeginExam(plan(Strictness::Strict)));
+    let practised: Vec<_> = world.model().shelf.packs[0].pack.exercises[..80].iter().map(|one| one.prompt.id.clone()).collect();
+    let new = sitting(&world).drawn.items.iter().filter(|item| !practised.contains(&item.exercise)).count();
+    assert!(new < 10, "the form asks something that was practised");
+    for at in 0..10 {
+        world.act(Action::TurnToQuestion(at));
+        pick(&mut world, 0);
+    }
+    world.act(Action::HandExamIn);
+    world.act(Action::Go(Place::Exams));
+    let after = told(&world).tally;
+    assert_eq!((after.in_forms as usize, after.in_practice), (new, 80));
+    // The same after a restart, once the packs were looked over again.
+    let mut world = world.kill_and_start();
+    world.act(Action::Go(Place::Exams));
+    world.until("it is told again", |model| model.exams.readiness.contains_key(&id));
 }
 
 #[test]

@@ -6,9 +6,12 @@ mod claim_files;
 #[path = "../common/claims.rs"]
 mod claims;
 mod codesets;
+mod exam_clock;
+mod exam_rules;
 mod exams;
 mod keeping;
 mod marks;
+mod own_blueprints;
 mod packs;
 mod practice;
 mod reviews;

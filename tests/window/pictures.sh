@@ -18,6 +18,7 @@ source "$HERE/lib.sh"
 source "$HERE/pictures_book.sh"
 source "$HERE/pictures_claims.sh"
 source "$HERE/pictures_asked.sh"
+source "$HERE/pictures_exams.sh"
 need
 
 # A pack folder with one sound case and three faults of different kinds.
@@ -134,6 +135,23 @@ pass() {
     worksheet_pages "$at"
     stop_app
 
+    # Exams, likewise.
+    exhibits_pack "$WORK/evening-forms"
+    start_app "$WORK/exams" "$WORK/evening-forms"
+    [[ $theme == dark ]] && key ctrl+shift+l
+    type_in "Dana Whitfield"
+    key Return
+    sleep 1.5
+    exam_pages "$at" "$WORK/exams"
+    stop_app
+    start_app "$WORK/wrong"
+    [[ $theme == dark ]] && key ctrl+shift+l
+    type_in "Dana Whitfield"
+    key Return
+    sleep 0.5
+    stop_app
+    wrong_files "$at" "$WORK/wrong"
+
     # The claims, likewise.
     start_app "$WORK/claims"
     [[ $theme == dark ]] && key ctrl+shift+l
@@ -149,9 +167,9 @@ pass() {
     fi
 }
 
-EXPECTED=60
+EXPECTED=86
 if [[ -n ${CLEAN_CLAIM_DATA_DIR:-} ]]; then
-    EXPECTED=71
+    EXPECTED=97
 else
     echo "CLEAN_CLAIM_DATA_DIR is not set: the pictures that need official releases are left out"
 fi

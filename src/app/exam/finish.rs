@@ -8,64 +8,78 @@ use crate::{
     },
     attempt::FormId,
     exam::{
-        ItemRef, guess_of,
-        result::{FormResult, ItemResult, change, result},
+        ItemRef,
+        clock::{self, Standing},
+        guess_of,
+        result::{ItemResult, result},
     },
+    exercise::Key,
     grade::{GRADER_VERSION, Grade, Percent, grade},
-    progress::{Counts, FullForm, GradedBy, HandedIn, NewGrade, ProgressError, State},
+    progress::{Counts, FormSummary, GradedBy, HandedIn, NewGrade, ProgressError, State},
     report::ResultHead,
 };
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 impl App {
-    /// Hands the form in: every answer graded by the key it was begun with, all of it kept or nothing.
+    /// Hands the form in and shows its result.
     pub(in crate::app) fn hand_in_form(&mut self, around: &mut Around<'_>) -> Result<(), ProgressError> {
         self.leave_sitting(around)?;
-        let (Some(sitting), Some(store)) = (&self.model.exams.sitting, &mut self.model.store) else { return Ok(()) };
+        match self.hand_in(around)? {
+            Some(form) => self.show_exam(form),
+            None => Ok(()),
+        }
+    }
+
+    /// Hands the form that is laid out in: every answer graded by the key it was begun with, all of it kept or nothing.
+    ///
+    /// A strict one whose time was up before is handed in with that moment.
+    pub(super) fn hand_in(&mut self, around: &mut Around<'_>) -> Result<Option<FormId>, ProgressError> {
+        let (Some(sitting), Some(store)) = (&self.model.exams.sitting, &mut self.model.store) else { return Ok(None) };
         let full = store.form(sitting.form)?;
-        let graded: Vec<Option<Grade>> = full
+        let key_of = |item: &SatItem| full.items.iter().find(|kept| kept.attempt.summary.id == item.attempt).and_then(|kept| kept.attempt.key.as_ref());
+        let graded: Vec<(&SatItem, Option<&Key>, Option<Grade>)> = sitting
             .items
             .iter()
-            .zip(&sitting.items)
-            .map(|(kept, item)| {
-                let credit = self.model.shelf.pack(&item.pack).map(|shelved| shelved.pack.manifest.credit).unwrap_or_default();
-                kept.attempt.key.as_ref().map(|key| grade(key, &item.response, &credit))
+            .map(|item| {
+                let key = key_of(item);
+                (item, key, key.map(|key| grade(key, &item.response, &sitting.credit_of(&item.pack))))
             })
             .collect();
-        let outcome: Vec<Earned> = sitting.items.iter().zip(&graded).map(|(item, grade)| earned(item, grade.as_ref())).collect();
-        let items: Vec<HandedIn<'_>> = full
-            .items
+        let outcome: Vec<Earned> = graded.iter().map(|(item, _, grade)| earned(item, grade.as_ref())).collect();
+        let items: Vec<HandedIn<'_>> = graded
             .iter()
-            .zip(&sitting.items)
-            .zip(&graded)
-            .map(|((kept, item), grade)| HandedIn {
+            .map(|(item, key, grade)| HandedIn {
                 attempt: item.attempt,
                 response: &item.response,
                 active: item.active,
-                grade: grade.as_ref().map(|grade| NewGrade { grade, key: kept.attempt.key.as_ref(), grader_version: GRADER_VERSION, by: GradedBy::Automatic, reason: "" }),
+                grade: grade.as_ref().map(|grade| NewGrade { grade, key: *key, grader_version: GRADER_VERSION, by: GradedBy::Automatic, reason: "" }),
             })
             .collect();
-        store.submit_form(sitting.form, &items, &super::json(&outcome), around.now)?;
+        let up = Timestamp::from_second(sitting.clock.ended()).unwrap_or(around.now);
+        let over = sitting.standing_at(around.now.as_second()) == Standing::Over;
+        let at = if over { up.min(around.now) } else { around.now };
+        store.submit_form(sitting.form, &items, &super::json(&outcome), at)?;
         let form = sitting.form;
         self.rise();
         self.refresh(around)?;
-        self.show_exam(form)
+        Ok(Some(form))
     }
 
     /// Shows the result of a form that was handed in.
     pub(in crate::app) fn show_exam(&mut self, form: FormId) -> Result<(), ProgressError> {
         let Some(store) = &self.model.store else { return Ok(()) };
         let full = store.form(form)?;
-        let (kept, items) = (serde_json::from_value::<Kept>(full.drawn.clone()), serde_json::from_value::<Vec<Earned>>(full.summary.result.clone()));
-        let (Ok(kept), Ok(items), State::Submitted) = (kept, items, full.summary.state) else {
+        let (kept, items) = (serde_json::from_value::<Kept>(full.drawn.clone()), results(&full.summary));
+        let (Ok(kept), Some(items), State::Submitted) = (kept, items, full.summary.state) else {
             self.tell(format!("“{}” has no result this program can show.", full.summary.title), Weight::Passing);
             return Ok(());
         };
-        let items: Vec<ItemResult> = items.into_iter().map(|earned| earned.item).collect();
         let result = result(&kept.blueprint, &items);
-        let change = self.before(&full).map(|(title, before)| (title, change(&result, &before)));
-        self.model.exams.shown = Some(Shown { form: full, blueprint: kept.blueprint, plan: kept.plan, items, result, change });
+        let (earlier, change) = self.beside(&full, &kept, &result);
+        let set_back = serde_json::from_value::<clock::Sitting>(full.clock.clone()).map_or(0, |clock| clock.set_back);
+        self.model.exams.shown = Some(Shown { form: full, blueprint: kept.blueprint, plan: kept.plan, items, result, earlier, change, set_back });
         self.model.place = Place::ExamResult;
         Ok(())
     }
@@ -77,20 +91,16 @@ impl App {
         let Some(shown) = &self.model.exams.shown else { return };
         let summary = &shown.form.summary;
         let when = summary.submitted.unwrap_or(summary.updated).strftime("%Y-%m-%d").to_string();
-        let head = ResultHead { who: self.model.people.settings.name.clone(), title: summary.title.clone(), when };
+        let head = ResultHead { who: self.model.people.settings.name.clone(), title: summary.title.clone(), when, remarks: shown.remarks() };
         let questions: Vec<String> = shown.form.items.iter().map(|item| item.attempt.summary.title.clone()).collect();
         self.jobs.write_result(path, head, shown.result.clone(), shown.items.clone(), questions);
     }
+}
 
-    /// Gives the result of the form of the same exam that was handed in before this one, with its title.
-    fn before(&self, form: &FullForm) -> Option<(String, FormResult)> {
-        let blueprint = self.model.exams.blueprints().find(|one| one.id.as_str() == form.summary.blueprint)?;
-        let done = self.model.exams.done().filter(|one| one.blueprint == form.summary.blueprint && one.submitted < form.summary.submitted);
-        let last = done.max_by_key(|one| one.submitted)?;
-        let earned = serde_json::from_value::<Vec<Earned>>(last.result.clone()).ok()?;
-        let items: Vec<ItemResult> = earned.into_iter().map(|earned| earned.item).collect();
-        Some((last.title.clone(), result(blueprint, &items)))
-    }
+/// Gives what the questions of a form earned, where this version of the program can read it.
+pub(super) fn results(form: &FormSummary) -> Option<Vec<ItemResult>> {
+    let earned = serde_json::from_value::<Vec<Earned>>(form.result.clone()).ok()?;
+    Some(earned.into_iter().map(|earned| earned.item).collect())
 }
 
 /// Holds what a question earned as it is kept: with what readiness asks besides, so that no question is read again for it.
@@ -102,6 +112,13 @@ pub(super) struct Earned {
     /// The chance of a right answer by guessing alone.
     #[serde(default)]
     pub guess: f64,
+    /// Whether something was answered; blanks say nothing of how ready somebody is.
+    #[serde(default = "yes")]
+    pub answered: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// Sums one question up. One without a key earns nothing; a form is drawn from questions with keys alone.
@@ -114,5 +131,5 @@ fn earned(item: &SatItem, grade: Option<&Grade>) -> Earned {
         seconds: item.seen.then(|| u32::try_from(item.active.as_secs()).unwrap_or(u32::MAX)),
         late: item.late,
     };
-    Earned { item: result, guess: guess_of(&item.prompt) }
+    Earned { item: result, guess: guess_of(&item.prompt), answered: item.is_answered() }
 }

@@ -4,16 +4,21 @@
 //! with the same questions. The clock is worked out from the wall; nothing here counts down.
 
 mod begin;
+mod beside;
 mod finish;
+mod open;
+mod own;
 mod ready;
 mod sitting;
 
 pub(super) use begin::pool_of;
+pub use beside::Earlier;
+pub use own::{JudgedBlueprint, OwnBlueprints};
 pub use sitting::{Locked, SatItem, Sitting};
 
 use super::model::Model;
 use crate::{
-    attempt::FormId,
+    attempt::{AttemptId, FormId},
     blueprint::{Blueprint, BlueprintId, Book, Size},
     code::Date,
     exam::{
@@ -31,7 +36,7 @@ use std::{collections::BTreeMap, sync::Arc, time::Duration};
 #[derive(Default)]
 pub struct Exams {
     /// The blueprints of instructors that were opened here; the carried ones stand in [`crate::blueprint::carried`].
-    pub own: Vec<Blueprint>,
+    pub own: OwnBlueprints,
     /// What forms are drawn from, once it was looked over; nothing while the packs are being read.
     pub pool: Option<Arc<Pool>>,
     /// Every form of this learner, changed last first.
@@ -58,8 +63,12 @@ pub struct Shown {
     pub items: Vec<ItemResult>,
     /// What it came to.
     pub result: FormResult,
-    /// How it did beside the form of the same exam before it, where there was one.
+    /// The forms of the same exam before it, the newest first; a few of them.
+    pub earlier: Vec<Earlier>,
+    /// How it did beside the newest of them that was as long and sat by the same rules, with that one's title.
     pub change: Option<(String, Change)>,
+    /// By how many seconds the machine's clock was set back while it was sat.
+    pub set_back: u32,
 }
 
 /// Says how an exam is to be sat.
@@ -111,12 +120,17 @@ impl Plan {
 impl Exams {
     /// Finds a blueprint, an instructor's own before a carried one.
     pub fn blueprint(&self, id: &BlueprintId) -> Option<&Blueprint> {
-        self.own.iter().find(|one| one.id == *id).or_else(|| crate::blueprint::find(id.as_str()))
+        self.own.all.iter().find(|one| one.id == *id).or_else(|| crate::blueprint::find(id.as_str()))
     }
 
     /// Lists every blueprint, the carried ones first.
     pub fn blueprints(&self) -> impl Iterator<Item = &Blueprint> {
-        crate::blueprint::carried().iter().filter(|one| self.own.iter().all(|own| own.id != one.id)).chain(&self.own)
+        crate::blueprint::carried().iter().filter(|one| !self.is_own(&one.id)).chain(&self.own.all)
+    }
+
+    /// Tells whether a blueprint is one that was opened here.
+    pub fn is_own(&self, id: &BlueprintId) -> bool {
+        self.own.all.iter().any(|one| one.id == *id)
     }
 
     /// Gives the forms that were handed in, changed last first.
@@ -157,6 +171,19 @@ impl Model {
     /// Gives what an exam that is being sat forbids; nothing where none is.
     pub fn sitting(&self) -> Option<&Sitting> {
         self.exams.sitting.as_ref()
+    }
+
+    /// Gives the form whose question is looked at again, and which of its questions that is, the first being 0.
+    pub fn under_review(&self) -> Option<(&Shown, usize)> {
+        let (shown, graded) = (self.exams.shown.as_ref()?, self.graded.as_ref()?);
+        let at = shown.form.items.iter().position(|item| item.attempt.summary.id == graded.attempt)?;
+        Some((shown, at))
+    }
+
+    /// Gives the attempt so many questions on from the one that is looked at again; nothing where the form has no such question.
+    pub fn review_beside(&self, by: isize) -> Option<AttemptId> {
+        let (shown, at) = self.under_review()?;
+        shown.form.items.get(at.checked_add_signed(by)?).map(|item| item.attempt.summary.id)
     }
 }
 

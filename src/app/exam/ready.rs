@@ -1,39 +1,84 @@
-//! How likely a new form would be passed, from the forms that were sat.
+//! How likely a new form would be passed, from the answers that were given: in forms, and in practice.
 
-use super::finish::Earned;
 use crate::{
-    app::{App, Around},
-    blueprint::Blueprint,
-    exam::readiness::{Answer, readiness},
+    app::{App, Around, model::Place},
+    blueprint::DomainId,
+    exam::{
+        Pool,
+        evidence::{Firsts, Graded, OfForm},
+        readiness::readiness,
+    },
+    exercise::{ExerciseId, Kind, PackId},
+    grade::Percent,
     progress::FormSummary,
 };
+use serde::Deserialize;
+use std::sync::Arc;
 
-/// How many forms of one blueprint are looked at, the latest first.
-const MOST_FORMS: usize = 20;
+/// Holds of what a question of a form earned as much as is asked here; the rest of it is not read.
+#[derive(Deserialize)]
+struct Earned {
+    pack: PackId,
+    exercise: ExerciseId,
+    domain: DomainId,
+    credit: Percent,
+    #[serde(default)]
+    guess: f64,
+    seconds: Option<u32>,
+    #[serde(default = "yes")]
+    answered: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
 /// What the simulation is drawn with; the same answers always tell the same.
 const SEED: u64 = 1;
 
 impl App {
-    /// Works out anew how ready the learner is for each exam a form of which was sat.
+    /// Takes in what may be drawn from, and tells anew what hangs on it.
+    pub(in crate::app) fn pool_ready(&mut self, pool: Arc<Pool>, around: &Around<'_>) {
+        self.model.exams.take_in(pool);
+        self.look_again(around);
+    }
+
+    /// Tells readiness anew where it is on the screen.
+    pub(in crate::app) fn look_again(&mut self, around: &Around<'_>) {
+        if self.model.place == Place::Exams {
+            self.tell_readiness(around);
+        }
+    }
+
+    /// Works out anew how ready the learner is for each exam. While the packs are being looked over nothing is told.
+    ///
+    /// All it needs is in memory: the sittings the screens list, what each form came to, and the pool.
     pub(in crate::app) fn tell_readiness(&mut self, around: &Around<'_>) {
         let exams = &self.model.exams;
+        let Some(pool) = &exams.pool else {
+            self.model.exams.readiness.clear();
+            return;
+        };
         let now = around.now.as_second();
-        let told = exams.blueprints().map(|blueprint| {
-            let forms = exams.done().filter(|form| form.blueprint == blueprint.id.as_str()).take(MOST_FORMS);
-            let answers: Vec<Answer> = forms.flat_map(|form| given(blueprint, form, now)).collect();
-            (blueprint.id.clone(), readiness(blueprint, &answers, SEED))
+        let forms: Vec<(&FormSummary, i64, Vec<Earned>)> = exams.done().filter_map(|form| Some((form, form.submitted?.as_second(), earned(form)))).collect();
+        // Of what was never seen nothing is known.
+        let in_forms = forms.iter().flat_map(|(form, at, all)| all.iter().filter(|one| one.answered || one.seconds.is_some()).map(|one| in_form(&form.blueprint, *at, one)));
+        let in_practice = self.model.study.attempts.iter().filter_map(|attempt| {
+            let (Some(scores), Some(at), Some(Kind::Question)) = (&attempt.scores, attempt.submitted, attempt.kind) else { return None };
+            Some(Graded { pack: &attempt.pack, exercise: &attempt.exercise, at: at.as_second(), credit: f64::from(scores.points.fraction()), form: None })
         });
+        let firsts = Firsts::of(in_forms.chain(in_practice), pool);
+        let told = exams.blueprints().map(|blueprint| (blueprint.id.clone(), readiness(blueprint, &firsts.answers(blueprint, now), SEED)));
         self.model.exams.readiness = told.collect();
     }
 }
 
-/// Gives the answers of a form, each with its domain by place; a domain the blueprint has no more is left out.
-fn given(blueprint: &Blueprint, form: &FormSummary, now: i64) -> Vec<Answer> {
-    let all = serde_json::from_value::<Vec<Earned>>(form.result.clone()).unwrap_or_default();
-    let days_ago = form.submitted.map_or(0.0, |at| now.saturating_sub(at.as_second()).max(0) as f64 / 86_400.0);
-    let answer = |earned: Earned| {
-        let domain = blueprint.domains.iter().position(|domain| domain.id == earned.item.domain)?;
-        Some(Answer { domain, credit: f64::from(earned.item.credit.fraction()), guess: earned.guess, days_ago })
-    };
-    all.into_iter().filter_map(answer).collect()
+/// Reads what the questions of a form earned; nothing where another version of the program kept it otherwise.
+fn earned(form: &FormSummary) -> Vec<Earned> {
+    Vec::deserialize(&form.result).unwrap_or_default()
+}
+
+fn in_form<'a>(blueprint: &'a str, at: i64, one: &'a Earned) -> Graded<'a> {
+    let form = OfForm { blueprint, domain: &one.domain, guess: one.guess, blank: !one.answered };
+    Graded { pack: &one.pack, exercise: &one.exercise, at, credit: f64::from(one.credit.fraction()), form: Some(form) }
 }

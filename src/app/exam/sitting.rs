@@ -14,6 +14,7 @@ use crate::{
         clock::{self, Standing},
     },
     exercise::{Kind, PackId, Prompt},
+    grade::Credit,
     progress::{Counts, ProgressError},
 };
 use serde::{Deserialize, Serialize};
@@ -21,6 +22,8 @@ use std::{sync::Arc, time::Duration};
 
 /// A click goes to the store after this long at the latest; the promise to the learner is a second.
 const KEEP_WITHIN: Duration = Duration::from_millis(250);
+/// Handing in that did not succeed, as on a full disk, is tried again after this long.
+const TRY_AGAIN: Duration = Duration::from_secs(5);
 /// The clock and the time spent are kept this often while nothing is clicked.
 const KEEP_CLOCK: Duration = Duration::from_secs(5);
 
@@ -36,6 +39,8 @@ pub struct Sitting {
     pub plan: Plan,
     /// What was drawn.
     pub drawn: Drawn,
+    /// The credit rules of packs with their own.
+    pub(super) credits: Vec<(PackId, Credit)>,
     /// Its questions, in order.
     pub items: Vec<SatItem>,
     /// The question that is open.
@@ -47,7 +52,12 @@ pub struct Sitting {
     pub(super) reading: ActiveClock,
     pub(super) kept_at: Duration,
     pub(super) moved: bool,
+    pub(super) tried: Tried,
 }
+
+/// Holds when a form was last tried to be handed in at zero, since the program began.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Tried(Option<Duration>);
 
 /// Holds one question of a form.
 pub struct SatItem {
@@ -79,6 +89,10 @@ pub struct SatItem {
 pub enum Locked {
     /// It was left, and this exam does not go back.
     Left,
+    /// Others come before it, and this exam does not go back to them.
+    Ahead,
+    /// The time is up.
+    Over,
     /// The sitting is paused.
     Paused,
 }
@@ -117,10 +131,23 @@ impl Sitting {
 
     /// Tells why a question cannot be opened or changed; nothing where it can.
     pub fn locked(&self, at: usize) -> Option<Locked> {
-        if self.clock.paused.is_some() {
-            return Some(Locked::Paused);
+        match (self.standing(), self.plan.back.is_allowed()) {
+            (Standing::Over, _) => Some(Locked::Over),
+            _ if self.clock.paused.is_some() => Some(Locked::Paused),
+            // A jump ahead would lock what lies between.
+            (_, false) if at < self.at => Some(Locked::Left),
+            (_, false) if at > self.at + 1 => Some(Locked::Ahead),
+            _ => None,
         }
-        (!self.plan.back.is_allowed() && at < self.at).then_some(Locked::Left)
+    }
+
+    pub(super) fn standing_at(&self, now: clock::Moment) -> Standing {
+        self.clock.standing(now)
+    }
+
+    /// Gives what an answer's pack gives for what.
+    pub(super) fn credit_of(&self, pack: &PackId) -> Credit {
+        self.credits.iter().find(|(own, _)| own == pack).map(|(_, credit)| *credit).unwrap_or_default()
     }
 
     /// Counts the questions that are answered, flagged, and never opened.
@@ -138,6 +165,11 @@ impl Sitting {
     /// Tells whether the store holds every answer as it is on the screen.
     pub fn is_saved(&self) -> bool {
         !self.moved && self.items.iter().all(|item| item.saved)
+    }
+
+    /// Tells whether the time is up at this moment, looked at since or not.
+    fn is_over(&self, around: &Around<'_>) -> bool {
+        self.standing_at(around.now.as_second()) == Standing::Over
     }
 
     pub(super) fn place(&self) -> Where {
@@ -177,44 +209,42 @@ impl App {
     /// Opens another question of the form.
     pub(in crate::app) fn turn_to_question(&mut self, at: usize, around: &mut Around<'_>) -> Result<(), ProgressError> {
         let Some(sitting) = &mut self.model.exams.sitting else { return Ok(()) };
-        if at >= sitting.items.len() || sitting.locked(at).is_some() {
+        if at >= sitting.items.len() || sitting.is_over(around) || sitting.locked(at).is_some() {
             return Ok(());
         }
         sitting.open(at, around.elapsed);
         self.keep_sitting(around)
     }
 
-    /// Changes the answer of the open question.
-    pub(in crate::app) fn answer(&mut self, edit: &Edit) {
-        let Some(sitting) = &mut self.model.exams.sitting else { return };
-        if sitting.locked(sitting.at).is_some() {
-            return;
-        }
-        let late = sitting.clock.is_late(sitting.now);
-        let Some(item) = sitting.items.get_mut(sitting.at) else { return };
-        if !fits(&item.prompt, edit) {
-            return;
-        }
-        let before = item.response.question.as_ref().map(|answered| (answered.picked.clone(), answered.text.clone()));
-        if item.history.apply(&mut item.response, edit) {
-            item.saved = false;
-            let after = item.response.question.as_ref().map(|answered| (answered.picked.clone(), answered.text.clone()));
-            item.late |= late && before != after;
-        }
+    /// Changes the answer of a question of the form, which is named so that what was typed never lands in the next one.
+    pub(in crate::app) fn answer(&mut self, attempt: AttemptId, edit: &Edit, around: &Around<'_>) {
+        self.change(attempt, around, |item| fits(&item.prompt, edit) && item.history.apply(&mut item.response, edit));
     }
 
     /// Takes the last change of the open question back, or brings it back.
-    pub(in crate::app) fn undo_answer(&mut self, way: Way) {
-        let Some(sitting) = &mut self.model.exams.sitting else { return };
-        if sitting.locked(sitting.at).is_some() {
-            return;
-        }
-        let Some(item) = sitting.items.get_mut(sitting.at) else { return };
-        let changed = match way {
+    pub(in crate::app) fn undo_answer(&mut self, way: Way, around: &Around<'_>) {
+        let Some(attempt) = self.model.sitting().and_then(Sitting::item).map(|item| item.attempt) else { return };
+        self.change(attempt, around, |item| match way {
             Way::Back => item.history.undo(&mut item.response),
             Way::Forward => item.history.redo(&mut item.response),
-        };
-        item.saved &= !changed;
+        });
+    }
+
+    /// Carries a change of one question out, as far as it may be changed now; what stands otherwise after zero is late.
+    fn change(&mut self, attempt: AttemptId, around: &Around<'_>, change: impl FnOnce(&mut SatItem) -> bool) {
+        let Some(sitting) = &mut self.model.exams.sitting else { return };
+        let Some(at) = sitting.items.iter().position(|item| item.attempt == attempt) else { return };
+        if sitting.is_over(around) || sitting.locked(at).is_some() {
+            return;
+        }
+        let late = sitting.clock.is_late(around.now.as_second());
+        let Some(item) = sitting.items.get_mut(at) else { return };
+        let stands = |item: &SatItem| item.response.question.as_ref().map(|answered| (answered.picked.clone(), answered.text.clone()));
+        let before = stands(item);
+        if change(item) {
+            item.saved = false;
+            item.late |= late && before != stands(item);
+        }
     }
 
     /// Pauses a relaxed sitting, or goes on with it.
@@ -230,6 +260,7 @@ impl App {
         }
         sitting.now = now;
         sitting.moved = true;
+        self.follow_plan();
         self.keep_sitting(around)
     }
 
@@ -247,7 +278,13 @@ impl App {
         }
         let Some(sitting) = &mut self.model.exams.sitting else { return Ok(()) };
         if sitting.standing() == Standing::Over {
-            return self.hand_in_form(around);
+            if sitting.tried.0.is_some_and(|tried| around.elapsed.saturating_sub(tried) < TRY_AGAIN) {
+                return Ok(());
+            }
+            sitting.tried = Tried(Some(around.elapsed));
+            self.hand_in_form(around)?;
+            self.tell("The time was up, and the exam was handed in as it stood.".to_owned(), Weight::Passing);
+            return Ok(());
         }
         if self.model.place == Place::Exam && sitting.clock.paused.is_none() {
             sitting.count(around.elapsed);
@@ -289,6 +326,7 @@ impl App {
 fn fits(prompt: &Prompt, edit: &Edit) -> bool {
     match edit {
         Edit::Pick(id, _) | Edit::Strike(id) => prompt.question.as_ref().is_some_and(|question| question.option(id).is_some()),
+        Edit::LightChart(document, range) => prompt.documents().get(*document).is_some_and(|document| document.text.get(range.clone()).is_some()),
         Edit::Type(_) | Edit::Flag | Edit::Note(_) | Edit::Light(_) => prompt.kind == Kind::Question,
         // The order was fixed when the form was drawn.
         _ => false,

@@ -67,7 +67,7 @@ impl Category {
     ];
 }
 
-/// Tells whether a kind of visit is for patients the group has seen within three years.
+/// Tells whether a kind of visit is for patients whom the same specialty of the group has seen within three years.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Seen {
     /// For those it has not.

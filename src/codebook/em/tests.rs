@@ -123,6 +123,7 @@ fn data_count_once_by_kind_and_name() {
     assert_eq!(level_of(tests(DataKind::TestOrdered, &["BMP"])), Mdm::Straightforward);
     assert_eq!(level_of(tests(DataKind::TestOrdered, &["BMP", "Basic Metabolic Panel", "bmp "])), Mdm::Straightforward, "one panel under three names");
     assert_eq!(level_of(tests(DataKind::TestOrdered, &["BMP", "potassium", "Creatinine", "BUN"])), Mdm::Straightforward, "its parts are in it");
+    assert_eq!(level_of(tests(DataKind::TestOrdered, &["CMP", "BMP", "electrolytes", "total bilirubin"])), Mdm::Straightforward, "a panel within a panel is in it too");
     assert_eq!(level_of(tests(DataKind::TestOrdered, &["BMP", "A1c"])), Mdm::Low);
     let both = [tests(DataKind::TestOrdered, &["BMP"]), tests(DataKind::ResultReviewed, &["bmp"])].concat();
     assert_eq!(level_of(both), Mdm::Straightforward, "an order takes its result along");

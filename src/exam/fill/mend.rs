@@ -5,10 +5,20 @@ use super::{Filling, Pass, Placed};
 /// How often an item that is too like another is tried in its stead, where a domain is short.
 const MOST_REPAIRS: usize = 64;
 
+/// Tells what of the form keeps an item out of it by being too like.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Barrier {
+    Nothing,
+    One(u32),
+    Several,
+}
+
 impl Filling<'_> {
     /// Where a domain is short, tries items that were too like one in the form in its stead.
     pub(super) fn repair(&mut self, groups: &[Vec<u32>]) {
         let mut left = MOST_REPAIRS;
+        // What bars each item is looked up when it is asked for, and anew once the form has changed.
+        let mut barriers: Vec<Option<Barrier>> = Vec::new();
         for &at in groups.iter().flatten() {
             if self.free == 0 || left == 0 {
                 return;
@@ -18,35 +28,56 @@ impl Filling<'_> {
             if mask & self.open == 0 {
                 continue;
             }
-            let clashing: Vec<usize> = self.clashes(at).take(2).collect();
-            if let [one] = clashing.as_slice() {
+            barriers.resize(self.pool.items.len(), None);
+            if let Barrier::One(gone) = self.barrier(at, &mut barriers) {
                 left -= 1;
-                self.exchange(*one, at, mask, groups);
+                if self.exchange(gone, (at, mask), groups, &mut barriers) {
+                    barriers.clear();
+                }
             }
         }
     }
 
-    /// Puts an item in the stead of another; takes that back where the form has not more items then.
-    fn exchange(&mut self, out: usize, at: u32, mask: u64, groups: &[Vec<u32>]) {
+    fn barrier(&self, at: u32, known: &mut [Option<Barrier>]) -> Barrier {
+        let Some(slot) = known.get_mut(at as usize) else { return Barrier::Several };
+        *slot.get_or_insert_with(|| {
+            let mut clashes = self.clashes(at);
+            match (clashes.next(), clashes.next()) {
+                (None, _) => Barrier::Nothing,
+                (Some(one), None) => self.placed.get(one).map_or(Barrier::Several, |placed| Barrier::One(placed.item)),
+                _ => Barrier::Several,
+            }
+        })
+    }
+
+    /// Puts an item in the stead of another; takes that back where the form has not more items then. Tells whether it has.
+    ///
+    /// Only what nothing but the other one barred can come in besides, so nothing else is compared with the form again.
+    fn exchange(&mut self, gone: u32, (at, mask): (u32, u64), groups: &[Vec<u32>], barriers: &mut [Option<Barrier>]) -> bool {
+        let Some(out) = self.placed.iter().position(|placed| placed.item == gone) else { return false };
+        let could: Vec<u32> = groups.iter().flatten().copied().filter(|&other| other != gone && other != at && !self.is_in(other)).collect();
+        let could: Vec<u32> =
+            could.into_iter().filter(|&other| matches!(self.barrier(other, barriers), Barrier::Nothing) || self.barrier(other, barriers) == Barrier::One(gone)).collect();
         let before = self.before();
-        let gone = self.placed.remove(out);
-        self.mark(gone.item, false);
-        self.levels[self.level_of(gone.item)] -= 1;
-        if let Some(room) = self.room.get_mut(usize::from(gone.domain)) {
+        self.placed.remove(out);
+        self.mark(gone, false);
+        self.levels[self.level_of(gone)] -= 1;
+        if let Some(room) = self.room.get_mut(usize::from(before.placed.get(out).map_or(u8::MAX, |placed| placed.domain))) {
             *room += 1;
         }
         self.free += 1;
         self.look();
         if self.admit(at, mask) {
-            for &other in groups.iter().flatten().filter(|&&other| other != gone.item) {
-                let Some(item) = self.item(other).filter(|_| !self.is_in(other)) else { continue };
+            for other in could {
+                let Some(item) = self.item(other) else { continue };
                 let mask = self.mask(item, Pass::Any);
-                if self.admit(other, mask) && self.free < before.free {
-                    return;
+                if mask & self.open != 0 && !self.are_like(other, at) && self.place(other, mask) && self.free < before.free {
+                    return true;
                 }
             }
         }
         self.go_back(before);
+        false
     }
 
     /// Changes items for others of the same domain, until the form has as many of each level as wanted, or as the pool allows.

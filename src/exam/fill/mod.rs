@@ -7,17 +7,17 @@
 //! questions about one record come together where there is room for all of them.
 
 mod mend;
+mod takers;
+
+pub(super) use takers::Takers;
 
 use super::pool::{Item, Pool};
-use crate::blueprint::{Blueprint, Count, Domain, Sort};
+use crate::blueprint::{Blueprint, Count};
 
 /// Holds the form while it is filled.
 pub(super) struct Filling<'a> {
     pool: &'a Pool,
-    /// For each make of item and each skill the domains that take it, one bit each.
-    taken_by: Vec<[u64; 128]>,
-    /// The domains that want questions sharing a record and no others.
-    cases_only: u64,
+    takers: Takers,
     /// Places still free, by domain.
     room: Vec<u16>,
     free: usize,
@@ -30,13 +30,6 @@ pub(super) struct Filling<'a> {
     in_form: Vec<bool>,
     /// How good each item is; 0 is best.
     ranks: &'a [u16],
-}
-
-/// Holds what a domain takes.
-struct Take {
-    skills: u128,
-    from: Vec<Sort>,
-    cases_only: bool,
 }
 
 /// Holds one item and the domain it fills.
@@ -68,27 +61,8 @@ struct Before {
     open: u64,
 }
 
-impl Take {
-    fn of(domain: &Domain) -> Self {
-        let skills = domain.skills.iter().fold(0, |all, skill| all | skill.bit());
-        let cases_only = domain.from.contains(&Sort::Cases) && !domain.from.contains(&Sort::Questions);
-        Self { skills: if skills == 0 { u128::MAX } else { skills }, from: domain.from.clone(), cases_only }
-    }
-}
-
-/// Gives for each skill the domains that take items of one make with it.
-fn taken_by(takes: &[Take], make: usize) -> [u64; 128] {
-    let mut table = [0; 128];
-    for (domain, take) in takes.iter().enumerate().filter(|(_, take)| take.from.iter().any(|sort| Item::make_is(make, *sort))) {
-        for (skill, domains) in table.iter_mut().enumerate() {
-            *domains |= u64::from(take.skills >> skill & 1 == 1) << domain;
-        }
-    }
-    table
-}
-
 /// Gives the numbers of the bits that are set, lowest first.
-fn bits(mut mask: u64) -> impl Iterator<Item = usize> {
+pub(super) fn bits(mut mask: u64) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
         let at = mask.trailing_zeros();
         mask &= mask.wrapping_sub(1);
@@ -101,13 +75,10 @@ impl<'a> Filling<'a> {
     ///
     /// `wanted` says how many of each level there should be; `ranks` tells of each item of the pool how good it is, 0 being best.
     pub fn new(pool: &'a Pool, blueprint: &Blueprint, counts: &[Count], wanted: [u32; 3], ranks: &'a [u16]) -> Self {
-        let takes: Vec<Take> = blueprint.domains.iter().map(Take::of).collect();
         let room: Vec<u16> = counts.iter().map(|count| count.all()).collect();
         let free = room.iter().map(|&room| usize::from(room)).sum();
-        let cases_only = takes.iter().enumerate().filter(|(_, take)| take.cases_only).fold(0, |mask, (domain, _)| mask | 1 << domain);
-        let taken_by = (0..Item::MAKES).map(|make| taken_by(&takes, make)).collect();
         let (placed, in_form) = (Vec::with_capacity(free), vec![false; pool.items.len()]);
-        let mut filling = Self { pool, taken_by, cases_only, room, free, placed, levels: [0; 3], wanted, open: 0, in_form, ranks };
+        let mut filling = Self { pool, takers: Takers::of(blueprint), room, free, placed, levels: [0; 3], wanted, open: 0, in_form, ranks };
         filling.look();
         filling
     }
@@ -288,11 +259,29 @@ impl<'a> Filling<'a> {
 
     /// Lets items that shared a record into every domain they fit.
     fn widen(&mut self) {
-        if self.cases_only != 0 {
+        if self.takers.wants_cases() {
             let masks: Vec<u64> = self.placed.iter().map(|placed| self.item(placed.item).map_or(placed.mask, |item| self.mask(item, Pass::Any))).collect();
             self.placed.iter_mut().zip(masks).for_each(|(placed, mask)| placed.mask = mask);
             self.look();
         }
+    }
+
+    /// Tells whether a place is free.
+    pub fn is_short(&self) -> bool {
+        self.free > 0
+    }
+
+    /// Counts by domain the items that fit it and stayed out; where the domain is short they are too like what is in the form.
+    pub fn left_out(&self) -> Vec<u32> {
+        let mut left = vec![0; self.room.len()];
+        for item in self.pool.items.iter().zip(&self.in_form).filter(|(_, is_in)| !**is_in).map(|(item, _)| item) {
+            for domain in bits(self.mask(item, Pass::Any)) {
+                if let Some(count) = left.get_mut(domain) {
+                    *count += 1;
+                }
+            }
+        }
+        left
     }
 
     /// Gives what was placed, and the places left free, by domain.
@@ -302,22 +291,18 @@ impl<'a> Filling<'a> {
 
     /// Gives the domains an item fits, one bit each.
     fn mask(&self, item: &Item, pass: Pass) -> u64 {
-        let table = self.taken_by.get(item.make());
-        let mut skills = item.skills;
-        let mut mask = 0;
-        while let Some(domains) = table.and_then(|table| table.get(skills.trailing_zeros() as usize)) {
-            mask |= domains;
-            skills &= skills - 1;
-        }
-        let waits = pass != Pass::Any && self.cases_only != 0 && item.case.is_some();
-        if waits { mask & self.cases_only } else { mask }
+        if pass == Pass::Any { self.takers.all(item) } else { self.takers.first(item) }
     }
 
     /// Gives the places of what is in the form and too like an item.
     fn clashes(&self, at: u32) -> impl Iterator<Item = usize> {
-        let item = self.item(at);
-        let like = move |other: &Item| item.is_some_and(|item| (item.alike.is_some() && item.alike == other.alike) || item.triples.is_near(&other.triples));
-        self.placed.iter().enumerate().filter(move |(_, placed)| self.item(placed.item).is_some_and(like)).map(|(n, _)| n)
+        self.placed.iter().enumerate().filter(move |(_, placed)| self.are_like(at, placed.item)).map(|(n, _)| n)
+    }
+
+    /// Tells whether two items are too like to stand in one form.
+    fn are_like(&self, one: u32, other: u32) -> bool {
+        let like = |(one, other): (&Item, &Item)| (one.alike.is_some() && one.alike == other.alike) || one.triples.is_near(&other.triples);
+        self.item(one).zip(self.item(other)).is_some_and(like)
     }
 
     fn item(&self, at: u32) -> Option<&'a Item> {

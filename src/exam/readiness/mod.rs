@@ -13,12 +13,19 @@
 //! the probability told; the range is where the middle half of them lies. It is a statement about a form of our questions
 //! with the pass mark the blueprint gives, which for scaled exams is itself an assumption.
 //!
+//! **Which answers.** Of each question the first answer alone, from forms and from practice alike; [`super::evidence`] picks them.
+//! A first answer in practice is taken as one in a form of that day would be. It may come easier: there the book is open, no clock
+//! runs, and the learner chose the subject. What was chosen does no harm to the estimate, since each domain has its own part in it
+//! and a new form asks each by its share; the rest is said beside the figure, with how many answers were of which kind.
+//!
+//! A question seen in a form and left blank counts as wrong, and as nothing towards having enough to go by.
+//!
 //! **When nothing is told.** With fewer than [`LEAST_ANSWERS`] answers, old ones counted by their weight; when a domain of
 //! the blueprint was never answered; when the newest answer is older than [`OLDEST_DAYS`] days.
 //!
 //! **How its honesty is tested.** `cargo run --release --no-default-features --example readiness` makes learners from another
-//! model (questions of different difficulty and sharpness, guessing, learning by fits and starts, domains that go together)
-//! and counts how many of those told so much did pass. The constants were set with other seeds than those it reports.
+//! model (questions of different difficulty and sharpness, guessing, learning by fits and starts, domains that go together; every
+//! other one practises between forms too, some domains far more than others) and counts how many of those told so much did pass. The constants were set with other seeds than those it reports.
 
 mod fit;
 
@@ -37,6 +44,8 @@ pub const OLDEST_DAYS: f64 = 120.0;
 /// How much ability may change until the next form, beside the steady step: overall, and in each domain.
 const DRIFT: f64 = 0.06;
 const DOMAIN_DRIFT: f64 = 0.08;
+/// The most answers that are looked at, the newest first: what stands behind so many says next to nothing more.
+const MOST_ANSWERS: usize = 3_000;
 /// How many pairs of abilities are drawn.
 const PAIRS: usize = 200;
 
@@ -51,6 +60,39 @@ pub struct Answer {
     pub guess: f64,
     /// How many days ago it was given.
     pub days_ago: f64,
+    /// Where it was given; told, and of no weight.
+    pub given: Given,
+}
+
+/// Tells where an answer was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Given {
+    /// In a form.
+    InForm,
+    /// Outside any.
+    InPractice,
+    /// In a form, seen and left blank: it lowers what is expected, and no figure is told because of it.
+    LeftBlank,
+}
+
+/// Counts answers by where they were given, each as one however old.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Tally {
+    /// Those in forms.
+    pub in_forms: u32,
+    /// Those in practice.
+    pub in_practice: u32,
+}
+
+impl Tally {
+    fn of(answers: &[Answer]) -> Self {
+        answers.iter().fold(Self::default(), |tally, answer| match answer.given {
+            Given::InForm => Self { in_forms: tally.in_forms + 1, ..tally },
+            Given::InPractice => Self { in_practice: tally.in_practice + 1, ..tally },
+            Given::LeftBlank => tally,
+        })
+    }
 }
 
 /// Tells what the answers say of a new form.
@@ -76,6 +118,8 @@ pub struct Told {
     pub expected: f64,
     /// The answers it rests on, old ones by their weight.
     pub answers: f64,
+    /// The same, each as one, by where they were given.
+    pub tally: Tally,
 }
 
 /// Says why nothing is told.
@@ -88,6 +132,8 @@ pub enum Reason {
         have: f64,
         /// How many are needed.
         need: f64,
+        /// The same, each as one, by where they were given.
+        tally: Tally,
     },
     /// Nothing was ever answered in these domains.
     Unseen(Vec<DomainId>),
@@ -123,6 +169,7 @@ fn readiness_from(blueprint: &Blueprint, answers: &[Answer], seed: u64, pairs: u
     if !reasons.is_empty() {
         return Readiness::Withheld(reasons);
     }
+    answers.truncate(MOST_ANSWERS);
     let total = f64::from(blueprint.scored);
     let cells = cells(&answers, total);
     let fitted = Fitted::of(&cells, blueprint.domains.len());
@@ -133,23 +180,27 @@ fn is_sound(answer: &Answer, domains: usize) -> bool {
     answer.domain < domains && (0.0..=1.0).contains(&answer.credit) && (0.0..=0.9).contains(&answer.guess) && answer.days_ago.is_finite()
 }
 
+fn is_answered(answer: &&Answer) -> bool {
+    answer.given != Given::LeftBlank
+}
+
 fn weight(answer: &Answer) -> f64 {
     (-answer.days_ago.max(0.0) / HALF_LIFE_DAYS).exp2()
 }
 
 fn reasons(blueprint: &Blueprint, answers: &[Answer]) -> Vec<Reason> {
     let mut reasons = Vec::new();
-    let have: f64 = answers.iter().map(weight).sum();
+    let have: f64 = answers.iter().filter(is_answered).map(weight).sum();
     if have < LEAST_ANSWERS {
-        reasons.push(Reason::FewAnswers { have, need: LEAST_ANSWERS });
+        reasons.push(Reason::FewAnswers { have, need: LEAST_ANSWERS, tally: Tally::of(answers) });
     }
     let mut seen = vec![false; blueprint.domains.len()];
-    answers.iter().for_each(|answer| seen[answer.domain] = true);
+    answers.iter().filter(is_answered).for_each(|answer| seen[answer.domain] = true);
     let unseen: Vec<DomainId> = blueprint.domains.iter().zip(&seen).filter(|(_, seen)| !**seen).map(|(domain, _)| domain.id.clone()).collect();
     if !unseen.is_empty() {
         reasons.push(Reason::Unseen(unseen));
     }
-    if let Some(newest) = answers.first().filter(|answer| answer.days_ago > OLDEST_DAYS) {
+    if let Some(newest) = answers.iter().find(is_answered).filter(|answer| answer.days_ago > OLDEST_DAYS) {
         reasons.push(Reason::Old { days: newest.days_ago });
     }
     reasons
@@ -206,7 +257,14 @@ fn tell(blueprint: &Blueprint, answers: &[Answer], fitted: &Fitted, dice: &mut D
     chances.sort_by(f64::total_cmp);
     let drawn = chances.len().max(1) as f64;
     let at = |share: f64| chances.get((share * drawn) as usize).copied().unwrap_or_default();
-    Told { probability: chances.iter().sum::<f64>() / drawn, low: at(0.25), high: at(0.75), expected: expected / drawn, answers: answers.iter().map(weight).sum() }
+    Told {
+        probability: chances.iter().sum::<f64>() / drawn,
+        low: at(0.25),
+        high: at(0.75),
+        expected: expected / drawn,
+        answers: answers.iter().filter(is_answered).map(weight).sum(),
+        tally: Tally::of(answers),
+    }
 }
 
 /// Gives the chance to guess a new question of each domain: that of the questions answered so far.
@@ -236,7 +294,13 @@ mod tests {
     /// Answers in turn through the domains; every `wrong_each`-th of each is wrong.
     fn answers(count: usize, wrong_each: usize, domains: usize) -> Vec<Answer> {
         (0..count)
-            .map(|n| Answer { domain: n % domains, credit: if (n / domains).is_multiple_of(wrong_each) { 0.0 } else { 1.0 }, guess: 0.25, days_ago: (n / 50) as f64 })
+            .map(|n| Answer {
+                domain: n % domains,
+                credit: if (n / domains).is_multiple_of(wrong_each) { 0.0 } else { 1.0 },
+                guess: 0.25,
+                days_ago: (n / 50) as f64,
+                given: Given::InForm,
+            })
             .collect()
     }
 
@@ -275,7 +339,7 @@ mod tests {
         let cbcs = find("cbcs").unwrap();
         let half = |right_first: bool| -> Vec<Answer> {
             let credit = |late: bool, n: usize| if late == right_first { f64::from(u8::from(!n.is_multiple_of(10))) } else { f64::from(u8::from(n.is_multiple_of(2))) };
-            (0..200).map(|n| Answer { domain: n % 4, credit: credit(n < 100, n), guess: 0.25, days_ago: if n < 100 { 1.0 } else { 60.0 } }).collect()
+            (0..200).map(|n| Answer { domain: n % 4, credit: credit(n < 100, n), guess: 0.25, days_ago: if n < 100 { 1.0 } else { 60.0 }, given: Given::InForm }).collect()
         };
         assert!(told(cbcs, &half(true)).probability > told(cbcs, &half(false)).probability + 0.2);
     }
@@ -295,11 +359,11 @@ mod tests {
         ) {
             let cca = find("cca").unwrap();
             let mut given: Vec<Answer> = raw.iter().map(|&(domain, credit, guess, days_ago, wild)| match wild {
-                0 => Answer { domain, credit, guess, days_ago },
-                _ => Answer { domain, credit: credit.abs() % 1.0, guess: 0.25, days_ago: days_ago.abs() % 90.0 },
+                0 => Answer { domain, credit, guess, days_ago, given: Given::InPractice },
+                _ => Answer { domain, credit: credit.abs() % 1.0, guess: 0.25, days_ago: days_ago.abs() % 90.0, given: Given::InForm },
             }).collect();
             let all = f64::from(extreme) / 2.0;
-            given.extend((0..90).map(|n| Answer { domain: n % 6, credit: all, guess: 0.25, days_ago: 0.0 }));
+            given.extend((0..90).map(|n| Answer { domain: n % 6, credit: all, guess: 0.25, days_ago: 0.0, given: Given::InForm }));
             if let Readiness::Told(told) = readiness_from(cca, &given, 3, 20) {
                 for value in [told.probability, told.low, told.high, told.expected] {
                     prop_assert!((0.0..=1.0).contains(&value), "{told:?}");

@@ -99,7 +99,7 @@ impl Told<'_> {
         let rule = if self.row.verdict.is_right() {
             ""
         } else {
-            "The place of the visit, its day in a stay, and at the office or at home whether the group saw the patient within three years decide it."
+            "The place of the visit, its day in a stay, and at the office or at home whether the same specialty of the group saw the patient within three years decide it."
         };
         (headline, vec![rule.to_owned()])
     }
@@ -131,6 +131,10 @@ impl Told<'_> {
 
     fn problem(&self, kind: Problem) -> (String, Vec<String>) {
         let says = table().problem(kind).map_or("", |row| row.says.as_str());
+        if let Some(expected) = &self.row.expected {
+            let label = rules::problem_label(kind);
+            return (format!("You entered {} problems of the kind “{label}”; the record has {expected}", self.given()), vec![format!("Such a problem: {says}"), self.problems()]);
+        }
         (format!("The record has no problem of the kind “{}”", rules::problem_label(kind)), vec![format!("Such a problem: {says}"), self.problems()])
     }
 
@@ -190,7 +194,7 @@ impl Told<'_> {
     fn level(&self) -> (String, Vec<String>) {
         let headline = match self.row.verdict {
             EmVerdict::Right => format!("{} is the right level", self.given()),
-            EmVerdict::OtherReasons => format!("{} is right, but what you entered for the data is not in the record", self.given()),
+            EmVerdict::OtherReasons => format!("{} is right, but you reached it by things the record does not have", self.given()),
             EmVerdict::Missing => format!("Your worksheet comes to no level; the record supports {}", self.expected()),
             _ => format!("Your worksheet comes to {}; the record supports {}", self.given(), self.expected()),
         };

@@ -15,6 +15,7 @@ use crate::{
 };
 use data::Matched;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use weights::Weights;
 
 /// What one thing costs that the record does not have.
@@ -136,7 +137,8 @@ pub(super) fn grade(key: &EmKey, answer: Option<&Worksheet>) -> EmGrade {
     let blank = Worksheet::default();
     let given = answer.unwrap_or(&blank);
     let matched = data::matched(key, given);
-    let reader = Reader { key, given, judged: judge(&right), right, of_all: judge(&matched.all(given)), of_supported: judge(&matched.supported(given)), matched };
+    let supported = supported(&right, matched.supported(given));
+    let reader = Reader { key, given, judged: judge(&right), right, of_all: judge(&matched.all(given)), of_supported: judge(&supported), matched };
     let mut rows = reader.rows();
     // A worksheet never takes away more than it earned.
     let mut left: u32 = rows.iter().map(|row| row.credit).sum();
@@ -157,7 +159,7 @@ struct Reader<'a> {
     matched: Matched<'a>,
     /// What everything that was entered comes to, repetitions and what is billed here left out.
     of_all: Judged,
-    /// The same, with the data the record has alone.
+    /// The same, with what the record has alone.
     of_supported: Judged,
 }
 
@@ -169,7 +171,7 @@ impl Reader<'_> {
         let mut rows = vec![row(EmPart::Category, weights.category, label(&self.right), label(self.given), compared(&self.right.category, &self.given.category))];
         if decides {
             rows.push(self.problems(weights.problems));
-            rows.extend(self.given.problems.keys().filter(|kind| self.given.number(**kind) > 0 && self.right.number(**kind) == 0).map(|kind| extra(EmPart::Problem(*kind))));
+            rows.extend(self.given.problems.keys().filter_map(|kind| self.more(*kind)));
             rows.extend(self.data(weights.data));
             rows.extend(self.matched.rows(&weights.items));
             rows.push(self.risk(weights.risk));
@@ -181,9 +183,19 @@ impl Reader<'_> {
         rows
     }
 
+    /// Judges a kind of problem of which more were entered than the record has; how many too many makes no difference.
+    fn more(&self, kind: Problem) -> Option<EmRow> {
+        let (right, given) = (self.right.number(kind), self.given.number(kind));
+        let row = extra(EmPart::Problem(kind));
+        match right {
+            _ if given <= right => None,
+            0 => Some(row),
+            _ => Some(EmRow { expected: Some(right.to_string()), given: Some(given.to_string()), ..row }),
+        }
+    }
+
     fn problems(&self, of: u32) -> EmRow {
-        let both = self.right.problems.iter().map(|(kind, number)| (*kind, (*number).min(self.given.number(*kind)))).collect();
-        let supported = judge(&Worksheet { problems: both, ..Worksheet::default() }).problems;
+        let supported = judge(&Worksheet { problems: common(&self.right, self.given), ..Worksheet::default() }).problems;
         let entered = self.given.problems.values().any(|number| *number > 0);
         self.reached(EmPart::Problems, of, (self.judged.problems, self.of_all.problems.filter(|_| entered), supported))
     }
@@ -251,7 +263,18 @@ impl Reader<'_> {
     }
 }
 
-/// Takes the half away that a level reached by other things earns: by invented data it earns nothing.
+/// Gives the problems two worksheets have in common, each kind as often as both have it.
+fn common(right: &Worksheet, given: &Worksheet) -> BTreeMap<Problem, u8> {
+    right.problems.iter().map(|(kind, number)| (*kind, (*number).min(given.number(*kind)))).collect()
+}
+
+/// Takes out of an answer whose data were sorted already what else the record has not: problems, decisions, and time where none is stated.
+fn supported(right: &Worksheet, given: Worksheet) -> Worksheet {
+    let risk = right.risk.intersection(&given.risk).copied().collect();
+    Worksheet { problems: common(right, &given), risk, minutes: given.minutes.filter(|_| right.minutes.is_some()), ..given }
+}
+
+/// Takes the half away that a level reached by other things earns: by what was invented it earns nothing.
 fn all_or_nothing(row: EmRow) -> EmRow {
     EmRow { credit: if row.verdict.is_right() { row.credit } else { 0 }, ..row }
 }

@@ -4,7 +4,7 @@ use super::{Case, codes, evidence, ledger};
 use crate::{
     claim::BoxId,
     code::{Code, Icd10Cm, ProcedureCode},
-    exercise::{AssignedCode, AuditFault, AuditKey, AuditPrompt, Entry, Mending, Section},
+    exercise::{AssignedCode, AuditError, AuditFault, AuditKey, AuditPrompt, Entry, Mending, Section},
     pack::fault::{Finding, Severity},
 };
 
@@ -29,6 +29,18 @@ pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
         }
     }
     right_lines(case, asked, key, found);
+    one_mark(key, found);
+}
+
+/// Warns of an audit that one mark on every line answers wholly: whoever reads nothing passes it.
+fn one_mark(key: &AuditKey, found: &mut Vec<Finding>) {
+    let all_wrong = !key.faults.is_empty() && key.lines.iter().all(|line| key.fault(&line.id).is_some());
+    let removed = key.faults.iter().all(|fault| fault.right.contains(&Mending::Remove));
+    let named = AuditError::ALL.into_iter().any(|error| key.faults.iter().all(|fault| fault.errors.contains(&error)));
+    if all_wrong && removed && named {
+        let message = "every line is wrong in one way and is taken away: marking all of them so, unread, earns everything";
+        found.push(Finding::at(Severity::Warning, "one_mark_for_all", "key.faults", message).hint("leave a line that is right, or one that is mended otherwise"));
+    }
 }
 
 fn lacks(case: &Case<'_>, path: &str, fault: &AuditFault, found: &mut Vec<Finding>) {

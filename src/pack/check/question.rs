@@ -8,8 +8,18 @@ use crate::{
 };
 
 /// Options that only tell whoever knows two of the others that they need not know the rest.
-const OF_THE_ABOVE: [&str; 8] =
-    ["all of the above", "none of the above", "all of these", "none of these", "all the above", "all of the following", "none of the following", "neither of the above"];
+const OF_THE_ABOVE: [&str; 10] = [
+    "both of the above",
+    "any of the above",
+    "all of the above",
+    "none of the above",
+    "all of these",
+    "none of these",
+    "all the above",
+    "all of the following",
+    "none of the following",
+    "neither of the above",
+];
 /// By how much the right option may be longer than the others, in hundredths of their mean.
 const LONGER: usize = 150;
 /// Below this many characters, as among codes, a length tells nothing.
@@ -22,7 +32,11 @@ pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
     reasons(case, asked, key, found);
     for (n, option) in asked.options.iter().enumerate() {
         wording(n, option, &asked.options, found);
+        if let Some(why) = key.why.get(&option.id) {
+            reasoning(format!("options[{n}].why"), why, found);
+        }
     }
+    reasoning("because".to_owned(), &key.because, found);
     if asked.answer == AnswerForm::One {
         lengths(asked, key, found);
     }
@@ -75,10 +89,34 @@ fn wording(n: usize, option: &Choice, all: &[Choice], found: &mut Vec<Finding>) 
         let finding = Finding::at(Severity::Warning, "of_the_above", path(), format!("“{phrase}” asks for less than it seems: whoever knows two options knows them all"));
         found.push(finding.hint("write an option that says something of its own"));
     }
-    if names_letters(&words) {
-        let finding = Finding::at(Severity::Warning, "names_letters", path(), "this option names others by their letters, which change when the options are mixed");
+    if names_letters(&words) || names_place(&option.text) {
+        let finding = Finding::at(Severity::Warning, "names_letters", path(), "this option names others by their letter or place, which change when the options are mixed");
         found.push(finding.hint("say what the others say, and pin this one with `pinned: true` where it must stand last"));
     }
+}
+
+/// Remarks on a reason that names options by what changes when they are mixed.
+fn reasoning(path: String, text: &str, found: &mut Vec<Finding>) {
+    if names_place(text) {
+        let finding = Finding::at(Severity::Warning, "names_letters", path, "this reason names an option by its letter or place, which change when the options are mixed");
+        found.push(finding.hint("say what the option says"));
+    }
+}
+
+/// Tells whether a text names an option by its letter or place: `Answer B only`, `Options 1 and 3`, `The first two`.
+///
+/// Letters count as capitals alone: “an answer a payer takes” names none.
+fn names_place(text: &str) -> bool {
+    let spoken = format!(" {} ", words(text));
+    let by_place = ["first two", "last two", "first three", "last three", "two above", "option above", "options above", "answers above"];
+    let whole =
+        ["first", "last", "second", "third", "fourth"].iter().any(|place| ["option", "answer", "choice"].iter().any(|what| spoken.contains(&format!(" the {place} {what} "))));
+    // As a whole option these stand for others; in a reason the first two may be of anything.
+    let is_all = by_place.iter().any(|phrase| [format!(" the {phrase} "), format!(" {phrase} "), format!(" both the {phrase} "), format!(" only the {phrase} ")].contains(&spoken));
+    let marks: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_mark = |word: &str| matches!(word.as_bytes(), [b'A'..=b'H' | b'J'] | [b'1'..=b'9']);
+    let named = marks.windows(2).any(|pair| matches!(pair[0].to_lowercase().as_str(), "option" | "options" | "answer" | "answers" | "choice" | "choices") && is_mark(pair[1]));
+    whole || is_all || named
 }
 
 /// Tells whether an option consists of letters of others: `A and C`, `Both B and D`, `A, B and C only`.
@@ -192,6 +230,12 @@ mod tests {
         assert_ne!(folded("Right knee"), folded("Left knee"));
         assert_eq!(words("  All of the above. "), "all of the above");
         assert!(["A and C", "Both B and D.", "A, B, and C only"].iter().all(|text| names_letters(&words(text))));
+        for text in ["Answer B only", "Options 1 and 3", "The first two", "Only the last two.", "As option C says", "The first option is too wide"] {
+            assert!(names_place(text), "{text}");
+        }
+        for text in ["Answer a question of the payer", "The first two characters name the category", "Type 2 and stage 3", "An option I cannot take", "The last two visits"] {
+            assert!(!names_place(text), "{text}");
+        }
         assert!(["A", "Vitamin A and C", "B or the other", "Both of them"].iter().all(|text| !names_letters(&words(text))));
     }
 }

@@ -119,7 +119,7 @@ fn answer(raw: &schema::Question, found: &mut Findings) -> Option<AnswerForm> {
         "options" => several(raw, found),
         "code" => system(&raw.code, found),
         "number" => number(raw, found),
-        _ => Some(AnswerForm::Term),
+        _ => term(raw, found),
     }
 }
 
@@ -170,7 +170,31 @@ fn number(raw: &schema::Question, found: &mut Findings) -> Option<AnswerForm> {
             fine = false;
         }
     }
+    if let Some(within) = raw.within.as_deref().filter(|_| fine)
+        && let Some(number) = raw.number.iter().find(|number| is_too_wide(number, within))
+    {
+        let message = format!("“{number}” may be off by “{}”: nearly any number would be right", within.chars().take(24).collect::<String>());
+        found.0.push(Finding::error("bad_number", "within", message).hint("let it be off by less than itself"));
+        fine = false;
+    }
     fine.then_some(AnswerForm::Number)
+}
+
+/// Reads the terms: a term says something, or any dash would do for it.
+fn term(raw: &schema::Question, found: &mut Findings) -> Option<AnswerForm> {
+    let nothing = raw.term.iter().position(|text| !text.contains(char::is_alphanumeric));
+    if let Some(at) = nothing {
+        let finding = Finding::error("bad_term", format!("term[{at}]"), "a term has a letter or a digit: blanks and hyphens count for nothing");
+        found.0.push(finding.hint("write what is to be typed, or ask with `options`"));
+    }
+    nothing.is_none().then_some(AnswerForm::Term)
+}
+
+/// Tells whether a number may be off by so much that its size says nothing: by as much as it is; a nought by more than 1.
+fn is_too_wide(number: &str, within: &str) -> bool {
+    let key = |accepted: &str| QuestionKey { answer: AnswerForm::Number, accepted: vec![accepted.to_owned()], ..QuestionKey::default() };
+    let near = QuestionKey { within: Some(within.to_owned()), ..key(number) };
+    if accepts(&key("0"), number) { accepts(&near, "1.000001") } else { accepts(&near, "0") }
 }
 
 /// Writes accepted codes as their system prints them; other forms stay as they are.

@@ -118,7 +118,7 @@ impl AuditDesk {
             let split = full.left() + (full.width() * share).clamp(360.0, 860.0);
             self.left(ui, full.with_max_x(split - 6.0), (desk, prompt), wide, out);
             let mut right = ui.new_child(egui::UiBuilder::new().max_rect(full.with_min_x(split + 6.0).with_max_x(full.right() + 12.0)));
-            egui::ScrollArea::vertical().id_salt("audit").auto_shrink([false, false]).show(&mut right, |ui| {
+            egui::ScrollArea::vertical().id_salt(("audit", desk.attempt)).auto_shrink([false, false]).show(&mut right, |ui| {
                 ui.set_max_width(ui.available_width() - 12.0);
                 ui.spacing_mut().item_spacing.y = 10.0;
                 self.lines(ui, (desk, prompt), model, out);

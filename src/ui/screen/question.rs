@@ -102,7 +102,7 @@ impl QuestionDesk {
     fn column(&mut self, ui: &mut Ui, rect: Rect, (desk, prompt): (&Desk, &QuestionPrompt), book: Option<&Model>, out: &mut Vec<Action>) {
         // The bar stands in the margin.
         let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(rect.with_max_x(rect.right() + 12.0)));
-        egui::ScrollArea::vertical().id_salt("question").auto_shrink([false, false]).show(&mut pane, |ui| {
+        egui::ScrollArea::vertical().id_salt(("question", desk.attempt)).auto_shrink([false, false]).show(&mut pane, |ui| {
             ui.set_max_width((ui.available_width() - 12.0).min(WIDEST));
             let blank = Answered::default();
             let asked = Asked { of: fingerprint(desk), prompt, answered: desk.response.question.as_deref().unwrap_or(&blank), may: May::Answer };

@@ -29,6 +29,7 @@ pub fn show(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) -> bool {
             ui.allocate_ui_with_layout(vec2(left, 0.0), Layout::top_down(Align::Min), |ui| {
                 ui.set_width(left);
                 ui.spacing_mut().item_spacing.x = space::M;
+                exam(ui, model, out);
                 resume(ui, model, out);
                 next(ui, model, out);
             });
@@ -42,6 +43,33 @@ pub fn show(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) -> bool {
     palette
 }
 
+/// Shows the exam that waits to be gone on with: its clock does not wait.
+fn exam(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
+    let t = Tokens::here(ui);
+    let Some(form) = model.exams.under_way() else { return };
+    basic::caption(ui, "An exam is under way");
+    ui.add_space(2.0);
+    basic::card(ui, |ui| {
+        basic::row(
+            ui,
+            52.0,
+            |ui| {
+                if basic::likeliest(ui, "Go on") {
+                    out.push(Action::ResumeExam(form.id));
+                }
+            },
+            |ui| {
+                ui.vertical(|ui| {
+                    ui.add(egui::Label::new(text(&form.title, Face::Strong, 20.0, t.ink)).truncate());
+                    let about = format!("{} · its clock goes on while you are away, unless it is paused", words::count(form.items as usize, "question", "questions"));
+                    ui.add(egui::Label::new(text(about, Face::Plain, 14.0, t.muted)).truncate());
+                });
+            },
+        );
+    });
+    ui.add_space(space::L);
+}
+
 fn resume(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     let t = Tokens::here(ui);
     let Some(draft) = model.study.drafts.first() else { return };
@@ -53,9 +81,9 @@ fn resume(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
             ui,
             52.0,
             |ui| {
-                let go = basic::button(ui, "Resume", Some("Enter"), Rank::Primary);
-                let enter = ui.memory(|m| m.focused().is_none()) && ui.input(|i| i.key_pressed(egui::Key::Enter));
-                if go.clicked() || enter {
+                // An exam stands above it, and Enter is that one's.
+                let go = if model.exam_waits() { basic::button(ui, "Resume", None, Rank::Plain).clicked() } else { basic::likeliest(ui, "Resume") };
+                if go {
                     out.push(Action::Resume(draft.attempt.id));
                 }
             },

@@ -163,7 +163,7 @@ impl Work {
     /// Shows the answer sheet and the code book under it.
     pub fn answers(&mut self, ui: &mut Ui, desk: &Desk, model: &Model, out: &mut Vec<Action>) {
         let room = ui.max_rect().height();
-        egui::ScrollArea::vertical().id_salt("answers").auto_shrink([false, false]).show(ui, |ui| {
+        egui::ScrollArea::vertical().id_salt(("answers", desk.attempt)).auto_shrink([false, false]).show(ui, |ui| {
             ui.set_max_width(ui.available_width() - 12.0);
             let begin = ui.min_rect().top();
             ui.spacing_mut().item_spacing.y = space::M;

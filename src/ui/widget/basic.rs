@@ -92,6 +92,13 @@ pub fn button(ui: &mut Ui, words: &str, keys: Option<&str>, rank: Rank) -> Respo
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
+/// Shows the button of what is most likely wanted: Enter takes it too, wherever nothing else has the keyboard.
+pub fn likeliest(ui: &mut Ui, words: &str) -> bool {
+    let clicked = button(ui, words, Some("Enter"), Rank::Primary).clicked();
+    let free = ui.is_enabled() && ui.memory(|m| m.focused().is_none() && m.top_modal_layer().is_none());
+    clicked || (free && ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Enter)))
+}
+
 /// Shows one of several choices, the chosen one tinted; louder is only what does something.
 pub fn choice(ui: &mut Ui, words: &str, chosen: bool) -> Response {
     let t = Tokens::here(ui);
@@ -289,6 +296,28 @@ pub fn focus_here(ui: &Ui, id: egui::Id) {
 pub fn presses(ui: &Ui, forth: egui::Key, back: egui::Key) -> isize {
     let count = |key| ui.input_mut(|i| i.count_and_consume_key(egui::Modifiers::NONE, key));
     isize::try_from(count(forth)).unwrap_or(0) - isize::try_from(count(back)).unwrap_or(0)
+}
+
+/// Tells whether a key was pressed with exactly these modifiers, and takes it. A key that is held counts once, and its repeats are taken too.
+pub fn pressed_once(ui: &Ui, modifiers: egui::Modifiers, key: egui::Key) -> bool {
+    let mut fresh = false;
+    ui.input_mut(|i| {
+        i.events.retain(|event| match event {
+            egui::Event::Key { key: pressed, pressed: true, repeat, modifiers: with, .. } if *pressed == key && with.matches_exact(modifiers) => {
+                fresh |= !repeat;
+                false
+            }
+            _ => true,
+        });
+    });
+    fresh
+}
+
+/// Drops the repeats of keys that are held where each press goes a step on: Enter and Space, and outside a field the arrows.
+pub fn drop_repeats(ui: &Ui) {
+    let types = ui.ctx().text_edit_focused();
+    let steps = |key: egui::Key| matches!(key, egui::Key::Enter | egui::Key::Space) || (!types && matches!(key, egui::Key::ArrowLeft | egui::Key::ArrowRight));
+    ui.input_mut(|i| i.events.retain(|event| !matches!(event, egui::Event::Key { key, pressed: true, repeat: true, .. } if steps(*key))));
 }
 
 /// Tells whether single keys belong to somebody else: a field that is typed into, or a question over the window.

@@ -44,6 +44,8 @@ impl Confirm {
         if !self.open {
             return false;
         }
+        // A key that was held into the question does not answer it.
+        basic::drop_repeats(ui);
         let t = Tokens::here(ui);
         let mut yes = false;
         let modal = egui::Modal::new(egui::Id::unique("confirm")).backdrop_color(basic::scrim()).frame(basic::card_frame(ui).inner_margin(Margin::same(20))).show(ui.ctx(), |ui| {

@@ -1,18 +1,20 @@
 //! Choosing an exam: which there are, how it is sat, what was sat before.
 
+use super::{
+    own::{self, Own},
+    ready::ready,
+};
 use crate::{
     app::{
         Action,
         exam::{Desk, Plan},
         model::Model,
     },
-    blueprint::{Blueprint, Book, DomainId, PassMark, Size},
-    exam::{
-        clock::Strictness,
-        readiness::{Readiness, Reason},
-    },
+    blueprint::{Blueprint, BlueprintId, Book, PassMark, Size},
+    exam::clock::Strictness,
     progress::FormSummary,
     ui::{
+        command::Command,
         shell,
         tokens::{Face, Tokens, space},
         widget::{
@@ -29,30 +31,41 @@ use eframe::egui::{self, Layout, Margin, Role, Sense, Ui, WidgetInfo, vec2};
 pub struct Choose {
     plan: Option<Plan>,
     giving_up: Confirm,
+    own: Own,
+    /// The blueprint that was opened last when this was last shown.
+    newest: Option<(u32, BlueprintId)>,
 }
 
 impl Choose {
-    /// Shows the screen.
-    pub fn show(&mut self, ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
-        shell::bar(ui, |ui| shell::title(ui, "Exams", "in the shape of the real ones; no exam’s owner endorses them"), |_| {});
+    /// Shows the screen; gives a command that was asked for.
+    pub fn show(&mut self, ui: &mut Ui, model: &Model, out: &mut Vec<Action>) -> Option<Command> {
+        let mut asked = None;
+        shell::bar(
+            ui,
+            |ui| shell::title(ui, "Exams", "in the shape of the real ones; no exam’s owner endorses them"),
+            |ui| {
+                let open = Command::OpenBlueprint;
+                asked = basic::button(ui, open.text(), None, Rank::Quiet).on_hover_text(open.about()).clicked().then_some(open);
+            },
+        );
         basic::page(ui, 1240.0, |ui| {
+            own::judged(ui, model, out);
             if let Some(form) = model.exams.under_way() {
                 self.under_way(ui, form, out);
                 ui.add_space(space::M);
             }
-            let plan = self.plan.take().or_else(|| first(model));
-            let Some(mut plan) = plan else { return };
+            let Some(mut plan) = self.planned(model) else { return };
             let before = plan.clone();
             if ui.available_width() >= 900.0 {
                 ui.horizontal_top(|ui| {
                     ui.spacing_mut().item_spacing.x = space::M;
                     column(ui, 340.0, |ui| list(ui, model, &mut plan));
-                    column(ui, ui.available_width(), |ui| details(ui, model, &mut plan, out));
+                    column(ui, ui.available_width(), |ui| details(ui, model, &mut plan, &mut self.own, out));
                 });
             } else {
                 list(ui, model, &mut plan);
                 ui.add_space(space::M);
-                details(ui, model, &mut plan, out);
+                details(ui, model, &mut plan, &mut self.own, out);
             }
             let tried = model.exams.short.as_ref().is_some_and(|(of, _)| *of == plan);
             if (plan != before || !tried) && model.exams.pool.is_some() {
@@ -67,6 +80,19 @@ impl Choose {
             self.giving_up.close();
             out.push(Action::GiveExamUp(form.id));
         }
+        self.own.ask(ui, model, out);
+        asked
+    }
+
+    /// Gives what was planned, as far as its exam is still there; one that was opened just now is turned to.
+    fn planned(&mut self, model: &Model) -> Option<Plan> {
+        let newest = &model.exams.own.newest;
+        if *newest != self.newest {
+            self.newest.clone_from(newest);
+            let opened = newest.as_ref().and_then(|(_, id)| model.exams.blueprint(id));
+            self.plan = opened.map(|blueprint| Plan::real(blueprint, fitting(Size::Items(25), blueprint), exam_day(model)));
+        }
+        self.plan.take().filter(|plan| model.exams.blueprint(&plan.blueprint).is_some()).or_else(|| first(model))
     }
 
     fn under_way(&mut self, ui: &mut Ui, form: &FormSummary, out: &mut Vec<Action>) {
@@ -75,14 +101,20 @@ impl Choose {
                 ui,
                 44.0,
                 |ui| {
-                    if basic::button(ui, "Go on", None, Rank::Primary).clicked() {
+                    if basic::likeliest(ui, "Go on") {
                         out.push(Action::ResumeExam(form.id));
                     }
                     if basic::button(ui, "Give up…", None, Rank::Quiet).clicked() {
                         self.giving_up.ask();
                     }
                 },
-                |ui| basic::titled(ui, &form.title, &format!("Under way, {} · its clock goes on while you are away", words::count(form.items as usize, "question", "questions"))),
+                |ui| {
+                    basic::titled(
+                        ui,
+                        &form.title,
+                        &format!("Under way, {} · its clock goes on while you are away, unless it is paused", words::count(form.items as usize, "question", "questions")),
+                    );
+                },
             );
         });
     }
@@ -102,6 +134,14 @@ fn first(model: &Model) -> Option<Plan> {
     Some(Plan::real(blueprint, Size::Items(25), exam_day(model)))
 }
 
+/// Gives a length an exam has: the whole of one that has no more questions than were asked for.
+fn fitting(size: Size, blueprint: &Blueprint) -> Size {
+    match size {
+        Size::Items(items) if items >= blueprint.total() => Size::Full,
+        size => size,
+    }
+}
+
 /// Gives the day the real exam is sat, as far as that is known; else today.
 fn exam_day(model: &Model) -> crate::code::Date {
     model.people.settings.goal.and_then(|goal| goal.exam_date).unwrap_or(model.today)
@@ -119,8 +159,8 @@ fn list(ui: &mut Ui, model: &Model, plan: &mut Plan) {
             for blueprint in row {
                 let here = blueprint.id == plan.blueprint;
                 column(ui, width, |ui| {
-                    if card(ui, blueprint, here) && !here {
-                        *plan = Plan::real(blueprint, plan.size, exam_day(model));
+                    if card(ui, model, blueprint, here) && !here {
+                        *plan = Plan::real(blueprint, fitting(plan.size, blueprint), exam_day(model));
                     }
                 });
             }
@@ -129,15 +169,18 @@ fn list(ui: &mut Ui, model: &Model, plan: &mut Plan) {
     }
 }
 
-fn card(ui: &mut Ui, blueprint: &Blueprint, here: bool) -> bool {
+fn card(ui: &mut Ui, model: &Model, blueprint: &Blueprint, here: bool) -> bool {
     let t = Tokens::here(ui);
-    let fill = if here { t.accent_soft } else { t.surface };
-    let frame = basic::card_frame(ui).fill(fill).inner_margin(Margin::symmetric(16, 12));
+    let (fill, line) = if here { (t.accent_soft, t.accent) } else { (t.surface, t.line) };
+    let frame = basic::card_frame(ui).fill(fill).stroke(egui::Stroke::new(1.0, line)).inner_margin(Margin::symmetric(16, 12));
     let shown = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 2.0;
         ui.label(text(&blueprint.name, Face::Strong, 15.0, t.ink));
         ui.label(text(facts(blueprint), Face::Plain, 13.0, t.muted));
+        if model.exams.is_own(&blueprint.id) {
+            own::marked(ui, blueprint);
+        }
     });
     let response = ui.interact(shown.response.rect, ui.scope_id().with(blueprint.id.as_str()), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, here, blueprint.name.as_str()));
@@ -155,12 +198,12 @@ fn facts(blueprint: &Blueprint) -> String {
 }
 
 /// Shows how the chosen exam is sat, and begins it.
-fn details(ui: &mut Ui, model: &Model, plan: &mut Plan, out: &mut Vec<Action>) {
+fn details(ui: &mut Ui, model: &Model, plan: &mut Plan, own: &mut Own, out: &mut Vec<Action>) {
     let Some(blueprint) = model.exams.blueprint(&plan.blueprint) else { return };
     basic::card(ui, |ui| {
         let t = Tokens::here(ui);
         ui.spacing_mut().item_spacing.y = space::S;
-        ui.label(text(&blueprint.name, Face::Strong, 20.0, t.ink));
+        own.heading(ui, model, blueprint);
         ui.label(text(&blueprint.modelled_on, Face::Plain, 14.0, t.muted));
         sizes(ui, blueprint, plan);
         rules(ui, blueprint, plan, exam_day(model));
@@ -177,7 +220,7 @@ fn details(ui: &mut Ui, model: &Model, plan: &mut Plan, out: &mut Vec<Action>) {
 fn sizes(ui: &mut Ui, blueprint: &Blueprint, plan: &mut Plan) {
     basic::caption(ui, "How long");
     ui.horizontal_wrapped(|ui| {
-        for size in [Size::Full, Size::Half, Size::Items(25), Size::Items(10)] {
+        for size in [Size::Full, Size::Half, Size::Items(25), Size::Items(10)].into_iter().filter(|size| fitting(*size, blueprint) == *size) {
             let items: u32 = blueprint.counts(size).iter().map(|count| u32::from(count.all())).sum();
             let name = match size {
                 Size::Full => "Full",
@@ -229,7 +272,8 @@ fn lacking(ui: &mut Ui, model: &Model, blueprint: &Blueprint, plan: &Plan) {
         ui.label(text("The packs here have too few questions for this form", Face::Strong, 14.0, t.partial.0));
         for one in short {
             let name = blueprint.domains.iter().find(|domain| domain.id == one.domain).map_or(one.domain.as_str(), |domain| domain.name.as_str());
-            ui.label(text(format!("{name}: {} of {} needed", one.have, one.need), Face::Plain, 13.0, t.partial.0));
+            let alike = if one.alike > 0 { format!("; {} more are too like others of the form", one.alike) } else { String::new() };
+            ui.label(text(format!("{name}: {} of {} needed{alike}", one.have, one.need), Face::Plain, 13.0, t.partial.0));
         }
         ui.label(text("Choose a shorter form, or open packs that have them.", Face::Plain, 13.0, t.partial.0));
     });
@@ -253,50 +297,6 @@ fn begin(ui: &mut Ui, model: &Model, plan: &Plan, out: &mut Vec<Action>) {
         };
         basic::muted(ui, why);
     });
-}
-
-/// Tells how likely a new full form would be passed, or why that cannot be told yet.
-fn ready(ui: &mut Ui, model: &Model, blueprint: &Blueprint) {
-    let Some(readiness) = model.exams.readiness.get(&blueprint.id) else { return };
-    let t = Tokens::here(ui);
-    basic::card(ui, |ui| {
-        basic::caption(ui, "Am I ready?");
-        match readiness {
-            Readiness::Told(told) => {
-                let (low, high) = told.range_percent();
-                ui.label(text(format!("Between {low} and {high} % likely to pass a full form of our questions"), Face::Strong, 16.0, t.ink));
-                basic::muted(
-                    ui,
-                    format!(
-                        "About {:.0} % of its questions right are expected. It rests on {:.0} answers in forms you sat, older ones counted less, and on the pass mark above; the real exam asks other questions.",
-                        told.expected * 100.0,
-                        told.answers
-                    ),
-                );
-            }
-            Readiness::Withheld(reasons) => {
-                ui.label(text("That cannot be told honestly yet", Face::Strong, 14.0, t.ink));
-                for reason in reasons {
-                    basic::muted(ui, why_not(reason, blueprint));
-                }
-            }
-        }
-    });
-    ui.add_space(space::M);
-}
-
-fn why_not(reason: &Reason, blueprint: &Blueprint) -> String {
-    match reason {
-        Reason::FewAnswers { have, need } => format!("There are {have:.0} answers in forms of this exam, older ones counted less; {need:.0} are needed."),
-        Reason::Unseen(domains) => {
-            let name = |id: &DomainId| blueprint.domains.iter().find(|domain| domain.id == *id).map_or("", |domain| domain.name.as_str());
-            let named: Vec<&str> = domains.iter().take(3).map(name).collect();
-            let more = domains.len().saturating_sub(named.len());
-            let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
-            format!("Nothing was answered yet in: {}{rest}.", named.join(", "))
-        }
-        Reason::Old { days } => format!("The latest form is {days:.0} days old."),
-    }
 }
 
 /// Tells what one should have at hand.

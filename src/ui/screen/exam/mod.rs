@@ -2,6 +2,8 @@
 
 mod choose;
 mod navigator;
+mod own;
+mod ready;
 mod result;
 mod sit;
 

@@ -73,17 +73,18 @@ fn state(item: &SatItem) -> &'static str {
 
 fn legend(ui: &mut Ui) {
     let t = Tokens::here(ui);
+    ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
     ui.spacing_mut().interact_size.y = 18.0;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(12.0, 2.0);
-        for (sign, words) in [(Sign::Answered, "answered"), (Sign::Blank, "not answered"), (Sign::Flagged, "flagged"), (Sign::Unseen, "unseen")] {
-            // Sign and word stay together where the line ends.
-            let width = 16.0 + basic::width(ui, words, Face::Plain, 12.0);
-            let (rect, _) = ui.allocate_exact_size(vec2(width, 18.0), Sense::hover());
-            sign.paint(ui, pos2(rect.left() + 5.0, rect.center().y));
-            basic::paint_text(ui, rect.left_center() + vec2(16.0, 0.0), Align2::LEFT_CENTER, words, Face::Plain, 12.0, t.muted);
-        }
-    });
+    let width = ui.available_width() / 2.0;
+    for pair in [[(Sign::Answered, "answered"), (Sign::Blank, "not answered")], [(Sign::Flagged, "flagged"), (Sign::Unseen, "not seen")]] {
+        ui.horizontal(|ui| {
+            for (sign, words) in pair {
+                let (rect, _) = ui.allocate_exact_size(vec2(width, 18.0), Sense::hover());
+                sign.paint(ui, pos2(rect.left() + 5.0, rect.center().y));
+                basic::paint_text(ui, rect.left_center() + vec2(16.0, 0.0), Align2::LEFT_CENTER, words, Face::Plain, 12.0, t.muted);
+            }
+        });
+    }
 }
 
 /// Names a sign of the field.

@@ -46,8 +46,12 @@ impl Sit {
         match command {
             Command::FindInChart => self.chart.open_find(),
             Command::NextDocument => self.chart.next(),
-            Command::Highlight => out.extend(self.pane.light_selected().map(Action::Answer)),
-            Command::Flag => out.push(Action::Answer(Edit::Flag)),
+            Command::Highlight => {
+                let stem = self.pane.light_selected();
+                let edit = stem.or_else(|| self.chart.mark_selected().and_then(|wish| wished(wish, model, out)));
+                out.extend(edit.and_then(|edit| change(sitting, edit)));
+            }
+            Command::Flag => out.extend(change(sitting, Edit::Flag)),
             Command::OwnNote => self.pane.write_note(),
             Command::NextQuestion => turn(sitting, 1, out),
             Command::PreviousQuestion => turn(sitting, -1, out),
@@ -60,13 +64,20 @@ impl Sit {
     /// Shows the screen; gives a command that was asked for.
     pub fn show(&mut self, ui: &mut Ui, model: &Model, out: &mut Vec<Action>) -> Option<Command> {
         let sitting = model.sitting()?;
+        // What the exam before was asked is nothing to this one.
+        if self.of.is_some_and(|(form, _)| form != sitting.form) {
+            *self = Self::default();
+        }
+        basic::drop_repeats(ui);
+        // What is typed goes before the turn to another question that was clicked in the same frame.
+        let mut turned = Vec::new();
         let mut asked = self.top(ui, model, sitting);
         let t = Tokens::here(ui);
         let wide = ui.available_width() >= WIDE;
         if wide || self.navigator_open {
             let frame = egui::Frame::new().fill(t.surface).inner_margin(Margin::symmetric(16, 16));
             egui::Panel::right("questions").exact_size(NAVIGATOR).resizable(false).frame(frame).show(ui, |ui| {
-                egui::ScrollArea::vertical().id_salt("numbers").auto_shrink([false, false]).show(ui, |ui| navigator::show(ui, sitting, out));
+                egui::ScrollArea::vertical().id_salt("numbers").auto_shrink([false, false]).show(ui, |ui| navigator::show(ui, sitting, &mut turned));
             });
         }
         egui::CentralPanel::default().frame(egui::Frame::new().fill(t.desk).inner_margin(Margin::same(12))).show(ui, |ui| {
@@ -86,18 +97,22 @@ impl Sit {
                     self.chart.set(chart, number);
                     let split = full.left() + full.width() * 0.5;
                     let mut left = ui.new_child(egui::UiBuilder::new().max_rect(full.with_max_x(split - 6.0)));
-                    if let Some(chart_pane::Wish::LookUp(words)) = self.chart.show(&mut left, chart, &[]) {
-                        look_up(model, words, out);
+                    let marks = item.response.question.as_ref().map_or(&[][..], |answered| &answered.chart_marks);
+                    if let Some(wish) = self.chart.show(&mut left, chart, marks) {
+                        let edit = wished(wish, model, out);
+                        out.extend(edit.and_then(|edit| change(sitting, edit)));
                     }
                     self.column(ui, full.with_min_x(split + 6.0), model, (sitting, item, number), out);
                 }
                 None => {
                     let air = ((full.width() - WIDEST) / 2.0).clamp(0.0, 52.0);
-                    self.column(ui, full.with_min_x(full.left() + air), model, (sitting, item, number), out);
+                    // As much air over it, up to a line's, where there is any beside it.
+                    self.column(ui, full.with_min_x(full.left() + air).with_min_y(full.top() + air.min(16.0)), model, (sitting, item, number), out);
                 }
             }
             self.of = Some(here);
         });
+        out.append(&mut turned);
         self.confirm(ui, sitting, out);
         asked
     }
@@ -147,30 +162,41 @@ impl Sit {
         let Some(prompt) = item.prompt.question.as_deref() else { return };
         // The bar stands in the margin.
         let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(rect.with_max_x(rect.right() + 12.0)));
-        egui::ScrollArea::vertical().id_salt(("question", sitting.at)).auto_shrink([false, false]).show(&mut pane, |ui| {
+        egui::ScrollArea::vertical().id_salt(("question", sitting.form, sitting.at)).auto_shrink([false, false]).show(&mut pane, |ui| {
             ui.set_max_width((ui.available_width() - 12.0).min(WIDEST));
             let blank = Answered::default();
             let asked = Asked { of: number, prompt, answered: item.response.question.as_deref().unwrap_or(&blank), may: May::Answer };
             let mut edits = Vec::new();
             let wish = self.pane.show(ui, &asked, &mut |edit| edits.push(edit));
             ui.add_space(2.0);
+            let allowed = sitting.drawn.seconds / u32::try_from(sitting.items.len().max(1)).unwrap_or(u32::MAX);
+            let pace = format!("{} here · pace {}", words::spent(item.active), words::spent(std::time::Duration::from_secs(u64::from(allowed))));
+            let mut beside = false;
+            // In a field the arrows move among the letters.
+            let keys = if prompt.answer.is_short() { ("Alt PgUp", "Enter") } else { ("←", "→") };
             ui.horizontal(|ui| {
                 ui.add_enabled_ui(sitting.at > 0 && sitting.locked(sitting.at - 1).is_none(), |ui| {
-                    if basic::button(ui, "Back", Some("←"), Rank::Plain).clicked() {
+                    if basic::button(ui, "Back", Some(keys.0), Rank::Plain).clicked() {
                         turn(sitting, -1, out);
                     }
                 });
                 self.pane.tools(ui, &asked, &mut |edit| edits.push(edit));
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     let last = sitting.at + 1 == sitting.items.len();
-                    if basic::button(ui, if last { "Hand in…" } else { "Next" }, Some("→"), Rank::Primary).clicked() {
+                    if basic::button(ui, if last { "Hand in…" } else { "Next" }, Some(keys.1), Rank::Primary).clicked() {
                         self.forward(sitting, out);
                     }
-                    let pace = sitting.drawn.seconds / u32::try_from(sitting.items.len().max(1)).unwrap_or(u32::MAX);
-                    basic::muted(ui, format!("{} here · pace {}", words::spent(item.active), words::spent(std::time::Duration::from_secs(u64::from(pace)))));
+                    // Beside a chart there is no room for it in the row.
+                    if ui.available_width() > basic::width(ui, &pace, Face::Plain, 13.0) + space::S {
+                        basic::muted(ui, pace.as_str());
+                        beside = true;
+                    }
                 });
             });
-            out.extend(edits.into_iter().map(Action::Answer));
+            if !beside {
+                ui.with_layout(egui::Layout::top_down(egui::Align::Max), |ui| basic::muted(ui, pace.as_str()));
+            }
+            out.extend(edits.into_iter().map(|edit| Action::Answer(item.attempt, edit)));
             match wish {
                 Some(Wish::Next | Wish::Done) => self.forward(sitting, out),
                 Some(Wish::Back) => turn(sitting, -1, out),
@@ -198,11 +224,27 @@ impl Sit {
                 left.push(format!("{n} {what}"));
             }
         }
-        let under = if left.is_empty() { "Every question is answered. It cannot be taken back.".to_owned() } else { format!("{}. It cannot be taken back.", left.join(", ")) };
+        let under = format!("{}. Handing in cannot be taken back.", if left.is_empty() { "Every question is answered".to_owned() } else { left.join(", ") });
         let words = Words { heading: "Hand the exam in?", under: &under, yes: "Hand in", no: "Go on" };
         if self.handing_in.show(ui, &words) {
             self.handing_in.close();
             out.push(Action::HandExamIn);
+        }
+    }
+}
+
+/// Changes the answer of the open question.
+fn change(sitting: &Sitting, edit: Edit) -> Option<Action> {
+    sitting.item().map(|item| Action::Answer(item.attempt, edit))
+}
+
+/// Turns what is wished in the record into a change of the answer, or carries it out.
+fn wished(wish: chart_pane::Wish, model: &Model, out: &mut Vec<Action>) -> Option<Edit> {
+    match wish {
+        chart_pane::Wish::Mark(document, range) => Some(Edit::LightChart(document, range)),
+        chart_pane::Wish::LookUp(words) => {
+            look_up(model, words, out);
+            None
         }
     }
 }
@@ -225,7 +267,7 @@ fn look_up(model: &Model, words: String, out: &mut Vec<Action>) {
 
 fn paused(ui: &mut Ui, asked: &mut Option<Command>) {
     basic::empty(ui, "Paused", "The questions are covered while the clock stands still.", |ui| {
-        if basic::button(ui, "Go on", None, Rank::Primary).clicked() {
+        if basic::likeliest(ui, "Go on") {
             *asked = Some(Command::PauseExam);
         }
     });

@@ -98,7 +98,7 @@ impl AuditFeedback {
             let split = full.left() + (full.width() * 0.45).clamp(360.0, 640.0);
             self.left(ui, full.with_max_x(split - 6.0), &whole, out);
             let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(full.with_min_x(split + 6.0).with_max_x(full.right() + 12.0)));
-            egui::ScrollArea::vertical().id_salt("audit verdicts").auto_shrink([false, false]).show(&mut pane, |ui| {
+            egui::ScrollArea::vertical().id_salt(("audit verdicts", whole.graded.attempt)).auto_shrink([false, false]).show(&mut pane, |ui| {
                 ui.set_max_width(ui.available_width() - 12.0);
                 ui.spacing_mut().item_spacing.y = space::M;
                 summary(ui, &whole);

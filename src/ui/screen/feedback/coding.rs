@@ -147,7 +147,7 @@ impl CodingFeedback {
     }
 
     fn verdicts(&mut self, ui: &mut Ui, (model, books): (&Model, &Books<'_>), graded: &Graded, out: &mut Vec<Action>) {
-        egui::ScrollArea::vertical().id_salt("verdicts").auto_shrink([false, false]).show(ui, |ui| {
+        egui::ScrollArea::vertical().id_salt(("verdicts", graded.attempt)).auto_shrink([false, false]).show(ui, |ui| {
             ui.set_max_width(ui.available_width() - 12.0);
             ui.spacing_mut().item_spacing.y = space::M;
             if has_tabs(graded) {

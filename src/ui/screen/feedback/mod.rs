@@ -45,6 +45,15 @@ fn kind(graded: &Graded) -> Kind {
 impl Feedback {
     /// Carries out a command that belongs to this screen.
     pub fn command(&mut self, command: Command, model: &Model, out: &mut Vec<Action>) {
+        let beside = match command {
+            Command::NextQuestion => 1,
+            Command::PreviousQuestion => -1,
+            _ => 0,
+        };
+        if beside != 0 {
+            out.extend(model.review_beside(beside).map(Action::Review));
+            return;
+        }
         match (command, model.graded.as_ref().map(kind)) {
             (_, Some(Kind::Coding) | None) => self.coding.command(command, model, out),
             (Command::Retry, _) => out.push(Action::Retry),

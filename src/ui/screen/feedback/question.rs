@@ -73,10 +73,11 @@ impl QuestionFeedback {
                 Some(chart) => {
                     let split = full.left() + (full.width() * 0.45).clamp(360.0, 640.0);
                     let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(full.with_max_x(split - 6.0)));
-                    if let Some(Wish::LookUp(words)) = self.chart.show(&mut pane, chart, &[]) {
+                    if let Some(Wish::LookUp(words)) = self.chart.show(&mut pane, chart, graded.response.question.as_ref().map_or(&[], |answered| answered.chart_marks.as_slice()))
+                    {
                         out.push(Action::SearchBook(words));
                     }
-                    column(ui, full.with_min_x(split + 6.0), "verdicts", |ui| {
+                    column(ui, full.with_min_x(split + 6.0), ("verdicts", graded.attempt), |ui| {
                         verdict(ui, &whole, out);
                         self.question(ui, &whole);
                         parts::remarks(ui, graded);
@@ -86,16 +87,16 @@ impl QuestionFeedback {
                     let edge = full.right() - (full.width() * 0.34).clamp(320.0, 480.0);
                     let left = full.with_max_x(edge - 12.0);
                     let air = ((left.width() - WIDEST) / 2.0).clamp(0.0, 56.0);
-                    column(ui, left.with_min_x(left.left() + air).with_max_x(left.right() - air.min(12.0)), "options", |ui| {
+                    column(ui, left.with_min_x(left.left() + air).with_max_x(left.right() - air.min(12.0)), ("options", graded.attempt), |ui| {
                         ui.set_max_width(WIDEST);
                         self.question(ui, &whole);
                     });
-                    column(ui, full.with_min_x(edge), "verdicts", |ui| {
+                    column(ui, full.with_min_x(edge), ("verdicts", graded.attempt), |ui| {
                         verdict(ui, &whole, out);
                         parts::remarks(ui, graded);
                     });
                 }
-                None => column(ui, full, "verdicts", |ui| {
+                None => column(ui, full, ("verdicts", graded.attempt), |ui| {
                     ui.set_max_width(WIDEST);
                     verdict(ui, &whole, out);
                     self.question(ui, &whole);
@@ -144,7 +145,7 @@ struct Whole<'a> {
 }
 
 /// Shows a side that scrolls, its bar in the margin.
-fn column(ui: &mut Ui, rect: Rect, name: &str, add: impl FnOnce(&mut Ui)) {
+fn column(ui: &mut Ui, rect: Rect, name: (&str, AttemptId), add: impl FnOnce(&mut Ui)) {
     let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(rect.with_max_x(rect.right() + 12.0)));
     egui::ScrollArea::vertical().id_salt(name).auto_shrink([false, false]).show(&mut pane, |ui| {
         ui.set_max_width(ui.available_width() - 12.0);

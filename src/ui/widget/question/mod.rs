@@ -123,8 +123,9 @@ impl QuestionPane {
     pub fn tools(&mut self, ui: &mut Ui, asked: &Asked<'_>, push: &mut dyn FnMut(Edit)) {
         let t = Tokens::here(ui);
         let flagged = asked.answered.flagged;
-        // Where F is an option, the flag has its longer key alone.
-        let key = |letter: &'static str, long: &'static str| if asked.prompt.options.len() > options::place_of(letter) { long } else { letter };
+        // Where F is an option, or letters are typed, the longer key alone does it.
+        let letters_rest = |letter| asked.prompt.answer.is_short() || asked.prompt.options.len() > options::place_of(letter);
+        let key = |letter: &'static str, long: &'static str| if letters_rest(letter) { long } else { letter };
         let flag = basic::button(ui, if flagged { "Flagged" } else { "Flag" }, Some(key("F", "Alt F")), Rank::Plain);
         if flagged {
             ui.painter().circle_filled(flag.rect.right_top() + vec2(-3.0, 3.0), 5.0, t.form);
@@ -143,14 +144,15 @@ impl QuestionPane {
             return None;
         }
         options::letters(ui, asked, push);
-        let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+        let pressed = |key| basic::pressed_once(ui, Modifiers::NONE, key);
         if asked.prompt.options.len() <= options::place_of("F") && pressed(Key::F) {
             push(Edit::Flag);
         }
         if pressed(Key::N) {
             self.write_note();
         }
-        if asked.prompt.answer.is_short() {
+        // Paper that is read from has its own use for the arrows.
+        if ui.ctx().text_edit_focused() {
             return None;
         }
         options::arrows(ui, asked)

@@ -166,10 +166,9 @@ fn strike(ui: &Ui, asked: &Asked<'_>, row: Rect, option: &Choice, letter: &str, 
 pub(super) fn letters(ui: &Ui, asked: &Asked<'_>, push: &mut dyn FnMut(Edit)) {
     const KEYS: [Key; 10] = [Key::A, Key::B, Key::C, Key::D, Key::E, Key::F, Key::G, Key::H, Key::I, Key::J];
     for (option, key) in shown(asked.prompt, asked.answered).into_iter().zip(KEYS) {
-        // The one with Shift first, for a key alone is pressed with it too.
-        if ui.input_mut(|i| i.consume_key(Modifiers::SHIFT, key)) {
+        if basic::pressed_once(ui, Modifiers::SHIFT, key) {
             push(Edit::Strike(option.id.clone()));
-        } else if ui.input_mut(|i| i.consume_key(Modifiers::NONE, key)) {
+        } else if basic::pressed_once(ui, Modifiers::NONE, key) {
             push(Edit::Pick(option.id.clone(), picks(asked.prompt.answer)));
         }
     }
@@ -180,11 +179,13 @@ pub(super) fn arrows(ui: &Ui, asked: &Asked<'_>) -> Option<Wish> {
     let options = shown(asked.prompt, asked.answered);
     let focused = ui.memory(|m| m.focused());
     let here = options.iter().position(|option| focused == Some(id_of(asked.of, &option.id)));
-    // What else has the keyboard has its own use for these keys.
-    if focused.is_some() && here.is_none() {
-        return None;
+    // A button that has the keyboard keeps Enter; the arrows lead through the questions all the same, and not to the next button.
+    let button = focused.filter(|_| here.is_none());
+    if let Some(id) = button {
+        let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|m| m.set_focus_lock_filter(id, arrows));
     }
-    let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+    let pressed = |key| (key != Key::Enter || button.is_none()) && basic::pressed_once(ui, Modifiers::NONE, key);
     let last = options.len().saturating_sub(1);
     let to = match (basic::presses(ui, Key::ArrowDown, Key::ArrowUp), here) {
         (0, _) => None,

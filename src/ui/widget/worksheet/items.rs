@@ -46,7 +46,7 @@ fn row(ui: &mut Ui, at: usize, item: &mut DataItem, standing: Option<Standing>) 
     let gone = entry(ui, label, |ui| {
         if kind.named == Named::ByTest {
             let here = item.billed == Billed::Here;
-            let word = basic::choice(ui, "billed here", here).on_hover_text("Whoever bills the visit bills the reading too: then it does not count");
+            let word = basic::choice(ui, "reading billed here", here).on_hover_text("Whoever bills the visit bills the reading too: then it does not count");
             word.widget_info(|| {
                 WidgetInfo::selected(Role::CheckBox, true, here, format!("Reading of {} is billed with the visit", if item.name.is_empty() { label } else { &item.name }))
             });
