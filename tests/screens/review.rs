@@ -65,7 +65,12 @@ fn where_nothing_comes_back_it_says_what_will() {
 
 #[test]
 fn what_was_right_can_be_brought_back_from_any_feedback_and_the_load_is_a_setting() {
-    let mut stage = Stage::at_feedback(&[]);
+    let mut world = World::with_learner("Ana");
+    world.start("swollen-ankles");
+    world.answer_swollen_ankles(&[]);
+    world.act(Action::Submit);
+    // High enough for the whole page of settings.
+    let mut stage = Stage::sized(world, [1440.0, 1800.0]);
     assert_eq!(stage.model(|model| model.review.cards), 0);
     stage.click("Bring back");
     assert_eq!(stage.model(|model| model.review.cards), 1);

@@ -48,18 +48,18 @@ impl SettingsScreen {
             ui.add_space(space::XS);
             basic::card(ui, |ui| look(ui, &mut settings));
             ui.add_space(space::XS);
-            basic::card(ui, |ui| review(ui, &mut settings));
-            ui.add_space(space::XS);
             basic::card(ui, |ui| printing(ui, &mut settings.print));
-            if settings != model.people.settings && !settings.name.trim().is_empty() {
-                out.push(Action::Set(Box::new(settings)));
-            }
             ui.add_space(space::XS);
             basic::card(ui, |ui| self.people(ui, model, out));
             ui.add_space(space::XS);
             basic::card(ui, |ui| asked = self.work.show(ui, model).or(asked));
             ui.add_space(space::XS);
             basic::card(ui, |ui| asked = self.codesets.show(ui, model, out).or(asked));
+            ui.add_space(space::XS);
+            basic::card(ui, |ui| review(ui, &mut settings));
+            if settings != model.people.settings && !settings.name.trim().is_empty() {
+                out.push(Action::Set(Box::new(settings)));
+            }
             ui.add_space(space::XS);
             basic::card(ui, kept);
         });
