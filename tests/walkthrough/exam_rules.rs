@@ -89,7 +89,7 @@ fn while_an_exam_is_paused_one_may_practise_anything_but_its_own_questions() {
     let (pack, exercise) = first(&world);
     let asked: Vec<ExerciseId> = sitting(&world).items.iter().map(|item| item.prompt.id.clone()).collect();
     let other = world.model().shelf.packs[0].pack.exercises.iter().map(|one| one.prompt.id.clone()).find(|id| !asked.contains(id)).unwrap();
-    world.act(Action::Start(pack, exercise));
+    world.act(Action::Start(pack.clone(), exercise));
     assert!(world.model().place == Place::Exam && world.told().contains("asks this question"), "{}", world.told());
     world.act(Action::Start(pack, other));
     assert!(world.model().place == Place::Work && world.model().book_is_open());
