@@ -35,7 +35,7 @@ fn while_an_exam_runs_no_case_is_opened_and_the_book_follows_its_plan_after_a_re
         (pack.manifest.id.clone(), pack.exercises[0].prompt.id.clone())
     };
     // One case is handed in before, another is left under way.
-    practised.act(Action::Start(pack.clone(), exercise));
+    practised.act(Action::Start(pack, exercise));
     practised.act(Action::Submit);
     let graded = practised.graded().attempt;
     practised.act(Action::Retry);

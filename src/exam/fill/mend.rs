@@ -5,6 +5,9 @@ use super::{Filling, Pass, Placed};
 /// How often an item that is too like another is tried in its stead, where a domain is short.
 const MOST_REPAIRS: usize = 64;
 
+/// How often two items are compared for that, all in all: a pool of nothing but near-duplicates is given up after so many.
+const MOST_COMPARED: usize = 20_000;
+
 /// Tells what of the form keeps an item out of it by being too like.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Barrier {
@@ -13,14 +16,20 @@ enum Barrier {
     Several,
 }
 
+/// Holds what a repair has found out, and how much more it may try.
+struct Tries {
+    /// What bars each item: looked up when it is asked for, and anew once the form has changed.
+    barriers: Vec<Option<Barrier>>,
+    exchanges: usize,
+    compared: usize,
+}
+
 impl Filling<'_> {
     /// Where a domain is short, tries items that were too like one in the form in its stead.
     pub(super) fn repair(&mut self, groups: &[Vec<u32>]) {
-        let mut left = MOST_REPAIRS;
-        // What bars each item is looked up when it is asked for, and anew once the form has changed.
-        let mut barriers: Vec<Option<Barrier>> = Vec::new();
+        let mut tries = Tries { barriers: Vec::new(), exchanges: MOST_REPAIRS, compared: MOST_COMPARED };
         for &at in groups.iter().flatten() {
-            if self.free == 0 || left == 0 {
+            if self.free == 0 || tries.exchanges == 0 || tries.compared == 0 {
                 return;
             }
             let Some(item) = self.item(at).filter(|_| !self.is_in(at)) else { continue };
@@ -28,23 +37,26 @@ impl Filling<'_> {
             if mask & self.open == 0 {
                 continue;
             }
-            barriers.resize(self.pool.items.len(), None);
-            if let Barrier::One(gone) = self.barrier(at, &mut barriers) {
-                left -= 1;
-                if self.exchange(gone, (at, mask), groups, &mut barriers) {
-                    barriers.clear();
+            if let Barrier::One(gone) = self.barrier(at, &self.placed, &mut tries) {
+                tries.exchanges -= 1;
+                if self.exchange(gone, (at, mask), groups, &mut tries) {
+                    tries.barriers.clear();
                 }
             }
         }
     }
 
-    fn barrier(&self, at: u32, known: &mut [Option<Barrier>]) -> Barrier {
-        let Some(slot) = known.get_mut(at as usize) else { return Barrier::Several };
+    /// Gives what of a form, as it stood when this was asked first, bars an item.
+    fn barrier(&self, at: u32, placed: &[Placed], tries: &mut Tries) -> Barrier {
+        if tries.barriers.is_empty() {
+            tries.barriers.resize(self.pool.items.len(), None);
+        }
+        let Some(slot) = tries.barriers.get_mut(at as usize) else { return Barrier::Several };
         *slot.get_or_insert_with(|| {
-            let mut clashes = self.clashes(at);
-            match (clashes.next(), clashes.next()) {
+            let mut like = placed.iter().filter(|placed| self.are_like(at, placed.item));
+            match (like.next(), like.next()) {
                 (None, _) => Barrier::Nothing,
-                (Some(one), None) => self.placed.get(one).map_or(Barrier::Several, |placed| Barrier::One(placed.item)),
+                (Some(one), None) => Barrier::One(one.item),
                 _ => Barrier::Several,
             }
         })
@@ -53,25 +65,29 @@ impl Filling<'_> {
     /// Puts an item in the stead of another; takes that back where the form has not more items then. Tells whether it has.
     ///
     /// Only what nothing but the other one barred can come in besides, so nothing else is compared with the form again.
-    fn exchange(&mut self, gone: u32, (at, mask): (u32, u64), groups: &[Vec<u32>], barriers: &mut [Option<Barrier>]) -> bool {
+    fn exchange(&mut self, gone: u32, (at, mask): (u32, u64), groups: &[Vec<u32>], tries: &mut Tries) -> bool {
         let Some(out) = self.placed.iter().position(|placed| placed.item == gone) else { return false };
-        let could: Vec<u32> = groups.iter().flatten().copied().filter(|&other| other != gone && other != at && !self.is_in(other)).collect();
-        let could: Vec<u32> =
-            could.into_iter().filter(|&other| matches!(self.barrier(other, barriers), Barrier::Nothing) || self.barrier(other, barriers) == Barrier::One(gone)).collect();
         let before = self.before();
-        self.placed.remove(out);
+        let domain = self.placed.remove(out).domain;
         self.mark(gone, false);
         self.levels[self.level_of(gone)] -= 1;
-        if let Some(room) = self.room.get_mut(usize::from(before.placed.get(out).map_or(u8::MAX, |placed| placed.domain))) {
+        if let Some(room) = self.room.get_mut(usize::from(domain)) {
             *room += 1;
         }
         self.free += 1;
         self.look();
         if self.admit(at, mask) {
-            for other in could {
-                let Some(item) = self.item(other) else { continue };
+            for &other in groups.iter().flatten().filter(|&&other| other != gone) {
+                let Some(item) = self.item(other).filter(|_| !self.is_in(other)) else { continue };
                 let mask = self.mask(item, Pass::Any);
-                if mask & self.open != 0 && !self.are_like(other, at) && self.place(other, mask) && self.free < before.free {
+                if mask & self.open == 0 || ![Barrier::Nothing, Barrier::One(gone)].contains(&self.barrier(other, &before.placed, tries)) {
+                    continue;
+                }
+                if tries.compared == 0 {
+                    break;
+                }
+                tries.compared -= 1;
+                if !self.are_like(other, at) && self.place(other, mask) && self.free < before.free {
                     return true;
                 }
             }
