@@ -170,11 +170,11 @@ impl Student {
 
     fn in_an_exam(&mut self) -> Option<Action> {
         let sitting = self.app.model.sitting()?;
-        let (items, prompt) = (sitting.items.len(), sitting.item()?.prompt.clone());
+        let (items, attempt, prompt) = (sitting.items.len(), sitting.item()?.attempt, sitting.item()?.prompt.clone());
         match self.below(5) {
             0 => Some(Action::TurnToQuestion(self.below(items))),
             1 if self.one_in(4) => Some(Action::UndoAnswer(clean_claim::app::exam::Way::Back)),
-            _ => self.to_a_question(&prompt).map(Action::Answer),
+            _ => self.to_a_question(&prompt).map(|edit| Action::Answer(attempt, edit)),
         }
     }
 
