@@ -3,11 +3,13 @@
 //! Each is copied into `blueprints/` of the data folder, as it was written (but for the ends of its lines) and under its id, so that it is there tomorrow
 //! though the memory stick is not. A form keeps its blueprint itself and asks nothing of these.
 
-use super::source::{SourceFault, as_text, file};
+use super::{
+    library,
+    source::{SourceFault, as_text, file},
+};
 use crate::blueprint::{Blueprint, BlueprintId, MOST_BYTES, Read, read_own, unread};
 use std::{
     fs, io,
-    io::Write,
     path::{Path, PathBuf},
 };
 
@@ -43,13 +45,7 @@ pub fn open(path: &Path) -> Looked {
 /// # Errors
 /// When the platform refuses.
 pub fn keep(blueprint: &Blueprint, text: &str, data_dir: &Path) -> io::Result<()> {
-    let folder = data_dir.join(FOLDER);
-    fs::create_dir_all(&folder)?;
-    let mut beside = tempfile::NamedTempFile::new_in(&folder)?;
-    beside.write_all(text.as_bytes())?;
-    beside.as_file().sync_all()?;
-    beside.persist(path_of(&blueprint.id, data_dir)).map_err(|fault| fault.error)?;
-    Ok(())
+    library::put(&data_dir.join(FOLDER), &path_of(&blueprint.id, data_dir), text.as_bytes())
 }
 
 /// Reads the copies in a data folder, in order of id; none where there is no such folder.
@@ -79,10 +75,7 @@ pub fn kept(data_dir: &Path) -> io::Result<Vec<Looked>> {
 /// # Errors
 /// When the platform refuses.
 pub fn remove(id: &BlueprintId, data_dir: &Path) -> io::Result<()> {
-    match fs::remove_file(path_of(id, data_dir)) {
-        Err(fault) if fault.kind() == io::ErrorKind::NotFound => Ok(()),
-        other => other,
-    }
+    library::remove_file(&path_of(id, data_dir))
 }
 
 fn path_of(id: &BlueprintId, data_dir: &Path) -> PathBuf {

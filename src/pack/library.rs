@@ -92,12 +92,8 @@ pub fn install(path: &Path, data_dir: &Path) -> Result<Installed, InstallFault> 
         return Err(InstallFault::IsShipped(id));
     }
     let folder = data_dir.join("packs");
-    fs::create_dir_all(&folder)?;
     let kept = folder.join(format!("{id}.{ending}"));
-    let mut beside = tempfile::NamedTempFile::new_in(&folder)?;
-    beside.write_all(&bytes)?;
-    beside.as_file().sync_all()?;
-    beside.persist(&kept).map_err(|fault| fault.error)?;
+    put(&folder, &kept, &bytes)?;
     for other in ENDINGS.iter().filter(|other| **other != ending) {
         remove_file(&folder.join(format!("{id}.{other}")))?;
     }
@@ -203,7 +199,17 @@ pub fn remove(id: &PackId, data_dir: &Path) -> io::Result<()> {
     ENDINGS.iter().try_for_each(|ending| remove_file(&data_dir.join("packs").join(format!("{id}.{ending}"))))
 }
 
-fn remove_file(path: &Path) -> io::Result<()> {
+/// Writes a copy into a folder, which is made if need be. It appears whole or not at all.
+pub(super) fn put(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    let mut beside = tempfile::NamedTempFile::new_in(folder)?;
+    beside.write_all(bytes)?;
+    beside.as_file().sync_all()?;
+    beside.persist(path).map(drop).map_err(|fault| fault.error)
+}
+
+/// Removes a file; one that is not there is no fault.
+pub(super) fn remove_file(path: &Path) -> io::Result<()> {
     match fs::remove_file(path) {
         Err(fault) if fault.kind() == io::ErrorKind::NotFound => Ok(()),
         other => other,

@@ -75,6 +75,13 @@ pub struct FormSummary {
     pub result: Value,
 }
 
+impl FormSummary {
+    /// Gives the day it was handed in, else the day it last changed, as `2026-05-11`, by UTC.
+    pub fn day(&self) -> String {
+        self.submitted.unwrap_or(self.updated).strftime("%Y-%m-%d").to_string()
+    }
+}
+
 /// Holds a form with everything the store has of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FullForm {

@@ -8,26 +8,9 @@
 # (apt-get install xvfb xdotool scrot python3 libgl1-mesa-dri libegl1).
 # What was done is read back from the store, never from the screen. Places to click are those of 1440×900 at 100 %.
 set -euo pipefail
-HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-ROOT=$(cd "$HERE/../.." && pwd)
-[[ $# -ge 1 ]] || { echo "usage: $0 OUT [BINARY]" >&2; exit 2; }
-mkdir -p "$1"
-OUT=$(cd "$1" && pwd)
-BINARY=${2:-$ROOT/target/release/clean-claim}
-source "$HERE/lib.sh"
-need
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+begin "$@"
 SIZE=1440x900
-FAILED=0
-
-# step NAME EXPECTED FOUND
-step() {
-    if [[ $2 == "$3" ]]; then
-        echo "PASS  $1"
-    else
-        echo "FAIL  $1: expected “$2”, found “$3”"
-        FAILED=1
-    fi
-}
 
 # state EXERCISE: how its newest sitting stands, with its score in percent once graded.
 state() { query "$DATA" "select state from attempts where exercise = '$1' order by started desc limit 1"; }

@@ -8,26 +8,9 @@
 # (apt-get install xvfb xdotool scrot python3 libgl1-mesa-dri libegl1).
 # What was done is read back from the store, never from the screen. The mouse is moved away once and never clicked.
 set -euo pipefail
-HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-ROOT=$(cd "$HERE/../.." && pwd)
-[[ $# -ge 1 ]] || { echo "usage: $0 OUT [BINARY]" >&2; exit 2; }
-mkdir -p "$1"
-OUT=$(cd "$1" && pwd)
-BINARY=${2:-$ROOT/target/release/clean-claim}
-source "$HERE/lib.sh"
-need
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+begin "$@"
 SIZE=${SIZE:-1440x900}
-FAILED=0
-
-# step NAME EXPECTED FOUND
-step() {
-    if [[ $2 == "$3" ]]; then
-        echo "PASS  $1"
-    else
-        echo "FAIL  $1: expected “$2”, found “$3”"
-        FAILED=1
-    fi
-}
 
 # items WHAT [N]: the form's items, one a line, as the store has them: what was picked or typed, struck out, flagged, noted.
 # WHAT is `answers` for the lines, `count` for how many are answered, `short` to say whether item N is a short answer.

@@ -1,5 +1,28 @@
-# What drive.sh and pictures.sh share: a display of their own, the program in it, keys, clicks, pictures, the store.
+# What drive.sh, exam.sh and pictures.sh share: a display of their own, the program in it, keys, clicks, pictures, the store.
 # Sourced, never run. Works on any Linux machine that has the tools `need` names.
+
+HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+ROOT=$(cd "$HERE/../.." && pwd)
+FAILED=0
+
+# begin OUT [BINARY]: takes a script's own arguments; pictures go to OUT, BINARY is target/release/clean-claim unless said.
+begin() {
+    [[ $# -ge 1 ]] || { echo "usage: $0 OUT [BINARY]" >&2; exit 2; }
+    mkdir -p "$1"
+    OUT=$(cd "$1" && pwd)
+    BINARY=${2:-$ROOT/target/release/clean-claim}
+    need
+}
+
+# step NAME EXPECTED FOUND
+step() {
+    if [[ $2 == "$3" ]]; then
+        echo "PASS  $1"
+    else
+        echo "FAIL  $1: expected “$2”, found “$3”"
+        FAILED=1
+    fi
+}
 
 # Says what is missing and how a Debian or Ubuntu machine gets it.
 need() {

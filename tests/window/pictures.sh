@@ -8,18 +8,12 @@
 # there are processors; PASSES="1024x640-dark" limits them. CLEAN_CLAIM_DATA_DIR names the folder of official releases
 # to import, for the pictures that need some; without it those are left out.
 set -euo pipefail
-HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-ROOT=$(cd "$HERE/../.." && pwd)
-[[ $# -ge 1 ]] || { echo "usage: $0 OUT [BINARY]" >&2; exit 2; }
-mkdir -p "$1"
-OUT=$(cd "$1" && pwd)
-BINARY=${2:-$ROOT/target/release/clean-claim}
-source "$HERE/lib.sh"
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+begin "$@"
 source "$HERE/pictures_book.sh"
 source "$HERE/pictures_claims.sh"
 source "$HERE/pictures_asked.sh"
 source "$HERE/pictures_exams.sh"
-need
 
 # A pack folder with one sound case and three faults of different kinds.
 faulty_pack() {

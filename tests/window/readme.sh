@@ -6,12 +6,10 @@
 #
 # Writes workspace.png and claim.png into assets/readme. Needs what pictures.sh needs.
 set -euo pipefail
-HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-ROOT=$(cd "$HERE/../.." && pwd)
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 BINARY=${1:-$ROOT/target/release/clean-claim}
 OUT=$ROOT/assets/readme
 mkdir -p "$OUT"
-source "$HERE/lib.sh"
 source "$HERE/pictures_claims.sh"
 need
 

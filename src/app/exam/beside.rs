@@ -28,13 +28,12 @@ impl App {
     /// Gives the forms of the same exam that were handed in before this one, the newest first, each with what it came to and how it was sat.
     ///
     /// They are judged by the blueprint the later form was drawn by: the exam's own may have been taken away since.
-    pub(super) fn before(&self, form: &FullForm, kept: &Kept) -> Vec<(Earlier, FormResult, Option<Kept>)> {
+    fn before(&self, form: &FullForm, kept: &Kept) -> Vec<(Earlier, FormResult, Option<Kept>)> {
         let mut done: Vec<&FormSummary> = self.model.exams.done().filter(|one| one.blueprint == form.summary.blueprint && one.submitted < form.summary.submitted).collect();
         done.sort_by_key(|one| std::cmp::Reverse(one.submitted));
         let told = |one: &FormSummary| {
             let came_to = result(&kept.blueprint, &results(one)?);
-            let when = one.submitted.unwrap_or(one.updated).strftime("%Y-%m-%d").to_string();
-            let earlier = Earlier { title: one.title.clone(), when, score: came_to.score(), passed: came_to.mark.passed };
+            let earlier = Earlier { title: one.title.clone(), when: one.day(), score: came_to.score(), passed: came_to.mark.passed };
             let sat = self.model.store.as_ref().and_then(|store| store.drawn(one.id).ok()).and_then(|drawn| serde_json::from_value(drawn).ok());
             Some((earlier, came_to, sat))
         };

@@ -3,11 +3,7 @@
 //! A form under way is laid out as soon as its learner is there, whether or not its screen is open: its clock runs and its
 //! rules hold from then on.
 
-use super::{
-    Plan, SatItem, Sitting,
-    begin::Kept,
-    sitting::{Tried, Where},
-};
+use super::{Plan, SatItem, Sitting, begin::Kept, sitting::Where};
 use crate::{
     app::{
         App, Around,
@@ -148,7 +144,7 @@ fn laid_out(full: &FullForm, around: &Around<'_>) -> Result<Sitting, String> {
         now,
         kept_at: around.elapsed,
         moved: false,
-        tried: Tried::default(),
+        tried: None,
     })
 }
 
@@ -190,7 +186,7 @@ impl Model {
 
     /// Tells whether an exam waits to be gone on with.
     pub fn exam_waits(&self) -> bool {
-        self.exams.forms.iter().any(|form| form.state == State::Draft)
+        self.exams.under_way().is_some()
     }
 
     /// Tells whether the time spent on a case or a question is being counted.

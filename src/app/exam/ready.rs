@@ -15,9 +15,9 @@ use crate::{
 use serde::Deserialize;
 use std::sync::Arc;
 
-/// Holds of what a question of a form earned as much as is asked here; the rest of it is not read.
+/// Holds of [`super::finish::Earned`] as much as is asked here: the rest of a thousand of them is not read.
 #[derive(Deserialize)]
-struct Earned {
+struct Brief {
     pack: PackId,
     exercise: ExerciseId,
     domain: DomainId,
@@ -25,12 +25,8 @@ struct Earned {
     #[serde(default)]
     guess: f64,
     seconds: Option<u32>,
-    #[serde(default = "yes")]
+    #[serde(default = "super::finish::yes")]
     answered: bool,
-}
-
-fn yes() -> bool {
-    true
 }
 
 /// What the simulation is drawn with; the same answers always tell the same.
@@ -60,7 +56,7 @@ impl App {
             return;
         };
         let now = around.now.as_second();
-        let forms: Vec<(&FormSummary, i64, Vec<Earned>)> = exams.done().filter_map(|form| Some((form, form.submitted?.as_second(), earned(form)))).collect();
+        let forms: Vec<(&FormSummary, i64, Vec<Brief>)> = exams.done().filter_map(|form| Some((form, form.submitted?.as_second(), earned(form)))).collect();
         // Of what was never seen nothing is known.
         let in_forms = forms.iter().flat_map(|(form, at, all)| all.iter().filter(|one| one.answered || one.seconds.is_some()).map(|one| in_form(&form.blueprint, *at, one)));
         let in_practice = self.model.study.attempts.iter().filter_map(|attempt| {
@@ -74,11 +70,11 @@ impl App {
 }
 
 /// Reads what the questions of a form earned; nothing where another version of the program kept it otherwise.
-fn earned(form: &FormSummary) -> Vec<Earned> {
+fn earned(form: &FormSummary) -> Vec<Brief> {
     Vec::deserialize(&form.result).unwrap_or_default()
 }
 
-fn in_form<'a>(blueprint: &'a str, at: i64, one: &'a Earned) -> Graded<'a> {
+fn in_form<'a>(blueprint: &'a str, at: i64, one: &'a Brief) -> Graded<'a> {
     let form = OfForm { blueprint, domain: &one.domain, guess: one.guess, blank: !one.answered };
     Graded { pack: &one.pack, exercise: &one.exercise, at, credit: f64::from(one.credit.fraction()), form: Some(form) }
 }

@@ -52,12 +52,9 @@ pub struct Sitting {
     pub(super) reading: ActiveClock,
     pub(super) kept_at: Duration,
     pub(super) moved: bool,
-    pub(super) tried: Tried,
+    /// When it was last tried to be handed in at zero, since the program began.
+    pub(super) tried: Option<Duration>,
 }
-
-/// Holds when a form was last tried to be handed in at zero, since the program began.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Tried(Option<Duration>);
 
 /// Holds one question of a form.
 pub struct SatItem {
@@ -278,10 +275,10 @@ impl App {
         }
         let Some(sitting) = &mut self.model.exams.sitting else { return Ok(()) };
         if sitting.standing() == Standing::Over {
-            if sitting.tried.0.is_some_and(|tried| around.elapsed.saturating_sub(tried) < TRY_AGAIN) {
+            if sitting.tried.is_some_and(|tried| around.elapsed.saturating_sub(tried) < TRY_AGAIN) {
                 return Ok(());
             }
-            sitting.tried = Tried(Some(around.elapsed));
+            sitting.tried = Some(around.elapsed);
             self.hand_in_form(around)?;
             self.tell("The time was up, and the exam was handed in as it stood.".to_owned(), Weight::Passing);
             return Ok(());

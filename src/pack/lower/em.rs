@@ -23,17 +23,9 @@ pub fn em(raw: schema::Em, found: &mut Findings) -> Option<EmKey> {
             return None;
         }
     }
-    let problems = raw.problems.into_iter().enumerate().map(|(n, raw)| {
-        let item = EmItem { what: raw.kind, also: Vec::new(), label: raw.label, evidence: raw.evidence, why: raw.why };
-        bounded(&format!("key.em.problems[{n}]"), item, found)
-    });
-    let problems = problems.collect();
+    let problems = kinds("problems", raw.problems, found);
     let data = raw.data.into_iter().enumerate().map(|(n, raw)| datum(&format!("key.em.data[{n}]"), raw, found)).collect();
-    let risk = raw.risk.into_iter().enumerate().map(|(n, raw)| {
-        let item = EmItem { what: raw.kind, also: Vec::new(), label: raw.label, evidence: raw.evidence, why: raw.why };
-        bounded(&format!("key.em.risk[{n}]"), item, found)
-    });
-    let risk = risk.collect();
+    let risk = kinds("risk", raw.risk, found);
     let time = raw.time.map(|raw| {
         if raw.minutes > MOST_MINUTES {
             found.error("out_of_range", "key.em.time.minutes", format!("{} minutes are more than a day has", raw.minutes));
@@ -46,6 +38,14 @@ pub fn em(raw: schema::Em, found: &mut Findings) -> Option<EmKey> {
     let judged = judge(&key.worksheet()).basis;
     key.basis = key.basis.or(judged);
     (found.0.len() == before).then_some(key)
+}
+
+fn kinds<K>(list: &str, raw: Vec<schema::EmKind<K>>, found: &mut Findings) -> Vec<EmItem<K>> {
+    let item = |(n, raw): (usize, schema::EmKind<K>)| {
+        let item = EmItem { what: raw.kind, also: Vec::new(), label: raw.label, evidence: raw.evidence, why: raw.why };
+        bounded(&format!("key.em.{list}[{n}]"), item, found)
+    };
+    raw.into_iter().enumerate().map(item).collect()
 }
 
 fn datum(path: &str, raw: schema::EmData, found: &mut Findings) -> EmItem<DataItem> {

@@ -12,11 +12,11 @@ pub struct Em {
     #[serde(default)]
     pub seen_by: SeenBy,
     #[serde(default)]
-    pub problems: Vec<EmProblem>,
+    pub problems: Vec<EmKind<Problem>>,
     #[serde(default)]
     pub data: Vec<EmData>,
     #[serde(default)]
-    pub risk: Vec<EmRisk>,
+    pub risk: Vec<EmKind<Risk>>,
     #[serde(default)]
     pub time: Option<EmTime>,
     #[serde(default)]
@@ -27,12 +27,12 @@ pub struct Em {
     pub cite: Vec<String>,
 }
 
-/// Holds one problem.
+/// Holds one problem, or one thing that was decided on: what kind it is.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs, reason = "exercises/README.md says what each field is")]
-pub struct EmProblem {
-    pub kind: Problem,
+pub struct EmKind<K> {
+    pub kind: K,
     #[serde(default)]
     pub label: String,
     #[serde(default)]
@@ -53,20 +53,6 @@ pub struct EmData {
     pub also: Vec<String>,
     #[serde(default)]
     pub billed: Billed,
-    #[serde(default)]
-    pub evidence: Vec<String>,
-    #[serde(default)]
-    pub why: String,
-}
-
-/// Holds one thing that was decided on.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "exercises/README.md says what each field is")]
-pub struct EmRisk {
-    pub kind: Risk,
-    #[serde(default)]
-    pub label: String,
     #[serde(default)]
     pub evidence: Vec<String>,
     #[serde(default)]

@@ -3,7 +3,7 @@
 mod em;
 mod question;
 
-pub use em::{Em, EmData, EmProblem, EmRisk, EmTime};
+pub use em::{Em, EmData, EmKind, EmTime};
 pub use question::{Assigned, AssignedDiagnosis, AssignedProcedure, Audit, AuditKey, Choice, Exhibit, Fault, Mending, Question};
 
 use crate::{

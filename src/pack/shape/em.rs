@@ -21,14 +21,18 @@ static TIME: Fields = Fields { called: "the time", must: &["minutes"], may: &["e
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{notation::shape::same_fields as same, pack::schema};
+    use crate::{
+        codebook::em::{Problem, Risk},
+        notation::shape::same_fields as same,
+        pack::schema,
+    };
 
     #[test]
     fn the_table_names_the_fields_of_the_types() {
         same::<schema::Em>(&EM);
-        same::<schema::EmProblem>(&PROBLEM);
+        same::<schema::EmKind<Problem>>(&PROBLEM);
         same::<schema::EmData>(&DATA);
-        same::<schema::EmRisk>(&RISK);
+        same::<schema::EmKind<Risk>>(&RISK);
         same::<schema::EmTime>(&TIME);
     }
 }

@@ -51,12 +51,25 @@ pub struct AuditDesk {
 
 /// Names what stands at the left where both have no room.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Tab {
+pub(in crate::ui::screen) enum Tab {
     /// The record.
     #[default]
     Record,
     /// The claim.
     Claim,
+}
+
+impl Tab {
+    /// Shows the two to choose from at the top of a place; gives the rest of the place.
+    pub(in crate::ui::screen) fn choose(&mut self, ui: &mut Ui, rect: Rect) -> Rect {
+        let mut bar = ui.new_child(egui::UiBuilder::new().max_rect(rect.with_max_y(rect.top() + 32.0)).layout(egui::Layout::left_to_right(egui::Align::Center)));
+        for (name, tab) in [("Record", Self::Record), ("Claim", Self::Claim)] {
+            if basic::choice(&mut bar, name, *self == tab).clicked() {
+                *self = tab;
+            }
+        }
+        rect.with_min_y(rect.top() + 32.0 + space::S)
+    }
 }
 
 /// Gives how the boxes to be marked are lit.
@@ -155,13 +168,7 @@ impl AuditDesk {
             self.claim(ui, rect.with_min_x(edge + 6.0), (desk, prompt), sheet);
             return;
         }
-        let mut bar = ui.new_child(egui::UiBuilder::new().max_rect(rect.with_max_y(rect.top() + 32.0)).layout(egui::Layout::left_to_right(egui::Align::Center)));
-        for (name, tab) in [("Record", Tab::Record), ("Claim", Tab::Claim)] {
-            if basic::choice(&mut bar, name, self.tab == tab).clicked() {
-                self.tab = tab;
-            }
-        }
-        let rest = rect.with_min_y(rect.top() + 32.0 + space::S);
+        let rest = self.tab.choose(ui, rect);
         match self.tab {
             Tab::Record => self.record(ui, rest, desk, out),
             Tab::Claim => self.claim(ui, rest, (desk, prompt), sheet),

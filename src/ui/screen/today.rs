@@ -45,61 +45,49 @@ pub fn show(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) -> bool {
 
 /// Shows the exam that waits to be gone on with: its clock does not wait.
 fn exam(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
-    let t = Tokens::here(ui);
     let Some(form) = model.exams.under_way() else { return };
-    basic::caption(ui, "An exam is under way");
-    ui.add_space(2.0);
-    basic::card(ui, |ui| {
-        basic::row(
-            ui,
-            52.0,
-            |ui| {
-                if basic::likeliest(ui, "Go on") {
-                    out.push(Action::ResumeExam(form.id));
-                }
-            },
-            |ui| {
-                ui.vertical(|ui| {
-                    ui.add(egui::Label::new(text(&form.title, Face::Strong, 20.0, t.ink)).truncate());
-                    let about = format!("{} · its clock goes on while you are away, unless it is paused", words::count(form.items as usize, "question", "questions"));
-                    ui.add(egui::Label::new(text(about, Face::Plain, 14.0, t.muted)).truncate());
-                });
-            },
-        );
-    });
-    ui.add_space(space::L);
+    let about = format!("{} · its clock goes on while you are away, unless it is paused", words::count(form.items as usize, "question", "questions"));
+    if left(ui, "An exam is under way", (&form.title, about), |ui| basic::likeliest(ui, "Go on")) {
+        out.push(Action::ResumeExam(form.id));
+    }
 }
 
 fn resume(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
-    let t = Tokens::here(ui);
     let Some(draft) = model.study.drafts.first() else { return };
+    let shelved = model.shelf.pack(&draft.attempt.pack);
+    let pack = shelved.map_or("", |shelved| shelved.pack.manifest.title.as_str());
+    let exercise = shelved.and_then(|shelved| shelved.pack.exercise(draft.attempt.exercise.as_str()));
+    let entered = words::so_far(exercise.map(|exercise| &exercise.prompt), &draft.response);
+    let about = format!("{pack} · {entered} · {} in", words::spent(draft.attempt.active));
+    // Where an exam stands above it, Enter is that one's.
+    let button = |ui: &mut Ui| if model.exam_waits() { basic::button(ui, "Resume", None, Rank::Plain).clicked() } else { basic::likeliest(ui, "Resume") };
+    if left(ui, "Pick up where you stopped", (&draft.attempt.title, about), button) {
+        out.push(Action::Resume(draft.attempt.id));
+    }
+}
+
+/// Shows something that was left under way: its title, how far it is, and the button that goes on with it.
+fn left(ui: &mut Ui, caption: &str, (title, about): (&str, String), button: impl FnOnce(&mut Ui) -> bool) -> bool {
+    let t = Tokens::here(ui);
     // Both columns begin with a caption, so that their cards stand level.
-    basic::caption(ui, "Pick up where you stopped");
+    basic::caption(ui, caption);
     ui.add_space(2.0);
+    let mut go = false;
     basic::card(ui, |ui| {
         basic::row(
             ui,
             52.0,
-            |ui| {
-                // An exam stands above it, and Enter is that one's.
-                let go = if model.exam_waits() { basic::button(ui, "Resume", None, Rank::Plain).clicked() } else { basic::likeliest(ui, "Resume") };
-                if go {
-                    out.push(Action::Resume(draft.attempt.id));
-                }
-            },
+            |ui| go = button(ui),
             |ui| {
                 ui.vertical(|ui| {
-                    ui.add(egui::Label::new(text(&draft.attempt.title, Face::Strong, 20.0, t.ink)).truncate());
-                    let pack = model.shelf.pack(&draft.attempt.pack).map_or("", |s| s.pack.manifest.title.as_str());
-                    let shelved = model.shelf.pack(&draft.attempt.pack).and_then(|s| s.pack.exercise(draft.attempt.exercise.as_str()));
-                    let entered = words::so_far(shelved.map(|exercise| &exercise.prompt), &draft.response);
-                    let about = format!("{pack} · {entered} · {} in", words::spent(draft.attempt.active));
+                    ui.add(egui::Label::new(text(title, Face::Strong, 20.0, t.ink)).truncate());
                     ui.add(egui::Label::new(text(about, Face::Plain, 14.0, t.muted)).truncate());
                 });
             },
         );
     });
     ui.add_space(space::L);
+    go
 }
 
 fn next(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {

@@ -356,7 +356,6 @@ fn earlier(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     basic::card(ui, |ui| {
         basic::caption(ui, "Sat before");
         for form in done {
-            let when = form.submitted.unwrap_or(form.updated).strftime("%Y-%m-%d").to_string();
             basic::row(
                 ui,
                 36.0,
@@ -365,7 +364,7 @@ fn earlier(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
                         out.push(Action::ShowExam(form.id));
                     }
                 },
-                |ui| basic::titled(ui, &form.title, &when),
+                |ui| basic::titled(ui, &form.title, &form.day()),
             );
         }
     });

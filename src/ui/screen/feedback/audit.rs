@@ -13,7 +13,7 @@ use crate::{
     grade::{AuditGrade, AuditRow, AuditVerdict},
     ui::{
         command::Command,
-        screen::work::Books,
+        screen::{audit::Tab, work::Books},
         tokens::{Face, Tokens, space},
         widget::{
             basic::{self, text},
@@ -38,14 +38,6 @@ pub(super) struct AuditFeedback {
     tab: Tab,
     disagree: Option<Disagreement>,
     of: Option<AttemptId>,
-}
-
-/// Names what stands at the left.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Tab {
-    #[default]
-    Record,
-    Claim,
 }
 
 /// Holds a graded audit with everything about it.
@@ -137,13 +129,7 @@ impl AuditFeedback {
     fn left(&mut self, ui: &mut Ui, rect: Rect, whole: &Whole<'_>, out: &mut Vec<Action>) {
         let mut rest = rect;
         if let Some(sheet) = &whole.prompt.sheet {
-            let mut bar = ui.new_child(egui::UiBuilder::new().max_rect(rect.with_max_y(rect.top() + 32.0)).layout(Layout::left_to_right(Align::Center)));
-            for (name, tab) in [("Record", Tab::Record), ("Claim", Tab::Claim)] {
-                if basic::choice(&mut bar, name, self.tab == tab).clicked() {
-                    self.tab = tab;
-                }
-            }
-            rest = rect.with_min_y(rect.top() + 32.0 + space::S);
+            rest = self.tab.choose(ui, rect);
             if self.tab == Tab::Claim {
                 let mut pane = ui.new_child(egui::UiBuilder::new().max_rect(rest));
                 basic::card_frame(&pane).show(&mut pane, |ui| {
