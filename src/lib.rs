@@ -20,7 +20,8 @@
 //!   a file.
 //! - [`exercise`], [`attempt`], [`grade`], [`feedback`]: what is asked, what was entered, what it earns, what is said of it.
 //! - [`notation`]: RON with places and worded faults. [`blueprint`]: the shape of an exam. [`pack`]: exercises read and
-//!   checked. [`exam`]: forms drawn, timed, scored; readiness. [`progress`]: work kept in SQLite. [`report`]: PDF.
+//!   checked. [`exam`]: forms drawn, timed, scored; readiness. [`progress`]: work kept in SQLite. [`study`]: what is
+//!   told of it. [`report`]: PDF.
 //! - [`app`]: the program without a window. `ui` and [`cli`]: its two faces.
 //!
 //! Files are touched only in `pack`, `codebook`'s import, `progress`, `report`, `cli` and `app`'s jobs; nothing before `app`
@@ -45,6 +46,7 @@ pub mod progress;
 pub mod report;
 pub mod scrub;
 pub mod skill;
+pub mod study;
 #[cfg(feature = "window")]
 pub mod ui;
 pub mod x12;

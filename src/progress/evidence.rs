@@ -138,6 +138,20 @@ impl Record {
         self.parts.partition_point(|part| part.sitting < sitting)..self.parts.partition_point(|part| part.sitting <= sitting)
     }
 
+    /// Adds a sitting behind all others, whatever source it names, and gives its place: for what makes up a learner.
+    pub fn add_sitting(&mut self, of: ExerciseRef, title: &str, sitting: Sitting) -> u32 {
+        let source = self.source(of, title.to_owned());
+        self.push(Sitting { source, ..sitting })
+    }
+
+    /// Adds a graded part to the last sitting, what was earned, could be had and was lost in hundredths of a part.
+    pub fn add_part(&mut self, part: Option<&str>, skills: SkillSet, [credit, of, lost]: [u32; 3], error: Option<ErrorKind>) {
+        let Some(sitting) = self.sittings.len().checked_sub(1).map(|at| at as u32) else { return };
+        let row = self.parts_in(sitting).len() as u32;
+        let part = self.names.put(part);
+        self.parts.push(Evidence { sitting, row, part, skills, credit, of, lost, error, said_by: SaidBy::Program });
+    }
+
     fn push(&mut self, sitting: Sitting) -> u32 {
         self.sittings.push(sitting);
         self.sittings.len() as u32 - 1
@@ -206,6 +220,14 @@ impl Store {
         let mut record = Record::default();
         self.db.read(|from| read(from, &mut record, None))?;
         Ok(record)
+    }
+
+    /// Counts the attempts that were ever begun, for telling how long reading them will take.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn attempts_begun(&self) -> Result<u32, ProgressError> {
+        self.db.read(|from| Ok(from.query_row("SELECT COUNT(*) FROM attempts", [], |row| row.get(0))?))
     }
 
     /// Adds one attempt to what was read before, as it is handed in; one that is in it already is read anew, where it was

@@ -7,7 +7,7 @@ mod source;
 use source::{Source, sources};
 
 /// Every module, from the ground up. One may name those before it, never one behind it.
-const FLOORS: [&str; 21] = [
+const FLOORS: [&str; 22] = [
     "code",
     "codebook",
     "skill",
@@ -25,6 +25,7 @@ const FLOORS: [&str; 21] = [
     "pack",
     "exam",
     "progress",
+    "study",
     "report",
     "app",
     "ui",
