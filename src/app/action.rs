@@ -16,8 +16,9 @@ use crate::{
     },
     exam::Pool,
     exercise::{ExerciseId, PackId, PartId, Section},
+    grade::ErrorKind,
     pack::{Fault, Pack},
-    progress::Settings,
+    progress::{ProgressError, Record, Settings},
     report::{ClaimsFault, ClaimsRead},
 };
 use std::{ops::Range, path::PathBuf, sync::Arc};
@@ -72,6 +73,14 @@ pub enum Action {
     ExportResult(PathBuf),
     /// Takes in what exams may be drawn from.
     PoolReady(Arc<Pool>),
+    /// Takes in a learner's record that was read in the background.
+    RecordRead(LearnerId, Result<Box<Record>, ProgressError>),
+    /// Has an exercise not be offered on Today any more.
+    PutAside(PackId, ExerciseId),
+    /// Offers everything again that was put aside.
+    OfferAll,
+    /// Keeps what the learner says of a miss: the row of an attempt, the kind where another than the program's, a note.
+    NoteMiss(AttemptId, u32, Option<ErrorKind>, String),
     /// Starts the graded case again from an empty sheet.
     Retry,
     /// Starts the next case of the pack.

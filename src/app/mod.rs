@@ -19,7 +19,7 @@ pub mod model;
 mod pages;
 mod people;
 mod shelf;
-mod study;
+pub mod study;
 
 pub use action::Action;
 pub use jobs::Jobs;
@@ -118,6 +118,10 @@ impl App {
             Action::ShowExam(form) => self.show_exam(form)?,
             Action::ExportResult(path) => self.export_result(path),
             Action::PoolReady(pool) => self.model.exams.take_in(pool),
+            Action::RecordRead(who, read) => self.record_read(who, read, around)?,
+            Action::PutAside(pack, exercise) => self.put_aside((pack, exercise), around)?,
+            Action::OfferAll => self.offer_all(around)?,
+            Action::NoteMiss(attempt, row, error, note) => self.note_miss(attempt, row, error, &note, around)?,
             Action::Retry => self.retry(around)?,
             Action::Next => self.next(around)?,
             Action::Disagree(part, reason) => self.disagree(&part, &reason, around)?,

@@ -100,7 +100,7 @@ impl App {
             self.tell(words, Weight::Lasting);
         }
         self.load_marks();
-        self.refresh(around)?;
+        self.begin_study(Some(&dir), around)?;
         self.jobs.backup(&dir, id, around.now);
         Ok(())
     }
@@ -120,7 +120,7 @@ impl App {
             Weight::Lasting,
         );
         self.load_marks();
-        self.refresh(around)
+        self.begin_study(None, around)
     }
 
     pub(super) fn set(&mut self, settings: Settings) -> Result<(), ProgressError> {

@@ -43,7 +43,7 @@ pub use machine::{Learner, Machine};
 pub use marks_file::{MarksError, MarksFormat, read_marks};
 pub use place::DataDir;
 pub use records::{AttemptSummary, Best, Disagreement, Draft, ExerciseRef, Filter, FullAttempt, GradedBy, Items, Mark, NewAttempt, State, Step, StepKind, StoredGrade};
-pub use settings::{ExamStyle, Goal, MachineSettings, Printing, SCALES, Settings, Theme, Track};
+pub use settings::{ExamStyle, Goal, MachineSettings, OwnPace, Printing, SCALES, Settings, Theme, Track};
 pub use statistics::{Day, Lost, Score, SkillScore, Summary};
 pub use store::Store;
 pub use writing::NewGrade;

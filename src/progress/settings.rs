@@ -1,11 +1,11 @@
 //! Settings are read leniently: always valid, with a list of what could not be read. Rows this program does not know
 //! are left alone, so that a newer one finds its own again.
 
-use super::error::Fault;
-use crate::{attempt::LearnerId, code::Date};
+use super::{ExerciseRef, error::Fault};
+use crate::{attempt::LearnerId, code::Date, exercise::Kind};
 use rusqlite::{Connection, Transaction, params};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Duration};
 
 /// The scales the window can be shown at, in percent.
 pub const SCALES: std::ops::RangeInclusive<u16> = 80..=200;
@@ -47,6 +47,18 @@ pub enum ExamStyle {
     Cpb,
 }
 
+impl ExamStyle {
+    /// Gives the id of its blueprint.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Cpc => "cpc",
+            Self::Cbcs => "cbcs",
+            Self::Cca => "cca",
+            Self::Cpb => "cpb",
+        }
+    }
+}
+
 /// Holds what a learner works towards, and by when.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -81,6 +93,62 @@ impl Printing {
     }
 }
 
+/// Holds the time a learner wants to take for one exercise of each kind, in seconds; 0 where none was set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OwnPace {
+    /// For a chart to be coded.
+    pub coding: u16,
+    /// For a claim.
+    pub claim: u16,
+    /// For a question.
+    pub question: u16,
+    /// For an audit.
+    pub audit: u16,
+}
+
+impl OwnPace {
+    /// The longest that can be set: two hours.
+    pub const MOST: u16 = 7_200;
+
+    /// Gives the time for a kind; nothing where none was set.
+    pub fn of(self, kind: Kind) -> Option<Duration> {
+        let seconds = match kind {
+            Kind::Coding => self.coding,
+            Kind::Claim => self.claim,
+            Kind::Question => self.question,
+            Kind::Audit => self.audit,
+        };
+        (seconds > 0).then(|| Duration::from_secs(u64::from(seconds)))
+    }
+
+    /// Gives it with another time for a kind.
+    pub fn with(mut self, kind: Kind, seconds: u16) -> Self {
+        let slot = match kind {
+            Kind::Coding => &mut self.coding,
+            Kind::Claim => &mut self.claim,
+            Kind::Question => &mut self.question,
+            Kind::Audit => &mut self.audit,
+        };
+        *slot = seconds.min(Self::MOST);
+        self
+    }
+
+    fn within(self) -> Self {
+        let [coding, claim, question, audit] = [self.coding, self.claim, self.question, self.audit].map(|seconds| seconds.min(Self::MOST));
+        Self { coding, claim, question, audit }
+    }
+}
+
+/// How many exercises can be put aside at the most, the latest kept.
+const MOST_ASIDE: usize = 200;
+
+/// Keeps the latest of what was put aside.
+fn aside_within(mut all: Vec<ExerciseRef>) -> Vec<ExerciseRef> {
+    all.drain(..all.len().saturating_sub(MOST_ASIDE));
+    all
+}
+
 /// Holds one learner's settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
@@ -100,6 +168,10 @@ pub struct Settings {
     pub print: Printing,
     /// The marks at which an exam says how much time is left, in seconds left; at most 10, each a minute to 12 hours.
     pub exam_marks: Vec<u32>,
+    /// The time the learner wants to take for one exercise.
+    pub own_pace: OwnPace,
+    /// What the learner does not want to be offered on Today; at most 200.
+    pub put_aside: Vec<ExerciseRef>,
 }
 
 /// An hour, half an hour, ten minutes and five before the end.
@@ -125,6 +197,8 @@ impl Default for Settings {
             book_mode: false,
             print: Printing::default(),
             exam_marks: EXAM_MARKS.to_vec(),
+            own_pace: OwnPace::default(),
+            put_aside: Vec::new(),
         }
     }
 }
@@ -158,6 +232,8 @@ impl Settings {
             book_mode: rows.take("book_mode", plain.book_mode),
             print: rows.take("print", plain.print).within(),
             exam_marks: marks_within(rows.take("exam_marks", plain.exam_marks)),
+            own_pace: rows.take("own_pace", plain.own_pace).within(),
+            put_aside: aside_within(rows.take("put_aside", plain.put_aside)),
         };
         Ok((settings, rows.warnings))
     }
@@ -170,7 +246,9 @@ impl Settings {
         put(to, "clock_shown", &self.clock_shown)?;
         put(to, "book_mode", &self.book_mode)?;
         put(to, "print", &self.print.within())?;
-        put(to, "exam_marks", &marks_within(self.exam_marks.clone()))
+        put(to, "exam_marks", &marks_within(self.exam_marks.clone()))?;
+        put(to, "own_pace", &self.own_pace.within())?;
+        put(to, "put_aside", &aside_within(self.put_aside.clone()))
     }
 }
 

@@ -72,9 +72,9 @@ mod tests {
 
     #[test]
     fn quantiles_are_those_of_the_tables() {
-        // Beta(1, 1) is even; Beta(2, 1) has x² below x; the others by scipy.stats.beta.ppf.
-        for (p, a, b, is) in [(0.1, 1.0, 1.0, 0.1), (0.9, 2.0, 1.0, 0.9_f64.sqrt()), (0.5, 3.0, 3.0, 0.5), (0.1, 8.0, 4.0, 0.4878), (0.9, 81.0, 21.0, 0.8435)] {
-            assert!((quantile(p, a, b) - is).abs() < 6e-3, "{p} of Beta({a}, {b}) is {}", quantile(p, a, b));
+        // Beta(1, 1) is even; Beta(2, 1) has x² below x; whole numbers are sums of binomial chances.
+        for (p, a, b, is) in [(0.1, 1.0, 1.0, 0.1), (0.9, 2.0, 1.0, 0.9_f64.sqrt()), (0.5, 3.0, 3.0, 0.5), (0.1, 8.0, 4.0, 0.48924), (0.9, 81.0, 21.0, 0.84394)] {
+            assert!((quantile(p, a, b) - is).abs() < 2e-4, "{p} of Beta({a}, {b}) is {}", quantile(p, a, b));
         }
     }
 

@@ -66,6 +66,7 @@ struct Screens {
     feedback: Feedback,
     book: Book,
     teach: Teach,
+    progress: progress::Progress,
     settings: SettingsScreen,
 }
 
@@ -239,10 +240,7 @@ impl Window {
             Place::Feedback => screens.feedback.show(ui, model, out),
             Place::ClaimFile => screens.opened.show(ui, model, out),
             Place::CodeBook => screens.book.show(ui, model, out),
-            Place::Progress => {
-                progress::show(ui, model, out);
-                None
-            }
+            Place::Progress => screens.progress.show(ui, model, out),
             Place::Teach => screens.teach.show(ui, model, out),
             Place::Settings => screens.settings.show(ui, model, out),
         }

@@ -47,9 +47,9 @@ impl App {
             })
             .collect();
         store.submit_form(sitting.form, &items, &super::json(&outcome), around.now)?;
-        let form = sitting.form;
+        let (form, attempts) = (sitting.form, items.iter().map(|item| item.attempt).collect::<Vec<_>>());
         self.rise();
-        self.refresh(around)?;
+        self.handed_in(&attempts, around)?;
         self.show_exam(form)
     }
 

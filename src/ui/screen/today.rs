@@ -6,6 +6,10 @@ use crate::{
         model::{Model, Place},
     },
     feedback,
+    study::{
+        next::{Next, What},
+        pace::{self, FIELD_ACCURACY},
+    },
     ui::{
         shell,
         tokens::{Face, Tokens, space},
@@ -35,115 +39,171 @@ pub fn show(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) -> bool {
             ui.allocate_ui_with_layout(vec2(full - left - 20.0, 0.0), Layout::top_down(Align::Min), |ui| {
                 ui.set_width(full - left - 20.0);
                 week(ui, model);
-                lost(ui, model);
+                lost(ui, model, out);
             });
         });
     });
     palette
 }
 
+/// Shows what was left under way, an exam before a case; Enter goes on with the first.
 fn resume(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
-    let t = Tokens::here(ui);
-    let Some(draft) = model.study.drafts.first() else { return };
+    let left: Vec<&Next> = model.study.next.iter().filter(|next| matches!(next.what, What::Form(_) | What::Draft(_))).collect();
+    if left.is_empty() {
+        return;
+    }
     // Both columns begin with a caption, so that their cards stand level.
     basic::caption(ui, "Pick up where you stopped");
     ui.add_space(2.0);
+    for (n, next) in left.into_iter().enumerate() {
+        let (action, about) = match next.what {
+            What::Form(form) => (Action::ResumeExam(form), format!("Exam · {}", next.about)),
+            What::Draft(attempt) => (Action::Resume(attempt), draft_about(model)),
+            _ => continue,
+        };
+        resume_card(ui, next, &about, n == 0, action, out);
+        ui.add_space(2.0);
+    }
+    ui.add_space(space::M);
+}
+
+fn draft_about(model: &Model) -> String {
+    let Some(draft) = model.study.drafts.first() else { return String::new() };
+    let shelved = model.shelf.pack(&draft.attempt.pack);
+    let prompt = shelved.and_then(|shelved| shelved.pack.exercise(draft.attempt.exercise.as_str())).map(|exercise| &exercise.prompt);
+    let pack = shelved.map_or("", |shelved| shelved.pack.manifest.title.as_str());
+    format!("{pack} · {} · {} in", words::so_far(prompt, &draft.response), words::spent(draft.attempt.active))
+}
+
+fn resume_card(ui: &mut Ui, next: &Next, about: &str, first: bool, action: Action, out: &mut Vec<Action>) {
+    let t = Tokens::here(ui);
     basic::card(ui, |ui| {
         basic::row(
             ui,
             52.0,
             |ui| {
-                let go = basic::button(ui, "Resume", Some("Enter"), Rank::Primary);
-                let enter = ui.memory(|m| m.focused().is_none()) && ui.input(|i| i.key_pressed(egui::Key::Enter));
+                let go = basic::button(ui, "Resume", first.then_some("Enter"), if first { Rank::Primary } else { Rank::Plain });
+                if !first {
+                    go.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Resume {}", next.title)));
+                }
+                let enter = first && ui.memory(|m| m.focused().is_none()) && ui.input(|i| i.key_pressed(egui::Key::Enter));
                 if go.clicked() || enter {
-                    out.push(Action::Resume(draft.attempt.id));
+                    out.push(action);
                 }
             },
             |ui| {
                 ui.vertical(|ui| {
-                    ui.add(egui::Label::new(text(&draft.attempt.title, Face::Strong, 20.0, t.ink)).truncate());
-                    let pack = model.shelf.pack(&draft.attempt.pack).map_or("", |s| s.pack.manifest.title.as_str());
-                    let shelved = model.shelf.pack(&draft.attempt.pack).and_then(|s| s.pack.exercise(draft.attempt.exercise.as_str()));
-                    let entered = words::so_far(shelved.map(|exercise| &exercise.prompt), &draft.response);
-                    let about = format!("{pack} · {entered} · {} in", words::spent(draft.attempt.active));
+                    ui.add(egui::Label::new(text(&next.title, Face::Strong, 20.0, t.ink)).truncate());
                     ui.add(egui::Label::new(text(about, Face::Plain, 14.0, t.muted)).truncate());
                 });
             },
         );
     });
-    ui.add_space(space::L);
 }
 
 fn next(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     basic::caption(ui, "Next");
     ui.add_space(2.0);
-    if model.shelf.reading {
-        basic::muted(ui, "Reading the packs…");
+    if model.shelf.reading || model.study.reading {
+        basic::muted(ui, if model.shelf.reading { "Reading the packs…" } else { "Reading what you did…" });
         return;
     }
-    if model.study.next.is_empty() {
+    let all: Vec<&Next> = model.study.next.iter().filter(|next| !matches!(next.what, What::Form(_) | What::Draft(_))).collect();
+    if model.study.record.sittings.is_empty() {
+        basic::muted(ui, "Any of these is a good first case. From what you get right and wrong in it, this page says from then on what to do next, and why.");
+    }
+    if all.is_empty() {
         basic::card(ui, |ui| {
-            basic::empty(ui, "Every case here is done", "Open another pack, or do one again: a second look a few days later is worth more than the first.", |ui| {
+            basic::empty(ui, "Every case here is done", "Open another pack, or do one again: a case done well is offered again after three weeks, when it is worth most.", |ui| {
                 if basic::button(ui, "Go to the library", None, Rank::Primary).clicked() {
                     out.push(Action::Go(Place::Library));
                 }
             });
         });
-        return;
     }
-    for suggested in &model.study.next {
-        basic::card(ui, |ui| {
-            basic::row(
-                ui,
-                44.0,
-                |ui| {
-                    let start = basic::button(ui, "Start", None, Rank::Plain);
-                    start.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Start {}", suggested.title)));
-                    if start.clicked() {
-                        out.push(Action::Start(suggested.pack.clone(), suggested.exercise.clone()));
-                    }
-                    basic::chip(ui, &suggested.about);
-                },
-                |ui| basic::titled(ui, &suggested.title, &suggested.why),
-            );
-        });
+    for next in all {
+        basic::card(ui, |ui| suggestion(ui, next, out));
         ui.add_space(2.0);
+    }
+    let aside = model.people.settings.put_aside.len();
+    if aside > 0 && basic::button(ui, &format!("Offer {} again", words::count(aside, "case you put aside", "cases you put aside")), None, Rank::Quiet).clicked() {
+        out.push(Action::OfferAll);
     }
 }
 
-fn week(ui: &mut Ui, model: &Model) {
+fn suggestion(ui: &mut Ui, next: &Next, out: &mut Vec<Action>) {
     let t = Tokens::here(ui);
+    let label = |verb: &str| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{verb} {}", next.title));
+    ui.horizontal_top(|ui| {
+        // The reason takes the lines it needs: a sentence that is cut off says nothing.
+        let width = (ui.available_width() - 250.0).max(160.0);
+        ui.vertical(|ui| {
+            ui.set_width(width);
+            ui.spacing_mut().item_spacing.y = 3.0;
+            ui.add(egui::Label::new(text(&next.title, Face::Strong, 14.0, t.ink)).truncate());
+            ui.add(egui::Label::new(text(&next.why, Face::Plain, 13.5, t.muted)).wrap());
+        });
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            let start = basic::button(ui, "Start", None, Rank::Plain);
+            start.widget_info(|| label("Start"));
+            if start.clicked() {
+                out.extend(next.exercise().map(|(pack, exercise)| Action::Start(pack.clone(), exercise.clone())));
+            }
+            if let Some((pack, exercise)) = next.exercise() {
+                let aside = basic::button(ui, "Not this", None, Rank::Quiet).on_hover_text("It is not offered here any more; the library still has it.");
+                aside.widget_info(|| label("Do not offer"));
+                if aside.clicked() {
+                    out.push(Action::PutAside(pack.clone(), exercise.clone()));
+                }
+            }
+            basic::chip(ui, &next.about);
+        });
+    });
+}
+
+fn week(ui: &mut Ui, model: &Model) {
     let summary = &model.study.summary;
     basic::caption(ui, "This week");
     ui.add_space(2.0);
     basic::card(ui, |ui| {
         let days = &summary.days[summary.days.len().saturating_sub(7)..];
         let total: Duration = days.iter().map(|d| d.active).sum();
+        let (right, parts) = days.iter().fold((0, 0), |(right, parts), day| (right + day.right, parts + day.parts));
         // Less than a minute is said in seconds; beyond that nobody counts them.
         let spent = if total.as_secs() < 60 { words::spent(total) } else { words::minutes(total) };
         let room = ui.available_width();
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             figure(ui, room * 0.28, &spent, "active");
-            figure(ui, room * 0.46, &(summary.right * 100).checked_div(summary.parts).map_or_else(|| "–".to_owned(), |p| format!("{p} %")), "code accuracy, field expects 95");
-            figure(ui, room * 0.26, &summary.per_case.map_or_else(|| "–".to_owned(), |d| format!("{:.1}", d.as_secs_f32() / 60.0)), "min a case");
+            let share = pace::accuracy(right, parts).map_or_else(|| "–".to_owned(), |share| format!("{share} %"));
+            figure(ui, room * 0.46, &share, &format!("of parts right, field expects {FIELD_ACCURACY}"));
+            figure(ui, room * 0.26, &summary.per_case.map_or_else(|| "–".to_owned(), |d| format!("{:.1}", d.as_secs_f32() / 60.0)), "min a case so far");
         });
         ui.add_space(space::S);
-        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 110.0), Sense::hover());
-        let most = days.iter().map(|d| d.active.as_secs_f32()).fold(60.0_f32, f32::max);
-        let slot = rect.width() / days.len().max(1) as f32;
-        for (n, day) in days.iter().enumerate() {
-            let middle = rect.left() + slot * (n as f32 + 0.5);
-            let height = 84.0 * day.active.as_secs_f32() / most;
-            let bar = egui::Rect::from_min_max(pos2(middle - slot * 0.42, rect.bottom() - 22.0 - height), pos2(middle + slot * 0.42, rect.bottom() - 22.0));
-            if height > 0.5 {
-                ui.painter().rect_filled(bar, egui::CornerRadius { nw: 3, ne: 3, sw: 0, se: 0 }, t.accent.gamma_multiply(0.85));
-            }
-            basic::paint_text(ui, pos2(middle, rect.bottom() - 4.0), egui::Align2::CENTER_BOTTOM, &day.date.strftime("%a").to_string(), Face::Plain, 12.0, t.muted);
-        }
-        ui.painter().hline(rect.x_range(), rect.bottom() - 22.0, egui::Stroke::new(1.0, t.line));
+        bars(ui, days);
     });
     ui.add_space(space::S);
+}
+
+fn bars(ui: &mut Ui, days: &[crate::study::summary::Day]) {
+    let t = Tokens::here(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 110.0), Sense::hover());
+    let most = days.iter().map(|d| d.active.as_secs_f32()).fold(60.0_f32, f32::max);
+    let slot = rect.width() / days.len().max(1) as f32;
+    for (n, day) in days.iter().enumerate() {
+        let middle = rect.left() + slot * (n as f32 + 0.5);
+        let height = 84.0 * day.active.as_secs_f32() / most;
+        let bar = egui::Rect::from_min_max(pos2(middle - slot * 0.42, rect.bottom() - 22.0 - height), pos2(middle + slot * 0.42, rect.bottom() - 22.0));
+        if height > 0.5 {
+            ui.painter().rect_filled(bar, egui::CornerRadius { nw: 3, ne: 3, sw: 0, se: 0 }, t.accent.gamma_multiply(0.85));
+        }
+        let name = day.date.strftime("%a").to_string();
+        basic::paint_text(ui, pos2(middle, rect.bottom() - 4.0), egui::Align2::CENTER_BOTTOM, &name, Face::Plain, 12.0, t.muted);
+        let said = format!("{name}: {}", words::spent(day.active));
+        let spot = egui::Rect::from_min_max(pos2(middle - slot * 0.5, rect.top()), pos2(middle + slot * 0.5, rect.bottom()));
+        ui.interact(spot, ui.scope_id().with(("day", n)), Sense::hover()).on_hover_text(said);
+    }
+    ui.painter().hline(rect.x_range(), rect.bottom() - 22.0, egui::Stroke::new(1.0, t.line));
 }
 
 fn figure(ui: &mut Ui, width: f32, value: &str, under: &str) {
@@ -157,15 +217,20 @@ fn figure(ui: &mut Ui, width: f32, value: &str, under: &str) {
     });
 }
 
-fn lost(ui: &mut Ui, model: &Model) {
+fn lost(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     basic::card(ui, |ui| {
         basic::caption(ui, "Where points were lost");
         let lost = &model.study.summary.lost;
         if lost.is_empty() {
             basic::muted(ui, "Nothing yet. After your first case this shows what cost you most, so that you know what to practise.");
+            return;
         }
-        let most = lost.iter().map(|l| l.lost).max().unwrap_or(1).max(1);
-        let lines: Vec<_> = lost.iter().take(5).map(|l| (feedback::stored_word(&l.stored), l.lost as f32 / most as f32, (l.lost / 100).max(1).to_string())).collect();
+        let most = lost.iter().map(|cost| cost.lost).max().unwrap_or(1).max(1);
+        let name = |kind: Option<crate::grade::ErrorKind>| kind.map_or("Other", |kind| feedback::kind_words(kind).name);
+        let lines: Vec<_> = lost.iter().take(5).map(|cost| (name(cost.kind), cost.lost as f32 / most as f32, (cost.lost / 100).max(1).to_string())).collect();
         basic::bars(ui, &lines);
+        if basic::button(ui, "See every miss", None, Rank::Quiet).clicked() {
+            out.push(Action::Go(Place::Progress));
+        }
     });
 }
