@@ -94,6 +94,13 @@ pub struct Evidence {
     pub said_by: SaidBy,
 }
 
+impl Evidence {
+    /// Gives a number that is the same for rows of one part of one exercise; 0 for what belongs to no part.
+    pub fn part_number(&self) -> u32 {
+        self.part
+    }
+}
+
 /// Tells who named the kind of a miss.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SaidBy {

@@ -4,7 +4,12 @@ use super::{
     choice::Choice,
     summary::{Day, Summary},
 };
-use crate::{blueprint::Blueprint, code::Date, exercise::Kind, progress::Record};
+use crate::{
+    blueprint::Blueprint,
+    code::Date,
+    exercise::Kind,
+    progress::{Evidence, Record},
+};
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
 use std::time::Duration;
 
@@ -65,6 +70,25 @@ impl Week {
     }
 }
 
+/// Counts the parts of one sitting that are right and those that were asked for: a part is right where all its rows are.
+///
+/// A row that belongs to no part stands for itself, as a question does.
+pub(super) fn right_of<'a>(rows: impl Iterator<Item = &'a Evidence>, scratch: &mut Vec<(u32, bool)>) -> (u32, u32) {
+    scratch.clear();
+    scratch.extend(rows.filter(|row| row.of > 0).map(|row| (row.part_number(), row.credit >= row.of)));
+    // A part's wrong rows come first, so that the first row of each tells of all.
+    scratch.sort_unstable();
+    let (mut right, mut parts, mut before) = (0, 0, 0);
+    for (part, is_right) in scratch.iter() {
+        if *part == 0 || *part != before {
+            parts += 1;
+            right += u32::from(*is_right);
+        }
+        before = *part;
+    }
+    (right, parts)
+}
+
 /// Gives a share in whole percent, rounded down: 94.9 % is not 95.
 pub fn accuracy(right: u32, parts: u32) -> Option<u32> {
     u32::try_from((u64::from(right) * 100).checked_div(u64::from(parts))?).ok()
@@ -73,15 +97,15 @@ pub fn accuracy(right: u32, parts: u32) -> Option<u32> {
 /// Sums up a choice by kind of exercise, kinds without any left out. What came back for review is left out: it is cut down.
 pub fn by_kind(record: &Record, choice: &Choice) -> Vec<KindPace> {
     let chosen = choice.of(record);
+    let mut scratch = Vec::new();
     let mut all: Vec<KindPace> = Kind::ALL.into_iter().map(|kind| KindPace { kind, done: 0, active: Duration::ZERO, right: 0, parts: 0 }).collect();
     for (_, sitting, parts) in chosen.sittings().filter(|(_, sitting, _)| sitting.way != crate::progress::Way::Review) {
         let Some(pace) = all.iter_mut().find(|pace| sitting.kind == Some(pace.kind)) else { continue };
         pace.done += 1;
         pace.active += sitting.active;
-        for part in parts.iter().filter(|part| part.of > 0 && chosen.has_part(part)) {
-            pace.parts += 1;
-            pace.right += u32::from(part.credit >= part.of);
-        }
+        let (right, of) = right_of(parts.iter().filter(|part| chosen.has_part(part)), &mut scratch);
+        pace.right += right;
+        pace.parts += of;
     }
     all.retain(|pace| pace.done > 0);
     all

@@ -3,6 +3,7 @@
 use super::{
     Choice,
     errors::{self, Cost},
+    pace,
 };
 use crate::{
     code::Date,
@@ -49,10 +50,9 @@ impl Summary {
         let chosen = choice.of(record);
         let mut calendar = Calendar::new(now, days, zone);
         let mut sum = Self { lost: errors::costs(record, choice), ..Self::default() };
-        let mut active = Duration::ZERO;
+        let (mut active, mut scratch) = (Duration::ZERO, Vec::new());
         for (_, sitting, parts) in chosen.sittings() {
-            let asked = parts.iter().filter(|part| part.of > 0 && chosen.has_part(part));
-            let (right, of) = asked.fold((0, 0), |(right, of), part| (right + u32::from(part.credit >= part.of), of + 1));
+            let (right, of) = pace::right_of(parts.iter().filter(|part| chosen.has_part(part)), &mut scratch);
             sum.right += right;
             sum.parts += of;
             if sitting.way == Way::Case {

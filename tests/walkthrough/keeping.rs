@@ -7,7 +7,7 @@ use clean_claim::{
         model::{Place, Weight},
     },
     exercise::Section::Diagnoses,
-    progress::{Filter, Settings, State, Theme},
+    progress::{Filter, Settings, Theme},
 };
 use std::time::Duration;
 

@@ -11,7 +11,6 @@ use clean_claim::{
         ExerciseId, PartId,
         Section::{Diagnoses, Procedures},
     },
-    feedback::verdict_word,
     grade::{Aspect, Method, Percent, Verdict},
     progress::Settings,
 };
