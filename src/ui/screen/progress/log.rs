@@ -137,7 +137,7 @@ impl Log {
             },
             |ui| {
                 let day = sitting.at.to_zoned(TimeZone::system()).date();
-                let named = record.part_of(part).map(|part| format!(" · {part}")).unwrap_or_default();
+                let named = record.part_of(part).map(|part| format!(" · {}", part.split_once(':').map_or(part, |(_, name)| name))).unwrap_or_default();
                 basic::titled(ui, &format!("{}{named}", source.title), &format!("{day} · {skills}"));
             },
         );
