@@ -46,11 +46,14 @@ fn asked(name: &str, usual: u32) -> u32 {
 fn measure() -> Result<(), Fault> {
     let (learners, days, attempts) = (asked("YEAR_LEARNERS", 200), asked("YEAR_DAYS", 365), asked("YEAR_ATTEMPTS", 15_000));
     let data = tempfile::tempdir()?;
-    let template = Template::make(&data.path().join("template"))?;
+    // `YEAR_KEEP` names a folder that stays, to look at it in the window.
+    let kept = std::env::var_os("YEAR_KEEP").map(std::path::PathBuf::from);
+    let data = kept.as_deref().unwrap_or(data.path());
+    let template = Template::make(&data.join("template"))?;
     let mut sizes = Vec::new();
     let began = Instant::now();
     for n in 0..learners {
-        let (size, made) = people::year_of(&template, data.path(), n, days)?;
+        let (size, made) = people::year_of(&template, data, n, days)?;
         sizes.push((size, made));
     }
     if let Some((_, parts)) = sizes.first() {
@@ -62,7 +65,7 @@ fn measure() -> Result<(), Fault> {
             began.elapsed().as_secs_f64()
         );
     }
-    long(data.path(), &template, attempts)
+    long(data, &template, attempts)
 }
 
 /// Measures one learner who did very much, in the program itself.
@@ -118,7 +121,11 @@ fn alone(stage: &Stage) -> Result<(), Fault> {
         drop(study::suggest(model, now));
     });
     let mastery = Mastery::of(record, now);
-    best("every skill's interval", || Skill::all().for_each(|skill| drop(std::hint::black_box(mastery.of_skill(skill)))));
+    best("every skill's interval", || {
+        Skill::all().for_each(|skill| {
+            std::hint::black_box(mastery.of_skill(skill));
+        })
+    });
     best("every miss", || drop(errors::misses(record, &Choice::default(), None)));
     best("pace by kind", || drop(pace::by_kind(record, &Choice::default())));
     best("forms and drafts read", || drop((store.forms(), store.drafts(&clean_claim::progress::Filter::default()))));

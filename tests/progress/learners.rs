@@ -1,7 +1,8 @@
 use crate::desk::*;
 use clean_claim::{
     attempt::LearnerId,
-    progress::{DataDir, ExamStyle, Filter, Goal, MachineSettings, Notice, Printing, ProgressError, Settings, Theme, Track},
+    exercise::{ExerciseId, PackId},
+    progress::{DataDir, ExamStyle, Filter, Goal, MachineSettings, Notice, OwnPace, Printing, ProgressError, Settings, Theme, Track},
 };
 use std::fs;
 
@@ -42,6 +43,8 @@ fn settings_come_back_as_they_were_set() {
         clock_shown: false,
         book_mode: true,
         print: Printing { right: -7, down: 50, on_forms: true },
+        own_pace: OwnPace { coding: 480, question: 90, ..OwnPace::default() },
+        put_aside: vec![(PackId::parse("pack").unwrap(), ExerciseId::parse("case").unwrap())],
     };
     data.open_learner(learner(1), at(0)).unwrap().0.save_settings(&set).unwrap();
     assert_eq!(data.open_learner(learner(1), at(0)).unwrap().0.settings().unwrap(), (set, vec![]));

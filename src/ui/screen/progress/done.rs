@@ -13,6 +13,8 @@ use jiff::{Timestamp, tz::TimeZone};
 
 /// How many cases are listed.
 const SHOWN: usize = 100;
+/// How high a line is.
+const ROW: f32 = 30.0;
 
 fn day(at: Timestamp) -> String {
     at.to_zoned(TimeZone::system()).date().to_string()
@@ -54,9 +56,13 @@ pub fn cases(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
 fn line(ui: &mut Ui, title: &str, columns: &[String]) -> bool {
     let t = Tokens::here(ui);
     let mut opened = false;
+    if !basic::is_in_sight(ui, ROW) {
+        ui.allocate_space(vec2(ui.available_width(), ROW));
+        return false;
+    }
     basic::row(
         ui,
-        30.0,
+        ROW,
         |ui| {
             let open = basic::button(ui, "Open", None, Rank::Quiet);
             open.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Open {title}")));

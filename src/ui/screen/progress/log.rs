@@ -19,6 +19,8 @@ use jiff::tz::TimeZone;
 
 /// How many misses are drawn; more are reached by the filter.
 const SHOWN: usize = 60;
+/// How high a line is.
+const ROW: f32 = 44.0;
 
 /// Keeps the note that is being written.
 #[derive(Debug, Default)]
@@ -111,6 +113,27 @@ impl Log {
     }
 
     fn row(&mut self, ui: &mut Ui, model: &Model, part: &Evidence, out: &mut Vec<Action>) {
+        let record = &model.study.record;
+        let Some(sitting) = record.sitting_of(part) else { return };
+        let key = (sitting.attempt, part.row);
+        if !basic::is_in_sight(ui, ROW) {
+            ui.allocate_space(vec2(ui.available_width(), ROW));
+            if self.open != Some(key) && record.note_of(part).is_none() {
+                return;
+            }
+        } else {
+            self.line(ui, model, part, out);
+        }
+        if let Some(note) = record.note_of(part).filter(|_| self.open != Some(key)) {
+            basic::muted(ui, format!("Your note: {note}"));
+        }
+        if self.open == Some(key) {
+            self.editor(ui, key, out);
+        }
+    }
+
+    /// Shows what was missed, where, and what it cost.
+    fn line(&mut self, ui: &mut Ui, model: &Model, part: &Evidence, out: &mut Vec<Action>) {
         let t = Tokens::here(ui);
         let record = &model.study.record;
         let Some((sitting, source)) = record.sitting_of(part).and_then(|sitting| Some((sitting, record.source_of(sitting)?))) else { return };
@@ -119,7 +142,7 @@ impl Log {
         let skills = part.skills.iter().map(|skill| skill.name()).collect::<Vec<_>>().join(" · ");
         basic::row(
             ui,
-            44.0,
+            ROW,
             |ui| {
                 let open = basic::button(ui, "Open", None, Rank::Quiet);
                 open.widget_info(|| label("Open the miss in"));
@@ -141,12 +164,6 @@ impl Log {
                 basic::titled(ui, &format!("{}{named}", source.title), &format!("{day} · {skills}"));
             },
         );
-        if let Some(note) = record.note_of(part).filter(|_| self.open != Some(key)) {
-            basic::muted(ui, format!("Your note: {note}"));
-        }
-        if self.open == Some(key) {
-            self.editor(ui, key, out);
-        }
     }
 
     fn begin(&mut self, key: (AttemptId, u32), note: &str, part: &Evidence) {
