@@ -124,7 +124,7 @@ fn alone(stage: &Stage) -> Result<(), Fault> {
     best("every skill's interval", || {
         Skill::all().for_each(|skill| {
             std::hint::black_box(mastery.of_skill(skill));
-        })
+        });
     });
     best("every miss", || drop(errors::misses(record, &Choice::default(), None)));
     best("pace by kind", || drop(pace::by_kind(record, &Choice::default())));

@@ -220,7 +220,7 @@ fn the_weakest_skill_of_the_exam_comes_with_its_numbers() {
     let next = ranked(&record(made), &offers(&prompts, 99), &[], true);
     assert_eq!(next[0].title, "3 reviews");
     let weakest = next.iter().find(|one| matches!(one.what, next::What::Skill(skill, _) if skill == anatomy)).unwrap();
-    assert_eq!(weakest.why, "Anatomy: about 7 % right by 12 parts, and 4 of 100 questions of the CPC-style exam ask about its domain; 34 days left");
+    assert_eq!(weakest.why, "Anatomy: about 7 % right from 12 parts, and 4 of 100 questions of the CPC-style exam ask about its domain; 34 days left");
 }
 
 #[test]

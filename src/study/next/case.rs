@@ -34,5 +34,5 @@ fn why(situation: &Situation<'_>, open: &Open<'_>) -> String {
         return format!("{first}: not practised yet, none of your {} so far; it shows where you stand", counted(situation.record.parts.len() as u32, "part", "parts"));
     }
     let fits = if TARGET.contains(&expected) { "where most is learnt" } else { "the nearest here to the 70 to 85 % that teach most" };
-    format!("You would get about {expected} % of it, by {} on its skills: {fits}", counted(known.parts, "part", "parts"))
+    format!("You would get about {expected} % of it, judging from {} on its skills: {fits}", counted(known.parts, "part", "parts"))
 }

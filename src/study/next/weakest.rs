@@ -70,7 +70,7 @@ fn why(situation: &Situation<'_>, domain: &Domain, leaf: Skill) -> String {
     let known = situation.mastery.of_skill(leaf);
     let share = match known.parts {
         0 => "nothing known yet".to_owned(),
-        parts => format!("about {} % right by {}", percent(known.mean), counted(parts, "part", "parts")),
+        parts => format!("about {} % right from {}", percent(known.mean), counted(parts, "part", "parts")),
     };
     let asked = match situation.exam {
         Some(exam) => {

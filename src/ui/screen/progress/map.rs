@@ -89,7 +89,7 @@ fn line(ui: &mut Ui, skill: Skill, known: Option<Estimate>, open: bool) -> egui:
     let names = rect.width() * 0.38;
     let clip = Rect::from_min_max(rect.min, pos2(rect.left() + names - 6.0, rect.bottom()));
     ui.painter().with_clip_rect(clip).text(pos2(rect.left() + 18.0 + inset, y), Align2::LEFT_CENTER, skill.name(), face.at(13.5), ink);
-    let figures = 172.0;
+    let figures = 196.0;
     let track = Rect::from_min_max(pos2(rect.left() + names, y - 3.0), pos2((rect.right() - figures).max(rect.left() + names + 20.0), y + 3.0));
     basic::paint_text(ui, pos2(rect.right(), y), Align2::RIGHT_CENTER, &said, Face::Plain, 12.5, t.muted);
     ui.painter().rect_filled(track, 3.0, t.line);

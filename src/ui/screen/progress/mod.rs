@@ -58,8 +58,8 @@ impl Progress {
             over_time::accuracy(&mut columns[0], derived);
             over_time::pace(&mut columns[0], derived);
             over_time::kinds(&mut columns[0], model, derived, out);
-            log::kinds(&mut columns[0], model, derived, &mut self.asked, out);
             map::show(&mut columns[1], derived, &mut self.open);
+            log::kinds(&mut columns[1], model, derived, &mut self.asked, out);
         });
         calendar::show(ui, derived);
         self.log.show(ui, model, derived, out);

@@ -17,7 +17,7 @@ use crate::{
     },
 };
 use eframe::egui::{self, Color32, Ui};
-use egui_plot::{HLine, Line, Plot, Points};
+use egui_plot::{HLine, Line, Plot, Points, uniform_grid_spacer};
 use std::time::Duration;
 
 const HEIGHT: f32 = 170.0;
@@ -32,7 +32,7 @@ pub fn accuracy(ui: &mut Ui, derived: &Derived) {
         |ui| {
             let t = Tokens::here(ui);
             let points = points(&derived.weeks, |week| week.accuracy().map(f64::from));
-            let plot = plot("accuracy", &derived.weeks).include_y(0.0).include_y(100.0).y_axis_formatter(|mark, _| format!("{:.0}", mark.value));
+            let plot = plot("accuracy", &derived.weeks, 25.0).include_y(0.0).include_y(100.0).y_axis_formatter(|mark, _| format!("{:.0}", mark.value));
             plot.show(ui, |plot| {
                 plot.hline(HLine::new("field", f64::from(FIELD_ACCURACY)).color(t.exact.0).width(1.0));
                 drawn(plot, "right", points, t.accent);
@@ -58,7 +58,12 @@ pub fn pace(ui: &mut Ui, derived: &Derived) {
         |ui| {
             let t = Tokens::here(ui);
             let points = points(&derived.weeks, Week::seconds_a_part);
-            plot("pace", &derived.weeks).include_y(0.0).y_axis_formatter(|mark, _| format!("{:.0}", mark.value)).show(ui, |plot| drawn(plot, "seconds", points, t.accent));
+            // Four lines or so, at whole fives.
+            let top = points.iter().map(|point| point[1]).fold(5.0, f64::max);
+            plot("pace", &derived.weeks, (top / 20.0).ceil() * 5.0)
+                .include_y(0.0)
+                .y_axis_formatter(|mark, _| format!("{:.0}", mark.value))
+                .show(ui, |plot| drawn(plot, "seconds", points, t.accent));
         },
     );
 }
@@ -72,8 +77,8 @@ fn drawn(plot: &mut egui_plot::PlotUi<'_>, name: &str, points: Vec<[f64; 2]>, co
     plot.points(Points::new(name, points).color(colour).radius(3.0));
 }
 
-/// Makes a plot over weeks that stays where it is: it is read, not moved.
-fn plot<'a>(id: &str, weeks: &'a [Week]) -> Plot<'a> {
+/// Makes a plot over weeks, with a line for every `step` upwards, that stays where it is: it is read, not moved.
+fn plot<'a>(id: &str, weeks: &'a [Week], step: f64) -> Plot<'a> {
     let name = move |value: f64| {
         let whole = (value - value.round()).abs() < 0.01 && value >= 0.0;
         let week = if whole { weeks.get(value.round() as usize) } else { None };
@@ -90,6 +95,7 @@ fn plot<'a>(id: &str, weeks: &'a [Week]) -> Plot<'a> {
         .allow_double_click_reset(false)
         .allow_axis_zoom_drag(false)
         .show_background(false)
+        .y_grid_spacer(uniform_grid_spacer(move |_| [step * 4.0, step * 2.0, step]))
         .x_axis_formatter(move |mark, _| name(mark.value))
 }
 
