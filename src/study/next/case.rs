@@ -31,7 +31,11 @@ fn why(situation: &Situation<'_>, open: &Open<'_>) -> String {
     }
     let first = skills.iter().next().map_or("what it asks", Skill::name);
     if known.parts == 0 {
-        return format!("{first}: not practised yet, none of your {} so far; it shows where you stand", counted(situation.record.parts.len() as u32, "part", "parts"));
+        let far = match situation.record.parts.len() {
+            0 => String::new(),
+            parts => format!(", none of your {parts} parts so far"),
+        };
+        return format!("{first}: not practised yet{far}; it shows where you stand");
     }
     let fits = if TARGET.contains(&expected) { "where most is learnt" } else { "the nearest here to the 70 to 85 % that teach most" };
     format!("You would get about {expected} % of it, judging from {} on its skills: {fits}", counted(known.parts, "part", "parts"))

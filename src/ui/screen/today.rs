@@ -136,7 +136,7 @@ fn suggestion(ui: &mut Ui, next: &Next, out: &mut Vec<Action>) {
     let label = |verb: &str| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{verb} {}", next.title));
     ui.horizontal_top(|ui| {
         // The reason takes the lines it needs: a sentence that is cut off says nothing.
-        let width = (ui.available_width() - 250.0).max(160.0);
+        let width = (ui.available_width() - 272.0).max(160.0);
         ui.vertical(|ui| {
             ui.set_width(width);
             ui.spacing_mut().item_spacing.y = 3.0;
