@@ -14,8 +14,8 @@ use clean_claim::{
     blueprint::{Size, find},
     exam::{ItemRef, Pool, draw, readiness::Readiness},
     exercise::{ExerciseId, Kind, PackId},
-    grade::{Method, Percent, Scores},
-    progress::{AttemptSummary, DataDir, FormSummary, State},
+    grade::Percent,
+    progress::{DataDir, FormSummary, Sitting, State, Way},
 };
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use rand_chacha::{
@@ -72,31 +72,21 @@ fn readiness(attempts: usize) {
     let items: Vec<(&PackId, &ExerciseId)> = packs.iter().flat_map(|pack| pack.exercises.iter().map(|one| (&pack.manifest.id, &one.prompt.id))).collect();
     let (in_forms, practised) = items[..attempts].split_at(attempts / 5);
     let at = |n: usize| now - SignedDuration::from_mins(n as i64 * 20);
-    let hash = packs[0].hash;
-    let scores = Scores { points: Percent::FULL, ..Scores::default() };
-    let attempt = |n: usize, (pack, exercise): &(&PackId, &ExerciseId)| AttemptSummary {
-        id: AttemptId::from_bits(n as u128),
-        pack: (*pack).clone(),
-        pack_version: "1".to_owned(),
-        pack_hash: hash,
-        exercise: (*exercise).clone(),
-        title: "A question".to_owned(),
-        kind: Some(Kind::Question),
-        policy: Policy::Practice,
-        counts: Method::default(),
-        prompt_hash: hash,
-        key_hash: Some(hash),
-        state: State::Submitted,
-        started: at(n),
-        updated: at(n),
-        submitted: Some(at(n)),
-        active: Duration::from_secs(60),
-        scores: Some(scores),
-        grades: 1,
-        disagreements: 0,
-        form: None,
-    };
-    app.model.study.attempts = practised.iter().enumerate().map(|(n, item)| attempt(n, item)).collect();
+    for (n, (pack, exercise)) in practised.iter().enumerate().rev() {
+        let sitting = Sitting {
+            attempt: AttemptId::from_bits(n as u128),
+            source: 0,
+            kind: Some(Kind::Question),
+            way: Way::Case,
+            policy: Policy::Practice,
+            at: at(n),
+            active: Duration::from_secs(60),
+            counted: Some(Percent::FULL),
+        };
+        let record = &mut app.model.study.record;
+        record.add_sitting(((*pack).clone(), (*exercise).clone()), "A question", sitting);
+        record.add_part(None, Default::default(), [100, 100, 0], None);
+    }
     let form = |n: usize, items: &[(&PackId, &ExerciseId)]| {
         let earned = |(n, (pack, exercise)): (usize, &(&PackId, &ExerciseId))| {
             let domain = &blueprint.domains[n % blueprint.domains.len()].id;

@@ -114,7 +114,11 @@ impl Student {
             1..=3 => blueprint::find("cbcs").map(|cbcs| Action::BeginExam(Plan::real(cbcs, Size::Items(10), self.app.model.today))),
             _ => {
                 let all: Vec<_> = self.app.model.shelf.packs.iter().flat_map(|s| s.pack.exercises.iter().map(move |e| (&s.pack.manifest.id, &e.prompt))).collect();
-                let cases: Vec<_> = all.iter().filter(|(_, prompt)| prompt.kind != Kind::Claim && !prompt.id.as_str().starts_with("q-")).map(|(pack, prompt)| ((*pack).clone(), prompt.id.clone())).collect();
+                let cases: Vec<_> = all
+                    .iter()
+                    .filter(|(_, prompt)| prompt.kind != Kind::Claim && !prompt.id.as_str().starts_with("q-"))
+                    .map(|(pack, prompt)| ((*pack).clone(), prompt.id.clone()))
+                    .collect();
                 let at = self.below(cases.len());
                 cases.into_iter().nth(at).map(|(pack, exercise)| Action::Start(pack, exercise))
             }
@@ -125,7 +129,7 @@ impl Student {
         let desk = self.app.model.desk.as_ref()?;
         let prompt = desk.prompt.clone();
         if prompt.question.is_some() {
-            return self.to_a_question(&prompt).map(Action::Edit);
+            return self.answer_question(&prompt).map(Action::Edit);
         }
         if let Some(audit) = &prompt.audit {
             let at = self.below(audit.lines.len());
@@ -155,7 +159,7 @@ impl Student {
         })
     }
 
-    fn to_a_question(&mut self, prompt: &clean_claim::exercise::Prompt) -> Option<Edit> {
+    fn answer_question(&mut self, prompt: &clean_claim::exercise::Prompt) -> Option<Edit> {
         let question = prompt.question.as_ref()?;
         let options = &question.options;
         let option = options.get(self.below(options.len())).map(|choice| choice.id.clone());
@@ -174,7 +178,7 @@ impl Student {
         match self.below(5) {
             0 => Some(Action::TurnToQuestion(self.below(items))),
             1 if self.one_in(4) => Some(Action::UndoAnswer(clean_claim::app::exam::Way::Back)),
-            _ => self.to_a_question(&prompt).map(|edit| Action::Answer(attempt, edit)),
+            _ => self.answer_question(&prompt).map(|edit| Action::Answer(attempt, edit)),
         }
     }
 

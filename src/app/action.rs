@@ -19,8 +19,9 @@ use crate::{
     },
     exam::Pool,
     exercise::{ExerciseId, PackId, PartId, Section},
+    grade::ErrorKind,
     pack::{Fault, Pack},
-    progress::{Rating, Settings},
+    progress::{ProgressError, Rating, Record, Settings},
     report::{ClaimsFault, ClaimsRead},
 };
 use std::{ops::Range, path::PathBuf, sync::Arc};
@@ -99,6 +100,14 @@ pub enum Action {
     RemoveBlueprint(BlueprintId),
     /// Takes in what exams may be drawn from.
     PoolReady(Arc<Pool>),
+    /// Takes in a learner's record that was read in the background.
+    RecordRead(LearnerId, Result<Box<Record>, ProgressError>),
+    /// Has an exercise not be offered on Today any more.
+    PutAside(PackId, ExerciseId),
+    /// Offers everything again that was put aside.
+    OfferAll,
+    /// Keeps what the learner says of a miss: the row of an attempt, the kind where another than the program's, a note.
+    NoteMiss(AttemptId, u32, Option<ErrorKind>, String),
     /// Starts the graded case again from an empty sheet.
     Retry,
     /// Starts the next case of the pack.

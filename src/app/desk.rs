@@ -229,6 +229,7 @@ impl App {
         let (key, method) = (key.cloned().map(Arc::new), manifest.score);
         let remarks = exercise.and_then(|e| e.remarks.clone());
         let Some(desk) = self.model.desk.take() else { return Ok(()) };
+        let handed_in = desk.attempt;
         let manifest = &desk.pack.manifest;
         match (graded, key) {
             (Some(grade), Some(key)) => {
@@ -244,7 +245,7 @@ impl App {
                 self.model.place = Place::Pack(manifest.id.clone());
             }
         }
-        self.refresh(around)
+        self.handed_in(&[handed_in], around)
     }
 
     /// Opens the feedback of a case handed in before, from what the store kept of it.

@@ -4,10 +4,12 @@ use crate::{
     code::Date,
     grade::{Percent, Scores},
     progress::{
-        ExamStyle, Goal, ProgressError, Store, Summary, Track, Way,
+        ExamStyle, Goal, ProgressError, Store, Track, Way,
         results::{AttemptResult, LearnerResults},
     },
     report::{AttemptLine, FormLine, Known, ReportFigures, SkillLine, Week},
+    skill::Skill,
+    study::{Choice, Mastery, Summary},
 };
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
 use std::collections::BTreeMap;
@@ -21,7 +23,8 @@ const DAYS: u16 = 7 * 53;
 /// When the learner's file cannot be read.
 pub fn figures(store: &Store, now: Timestamp, zone: &TimeZone) -> Result<ReportFigures, ProgressError> {
     let results = store.results(now)?;
-    let summary = store.summary(now, DAYS, zone)?;
+    let record = store.record()?;
+    let summary = Summary::of(&record, &Choice::default(), now, DAYS, zone);
     let day = |at: Timestamp| at.to_zoned(zone.clone()).date();
     let Some(learner) = results.learners.values().next() else { return Ok(ReportFigures::default()) };
     let mut cases: Vec<&AttemptResult> = learner.attempts.values().filter(|one| one.head.way == Way::Case).collect();
@@ -46,7 +49,7 @@ pub fn figures(store: &Store, now: Timestamp, zone: &TimeZone) -> Result<ReportF
         cases: u32::try_from(graded.len()).unwrap_or(u32::MAX),
         scores: mean(&graded),
         parts: (summary.right, summary.parts),
-        skills: skills(&summary),
+        skills: skills(&Mastery::of(&record, now)),
         forms: forms(learner, &day),
         weeks: weeks(&summary),
         attempts: graded,
@@ -78,16 +81,15 @@ fn mean(cases: &[AttemptLine]) -> Option<Scores> {
     Some(Scores { points: of(&|s| s.points), agreement: of(&|s| s.agreement), code_over_code: of(&|s| s.code_over_code), whole_record: of(&|s| s.whole_record) })
 }
 
-/// Gives how every skill that was met stands, the weakest first.
-fn skills(summary: &Summary) -> Vec<SkillLine> {
-    let mut all: Vec<_> = summary.skills.iter().filter(|score| score.of > 0).collect();
-    all.sort_by_key(|score| (u64::from(score.earned) * 10_000 / u64::from(score.of), score.skill));
-    all.iter()
-        .map(|score| {
-            let (low, high) = crate::study::path::wilson(f64::from(score.earned) / f64::from(score.of) * f64::from(score.rows), f64::from(score.rows));
-            let percent = |share: f64| Percent::from_hundredths((share * 10_000.0).round().clamp(0.0, 10_000.0) as u16);
-            let known = Known { mean: Percent::ratio(score.earned, score.of), low: percent(low), high: percent(high), parts: score.rows };
-            SkillLine { name: score.skill.name().to_owned(), known: Some(known) }
+/// Gives how every group of skills stands, in the tree's order.
+fn skills(mastery: &Mastery) -> Vec<SkillLine> {
+    let percent = |share: f64| Percent::from_hundredths((share * 10_000.0).round().clamp(0.0, 10_000.0) as u16);
+    let groups = Skill::all().filter(|skill| skill.parent().is_none());
+    groups
+        .map(|group| {
+            let known = mastery.of_skill(group);
+            let told = Known { mean: percent(known.mean), low: percent(known.low), high: percent(known.high), parts: known.parts };
+            SkillLine { name: group.name().to_owned(), known: (known.parts > 0).then_some(told) }
         })
         .collect()
 }

@@ -242,6 +242,15 @@ impl Jobs {
         self.watcher = None;
     }
 
+    /// Reads what a learner did, on a connection of its own.
+    pub(super) fn read_record(&self, dir: &DataDir, learner: LearnerId, now: Timestamp) {
+        let dir = dir.clone();
+        self.run(move |report| {
+            let read = dir.open_learner(learner, now).and_then(|(store, _)| store.record());
+            report(Action::RecordRead(learner, read.map(Box::new)));
+        });
+    }
+
     /// Makes the day's backup of a learner's file, unless it is made already.
     pub(super) fn backup(&self, dir: &DataDir, learner: LearnerId, now: Timestamp) {
         let dir = dir.clone();

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     attempt::LearnerId,
-    progress::{Arrival, Backup, Machine, ProgressError, Record, Settings},
+    progress::{Arrival, Backup, Machine, ProgressError, Settings},
     study::path::{Path as TwoWays, path},
 };
 use jiff::Timestamp;
@@ -38,7 +38,7 @@ pub struct Keeping {
     /// A file of a learner who is here already, until it is decided.
     pub arrival: Option<(PathBuf, Arrival)>,
     /// What the page that compares coding with billing rests on; nothing until it was opened.
-    pub ways: Option<(Record, TwoWays)>,
+    pub ways: Option<TwoWays>,
 }
 
 impl App {
@@ -66,21 +66,10 @@ impl App {
         model.keeping.backups = model.machine.as_ref().zip(model.people.who).map(|(machine, who)| machine.backups(who)).unwrap_or_default();
     }
 
-    /// Reads what the page that compares coding with billing rests on.
-    pub(super) fn read_ways(&mut self) -> Result<(), ProgressError> {
-        let Some(store) = &self.model.store else { return Ok(()) };
-        let record = store.record()?;
-        self.model.keeping.ways = Some((record, path(&Record::default(), &Settings::default().leanings)));
-        self.weigh_ways();
-        Ok(())
-    }
-
-    /// Weighs the same record by what is liked now.
+    /// Weighs the two kinds of work by the record and by what is liked now, for the page that compares them.
     pub(super) fn weigh_ways(&mut self) {
         let model = &mut self.model;
-        if let Some((record, ways)) = &mut model.keeping.ways {
-            *ways = path(record, &model.people.settings.leanings);
-        }
+        model.keeping.ways = Some(path(&model.study.record, &model.people.settings.leanings));
     }
 
     /// Lets the learner's file go, all of it kept, so that it can be replaced.

@@ -23,7 +23,7 @@ mod pages;
 mod people;
 pub mod review;
 mod shelf;
-mod study;
+pub mod study;
 
 pub use action::Action;
 pub use jobs::Jobs;
@@ -144,6 +144,10 @@ impl App {
             Action::PoolReady(pool) => self.pool_ready(pool, around),
             Action::Retry if self.model.reviewed().is_some() => self.open_whole(around)?,
             Action::Next if self.model.reviewed().is_some() => self.next_card(around)?,
+            Action::RecordRead(who, read) => self.record_read(who, read, around)?,
+            Action::PutAside(pack, exercise) => self.put_aside((pack, exercise), around)?,
+            Action::OfferAll => self.offer_all(around)?,
+            Action::NoteMiss(attempt, row, error, note) => self.note_miss(attempt, row, error, &note, around)?,
             Action::Retry => self.retry(around)?,
             Action::Next => self.next(around)?,
             Action::Disagree(part, reason) => self.disagree(&part, &reason, around)?,
@@ -183,7 +187,9 @@ impl App {
             Action::SwitchLearner(id) => self.switch_learner(id, around)?,
             Action::Set(settings) => {
                 self.set(*settings)?;
-                self.weigh_ways();
+                if self.model.place == Place::Path {
+                    self.weigh_ways();
+                }
                 self.refresh_review(around)?;
             }
             Action::ToggleClock => {
@@ -246,7 +252,7 @@ impl App {
         match place {
             Place::Exams if ready => self.tell_readiness(around),
             Place::Settings if ready => self.list_backups(),
-            Place::Path if ready => self.read_ways()?,
+            Place::Path if ready => self.weigh_ways(),
             _ => {}
         }
         if ready {

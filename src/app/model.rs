@@ -15,8 +15,9 @@ use crate::{
     exercise::{ExerciseId, Key, PackId, Prompt},
     grade::{Grade, Method},
     pack::{Fault, Pack},
-    progress::{AttemptSummary, DataDir, Draft, Machine, Settings, Store, Summary},
+    progress::{DataDir, Draft, Machine, Record, Settings, Sitting, Source, Store},
     scrub::Finding,
+    study::{Mastery, Summary, next::Next},
 };
 use std::{collections::BTreeMap, ops::Range, path::PathBuf, sync::Arc, time::Duration};
 
@@ -247,31 +248,32 @@ pub struct Graded {
 /// Holds what is known of a learner's work.
 #[derive(Default)]
 pub struct Study {
-    /// Figures for Today and Progress.
+    /// Everything that was handed in, part by part.
+    pub record: Record,
+    /// Tells whether the record is still being read; until then it holds what was handed in since.
+    pub reading: bool,
+    /// Another number whenever the record is another: what is worked out from it is kept by this.
+    pub version: u64,
+    /// How every skill stands.
+    pub mastery: Option<Mastery>,
+    /// Figures of the last four weeks for Today.
     pub summary: Summary,
-    /// Every sitting, changed last first.
-    pub attempts: Vec<AttemptSummary>,
+    /// The cases handed in as places in the record, the last first; items of exams and reviews are not among them.
+    pub attempts: Vec<u32>,
     /// The best score of each exercise, in hundredths of a percent.
     pub best: BTreeMap<(PackId, ExerciseId), u32>,
     /// The sittings not handed in yet, newest first.
     pub drafts: Vec<Draft>,
     /// What to do next, best first.
-    pub next: Vec<Suggested>,
+    pub next: Vec<Next>,
 }
 
-/// Holds one thing to do next, with the reason.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Suggested {
-    /// The pack.
-    pub pack: PackId,
-    /// The exercise.
-    pub exercise: ExerciseId,
-    /// Its title.
-    pub title: String,
-    /// Its level and minutes.
-    pub about: String,
-    /// Why this one.
-    pub why: String,
+impl Study {
+    /// Gives the cases handed in, each with its exercise, the last first.
+    pub fn cases(&self) -> impl Iterator<Item = (&Sitting, &Source)> {
+        let sittings = self.attempts.iter().filter_map(|at| self.record.sittings.get(*at as usize));
+        sittings.filter_map(|sitting| Some((sitting, self.record.source_of(sitting)?)))
+    }
 }
 
 /// Holds the folder an instructor writes in.

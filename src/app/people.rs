@@ -101,7 +101,7 @@ impl App {
             self.tell(words, Weight::Lasting);
         }
         self.load_marks();
-        self.refresh(around)?;
+        self.begin_study(Some(&dir), around)?;
         if let Err(fault) = self.open_exams(around) {
             self.tell(fault.to_string(), Weight::Lasting);
         }
@@ -124,7 +124,7 @@ impl App {
             Weight::Lasting,
         );
         self.load_marks();
-        self.refresh(around)
+        self.begin_study(None, around)
     }
 
     pub(super) fn set(&mut self, settings: Settings) -> Result<(), ProgressError> {

@@ -1,109 +1,167 @@
-//! What the learner did, summed up, and what to do next.
+//! What the learner did: the record, what is worked out from it, and what to do next.
+//!
+//! The record is read once, when somebody begins, and added to as attempts are handed in; a long one is read in the
+//! background, so that the window need not wait for it.
 
 use super::{
     App, Around,
-    model::{Model, Study, Suggested},
+    model::{Model, Study, Weight},
 };
 use crate::{
-    exercise::{Kind, Level, Prompt},
-    progress::{Filter, ProgressError, Summary},
-    skill::Skill,
+    attempt::{AttemptId, LearnerId},
+    blueprint,
+    grade::ErrorKind,
+    progress::{DataDir, Draft, ExerciseRef, Filter, ProgressError, Record, Way},
+    study::{
+        Choice, Mastery, Summary,
+        next::{self, Exam, Left, LeftForm, Load, Next, Offer, Situation},
+    },
 };
+use jiff::Timestamp;
 use std::collections::BTreeMap;
 
-/// How many days of work the screens show.
+/// How many days of work Today shows.
 const DAYS: u16 = 28;
-/// How many things to do next are offered.
-const OFFERED: usize = 4;
+/// So many attempts are read while the window waits: some ten milliseconds on a slow machine.
+const READ_AT_ONCE: u32 = 1_500;
 
 impl App {
-    /// Reads anew what the screens show of the learner's work.
+    /// Begins with a learner's record: read here where it is short or has no file, else in the background.
+    pub(super) fn begin_study(&mut self, dir: Option<&DataDir>, around: &mut Around<'_>) -> Result<(), ProgressError> {
+        let version = self.model.study.version + 1;
+        self.model.study = Study { version, ..Study::default() };
+        let (Some(store), Some(who)) = (&self.model.store, self.model.people.who) else { return Ok(()) };
+        match dir {
+            Some(dir) if store.attempts_begun()? > READ_AT_ONCE => {
+                self.model.study.reading = true;
+                self.jobs.read_record(dir, who, around.now);
+            }
+            _ => self.model.study.record = store.record()?,
+        }
+        self.refresh(around)
+    }
+
+    /// Takes in a record that was read in the background, and adds what was handed in since to it.
+    pub(super) fn record_read(&mut self, who: LearnerId, read: Result<Box<Record>, ProgressError>, around: &mut Around<'_>) -> Result<(), ProgressError> {
+        // Another learner may have begun since; this record is not theirs.
+        if self.model.people.who != Some(who) || !self.model.study.reading {
+            return Ok(());
+        }
+        self.model.study.reading = false;
+        let since: Vec<AttemptId> = self.model.study.record.sittings.iter().map(|sitting| sitting.attempt).collect();
+        self.model.study.record = *read?;
+        self.handed_in(&since, around)?;
+        self.look_again(around);
+        Ok(())
+    }
+
+    /// Adds what was handed in to the record.
+    pub(super) fn handed_in(&mut self, attempts: &[AttemptId], around: &mut Around<'_>) -> Result<(), ProgressError> {
+        let model = &mut self.model;
+        if let Some(store) = &model.store {
+            for attempt in attempts {
+                store.add_to_record(&mut model.study.record, *attempt)?;
+            }
+        }
+        model.study.version += 1;
+        self.refresh(around)
+    }
+
+    /// Reads anew what is under way, and works out what the screens show of the learner's work.
     pub(super) fn refresh(&mut self, around: &mut Around<'_>) -> Result<(), ProgressError> {
         let Some(store) = &self.model.store else {
             self.model.study = Study::default();
             return Ok(());
         };
-        let best = store.best()?.into_iter().map(|(of, best)| (of, u32::from(best.scores.by(best.counts).hundredths()))).collect();
-        self.model.study = Study {
-            summary: store.summary(around.now, DAYS, &around.zone)?,
-            attempts: store.attempts(&Filter::default())?,
-            best,
-            drafts: store.drafts(&Filter::default())?,
-            next: Vec::new(),
-        };
+        self.model.study.drafts = store.drafts(&Filter::default())?;
         self.model.exams.forms = store.forms()?;
-        self.model.study.next = suggest(&self.model);
-        self.refresh_review(around)
+        let study = &mut self.model.study;
+        store.add_time(&mut study.record)?;
+        study.mastery = Some(Mastery::of(&study.record, around.now));
+        study.summary = Summary::of(&study.record, &Choice::default(), around.now, DAYS, &around.zone);
+        study.attempts = cases(&study.record);
+        study.best = best(&study.record);
+        self.refresh_review(around)?;
+        self.model.study.next = suggest(&self.model, around.now);
+        Ok(())
+    }
+
+    /// Has an exercise not be offered any more.
+    pub(super) fn put_aside(&mut self, of: ExerciseRef, around: &mut Around<'_>) -> Result<(), ProgressError> {
+        let mut settings = self.model.people.settings.clone();
+        if !settings.put_aside.contains(&of) {
+            settings.put_aside.push(of);
+        }
+        self.set(settings)?;
+        self.tell("It is not offered here any more; the library still has it.".to_owned(), Weight::Passing);
+        self.refresh(around)
+    }
+
+    /// Offers everything again.
+    pub(super) fn offer_all(&mut self, around: &mut Around<'_>) -> Result<(), ProgressError> {
+        let mut settings = self.model.people.settings.clone();
+        settings.put_aside.clear();
+        self.set(settings)?;
+        self.refresh(around)
+    }
+
+    /// Keeps what the learner says of a miss.
+    pub(super) fn note_miss(&mut self, attempt: AttemptId, row: u32, error: Option<ErrorKind>, note: &str, around: &mut Around<'_>) -> Result<(), ProgressError> {
+        let Some(store) = &mut self.model.store else { return Ok(()) };
+        store.note_miss(attempt, row, error, note, around.now)?;
+        self.handed_in(&[attempt], around)
     }
 }
 
-/// Ranks the cases of every pack: not done before, in weak domains, at a level the learner is ready for.
-fn suggest(model: &Model) -> Vec<Suggested> {
-    let study = &model.study;
-    let shares = shares(&study.summary);
-    let ready = level_for(&study.summary);
-    let mut ranked = Vec::new();
-    for shelved in &model.shelf.packs {
-        let id = &shelved.pack.manifest.id;
-        for exercise in &shelved.pack.exercises {
-            let prompt = &exercise.prompt;
-            let of = (id.clone(), prompt.id.clone());
-            if study.drafts.iter().any(|d| d.attempt.pack == of.0 && d.attempt.exercise == of.1) {
-                continue;
-            }
-            let best = study.best.get(&of).copied();
-            if best.is_some_and(|b| b >= 9_000) {
-                continue;
-            }
-            let (rank, why) = reason(prompt, best, &shares, ready);
-            ranked.push((rank, Suggested { pack: of.0, exercise: of.1, title: prompt.title.clone(), about: about(prompt), why }));
+fn cases(record: &Record) -> Vec<u32> {
+    let all = record.sittings.iter().enumerate().rev();
+    all.filter(|(_, sitting)| sitting.way == Way::Case).filter_map(|(at, _)| u32::try_from(at).ok()).collect()
+}
+
+/// Gives the best score of each case, in hundredths of a percent.
+fn best(record: &Record) -> BTreeMap<ExerciseRef, u32> {
+    let mut best: Vec<Option<u16>> = vec![None; record.sources.len()];
+    for sitting in record.sittings.iter().filter(|sitting| sitting.way == Way::Case) {
+        if let Some(slot) = best.get_mut(sitting.source as usize) {
+            *slot = (*slot).max(sitting.counted.map(crate::grade::Percent::hundredths));
         }
     }
-    ranked.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
-    ranked.into_iter().take(OFFERED).map(|(_, s)| s).collect()
+    record.sources.iter().zip(best).filter_map(|(source, best)| Some((source.of.clone(), u32::from(best?)))).collect()
 }
 
-/// Gives an exercise's level and minutes; what it is, where it is no coding case.
-fn about(prompt: &Prompt) -> String {
-    let kind = match prompt.kind {
-        Kind::Coding | Kind::Claim => "",
-        Kind::Question => " · question",
-        Kind::Audit => " · audit",
-    };
-    format!("{} · {} min{kind}", prompt.level.name(), prompt.minutes)
+/// Gives what can be begun: every exercise of every pack on the shelf.
+pub fn offers(model: &Model) -> Vec<Offer<'_>> {
+    let packs = model.shelf.packs.iter().map(|shelved| &shelved.pack);
+    packs.flat_map(|pack| pack.exercises.iter().map(|exercise| Offer::new(&pack.manifest.id, exercise))).collect()
 }
 
-/// Gives each skill's share of credit, in hundredths, where enough was seen to say something.
-fn shares(summary: &Summary) -> BTreeMap<Skill, u32> {
-    summary.skills.iter().filter(|s| s.rows >= 3 && s.of > 0).map(|s| (s.skill, s.earned * 100 / s.of)).collect()
+fn left(draft: &Draft) -> Left<'_> {
+    let attempt = &draft.attempt;
+    Left { attempt: attempt.id, of: (&attempt.pack, &attempt.exercise), title: &attempt.title, active: attempt.active }
 }
 
-/// Gives the level a learner is ready for: the first case is a clean one, and good work leads on.
-fn level_for(summary: &Summary) -> Level {
-    let recent: Vec<u32> = summary.history.iter().rev().take(5).map(|s| u32::from(s.counted.hundredths())).collect();
-    match recent.len() {
-        0 | 1 => Level::Clean,
-        n if recent.iter().sum::<u32>() / n as u32 >= 8_000 => {
-            if n >= 4 {
-                Level::Real
-            } else {
-                Level::Working
-            }
-        }
-        _ => Level::Working,
-    }
-}
-
-fn reason(prompt: &Prompt, best: Option<u32>, shares: &BTreeMap<Skill, u32>, ready: Level) -> (u32, String) {
-    let weakest = prompt.domains.iter().filter_map(|d| shares.get(d).map(|s| (*s, *d))).min();
-    let fit = 40 - 20 * (prompt.level as u32).abs_diff(ready as u32).min(2);
-    let weak = weakest.map_or(15, |(share, _)| (100 - share.min(100)) / 2);
-    let fresh = if best.is_none() { 30 } else { 10 };
-    let why = match (best, weakest) {
-        (Some(best), _) => format!("Your best so far is {} %; a second look pays most after a few days", best / 100),
-        (None, Some((share, skill))) if share < 80 => format!("{}: {share} % of the credit so far, your weakest here", skill.name()),
-        (None, Some((_, skill))) => format!("{}: going well; this one is new to you", skill.name()),
-        (None, None) => prompt.domains.first().map_or_else(String::new, |d| format!("{}: not practised yet", d.name())),
-    };
-    (fit + weak + fresh, why)
+/// Ranks what to do next from all that is known.
+pub fn suggest(model: &Model, now: Timestamp) -> Vec<Next> {
+    let (study, settings) = (&model.study, &model.people.settings);
+    let Some(mastery) = &study.mastery else { return Vec::new() };
+    let goal = settings.goal.unwrap_or_default();
+    let exam = goal
+        .exam
+        .and_then(|exam| blueprint::find(exam.id()))
+        .map(|blueprint| Exam { blueprint, days_left: goal.exam_date.and_then(|day| u32::try_from((day - model.today).get_days()).ok()) });
+    let drafts: Vec<Left<'_>> = study.drafts.iter().map(left).collect();
+    let form = model.exams.under_way().map(|form| LeftForm { form: form.id, title: &form.title, items: form.items });
+    let offers = offers(model);
+    next::next(&Situation {
+        record: &study.record,
+        mastery,
+        now,
+        track: goal.track,
+        exam,
+        offers: &offers,
+        drafts: &drafts,
+        form,
+        review: Load { due: model.review.due, daily: u32::from(settings.review_daily) },
+        put_aside: &settings.put_aside,
+    })
 }

@@ -3,7 +3,7 @@
 //! Read once when a learner begins and added to as attempts are handed in, so that no screen asks the file for a year of
 //! work. Fifteen thousand parts take about a megabyte.
 
-use super::{ExerciseRef, ProgressError, Store, error::Fault, noting, reading::known, records::Named, time, told};
+use super::{ExerciseRef, ProgressError, Store, error::Fault, noting, reading::known, records::Named, time, told, writing::QUARTER_MS};
 use crate::{
     attempt::{AttemptId, Policy},
     exercise::{ExerciseId, Kind, PackId},
@@ -23,11 +23,22 @@ pub struct Record {
     pub sittings: Vec<Sitting>,
     /// The graded parts, sitting by sitting, in the order of their grades.
     pub parts: Vec<Evidence>,
+    /// The time worked, handed in or not, the earliest first.
+    pub quarters: Vec<Quarter>,
     /// The ids of parts, each once.
     names: Names,
     places: HashMap<ExerciseRef, u32>,
     /// What the learner wrote on misses, by sitting and row.
     notes: HashMap<(u32, u32), String>,
+}
+
+/// Holds the time worked within one quarter of an hour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quarter {
+    /// When the quarter began.
+    pub at: Timestamp,
+    /// The time worked within it.
+    pub active: Duration,
 }
 
 /// Names an exercise that was met.
@@ -94,6 +105,13 @@ pub struct Evidence {
     pub said_by: SaidBy,
 }
 
+impl Evidence {
+    /// Gives a number that is the same for rows of one part of one exercise; 0 for what belongs to no part.
+    pub fn part_number(&self) -> u32 {
+        self.part
+    }
+}
+
 /// Tells who named the kind of a miss.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SaidBy {
@@ -136,6 +154,20 @@ impl Record {
 
     fn range_of(&self, sitting: u32) -> std::ops::Range<usize> {
         self.parts.partition_point(|part| part.sitting < sitting)..self.parts.partition_point(|part| part.sitting <= sitting)
+    }
+
+    /// Adds a sitting behind all others, whatever source it names, and gives its place: for what makes up a learner.
+    pub fn add_sitting(&mut self, of: ExerciseRef, title: &str, sitting: Sitting) -> u32 {
+        let source = self.source(of, title.to_owned());
+        self.push(Sitting { source, ..sitting })
+    }
+
+    /// Adds a graded part to the last sitting, what was earned, could be had and was lost in hundredths of a part.
+    pub fn add_part(&mut self, part: Option<&str>, skills: SkillSet, [credit, of, lost]: [u32; 3], error: Option<ErrorKind>) {
+        let Some(sitting) = self.sittings.len().checked_sub(1).map(|at| at as u32) else { return };
+        let row = self.parts_in(sitting).len() as u32;
+        let part = self.names.put(part);
+        self.parts.push(Evidence { sitting, row, part, skills, credit, of, lost, error, said_by: SaidBy::Program });
     }
 
     fn push(&mut self, sitting: Sitting) -> u32 {
@@ -206,8 +238,16 @@ impl Store {
     /// When the file cannot be read.
     pub fn record(&self) -> Result<Record, ProgressError> {
         let mut record = Record::default();
-        self.db.read(|from| read(from, &mut record, None))?;
+        self.db.read(|from| read(from, &mut record, None).and_then(|()| worked(from, &mut record)))?;
         Ok(record)
+    }
+
+    /// Counts the attempts that were ever begun, for telling how long reading them will take.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn attempts_begun(&self) -> Result<u32, ProgressError> {
+        self.db.read(|from| Ok(from.query_row("SELECT COUNT(*) FROM attempts", [], |row| row.get(0))?))
     }
 
     /// Adds one attempt to what was read before, as it is handed in; one that is in it already is read anew, where it was
@@ -218,6 +258,26 @@ impl Store {
     pub fn add_to_record(&self, record: &mut Record, attempt: AttemptId) -> Result<(), ProgressError> {
         self.db.read(|from| read(from, record, Some(attempt)))
     }
+
+    /// Adds the time worked since it was read last: it passes although nothing is handed in.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn add_time(&self, record: &mut Record) -> Result<(), ProgressError> {
+        self.db.read(|from| worked(from, record))
+    }
+}
+
+/// Reads the time worked from the last quarter that is known: only that one may still have grown.
+fn worked(from: &Connection, record: &mut Record) -> Result<(), Fault> {
+    let last = record.quarters.pop().map_or(i64::MIN, |last| time::ms(last.at).div_euclid(QUARTER_MS));
+    let mut statement = from.prepare_cached("SELECT quarter, SUM(active_ms) FROM activity WHERE quarter >= ?1 GROUP BY quarter ORDER BY quarter")?;
+    let mut rows = statement.query(params![last])?;
+    while let Some(row) = rows.next()? {
+        let at = time::at(row.get::<_, i64>(0)?.saturating_mul(QUARTER_MS));
+        record.quarters.push(Quarter { at, active: time::span(row.get(1)?) });
+    }
+    Ok(())
 }
 
 fn read(from: &Connection, record: &mut Record, only: Option<AttemptId>) -> Result<(), Fault> {

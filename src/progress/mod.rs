@@ -27,7 +27,6 @@ mod records;
 pub mod results;
 mod review;
 mod settings;
-mod statistics;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -40,7 +39,7 @@ pub use annotation::{
     Annotated, Annotation, Highlight, MOST_HIGHLIGHTS, MOST_LABEL_CHARS, MOST_NOTE_CHARS, MOST_NOTES, MOST_TABS, MarkLimit, Part, Tab, TabColour, TextHash, Words,
 };
 pub use error::{Notice, ProgressError};
-pub use evidence::{Evidence, Record, SaidBy, Sitting, Source, Way};
+pub use evidence::{Evidence, Quarter, Record, SaidBy, Sitting, Source, Way};
 pub use export::ExportFormat;
 pub use forms::{Counts, FormItem, FormSummary, FullForm, HandedIn, NewForm, NewItem};
 pub use keeping::{Arrival, Backup, BackupKind, LEARNER_ENDING, Reached, is_learner_file};
@@ -50,7 +49,6 @@ pub use marks_file::{MarksError, MarksFormat, read_marks};
 pub use place::DataDir;
 pub use records::{AttemptSummary, Best, Disagreement, Draft, ExerciseRef, Filter, FullAttempt, GradedBy, Items, Mark, NewAttempt, State, Step, StepKind, StoredGrade};
 pub use review::{Answered, Card, CardId, CardState, MOST_CARDS, Memory, Rating, Retention, ReviewCounts, ReviewDraft, in_turn};
-pub use settings::{ExamStyle, Goal, MachineSettings, Printing, REVIEW_DAILY, SCALES, Settings, Theme, Track};
-pub use statistics::{Day, Lost, Score, SkillScore, Summary};
+pub use settings::{ExamStyle, Goal, MachineSettings, OwnPace, Printing, REVIEW_DAILY, SCALES, Settings, Theme, Track};
 pub use store::Store;
 pub use writing::NewGrade;

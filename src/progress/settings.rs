@@ -1,11 +1,11 @@
 //! Settings are read leniently: always valid, with a list of what could not be read. Rows this program does not know
 //! are left alone, so that a newer one finds its own again.
 
-use super::{Leanings, error::Fault, review::Retention};
-use crate::{attempt::LearnerId, code::Date};
+use super::{ExerciseRef, Leanings, error::Fault, review::Retention};
+use crate::{attempt::LearnerId, code::Date, exercise::Kind};
 use rusqlite::{Connection, Transaction, params};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Duration};
 
 /// The scales the window can be shown at, in percent.
 pub const SCALES: std::ops::RangeInclusive<u16> = 80..=200;
@@ -47,6 +47,18 @@ pub enum ExamStyle {
     Cpb,
 }
 
+impl ExamStyle {
+    /// Gives the id of its blueprint.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Cpc => "cpc",
+            Self::Cbcs => "cbcs",
+            Self::Cca => "cca",
+            Self::Cpb => "cpb",
+        }
+    }
+}
+
 /// Holds what a learner works towards, and by when.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -81,6 +93,62 @@ impl Printing {
     }
 }
 
+/// Holds the time a learner wants to take for one exercise of each kind, in seconds; 0 where none was set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OwnPace {
+    /// For a chart to be coded.
+    pub coding: u16,
+    /// For a claim.
+    pub claim: u16,
+    /// For a question.
+    pub question: u16,
+    /// For an audit.
+    pub audit: u16,
+}
+
+impl OwnPace {
+    /// The longest that can be set: two hours.
+    pub const MOST: u16 = 7_200;
+
+    /// Gives the time for a kind; nothing where none was set.
+    pub fn of(self, kind: Kind) -> Option<Duration> {
+        let seconds = match kind {
+            Kind::Coding => self.coding,
+            Kind::Claim => self.claim,
+            Kind::Question => self.question,
+            Kind::Audit => self.audit,
+        };
+        (seconds > 0).then(|| Duration::from_secs(u64::from(seconds)))
+    }
+
+    /// Gives it with another time for a kind.
+    pub fn with(mut self, kind: Kind, seconds: u16) -> Self {
+        let slot = match kind {
+            Kind::Coding => &mut self.coding,
+            Kind::Claim => &mut self.claim,
+            Kind::Question => &mut self.question,
+            Kind::Audit => &mut self.audit,
+        };
+        *slot = seconds.min(Self::MOST);
+        self
+    }
+
+    fn within(self) -> Self {
+        let [coding, claim, question, audit] = [self.coding, self.claim, self.question, self.audit].map(|seconds| seconds.min(Self::MOST));
+        Self { coding, claim, question, audit }
+    }
+}
+
+/// How many exercises can be put aside at the most, the latest kept.
+const MOST_ASIDE: usize = 200;
+
+/// Keeps the latest of what was put aside.
+fn aside_within(mut all: Vec<ExerciseRef>) -> Vec<ExerciseRef> {
+    all.drain(..all.len().saturating_sub(MOST_ASIDE));
+    all
+}
+
 /// Holds one learner's settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
@@ -106,6 +174,10 @@ pub struct Settings {
     pub review_daily: u16,
     /// How sure of them the learner wants to be.
     pub review_retention: Retention,
+    /// The time the learner wants to take for one exercise.
+    pub own_pace: OwnPace,
+    /// What the learner does not want to be offered on Today; at most 200.
+    pub put_aside: Vec<ExerciseRef>,
 }
 
 /// How many parts may come back on one day.
@@ -141,6 +213,8 @@ impl Default for Settings {
             leanings: Leanings::default(),
             review_daily: 20,
             review_retention: Retention::default(),
+            own_pace: OwnPace::default(),
+            put_aside: Vec::new(),
         }
     }
 }
@@ -183,6 +257,8 @@ impl Settings {
             leanings: rows.take("leanings", plain.leanings),
             review_daily: daily_within(rows.take("review_daily", plain.review_daily)),
             review_retention: Retention::new(rows.take("review_retention", plain.review_retention.percent())),
+            own_pace: rows.take("own_pace", plain.own_pace).within(),
+            put_aside: aside_within(rows.take("put_aside", plain.put_aside)),
         };
         Ok((settings, rows.warnings))
     }
@@ -198,7 +274,9 @@ impl Settings {
         put(to, "exam_marks", &marks_within(self.exam_marks.clone()))?;
         put(to, "leanings", &self.leanings)?;
         put(to, "review_daily", &daily_within(self.review_daily))?;
-        put(to, "review_retention", &self.review_retention.percent())
+        put(to, "review_retention", &self.review_retention.percent())?;
+        put(to, "own_pace", &self.own_pace.within())?;
+        put(to, "put_aside", &aside_within(self.put_aside.clone()))
     }
 }
 

@@ -161,7 +161,7 @@ fn skills(figures: &ReportFigures, to: &mut Lines) {
     if figures.skills.is_empty() {
         return;
     }
-    to.head("Mastery by group of skills, with the range it likely lies in");
+    to.head("Mastery by group of skills, recent work counting more, with the range it lies in with 80 %");
     for line in &figures.skills {
         match line.known {
             Some(known) => to.row(&format!(

@@ -1,4 +1,4 @@
-use super::{Skill, tree::tree};
+use super::Skill;
 use std::fmt;
 
 /// Holds several skills in 16 bytes, by [`Skill::bit`].
@@ -33,7 +33,12 @@ impl SkillSet {
 
     /// Gives them in the table's order.
     pub fn iter(self) -> impl Iterator<Item = Skill> {
-        (0..tree().rows.len()).filter(move |at| self.0 >> at & 1 != 0).filter_map(|at| u8::try_from(at).ok().map(Skill))
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let at = u8::try_from(left.trailing_zeros()).ok().filter(|at| *at < 128)?;
+            left &= left - 1;
+            Some(Skill(at))
+        })
     }
 }
 

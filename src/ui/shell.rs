@@ -243,5 +243,11 @@ pub fn drop_hint(ui: &Ui) {
     let painter = ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop")));
     let rect = ui.ctx().content_rect();
     painter.rect(rect.shrink(8.0), 8.0, t.accent_soft.gamma_multiply(0.85), egui::Stroke::new(2.0, t.accent), egui::StrokeKind::Inside);
-    painter.text(rect.center(), egui::Align2::CENTER_CENTER, "Drop to open a pack, claims, a blueprint or a learner’s file, or to import a code set", Face::Strong.at(20.0), t.accent);
+    painter.text(
+        rect.center(),
+        egui::Align2::CENTER_CENTER,
+        "Drop to open a pack, claims, a blueprint or a learner’s file, or to import a code set",
+        Face::Strong.at(20.0),
+        t.accent,
+    );
 }

@@ -91,12 +91,7 @@ pub fn exam_name(exam: ExamStyle) -> &'static str {
 
 /// Gives the id of the blueprint of an exam.
 pub fn exam_id(exam: ExamStyle) -> &'static str {
-    match exam {
-        ExamStyle::Cpc => "cpc",
-        ExamStyle::Cbcs => "cbcs",
-        ExamStyle::Cca => "cca",
-        ExamStyle::Cpb => "cpb",
-    }
+    exam.id()
 }
 
 /// Sets paragraphs one under the other, those that are empty left out.

@@ -65,7 +65,7 @@ fn a_damaged_backup_is_refused_and_nothing_is_lost() {
         assert_eq!(attempts(&data), 1);
         assert_eq!(machine.backups(ana()).len(), 1, "nothing was put away for what cannot be used");
     }
-    let mut newer = sound.clone();
+    let mut newer = sound;
     newer[60..64].copy_from_slice(&99_i32.to_be_bytes());
     fs::write(&path, newer).unwrap();
     assert!(matches!(machine.go_back(ana(), made, at(DAY)), Err(ProgressError::Newer { found: 99, .. })));

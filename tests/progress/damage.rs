@@ -79,7 +79,7 @@ fn no_flipped_byte_brings_the_program_down_or_touches_the_backup() {
                 }
                 store.drafts(&Filter::default()).unwrap();
                 store.annotations().unwrap();
-                store.summary(at(400), 7, &jiff::tz::TimeZone::UTC).unwrap();
+                summary(&store, at(400), 7, &jiff::tz::TimeZone::UTC);
             }
             Err(e) => assert!(matches!(e, ProgressError::Newer { .. } | ProgressError::Foreign(_)), "{place}: {e}"),
         }

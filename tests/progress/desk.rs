@@ -8,8 +8,9 @@ use clean_claim::{
     grade::{Aspect, Grade, Method, Row, Scores, Tally, Verdict},
     progress::{GradedBy, NewAttempt, NewGrade, Store},
     skill::Skill,
+    study::{Choice, Summary},
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, tz::TimeZone};
 use std::{path::Path, time::Duration};
 
 pub fn at(second: i64) -> Timestamp {
@@ -32,6 +33,11 @@ pub fn open(dir: &Path) -> Store {
     let (store, notices) = Store::open(&dir.join("learner.db"), at(0)).unwrap();
     assert_eq!(notices, []);
     store
+}
+
+/// Sums up what a store holds.
+pub fn summary(store: &Store, now: Timestamp, days: u16, zone: &TimeZone) -> Summary {
+    Summary::of(&store.record().unwrap(), &Choice::default(), now, days, zone)
 }
 
 pub fn exercise(name: &str) -> Exercise {

@@ -1,7 +1,8 @@
 use crate::desk::*;
 use clean_claim::{
     attempt::LearnerId,
-    progress::{DataDir, ExamStyle, Filter, Goal, Leaning, Leanings, MachineSettings, Notice, Printing, ProgressError, Settings, Statement, Theme, Track},
+    exercise::{ExerciseId, PackId},
+    progress::{DataDir, ExamStyle, Filter, Goal, Leaning, Leanings, MachineSettings, Notice, OwnPace, Printing, ProgressError, Settings, Statement, Theme, Track},
 };
 use std::fs;
 
@@ -49,6 +50,8 @@ fn settings_come_back_as_they_were_set() {
         },
         review_daily: 35,
         review_retention: clean_claim::progress::Retention::new(85),
+        own_pace: OwnPace { coding: 480, question: 90, ..OwnPace::default() },
+        put_aside: vec![(PackId::parse("pack").unwrap(), ExerciseId::parse("case").unwrap())],
     };
     data.open_learner(learner(1), at(0)).unwrap().0.save_settings(&set).unwrap();
     assert_eq!(data.open_learner(learner(1), at(0)).unwrap().0.settings().unwrap(), (set, vec![]));

@@ -79,13 +79,13 @@ fn merged(all: &[&Results]) -> Results {
 proptest! {
     #[test]
     fn merging_twice_in_any_order_changes_nothing(a in results(), b in results(), c in results()) {
-        prop_assert_eq!(merged(&[&a]), a.clone(), "a gathered file of one is that one");
-        prop_assert_eq!(merged(&[&a, &a]), a.clone());
+        prop_assert_eq!(&merged(&[&a]), &a, "a gathered file of one is that one");
+        prop_assert_eq!(&merged(&[&a, &a]), &a);
         let whole = merged(&[&a, &b, &c]);
         prop_assert_eq!(&merged(&[&c, &a, &b]), &whole);
         prop_assert_eq!(&merged(&[&a, &merged(&[&b, &c])]), &whole);
         prop_assert_eq!(&merged(&[&whole, &b, &a, &whole]), &whole);
-        let mut again = whole.clone();
+        let mut again = whole;
         prop_assert!(again.merge(&b).iter().all(|taken| (taken.fresh, taken.added) == (0, 0)));
     }
 
@@ -104,7 +104,7 @@ proptest! {
         bytes[place] = byte;
         // What still reads, such as another letter of a name, must also be able to be written and merged.
         if let Ok(read) = Results::read(&bytes) {
-            prop_assert_eq!(merged(&[&read, &read]), read.clone());
+            prop_assert_eq!(&merged(&[&read, &read]), &read);
             prop_assert!(read.write().is_ok());
         }
     }

@@ -16,6 +16,7 @@ mod commands;
 mod exam;
 mod feedback;
 mod people;
+mod progress;
 mod question;
 mod reading;
 mod review;

@@ -7,7 +7,7 @@ use clean_claim::{
         model::{Place, Weight},
     },
     exercise::Section::Diagnoses,
-    progress::{Filter, Settings, State, Theme},
+    progress::{Filter, Settings, Theme},
 };
 use std::time::Duration;
 
@@ -57,7 +57,7 @@ fn a_killed_program_goes_on_where_it_was() {
     world.tick_after(secs(8));
     world.act(Action::Submit);
     assert_eq!((world.graded().attempt, world.graded().active), (attempt, secs(50)));
-    assert_eq!(world.model().study.attempts.iter().map(|a| a.state).collect::<Vec<_>>(), [State::Submitted]);
+    assert_eq!(world.model().study.cases().map(|(sitting, _)| sitting.attempt).collect::<Vec<_>>(), [attempt]);
     assert_eq!(world.told(), "");
 
     // What was handed in is handed in, whatever happens to the program then.
@@ -103,7 +103,7 @@ fn only_active_time_counts() {
     assert_eq!(world.desk().clock.counted(), secs(85), "an hour without a key counts a minute");
     world.act(Action::Submit);
     assert_eq!(world.graded().active, secs(85));
-    assert_eq!(world.model().study.attempts[0].active, secs(85));
+    assert_eq!(world.model().study.cases().next().unwrap().0.active, secs(85));
 }
 
 #[test]

@@ -48,7 +48,7 @@ fn a_pack_with_a_fault_opens_with_what_is_sound_and_is_there_tomorrow() {
     world.act(Action::RemovePack(pack_id("my-class")));
     assert!(world.model().shelf.packs.iter().all(|pack| pack.shipped));
     assert_eq!(world.model().study.summary.submitted, 1, "attempts outlive their pack");
-    let attempt = world.model().study.attempts[0].id;
+    let attempt = world.model().study.cases().next().unwrap().0.attempt;
     world.act(Action::Review(attempt));
     assert_eq!(world.model().place, Place::Feedback);
     assert_eq!(world.told(), "");

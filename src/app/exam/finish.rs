@@ -61,9 +61,9 @@ impl App {
         let over = sitting.standing_at(around.now.as_second()) == Standing::Over;
         let at = if over { up.min(around.now) } else { around.now };
         store.submit_form(sitting.form, &items, &super::json(&outcome), at)?;
-        let form = sitting.form;
+        let (form, attempts) = (sitting.form, items.iter().map(|item| item.attempt).collect::<Vec<_>>());
         self.rise();
-        self.refresh(around)?;
+        self.handed_in(&attempts, around)?;
         Ok(Some(form))
     }
 

@@ -10,7 +10,7 @@ use crate::{
     },
     exercise::{ExerciseId, Kind, PackId},
     grade::Percent,
-    progress::FormSummary,
+    progress::{FormSummary, Record, Sitting, Way},
 };
 use serde::Deserialize;
 use std::sync::Arc;
@@ -59,14 +59,21 @@ impl App {
         let forms: Vec<(&FormSummary, i64, Vec<Brief>)> = exams.done().filter_map(|form| Some((form, form.submitted?.as_second(), earned(form)))).collect();
         // Of what was never seen nothing is known.
         let in_forms = forms.iter().flat_map(|(form, at, all)| all.iter().filter(|one| one.answered || one.seconds.is_some()).map(|one| in_form(&form.blueprint, *at, one)));
-        let in_practice = self.model.study.attempts.iter().filter_map(|attempt| {
-            let (Some(scores), Some(at), Some(Kind::Question)) = (&attempt.scores, attempt.submitted, attempt.kind) else { return None };
-            Some(Graded { pack: &attempt.pack, exercise: &attempt.exercise, at: at.as_second(), credit: f64::from(scores.points.fraction()), form: None })
-        });
+        let in_practice = practised(&self.model.study.record);
         let firsts = Firsts::of(in_forms.chain(in_practice), pool);
         let told = exams.blueprints().map(|blueprint| (blueprint.id.clone(), readiness(blueprint, &firsts.answers(blueprint, now), SEED)));
         self.model.exams.readiness = told.collect();
     }
+}
+
+/// Gives the graded questions that stood in no form.
+fn practised(record: &Record) -> impl Iterator<Item = Graded<'_>> {
+    let asked = |sitting: &Sitting| sitting.kind == Some(Kind::Question) && sitting.way != Way::Form && sitting.counted.is_some();
+    record.sittings.iter().zip(0..).filter(move |(sitting, _)| asked(sitting)).filter_map(|(sitting, at)| {
+        let (of, lost) = record.parts_in(at).iter().fold((0, 0), |(of, lost), part| (of + part.of, lost + part.lost));
+        let (pack, exercise) = &record.source_of(sitting)?.of;
+        Some(Graded { pack, exercise, at: sitting.at.as_second(), credit: f64::from(Percent::ratio(of.saturating_sub(lost), of).fraction()), form: None })
+    })
 }
 
 /// Reads what the questions of a form earned; nothing where another version of the program kept it otherwise.

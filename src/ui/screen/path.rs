@@ -75,7 +75,7 @@ pub fn show(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
         |_| {},
     );
     out.append(&mut steps);
-    let Some((_, ways)) = &model.keeping.ways else { return };
+    let Some(ways) = &model.keeping.ways else { return };
     ui.push_id("path", |ui| {
         basic::page(ui, 1100.0, |ui| {
             conclusion(ui, ways);

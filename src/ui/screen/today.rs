@@ -6,6 +6,10 @@ use crate::{
         model::{Model, Place},
     },
     feedback,
+    study::{
+        next::{Next, What},
+        pace::{self, FIELD_ACCURACY},
+    },
     ui::{
         shell,
         tokens::{Face, Tokens, space},
@@ -29,41 +33,42 @@ pub fn show(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) -> bool {
             ui.allocate_ui_with_layout(vec2(left, 0.0), Layout::top_down(Align::Min), |ui| {
                 ui.set_width(left);
                 ui.spacing_mut().item_spacing.x = space::M;
-                exam(ui, model, out);
                 resume(ui, model, out);
                 next(ui, model, out);
             });
             ui.allocate_ui_with_layout(vec2(full - left - 20.0, 0.0), Layout::top_down(Align::Min), |ui| {
                 ui.set_width(full - left - 20.0);
                 week(ui, model);
-                lost(ui, model);
+                lost(ui, model, out);
             });
         });
     });
     palette
 }
 
-/// Shows the exam that waits to be gone on with: its clock does not wait.
-fn exam(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
-    let Some(form) = model.exams.under_way() else { return };
-    let about = format!("{} · its clock goes on while you are away, unless it is paused", words::count(form.items as usize, "question", "questions"));
-    if left(ui, "An exam is under way", (&form.title, about), |ui| basic::likeliest(ui, "Go on")) {
-        out.push(Action::ResumeExam(form.id));
+/// Shows what was left under way, an exam before a case; Enter goes on with the first.
+fn resume(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
+    for next in &model.study.next {
+        let (caption, verb, action, about) = match next.what {
+            What::Form(form) => ("An exam is under way", "Go on", Action::ResumeExam(form), format!("{} · its clock goes on while you are away, unless it is paused", next.about)),
+            What::Draft(attempt) => ("Pick up where you stopped", "Resume", Action::Resume(attempt), draft_about(model)),
+            _ => continue,
+        };
+        // Where an exam stands above it, Enter is that one's.
+        let second = model.exam_waits() && matches!(next.what, What::Draft(_));
+        let button = |ui: &mut Ui| if second { basic::button(ui, verb, None, Rank::Plain).clicked() } else { basic::likeliest(ui, verb) };
+        if left(ui, caption, (&next.title, about), button) {
+            out.push(action);
+        }
     }
 }
 
-fn resume(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
-    let Some(draft) = model.study.drafts.first() else { return };
+fn draft_about(model: &Model) -> String {
+    let Some(draft) = model.study.drafts.first() else { return String::new() };
     let shelved = model.shelf.pack(&draft.attempt.pack);
+    let prompt = shelved.and_then(|shelved| shelved.pack.exercise(draft.attempt.exercise.as_str())).map(|exercise| &exercise.prompt);
     let pack = shelved.map_or("", |shelved| shelved.pack.manifest.title.as_str());
-    let exercise = shelved.and_then(|shelved| shelved.pack.exercise(draft.attempt.exercise.as_str()));
-    let entered = words::so_far(exercise.map(|exercise| &exercise.prompt), &draft.response);
-    let about = format!("{pack} · {entered} · {} in", words::spent(draft.attempt.active));
-    // Where an exam stands above it, Enter is that one's.
-    let button = |ui: &mut Ui| if model.exam_waits() { basic::button(ui, "Resume", None, Rank::Plain).clicked() } else { basic::likeliest(ui, "Resume") };
-    if left(ui, "Pick up where you stopped", (&draft.attempt.title, about), button) {
-        out.push(Action::Resume(draft.attempt.id));
-    }
+    format!("{pack} · {} · {} in", words::so_far(prompt, &draft.response), words::spent(draft.attempt.active))
 }
 
 /// Shows something that was left under way: its title, how far it is, and the button that goes on with it.
@@ -93,73 +98,108 @@ fn left(ui: &mut Ui, caption: &str, (title, about): (&str, String), button: impl
 fn next(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     basic::caption(ui, "Next");
     ui.add_space(2.0);
-    if model.shelf.reading {
-        basic::muted(ui, "Reading the packs…");
+    if model.shelf.reading || model.study.reading {
+        basic::muted(ui, if model.shelf.reading { "Reading the packs…" } else { "Reading what you did…" });
         return;
     }
-    if model.study.next.is_empty() {
+    let all: Vec<&Next> = model.study.next.iter().filter(|next| !matches!(next.what, What::Form(_) | What::Draft(_))).collect();
+    if model.study.record.sittings.is_empty() {
+        basic::muted(ui, "Any of these is a good first case. From what you get right and wrong in it, this page says from then on what to do next, and why.");
+    }
+    if all.is_empty() {
         basic::card(ui, |ui| {
-            basic::empty(ui, "Every case here is done", "Open another pack, or do one again: a second look a few days later is worth more than the first.", |ui| {
+            basic::empty(ui, "Every case here is done", "Open another pack, or do one again: a case done well is offered again after three weeks, when it is worth most.", |ui| {
                 if basic::button(ui, "Go to the library", None, Rank::Primary).clicked() {
                     out.push(Action::Go(Place::Library));
                 }
             });
         });
-        return;
     }
-    for suggested in &model.study.next {
-        basic::card(ui, |ui| {
-            basic::row(
-                ui,
-                44.0,
-                |ui| {
-                    let start = basic::button(ui, "Start", None, Rank::Plain);
-                    start.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Start {}", suggested.title)));
-                    if start.clicked() {
-                        out.push(Action::Start(suggested.pack.clone(), suggested.exercise.clone()));
-                    }
-                    basic::chip(ui, &suggested.about);
-                },
-                |ui| basic::titled(ui, &suggested.title, &suggested.why),
-            );
-        });
+    for next in all {
+        basic::card(ui, |ui| suggestion(ui, next, out));
         ui.add_space(2.0);
+    }
+    let aside = model.people.settings.put_aside.len();
+    if aside > 0 && basic::button(ui, &format!("Offer {} again", words::count(aside, "case you put aside", "cases you put aside")), None, Rank::Quiet).clicked() {
+        out.push(Action::OfferAll);
     }
 }
 
-fn week(ui: &mut Ui, model: &Model) {
+fn suggestion(ui: &mut Ui, next: &Next, out: &mut Vec<Action>) {
     let t = Tokens::here(ui);
+    let label = |verb: &str| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{verb} {}", next.title));
+    ui.horizontal_top(|ui| {
+        // The reason takes the lines it needs: a sentence that is cut off says nothing.
+        let width = (ui.available_width() - 272.0).max(160.0);
+        ui.vertical(|ui| {
+            ui.set_width(width);
+            ui.spacing_mut().item_spacing.y = 3.0;
+            ui.add(egui::Label::new(text(&next.title, Face::Strong, 14.0, t.ink)).truncate());
+            ui.add(egui::Label::new(text(&next.why, Face::Plain, 13.5, t.muted)).wrap());
+        });
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            let start = basic::button(ui, "Start", None, Rank::Plain);
+            start.widget_info(|| label("Start"));
+            if start.clicked() && next.what == What::Review {
+                out.push(Action::BeginReview);
+            } else if start.clicked() {
+                out.extend(next.exercise().map(|(pack, exercise)| Action::Start(pack.clone(), exercise.clone())));
+            }
+            if let Some((pack, exercise)) = next.exercise() {
+                let aside = basic::button(ui, "Not this", None, Rank::Quiet).on_hover_text("It is not offered here any more; the library still has it.");
+                aside.widget_info(|| label("Do not offer"));
+                if aside.clicked() {
+                    out.push(Action::PutAside(pack.clone(), exercise.clone()));
+                }
+            }
+            basic::chip(ui, &next.about);
+        });
+    });
+}
+
+fn week(ui: &mut Ui, model: &Model) {
     let summary = &model.study.summary;
     basic::caption(ui, "This week");
     ui.add_space(2.0);
     basic::card(ui, |ui| {
         let days = &summary.days[summary.days.len().saturating_sub(7)..];
         let total: Duration = days.iter().map(|d| d.active).sum();
+        let (right, parts) = days.iter().fold((0, 0), |(right, parts), day| (right + day.right, parts + day.parts));
         // Less than a minute is said in seconds; beyond that nobody counts them.
         let spent = if total.as_secs() < 60 { words::spent(total) } else { words::minutes(total) };
         let room = ui.available_width();
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             figure(ui, room * 0.28, &spent, "active");
-            figure(ui, room * 0.46, &(summary.right * 100).checked_div(summary.parts).map_or_else(|| "–".to_owned(), |p| format!("{p} %")), "code accuracy, field expects 95");
-            figure(ui, room * 0.26, &summary.per_case.map_or_else(|| "–".to_owned(), |d| format!("{:.1}", d.as_secs_f32() / 60.0)), "min a case");
+            let share = pace::accuracy(right, parts).map_or_else(|| "–".to_owned(), |share| format!("{share} %"));
+            figure(ui, room * 0.46, &share, &format!("of parts right, field expects {FIELD_ACCURACY}"));
+            figure(ui, room * 0.26, &summary.per_case.map_or_else(|| "–".to_owned(), |d| format!("{:.1}", d.as_secs_f32() / 60.0)), "min a case so far");
         });
         ui.add_space(space::S);
-        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 110.0), Sense::hover());
-        let most = days.iter().map(|d| d.active.as_secs_f32()).fold(60.0_f32, f32::max);
-        let slot = rect.width() / days.len().max(1) as f32;
-        for (n, day) in days.iter().enumerate() {
-            let middle = rect.left() + slot * (n as f32 + 0.5);
-            let height = 84.0 * day.active.as_secs_f32() / most;
-            let bar = egui::Rect::from_min_max(pos2(middle - slot * 0.42, rect.bottom() - 22.0 - height), pos2(middle + slot * 0.42, rect.bottom() - 22.0));
-            if height > 0.5 {
-                ui.painter().rect_filled(bar, egui::CornerRadius { nw: 3, ne: 3, sw: 0, se: 0 }, t.accent.gamma_multiply(0.85));
-            }
-            basic::paint_text(ui, pos2(middle, rect.bottom() - 4.0), egui::Align2::CENTER_BOTTOM, &day.date.strftime("%a").to_string(), Face::Plain, 12.0, t.muted);
-        }
-        ui.painter().hline(rect.x_range(), rect.bottom() - 22.0, egui::Stroke::new(1.0, t.line));
+        bars(ui, days);
     });
     ui.add_space(space::S);
+}
+
+fn bars(ui: &mut Ui, days: &[crate::study::summary::Day]) {
+    let t = Tokens::here(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 110.0), Sense::hover());
+    let most = days.iter().map(|d| d.active.as_secs_f32()).fold(60.0_f32, f32::max);
+    let slot = rect.width() / days.len().max(1) as f32;
+    for (n, day) in days.iter().enumerate() {
+        let middle = rect.left() + slot * (n as f32 + 0.5);
+        let height = 84.0 * day.active.as_secs_f32() / most;
+        let bar = egui::Rect::from_min_max(pos2(middle - slot * 0.42, rect.bottom() - 22.0 - height), pos2(middle + slot * 0.42, rect.bottom() - 22.0));
+        if height > 0.5 {
+            ui.painter().rect_filled(bar, egui::CornerRadius { nw: 3, ne: 3, sw: 0, se: 0 }, t.accent.gamma_multiply(0.85));
+        }
+        let name = day.date.strftime("%a").to_string();
+        basic::paint_text(ui, pos2(middle, rect.bottom() - 4.0), egui::Align2::CENTER_BOTTOM, &name, Face::Plain, 12.0, t.muted);
+        let said = format!("{name}: {}", words::spent(day.active));
+        let spot = egui::Rect::from_min_max(pos2(middle - slot * 0.5, rect.top()), pos2(middle + slot * 0.5, rect.bottom()));
+        ui.interact(spot, ui.scope_id().with(("day", n)), Sense::hover()).on_hover_text(said);
+    }
+    ui.painter().hline(rect.x_range(), rect.bottom() - 22.0, egui::Stroke::new(1.0, t.line));
 }
 
 fn figure(ui: &mut Ui, width: f32, value: &str, under: &str) {
@@ -173,15 +213,20 @@ fn figure(ui: &mut Ui, width: f32, value: &str, under: &str) {
     });
 }
 
-fn lost(ui: &mut Ui, model: &Model) {
+fn lost(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     basic::card(ui, |ui| {
         basic::caption(ui, "Where points were lost");
         let lost = &model.study.summary.lost;
         if lost.is_empty() {
             basic::muted(ui, "Nothing yet. After your first case this shows what cost you most, so that you know what to practise.");
+            return;
         }
-        let most = lost.iter().map(|l| l.lost).max().unwrap_or(1).max(1);
-        let lines: Vec<_> = lost.iter().take(5).map(|l| (feedback::stored_word(&l.stored), l.lost as f32 / most as f32, (l.lost / 100).max(1).to_string())).collect();
+        let most = lost.iter().map(|cost| cost.lost).max().unwrap_or(1).max(1);
+        let name = |kind: Option<crate::grade::ErrorKind>| kind.map_or("Other", |kind| feedback::kind_words(kind).name);
+        let lines: Vec<_> = lost.iter().take(5).map(|cost| (name(cost.kind), cost.lost as f32 / most as f32, (cost.lost / 100).max(1).to_string())).collect();
         basic::bars(ui, &lines);
+        if basic::button(ui, "See every miss", None, Rank::Quiet).clicked() {
+            out.push(Action::Go(Place::Progress));
+        }
     });
 }

@@ -233,6 +233,11 @@ pub fn row(ui: &mut Ui, height: f32, right: impl FnOnce(&mut Ui), left: impl FnO
     });
 }
 
+/// Tells whether something of a height would be seen if it were shown next: what is out of sight need only take its room.
+pub fn is_in_sight(ui: &Ui, height: f32) -> bool {
+    ui.is_rect_visible(egui::Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height)))
+}
+
 /// Shows a hairline across.
 pub fn hairline(ui: &mut Ui) {
     let t = Tokens::here(ui);

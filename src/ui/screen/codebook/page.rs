@@ -15,7 +15,6 @@ use crate::{
         guidelines::{self, Section, SectionId},
     },
     exercise::KeyState,
-    progress::State,
     ui::{
         tokens::{Face, Tokens, space},
         widget::{
@@ -136,13 +135,13 @@ fn cases(ui: &mut Ui, model: &Model, node: Node, out: &mut Vec<Action>) {
     let Node::Code(code) = node else { return };
     let mut seen = Vec::new();
     let mut shown = 0;
-    for attempt in model.study.attempts.iter().filter(|attempt| attempt.state == State::Submitted) {
-        let of = (&attempt.pack, &attempt.exercise);
+    for (sitting, source) in model.study.cases() {
+        let of = &source.of;
         if shown >= 6 || seen.contains(&of) {
             continue;
         }
         seen.push(of);
-        let exercise = model.shelf.pack(&attempt.pack).and_then(|shelved| shelved.pack.exercise(attempt.exercise.as_str()));
+        let exercise = model.shelf.pack(&of.0).and_then(|shelved| shelved.pack.exercise(of.1.as_str()));
         let Some(KeyState::Open(key)) = exercise.map(|exercise| &exercise.key) else { continue };
         if !key.parts.iter().any(|part| part.code.diagnosis() == Some(code)) {
             continue;
@@ -152,8 +151,8 @@ fn cases(ui: &mut Ui, model: &Model, node: Node, out: &mut Vec<Action>) {
             basic::caption(ui, "Cases you did with this code");
         }
         shown += 1;
-        if basic::button(ui, &attempt.title, None, Rank::Quiet).on_hover_text("Open its feedback").clicked() {
-            out.push(Action::Review(attempt.id));
+        if basic::button(ui, &source.title, None, Rank::Quiet).on_hover_text("Open its feedback").clicked() {
+            out.push(Action::Review(sitting.attempt));
         }
     }
 }

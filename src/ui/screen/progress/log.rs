@@ -1,0 +1,204 @@
+//! Every miss: what it was, what it came from, a note of one's own, and what to practise against it.
+
+use super::derived::{Asked, Derived};
+use crate::{
+    app::{Action, model::Model, study::offers},
+    attempt::AttemptId,
+    feedback,
+    grade::ErrorKind,
+    progress::{Evidence, SaidBy},
+    study::errors,
+    ui::{
+        tokens::{Face, Tokens, space},
+        widget::basic::{self, Rank, text},
+        words,
+    },
+};
+use eframe::egui::{self, Ui, vec2};
+use jiff::tz::TimeZone;
+
+/// How many misses are drawn; more are reached by the filter.
+const SHOWN: usize = 60;
+/// How high a line is.
+const ROW: f32 = 44.0;
+
+/// Keeps the note that is being written.
+#[derive(Debug, Default)]
+pub struct Log {
+    open: Option<(AttemptId, u32)>,
+    note: String,
+    kind: Option<ErrorKind>,
+}
+
+fn name(kind: Option<ErrorKind>) -> &'static str {
+    kind.map_or("Other", |kind| feedback::kind_words(kind).name)
+}
+
+/// Writes what something cost, in parts to a tenth.
+fn cost(hundredths: u32) -> String {
+    format!("{}.{}", hundredths / 100, hundredths % 100 / 10)
+}
+
+/// Shows what each kind cost; a kind is chosen by a click, and then says what helps and what to practise.
+pub fn kinds(ui: &mut Ui, model: &Model, derived: &Derived, asked: &mut Asked, out: &mut Vec<Action>) {
+    super::table::card(
+        ui,
+        "What points were lost by",
+        || {
+            let rows = derived.costs.iter().map(|one| vec![name(one.kind).to_owned(), cost(one.lost), one.times.to_string()]).collect();
+            super::table::Table { head: &["Kind", "Parts lost", "Times"], rows }
+        },
+        |ui| {
+            if derived.costs.is_empty() {
+                basic::muted(ui, "No point lost in what is chosen above. Misses appear here by what they came from: looked up wrong, not read, a modifier, the order.");
+            }
+            let most = derived.costs.iter().map(|one| one.lost).max().unwrap_or(1).max(1);
+            let said = |one: &errors::Cost| format!("{} in {}", cost(one.lost), words::count(one.times as usize, "part", "parts"));
+            let lines: Vec<_> = derived.costs.iter().map(|one| (name(one.kind), one.lost as f32 / most as f32, said(one))).collect();
+            basic::bars(ui, &lines);
+            ui.add_space(space::S);
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(space::XS, space::XS);
+                for one in derived.costs.iter().filter(|one| one.kind.is_some()) {
+                    if basic::choice(ui, name(one.kind), asked.kind == one.kind).clicked() {
+                        asked.kind = if asked.kind == one.kind { None } else { one.kind };
+                    }
+                }
+            });
+            if let Some(kind) = asked.kind {
+                against(ui, model, kind, out);
+            }
+        },
+    );
+}
+
+/// Says what helps against a kind, and offers what trains it.
+fn against(ui: &mut Ui, model: &Model, kind: ErrorKind, out: &mut Vec<Action>) {
+    let words = feedback::kind_words(kind);
+    basic::muted(ui, words.meaning);
+    basic::muted(ui, words.help);
+    if !basic::button(ui, "Practise this kind", None, Rank::Primary).clicked() {
+        return;
+    }
+    let offers: Vec<_> = offers(model).into_iter().filter(|offer| offer.key == crate::study::next::HasKey::Yes).collect();
+    let skills: Vec<_> = offers.iter().map(|offer| offer.skills).collect();
+    let best = |at: &usize| offers.get(*at).and_then(|offer| model.study.best.get(&offer.of()).copied()).unwrap_or(0);
+    let ranked = errors::practise(&model.study.record, kind, &skills);
+    // What went well already teaches nothing new: the best of the first twenty that did not.
+    let chosen = ranked.iter().take(20).min_by_key(|at| best(at) / 1_000).and_then(|at| offers.get(*at));
+    out.push(match chosen.map(crate::study::next::Offer::of) {
+        Some((pack, exercise)) => Action::Start(pack, exercise),
+        None => Action::Tell("Nothing on the shelf trains this kind yet. Open another pack.".to_owned()),
+    });
+}
+
+impl Log {
+    /// Shows the misses, the newest first.
+    pub fn show(&mut self, ui: &mut Ui, model: &Model, derived: &Derived, out: &mut Vec<Action>) {
+        basic::card(ui, |ui| {
+            let more = derived.misses.len().saturating_sub(SHOWN);
+            let head = if more > 0 { format!("Error log: the newest {SHOWN} of {}", derived.misses.len()) } else { "Error log".to_owned() };
+            basic::caption(ui, &head);
+            if derived.misses.is_empty() {
+                basic::muted(ui, "No miss in what is chosen above.");
+            }
+            for at in derived.misses.iter().take(SHOWN) {
+                if let Some(part) = model.study.record.parts.get(*at) {
+                    basic::hairline(ui);
+                    self.row(ui, model, part, out);
+                }
+            }
+        });
+        ui.add_space(space::XS);
+    }
+
+    fn row(&mut self, ui: &mut Ui, model: &Model, part: &Evidence, out: &mut Vec<Action>) {
+        let record = &model.study.record;
+        let Some(sitting) = record.sitting_of(part) else { return };
+        let key = (sitting.attempt, part.row);
+        if !basic::is_in_sight(ui, ROW) {
+            ui.allocate_space(vec2(ui.available_width(), ROW));
+            if self.open != Some(key) && record.note_of(part).is_none() {
+                return;
+            }
+        } else {
+            self.line(ui, model, part, out);
+        }
+        if let Some(note) = record.note_of(part).filter(|_| self.open != Some(key)) {
+            basic::muted(ui, format!("Your note: {note}"));
+        }
+        if self.open == Some(key) {
+            self.editor(ui, key, out);
+        }
+    }
+
+    /// Shows what was missed, where, and what it cost.
+    fn line(&mut self, ui: &mut Ui, model: &Model, part: &Evidence, out: &mut Vec<Action>) {
+        let t = Tokens::here(ui);
+        let record = &model.study.record;
+        let Some((sitting, source)) = record.sitting_of(part).and_then(|sitting| Some((sitting, record.source_of(sitting)?))) else { return };
+        let key = (sitting.attempt, part.row);
+        let label = |verb: &str| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{verb} {}", source.title));
+        let skills = part.skills.iter().map(|skill| skill.name()).collect::<Vec<_>>().join(" · ");
+        basic::row(
+            ui,
+            ROW,
+            |ui| {
+                let open = basic::button(ui, "Open", None, Rank::Quiet);
+                open.widget_info(|| label("Open the miss in"));
+                if open.clicked() {
+                    out.push(Action::Review(sitting.attempt));
+                }
+                let note = basic::button(ui, "Note…", None, Rank::Quiet);
+                note.widget_info(|| label("Note on the miss in"));
+                if note.clicked() {
+                    self.begin(key, record.note_of(part).unwrap_or_default(), part);
+                }
+                ui.label(text(format!("−{}", cost(part.lost)), Face::Strong, 13.5, t.ink));
+                let kind = if part.said_by == SaidBy::Learner { format!("{}, you say", name(part.error)) } else { name(part.error).to_owned() };
+                basic::chip(ui, &kind);
+            },
+            |ui| {
+                let day = sitting.at.to_zoned(TimeZone::system()).date();
+                let named = record.part_of(part).map(|part| format!(" · {}", part.split_once(':').map_or(part, |(_, name)| name))).unwrap_or_default();
+                basic::titled(ui, &format!("{}{named}", source.title), &format!("{day} · {skills}"));
+            },
+        );
+    }
+
+    fn begin(&mut self, key: (AttemptId, u32), note: &str, part: &Evidence) {
+        if self.open == Some(key) {
+            self.open = None;
+            return;
+        }
+        self.open = Some(key);
+        note.clone_into(&mut self.note);
+        self.kind = part.error.filter(|_| part.said_by == SaidBy::Learner);
+    }
+
+    fn editor(&mut self, ui: &mut Ui, (attempt, row): (AttemptId, u32), out: &mut Vec<Action>) {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(space::XS, space::XS);
+            if basic::choice(ui, "As told", self.kind.is_none()).clicked() {
+                self.kind = None;
+            }
+            for kind in ErrorKind::ALL {
+                if basic::choice(ui, name(Some(kind)), self.kind == Some(kind)).clicked() {
+                    self.kind = Some(kind);
+                }
+            }
+        });
+        ui.horizontal(|ui| {
+            let width = (ui.available_width() - 220.0).max(160.0);
+            basic::field(ui, &mut self.note, "Your note on this miss", "What happened, in your own words", width);
+            if basic::button(ui, "Keep", None, Rank::Primary).clicked() {
+                out.push(Action::NoteMiss(attempt, row, self.kind, self.note.clone()));
+                self.open = None;
+            }
+            if basic::button(ui, "Cancel", None, Rank::Quiet).clicked() {
+                self.open = None;
+            }
+        });
+        ui.add_space(space::S);
+    }
+}

@@ -1,0 +1,152 @@
+//! Accuracy and pace, week by week and by kind of exercise.
+
+use super::{
+    derived::Derived,
+    table::{self, Table},
+};
+use crate::{
+    app::{Action, model::Model},
+    blueprint,
+    exercise::Kind,
+    progress::OwnPace,
+    study::pace::{self, FIELD_ACCURACY, Week},
+    ui::{
+        tokens::{Face, Tokens, space},
+        widget::basic::{self, text},
+        words,
+    },
+};
+use eframe::egui::{self, Color32, Ui};
+use egui_plot::{HLine, Line, Plot, Points, uniform_grid_spacer};
+use std::time::Duration;
+
+const HEIGHT: f32 = 170.0;
+
+/// Shows the share that was right, week by week.
+pub fn accuracy(ui: &mut Ui, derived: &Derived) {
+    let rows = || derived.weeks.iter().map(|week| vec![week.monday.to_string(), share(*week), week.right.to_string(), week.parts.to_string()]).collect();
+    table::card(
+        ui,
+        "Right parts by week; the field holds coders to 95 %",
+        || Table { head: &["Week of", "Right %", "Right", "Parts"], rows: rows() },
+        |ui| {
+            let t = Tokens::here(ui);
+            let points = points(&derived.weeks, |week| week.accuracy().map(f64::from));
+            let plot = plot("accuracy", &derived.weeks, 25.0).include_y(0.0).include_y(100.0).y_axis_formatter(|mark, _| format!("{:.0}", mark.value));
+            plot.show(ui, |plot| {
+                plot.hline(HLine::new("field", f64::from(FIELD_ACCURACY)).color(t.exact.0).width(1.0));
+                drawn(plot, "right", points, t.accent);
+            });
+        },
+    );
+}
+
+fn share(week: Week) -> String {
+    week.accuracy().map(|share| share.to_string()).unwrap_or_default()
+}
+
+/// Shows the seconds a part takes, week by week.
+pub fn pace(ui: &mut Ui, derived: &Derived) {
+    let row = |week: &Week| {
+        let each = week.seconds_a_part().map(|seconds| format!("{seconds:.0}")).unwrap_or_default();
+        vec![week.monday.to_string(), each, words::minutes(week.active), week.submitted.to_string()]
+    };
+    table::card(
+        ui,
+        "Seconds a part by week",
+        || Table { head: &["Week of", "Seconds a part", "Active", "Handed in"], rows: derived.weeks.iter().map(row).collect() },
+        |ui| {
+            let t = Tokens::here(ui);
+            let points = points(&derived.weeks, Week::seconds_a_part);
+            // Four lines or so, at whole fives.
+            let top = points.iter().map(|point| point[1]).fold(5.0, f64::max);
+            plot("pace", &derived.weeks, (top / 20.0).ceil() * 5.0)
+                .include_y(0.0)
+                .y_axis_formatter(|mark, _| format!("{:.0}", mark.value))
+                .show(ui, |plot| drawn(plot, "seconds", points, t.accent));
+        },
+    );
+}
+
+fn points(weeks: &[Week], value: impl Fn(&Week) -> Option<f64>) -> Vec<[f64; 2]> {
+    weeks.iter().enumerate().filter_map(|(n, week)| Some([n as f64, value(week)?])).collect()
+}
+
+fn drawn(plot: &mut egui_plot::PlotUi<'_>, name: &str, points: Vec<[f64; 2]>, colour: Color32) {
+    plot.line(Line::new(name, points.clone()).color(colour).width(1.5));
+    plot.points(Points::new(name, points).color(colour).radius(3.0));
+}
+
+/// Makes a plot over weeks, with a line for every `step` upwards, that stays where it is: it is read, not moved.
+fn plot<'a>(id: &str, weeks: &'a [Week], step: f64) -> Plot<'a> {
+    let name = move |value: f64| {
+        let whole = (value - value.round()).abs() < 0.01 && value >= 0.0;
+        let week = if whole { weeks.get(value.round() as usize) } else { None };
+        week.map(|week| week.monday.strftime("%b %-d").to_string()).unwrap_or_default()
+    };
+    Plot::new(("progress", id.to_owned()))
+        .height(HEIGHT)
+        .include_x(0.0)
+        .include_x(weeks.len().saturating_sub(1).max(1) as f64)
+        .allow_drag(false)
+        .allow_zoom(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_double_click_reset(false)
+        .allow_axis_zoom_drag(false)
+        .show_background(false)
+        .y_grid_spacer(uniform_grid_spacer(move |_| [step * 4.0, step * 2.0, step]))
+        .x_axis_formatter(move |mark, _| name(mark.value))
+}
+
+/// Shows the time for one exercise of each kind, against the learner's own pace and the exam's.
+pub fn kinds(ui: &mut Ui, model: &Model, derived: &Derived, out: &mut Vec<Action>) {
+    let t = Tokens::here(ui);
+    basic::card(ui, |ui| {
+        basic::caption(ui, "Pace by kind of exercise");
+        let exam = model.people.settings.goal.and_then(|goal| goal.exam).and_then(|exam| Some((words::exam_name(exam), pace::exam_seconds(blueprint::find(exam.id())?)?)));
+        let own = model.people.settings.own_pace;
+        egui::Grid::new("pace by kind").spacing([space::L, space::S]).show(ui, |ui| {
+            for head in ["Kind", "Done", "Each, on average", "Your pace, minutes", "Right"] {
+                ui.label(text(head, Face::Strong, 12.0, t.muted));
+            }
+            ui.end_row();
+            for one in &derived.kinds {
+                ui.label(text(words::kind_name(one.kind), Face::Plain, 14.0, t.ink));
+                ui.label(text(one.done.to_string(), Face::Plain, 14.0, t.ink));
+                ui.label(text(each(one.each(), own.of(one.kind)), Face::Plain, 14.0, t.ink));
+                set_pace(ui, model, one.kind, own, out);
+                ui.label(text(one.accuracy().map_or_else(|| "–".to_owned(), |share| format!("{share} %")), Face::Plain, 14.0, t.ink));
+                ui.end_row();
+            }
+        });
+        if let Some((name, seconds)) = exam {
+            let question = derived.kinds.iter().find(|one| one.kind == Kind::Question).and_then(|one| one.each());
+            let yours = question.map(|each| format!("; a question takes you {} s", each.as_secs())).unwrap_or_default();
+            basic::muted(ui, format!("The {name} leaves {seconds} s for a question{yours}."));
+        }
+    });
+    ui.add_space(space::XS);
+}
+
+fn each(each: Option<Duration>, own: Option<Duration>) -> String {
+    let Some(each) = each else { return "–".to_owned() };
+    let beside = own.map(|own| if each <= own { ", within" } else { ", over" }).unwrap_or_default();
+    format!("{}{beside}", words::spent(each))
+}
+
+fn set_pace(ui: &mut Ui, model: &Model, kind: Kind, own: OwnPace, out: &mut Vec<Action>) {
+    let mut minutes = own.of(kind).map_or(0.0, |time| time.as_secs_f64() / 60.0);
+    let drag = egui::DragValue::new(&mut minutes)
+        .range(0.0..=120.0)
+        .speed(0.25)
+        .fixed_decimals(1)
+        .custom_formatter(|minutes, _| if minutes == 0.0 { "none".to_owned() } else { format!("{minutes:.1}") });
+    let response = ui.add(drag);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::SpinButton, true, format!("Your pace for {}, in minutes", words::kind_name(kind))));
+    if response.changed() {
+        let mut settings = model.people.settings.clone();
+        settings.own_pace = own.with(kind, (minutes * 60.0).round() as u16);
+        out.push(Action::Set(Box::new(settings)));
+    }
+}

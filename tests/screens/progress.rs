@@ -1,0 +1,65 @@
+//! Progress and its error log; what Today offers and is told not to.
+
+use crate::{
+    stage::{CTRL, Stage},
+    world::World,
+};
+use clean_claim::app::{Action, model::Place};
+use eframe::egui::{Key, accesskit::Role};
+
+/// Gives the window at Progress after one case with one miss.
+pub fn at_progress() -> Stage {
+    let mut world = World::with_learner("Ana");
+    world.start("swollen-ankles");
+    world.answer_swollen_ankles(&["Z79.84"]);
+    world.act(Action::Submit);
+    // So high that nothing has to be scrolled to.
+    let mut stage = Stage::sized(world, [1440.0, 3_600.0]);
+    stage.press_with(CTRL, Key::Num5);
+    assert_eq!(stage.model(|m| m.place.clone()), Place::Progress);
+    stage
+}
+
+#[test]
+fn a_plot_shows_its_numbers_as_a_table() {
+    let mut stage = at_progress();
+    assert!(!stage.has("Copy the numbers: Seconds a part by week"));
+    stage.click("Numbers: Seconds a part by week");
+    assert!(stage.has("Copy the numbers: Seconds a part by week"), "{}", stage.all());
+    stage.click("Drawn: Seconds a part by week");
+    assert!(!stage.has("Copy the numbers: Seconds a part by week"));
+}
+
+#[test]
+fn a_group_of_skills_opens_to_its_leaves_and_says_what_nothing_is_known_of() {
+    let mut stage = at_progress();
+    assert!(stage.says("Compliance: nothing known yet") || stage.names(Role::Button).iter().any(|name| name.ends_with("nothing known yet")));
+    assert!(!stage.says("Respiratory system: nothing known yet"));
+    let name = stage.names(Role::Button).into_iter().find(|name| name.starts_with("ICD-10-CM by chapter:")).unwrap();
+    stage.click(&name);
+    assert!(stage.says("Respiratory system: nothing known yet"), "{}", stage.all());
+}
+
+#[test]
+fn a_miss_takes_a_note_and_the_learners_own_kind() {
+    let mut stage = at_progress();
+    stage.click("Note on the miss in Swollen ankles");
+    stage.focus("Your note on this miss");
+    stage.type_text("Turned the page too soon");
+    stage.click("Slip");
+    stage.click("Keep");
+    assert!(stage.says("Your note: Turned the page too soon"), "{}", stage.all());
+    assert!(stage.says("you say"));
+    let told = stage.model(|m| m.study.record.parts.iter().filter_map(|part| part.error).collect::<Vec<_>>());
+    assert_eq!(told, [clean_claim::grade::ErrorKind::Careless]);
+}
+
+#[test]
+fn what_is_put_aside_is_not_offered_until_everything_is_again() {
+    let mut stage = Stage::with_learner();
+    let title = stage.model(|m| m.study.next[0].title.clone());
+    stage.click(&format!("Do not offer {title}"));
+    assert!(!stage.has(&format!("Start {title}")));
+    stage.click("Offer 1 case you put aside again");
+    assert!(stage.has(&format!("Start {title}")));
+}
