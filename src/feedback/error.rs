@@ -35,11 +35,9 @@ pub fn kind_words(kind: ErrorKind) -> KindWords {
         ErrorKind::Specificity => {
             ("Level of detail", "The record says more than the code you chose.", "When a code says unspecified, go back and search the record for side, stage, type and cause.")
         }
-        ErrorKind::Modifier => (
-            "Modifier",
-            "A modifier is missing, needless or another one.",
-            "Ask of each line: another side, another site, another visit, another provider, or only a part of the service?",
-        ),
+        ErrorKind::Modifier => {
+            ("Modifier", "A modifier is missing, needless or another one.", "Ask of each line whether it was another side, site, visit or provider, or only a part of the service.")
+        }
         ErrorKind::Level => (
             "Level of visit",
             "The visit was counted higher or lower than its record supports.",

@@ -8,8 +8,10 @@ use clean_claim::{
         model::{Desk, Graded, Model, Place},
     },
     attempt::{Edit, Line, LineId},
+    blueprint,
     exercise::{ExerciseId, PackId, Section},
     progress::{DataDir, Settings},
+    skill::Skill,
 };
 use jiff::{Timestamp, tz::TimeZone};
 use std::{
@@ -227,4 +229,10 @@ pub fn made_up_release(in_folder: &Path) -> [PathBuf; 2] {
     std::fs::write(&files[0], xml).unwrap();
     std::fs::write(&files[1], format!("00001 A00     0 {:<60} Grumbling\n00002 A000    1 {:<60} Grumbling by day\n", "Grumbling", "Grumbling by day")).unwrap();
     files
+}
+
+/// Lists skills as often as forms of some exams ask for them, so that questions made up for them fill every domain alike.
+pub fn as_asked(exams: &[&str]) -> Vec<Skill> {
+    let domains = exams.iter().flat_map(|id| &blueprint::find(id).unwrap().domains);
+    domains.flat_map(|domain| domain.skills.iter().copied().cycle().take(usize::from(domain.items))).collect()
 }

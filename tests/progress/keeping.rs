@@ -65,6 +65,7 @@ fn a_regrade_is_added_and_the_first_grade_stays() {
     case(&mut store, 1, "a", 0);
     let (mut better, corrected) = (grade(), Key { query: Some("?".into()), ..Key::default() });
     better.tally.right = 2;
+    (better.rows[1].verdict, better.rows[1].credit) = (clean_claim::grade::Verdict::Exact, 100);
     better.scores = clean_claim::grade::Scores::of(&better.tally);
     let new = NewGrade { grade: &better, key: Some(&corrected), grader_version: 1, by: GradedBy::Hand, reason: "the key was wrong" };
     assert_eq!(store.regrade(id(1), new, at(100)).unwrap(), 2);

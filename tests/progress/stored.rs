@@ -96,8 +96,8 @@ fn put_cards(file: &Path) {
     db.execute_batch(&format!(
         "INSERT INTO review_cards SELECT pack, exercise, 'dx:N18.31', title, prompt_hash, key_hash, 1795000060000, 1795000400000, 1795260000000, 3.25, 5.5, 2, 1, 'on'
              FROM attempts WHERE id = '{one}';
-         INSERT INTO review_log (pack, exercise, part, attempt, at, rating, made_by) SELECT pack, exercise, 'dx:N18.31', id, 1795000060000, 1, 'grade' FROM attempts WHERE id = '{one}';
-         INSERT INTO review_log (pack, exercise, part, attempt, at, rating, made_by) SELECT pack, exercise, 'dx:N18.31', NULL, 1795000400000, 3, 'learner' FROM attempts WHERE id = '{one}';
+         INSERT INTO review_log (pack, exercise, part, attempt, at, rating, retention, made_by) SELECT pack, exercise, 'dx:N18.31', id, 1795000060000, 1, 90, 'grade' FROM attempts WHERE id = '{one}';
+         INSERT INTO review_log (pack, exercise, part, attempt, at, rating, retention, made_by) SELECT pack, exercise, 'dx:N18.31', NULL, 1795000400000, 3, 90, 'learner' FROM attempts WHERE id = '{one}';
          INSERT INTO review_attempts VALUES ('{four}', 'dx:N18.31');",
         one = id(1),
         four = id(4),

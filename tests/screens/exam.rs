@@ -2,21 +2,19 @@
 
 use crate::{
     stage::{CTRL, Stage},
-    world::World,
+    world::{World, as_asked},
 };
 use clean_claim::{
     app::{Action, exam::Sitting, model::Place},
     blueprint, pack,
-    skill::Skill,
 };
 use eframe::egui::{Event, Key, Modifiers};
 
 /// Opens the window on the exams, with a pack that has questions for each domain of one of them.
 fn exams(size: [f32; 2]) -> Stage {
     let mut world = World::with_learner("Ana");
-    let skills: Vec<Skill> = blueprint::find("cpc").unwrap().domains.iter().flat_map(|domain| domain.skills.iter().copied()).collect();
     let file = world.dir.path().join("questions.ron");
-    std::fs::write(&file, pack::generate_questions(400, 3, &skills)).unwrap();
+    std::fs::write(&file, pack::generate_questions(400, 3, &as_asked(&["cpc"]))).unwrap();
     world.act(Action::OpenPack(file));
     world.until("the packs were looked over", |model| model.exams.pool.as_ref().is_some_and(|pool| pool.len() >= 400));
     world.act(Action::Go(Place::Exams));

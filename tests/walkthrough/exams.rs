@@ -1,6 +1,6 @@
 //! An exam from the choice to the result: clicked through, killed, taken up again, timed out, strict and relaxed.
 
-use crate::world::{World, write_class};
+use crate::world::{World, as_asked, write_class};
 use clean_claim::{
     app::{
         Action,
@@ -16,7 +16,6 @@ use clean_claim::{
     exercise::PartId,
     pack,
     progress::{Filter, State},
-    skill::Skill,
 };
 use std::time::Duration;
 
@@ -38,10 +37,8 @@ pub fn world() -> World {
 pub fn world_of(exams: &[&str]) -> World {
     let mut world = World::with_learner("Ana");
     world.app.model.shelf.packs.clear();
-    let domains = exams.iter().flat_map(|id| &blueprint::find(id).unwrap().domains);
-    let skills: Vec<Skill> = domains.flat_map(|domain| domain.skills.iter().copied()).collect();
     let file = world.dir.path().join("questions.ron");
-    std::fs::write(&file, pack::generate_questions(200 * exams.len(), 7, &skills)).unwrap();
+    std::fs::write(&file, pack::generate_questions(200 * exams.len(), 7, &as_asked(exams))).unwrap();
     world.act(Action::OpenPack(file));
     world.until("the pack is open", |model| matches!(model.place, Place::Pack(_)));
     world.until("it was looked over", |model| model.exams.pool.as_ref().is_some_and(|pool| pool.len() >= 200));
