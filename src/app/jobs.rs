@@ -70,7 +70,7 @@ impl Jobs {
         self.run(move |report| {
             report(own_blueprints(&dir));
             // The shipped packs are checked by our own tests, not on every start.
-            let shipped = library::shipped().into_iter().filter_map(|opened| Some(Shelved { pack: Arc::new(opened.pack?), faults: opened.faults, shipped: true }));
+            let shipped = library::shipped().into_iter().filter_map(|opened| Some(Shelved::shipped(Arc::new(opened.pack?), opened.faults)));
             report(Action::ShelfRead(shipped.collect()));
             // The sets come before the packs that are judged by them.
             let (sets, damaged) = import::load(&DataDir::at(dir.clone()).codesets());
@@ -314,7 +314,7 @@ fn own_blueprints(dir: &Path) -> Action {
 fn kept(dir: &Path, sets: &CodeSets) -> Vec<Shelved> {
     let sound = |kept: library::Kept| {
         let (pack, faults) = pack::sound_with(kept.open(), Origin::Other, sets);
-        Some(Shelved { pack: Arc::new(pack?), faults, shipped: false })
+        Some(Shelved::opened(Arc::new(pack?), faults))
     };
     library::list(dir).unwrap_or_default().into_iter().filter_map(sound).collect()
 }

@@ -12,11 +12,12 @@ use crate::{
     attempt::{AttemptId, History, LearnerId, Policy, Response},
     code::Date,
     codebook::{CodeSets, rules::RuleFinding},
-    exercise::{ExerciseId, Key, PackId, Prompt},
-    grade::{Grade, Method},
+    exercise::{Exercise, ExerciseId, Key, PackId, Prompt},
+    grade::{Grade, Method, skills_of_key},
     pack::{Fault, Pack},
     progress::{DataDir, Draft, Machine, Record, Settings, Sitting, Source, Store},
     scrub::Finding,
+    skill::SkillSet,
     study::{Mastery, Summary, next::Next},
 };
 use std::{collections::BTreeMap, ops::Range, path::PathBuf, sync::Arc, time::Duration};
@@ -182,6 +183,25 @@ pub struct Shelved {
     pub faults: Vec<Fault>,
     /// Tells whether it came with the program.
     pub shipped: bool,
+    /// Everything an answer to each of its exercises can tell about, in their order.
+    pub skills: Vec<SkillSet>,
+}
+
+impl Shelved {
+    /// Shelves a pack that came with the program.
+    pub fn shipped(pack: Arc<Pack>, faults: Vec<Fault>) -> Self {
+        Self { shipped: true, ..Self::opened(pack, faults) }
+    }
+
+    /// Shelves a pack somebody opened.
+    pub fn opened(pack: Arc<Pack>, faults: Vec<Fault>) -> Self {
+        let told = |exercise: &Exercise| match exercise.key.open() {
+            Some(key) => skills_of_key(key, &exercise.prompt.domains),
+            None => exercise.prompt.domains.iter().copied().collect(),
+        };
+        let skills = pack.exercises.iter().map(told).collect();
+        Self { pack, faults, shipped: false, skills }
+    }
 }
 
 impl Shelf {

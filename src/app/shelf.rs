@@ -50,7 +50,7 @@ impl App {
         match pack {
             Some(pack) => {
                 let id = pack.manifest.id.clone();
-                self.put(Shelved { pack, faults, shipped: false });
+                self.put(Shelved::opened(pack, faults));
                 self.look_over();
                 self.arrive(Place::Pack(id));
                 return self.refresh(around);

@@ -131,8 +131,12 @@ fn best(record: &Record) -> BTreeMap<ExerciseRef, u32> {
 
 /// Gives what can be begun: every exercise of every pack on the shelf.
 pub fn offers(model: &Model) -> Vec<Offer<'_>> {
-    let packs = model.shelf.packs.iter().map(|shelved| &shelved.pack);
-    packs.flat_map(|pack| pack.exercises.iter().map(|exercise| Offer::new(&pack.manifest.id, exercise))).collect()
+    let each = model
+        .shelf
+        .packs
+        .iter()
+        .flat_map(|shelved| shelved.pack.exercises.iter().zip(&shelved.skills).map(move |(exercise, skills)| (&shelved.pack.manifest.id, exercise, *skills)));
+    each.map(|(pack, exercise, skills)| Offer::new(pack, exercise, skills)).collect()
 }
 
 fn left(draft: &Draft) -> Left<'_> {

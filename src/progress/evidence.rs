@@ -28,6 +28,8 @@ pub struct Record {
     /// The ids of parts, each once.
     names: Names,
     places: HashMap<ExerciseRef, u32>,
+    /// When each exercise was handed in last as a whole, by its place among the sources.
+    last: HashMap<u32, Timestamp>,
     /// What the learner wrote on misses, by sitting and row.
     notes: HashMap<(u32, u32), String>,
 }
@@ -80,6 +82,9 @@ pub struct Sitting {
     pub active: Duration,
     /// The score its pack counts, where it was graded.
     pub counted: Option<Percent>,
+    /// Whether the same exercise was handed in less than a day before, its key seen: what is right now is remembered, not
+    /// known. A review never is; told by the record.
+    pub again: bool,
 }
 
 /// Holds one graded part. What it was of is its sitting's.
@@ -170,7 +175,11 @@ impl Record {
         self.parts.push(Evidence { sitting, row, part, skills, credit, of, lost, error, said_by: SaidBy::Program });
     }
 
-    fn push(&mut self, sitting: Sitting) -> u32 {
+    fn push(&mut self, mut sitting: Sitting) -> u32 {
+        if sitting.way != Way::Review {
+            let before = self.last.insert(sitting.source, sitting.at);
+            sitting.again = before.is_some_and(|before| sitting.at.duration_since(before).as_secs() < 86_400);
+        }
         self.sittings.push(sitting);
         self.sittings.len() as u32 - 1
     }
@@ -178,7 +187,8 @@ impl Record {
     /// Puts a sitting where it stood, or else behind all others; what was known of its parts is forgotten.
     fn put(&mut self, sitting: Sitting) -> u32 {
         let Some(at) = self.place_of(sitting.attempt) else { return self.push(sitting) };
-        self.sittings[at as usize] = sitting;
+        let again = self.sittings[at as usize].again;
+        self.sittings[at as usize] = Sitting { again, ..sitting };
         self.parts.drain(self.range_of(at));
         self.notes.retain(|(sitting, _), _| *sitting != at);
         at
@@ -346,6 +356,7 @@ fn sitting(row: &Row<'_>) -> Result<Option<(String, ExerciseRef, String, Sitting
         at: time::at(at),
         active: time::span(row.get(7)?),
         counted: None,
+        again: false,
     };
     Ok(Some((id, (pack, exercise), text(3)?, sitting)))
 }

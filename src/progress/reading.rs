@@ -1,8 +1,8 @@
 //! Everything that is asked of attempts.
 
 use super::{
-    AttemptSummary, Best, Disagreement, Draft, ExerciseRef, Filter, FullAttempt, GradedBy, Items, ProgressError, State, Step, StepKind, Store, StoredGrade, delta::Delta,
-    error::Fault, graded, records::Named, time, writing::RESPONSE_FORMAT,
+    AttemptSummary, Disagreement, Draft, Filter, FullAttempt, GradedBy, Items, ProgressError, State, Step, StepKind, Store, StoredGrade, delta::Delta, error::Fault, graded,
+    records::Named, time, writing::RESPONSE_FORMAT,
 };
 use crate::{
     attempt::{AttemptId, FormId, Policy, Response},
@@ -10,7 +10,6 @@ use crate::{
 };
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::de::DeserializeOwned;
-use std::collections::BTreeMap;
 
 const SUMMARY: &str = "SELECT a.id, a.pack, a.pack_version, a.pack_hash, a.exercise, a.title, a.kind, a.policy, a.counts, a.prompt_hash, a.key_hash, a.state, a.started,
     a.updated, a.submitted, a.active_ms, g.points, g.agreement, g.code_over_code, g.whole_record, COALESCE(g.seq, 0),
@@ -24,14 +23,6 @@ impl Store {
     /// When the file cannot be read.
     pub fn draft_of(&self, pack: &PackId, exercise: &ExerciseId) -> Result<Option<Draft>, ProgressError> {
         self.drafts(&Filter { pack: Some(pack.clone()), exercise: Some(exercise.clone()), most: Some(1), ..Filter::default() }).map(|all| all.into_iter().next())
-    }
-
-    /// Gives the draft that changed last, if any was left.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn latest_draft(&self) -> Result<Option<Draft>, ProgressError> {
-        self.drafts(&Filter { most: Some(1), ..Filter::default() }).map(|all| all.into_iter().next())
     }
 
     /// Gives the drafts a filter chooses, the latest changed first.
@@ -68,27 +59,6 @@ impl Store {
     /// When there is no such attempt, or a step cannot be read.
     pub fn steps(&self, id: AttemptId) -> Result<Vec<Step>, ProgressError> {
         self.db.read(|from| steps(from, id))
-    }
-
-    /// Gives the best graded attempt of every exercise that has one.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn best(&self) -> Result<BTreeMap<ExerciseRef, Best>, ProgressError> {
-        let mut all: BTreeMap<ExerciseRef, Best> = BTreeMap::new();
-        let submitted = self.attempts(&Filter { state: Some(State::Submitted), ..Filter::default() })?;
-        for attempt in submitted {
-            let (Some(scores), Some(last)) = (attempt.scores, attempt.submitted) else { continue };
-            let one = Best { attempt: attempt.id, scores, counts: attempt.counts, attempts: 1, last };
-            let value = |best: &Best| (best.scores.by(best.counts), best.last);
-            all.entry((attempt.pack, attempt.exercise))
-                .and_modify(|best| {
-                    let (attempts, last) = (best.attempts + 1, best.last.max(last));
-                    *best = Best { attempts, last, ..if value(&one) > value(best) { one.clone() } else { best.clone() } };
-                })
-                .or_insert(one.clone());
-        }
-        Ok(all)
     }
 }
 

@@ -25,7 +25,7 @@ pub struct ReportFigures {
     pub cases: u32,
     /// The mean of their scores by each method.
     pub scores: Option<Scores>,
-    /// Parts of keys that were right, and all that were asked for.
+    /// Parts of keys that were right in cases and exams, and all that were asked for.
     pub parts: (u32, u32),
     /// How each group of skills stands, those that nothing is known of too.
     pub skills: Vec<SkillLine>,
@@ -151,7 +151,10 @@ fn summary(figures: &ReportFigures, to: &mut Lines) {
         to.row(&format!("{:<16} {:>8}   {how}", method.name(), format!("{:.1}", scores.by(method))));
     }
     let (right, of) = figures.parts;
-    to.text(&format!("{right} of {of} parts of keys right: {:.1}. The field holds coders to 95 %.", Percent::ratio(right, of)));
+    to.text(&format!(
+        "{right} of {of} parts of keys right in cases and exams, reviews and what was done again within a day left out: {:.1}. The field holds coders to 95 %.",
+        Percent::ratio(right, of)
+    ));
     if figures.disagreements > 0 {
         to.text(&format!("{} with a key written down, with reasons, in the results file.", counted(figures.disagreements, "disagreement", "disagreements")));
     }

@@ -1,6 +1,9 @@
 //! The error log: every part that cost something, by what it came from.
 
-use super::choice::Choice;
+use super::{
+    choice::Choice,
+    mastery::{MOST, place_of},
+};
 use crate::{
     grade::ErrorKind,
     progress::{Evidence, Record, Sitting},
@@ -65,14 +68,14 @@ pub fn costs(record: &Record, choice: &Choice) -> Vec<Cost> {
 /// What an exercise is worth is what the misses of that kind cost in its skills, by the number of its skills, so that one
 /// that is about everything does not win by that alone.
 pub fn practise(record: &Record, kind: ErrorKind, offers: &[SkillSet]) -> Vec<usize> {
-    let mut lost = [0_u64; 128];
+    let mut lost = [0_u64; MOST];
     for part in record.parts.iter().filter(|part| part.lost > 0 && part.error == Some(kind)) {
         for skill in part.skills.iter() {
-            lost[(skill.bit().trailing_zeros() as usize).min(127)] += u64::from(part.lost);
+            lost[place_of(skill)] += u64::from(part.lost);
         }
     }
     let worth = |skills: SkillSet| {
-        let (sum, count) = skills.iter().fold((0, 0), |(sum, count), skill| (sum + lost[(skill.bit().trailing_zeros() as usize).min(127)], count + 1));
+        let (sum, count) = skills.iter().fold((0, 0), |(sum, count), skill| (sum + lost[place_of(skill)], count + 1));
         sum * 1_000 / (count + 1)
     };
     let mut ranked: Vec<(u64, usize)> = offers.iter().enumerate().map(|(at, skills)| (worth(*skills), at)).filter(|(worth, _)| *worth > 0).collect();

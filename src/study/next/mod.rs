@@ -85,10 +85,10 @@ pub enum HasKey {
 }
 
 impl<'a> Offer<'a> {
-    /// Makes the offer of an exercise of a pack.
-    pub fn new(pack: &'a crate::exercise::PackId, exercise: &'a crate::exercise::Exercise) -> Self {
+    /// Makes the offer of an exercise of a pack; `skills` is everything an answer to it can tell about.
+    pub fn new(pack: &'a crate::exercise::PackId, exercise: &'a crate::exercise::Exercise, skills: SkillSet) -> Self {
         let key = if exercise.key.open().is_some() { HasKey::Yes } else { HasKey::No };
-        Self { pack, prompt: &exercise.prompt, skills: exercise.prompt.domains.iter().copied().collect(), key }
+        Self { pack, prompt: &exercise.prompt, skills, key }
     }
 
     /// Names the exercise.
