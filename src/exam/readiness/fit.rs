@@ -1,6 +1,6 @@
 //! The penalised logistic regression behind readiness, with guessing.
 //!
-//! Unknowns: the ability after all practice, the step of practice, and what each domain adds. Few enough for a dense matrix.
+//! Unknowns: the ability before all practice, the step of practice, and what each domain adds. Few enough for a dense matrix.
 
 /// What is taken of a learner before any answer: ability (on the scale of the logistic) and how far it may be from that.
 const ABILITY: (f64, f64) = (0.3, 0.9);
@@ -18,28 +18,33 @@ const LONGEST: f64 = 2.0;
 pub(super) struct Cell {
     pub domain: usize,
     pub guess: f64,
-    /// Hundreds of answers between these and the middle of the next form.
-    pub since: f64,
+    /// Hundreds of answers before these.
+    pub before: f64,
     /// How many, by weight.
     pub of: f64,
     /// How many right, by weight.
     pub right: f64,
 }
 
-/// Holds what the answers say: the likeliest unknowns, and the root of how sure they are.
+/// Holds what the answers say: the middle of the unknowns they allow, and the root of how sure they are.
 pub(super) struct Fitted {
     at: Vec<f64>,
+    /// Hundreds of answers before the middle of the next form.
+    next: f64,
     /// Lower triangle of the curvature's Cholesky root, row by row.
     root: Vec<f64>,
 }
 
 /// Holds one set of unknowns the answers allow.
-pub(super) struct DrawnAbility(Vec<f64>);
+pub(super) struct DrawnAbility {
+    unknowns: Vec<f64>,
+    next: f64,
+}
 
 impl DrawnAbility {
     /// Gives the ability in a domain at the next form.
     pub fn of(&self, domain: usize) -> f64 {
-        self.0[0] + self.0.get(2 + domain).copied().unwrap_or_default()
+        self.unknowns[0] + self.next * self.unknowns[1] + self.unknowns.get(2 + domain).copied().unwrap_or_default()
     }
 }
 
@@ -49,8 +54,8 @@ pub(super) fn logistic(x: f64) -> f64 {
 }
 
 impl Fitted {
-    /// Fits the unknowns to answers.
-    pub fn of(cells: &[Cell], domains: usize) -> Self {
+    /// Fits the unknowns to answers; `next` is how many hundreds of answers come before the middle of the next form.
+    pub fn of(cells: &[Cell], domains: usize, next: f64) -> Self {
         let n = 2 + domains;
         let prior = |at: usize| match at {
             0 => ABILITY,
@@ -78,7 +83,9 @@ impl Fitted {
                 break;
             }
         }
-        Self { at, root }
+        let shift = towards_the_middle(cells, &at, &root);
+        at.iter_mut().zip(&shift).for_each(|(at, shift)| *at += shift.clamp(-LONGEST, LONGEST));
+        Self { at, next, root }
     }
 
     /// Counts the unknowns.
@@ -89,16 +96,51 @@ impl Fitted {
     /// Makes a set of unknowns from as many normal draws, or from their mirror image.
     pub fn draw(&self, noise: &[f64], sign: f64) -> DrawnAbility {
         let spread = backward(&self.root, noise.to_vec(), self.len());
-        DrawnAbility(self.at.iter().zip(spread).map(|(at, spread)| at + sign * spread).collect())
+        DrawnAbility { unknowns: self.at.iter().zip(spread).map(|(at, spread)| at + sign * spread).collect(), next: self.next }
     }
+}
+
+/// Gives how far the middle of the unknowns the answers allow lies from the likeliest ones.
+///
+/// They are not the same: a guess hides low abilities from one another, and few misses high ones, so that what the answers
+/// allow reaches further to one side. To the first order the middle is off by half the inverse curvature times what the
+/// third derivative of the logarithm of the likelihood makes of each cell's own uncertainty (Tierney and Kadane 1986); of
+/// that derivative its expected value is taken, as of the curvature.
+fn towards_the_middle(cells: &[Cell], at: &[f64], root: &[f64]) -> Vec<f64> {
+    let n = at.len();
+    // The inverse is symmetric: its rows are its columns.
+    let unit = |one: usize| (0..n).map(|unknown| f64::from(u8::from(unknown == one))).collect();
+    let inverse: Vec<Vec<f64>> = (0..n).map(|one| solve(root, unit(one), n)).collect();
+    let mut slope = vec![0.0; n];
+    for cell in cells {
+        let parts = parts(cell);
+        let unsure: f64 = parts.iter().map(|&(row, by_row)| parts.iter().map(|&(column, by_column)| inverse[row][column] * by_row * by_column).sum::<f64>()).sum();
+        let known = logistic(ability(&parts, at));
+        let right = cell.guess + (1.0 - cell.guess) * known;
+        let steep = (1.0 - cell.guess) * known * (1.0 - known);
+        // `known / right` is steepness over spread; its own steepness is the last term.
+        let third = -steep * ((1.0 - 2.0 * known) * known / right + 2.0 * known * (1.0 - known) * cell.guess / (right * right));
+        if third.is_finite() {
+            parts.iter().for_each(|&(unknown, by)| slope[unknown] += cell.of * third * unsure * by / 2.0);
+        }
+    }
+    solve(root, slope, n)
+}
+
+/// Gives which unknowns make up the ability behind a cell, and by how much each.
+fn parts(cell: &Cell) -> [(usize, f64); 3] {
+    [(0, 1.0), (1, cell.before), (2 + cell.domain, 1.0)]
+}
+
+fn ability(parts: &[(usize, f64)], at: &[f64]) -> f64 {
+    parts.iter().map(|&(unknown, by)| at[unknown] * by).sum()
 }
 
 /// Adds what one cell says to slope and curvature (its expected value, which is never negative).
 fn add(cell: &Cell, at: &[f64], curve: &mut [f64], slope: &mut [f64]) {
     let n = at.len();
-    let parts = [(0, 1.0), (1, -cell.since), (2 + cell.domain, 1.0)];
-    let ability: f64 = parts.iter().map(|&(unknown, by)| at[unknown] * by).sum();
-    let known = logistic(ability);
+    let parts = parts(cell);
+    let known = logistic(ability(&parts, at));
     let right = cell.guess + (1.0 - cell.guess) * known;
     let steep = (1.0 - cell.guess) * known * (1.0 - known);
     let spread = (right * (1.0 - right)).max(1e-9);
