@@ -56,6 +56,13 @@ pub(super) fn logistic(x: f64) -> f64 {
 impl Fitted {
     /// Fits the unknowns to answers; `next` is how many hundreds of answers come before the middle of the next form.
     pub fn of(cells: &[Cell], domains: usize, next: f64) -> Self {
+        let mut fitted = Self::likeliest(cells, domains, next);
+        let shift = towards_the_middle(cells, &fitted.at, &fitted.root);
+        fitted.at.iter_mut().zip(&shift).for_each(|(at, shift)| *at += shift.clamp(-LONGEST, LONGEST));
+        fitted
+    }
+
+    fn likeliest(cells: &[Cell], domains: usize, next: f64) -> Self {
         let n = 2 + domains;
         let prior = |at: usize| match at {
             0 => ABILITY,
@@ -83,8 +90,6 @@ impl Fitted {
                 break;
             }
         }
-        let shift = towards_the_middle(cells, &at, &root);
-        at.iter_mut().zip(&shift).for_each(|(at, shift)| *at += shift.clamp(-LONGEST, LONGEST));
         Self { at, next, root }
     }
 
@@ -179,4 +184,53 @@ fn backward(root: &[f64], mut right: Vec<f64>, n: usize) -> Vec<f64> {
         right[row] = (right[row] - done) / root[row * n + row];
     }
     right
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is expected in the first domain at the next form.
+    fn told(fitted: &Fitted) -> f64 {
+        fitted.draw(&vec![0.0; fitted.len()], 1.0).of(0)
+    }
+
+    #[test]
+    fn before_any_answer_ability_is_what_it_is_taken_to_be_and_practice_adds_to_it() {
+        for next in [0.5, 3.0] {
+            assert!((told(&Fitted::of(&[], 2, next)) - ABILITY.0 - next * STEP.0).abs() < 1e-9);
+        }
+    }
+
+    /// Goes over all unknowns a single domain has; gives the mean of the ability at the next form.
+    fn by_brute_force(cells: &[Cell], next: f64) -> f64 {
+        let steps = |(mean, deviation): (f64, f64)| (-25..=25).map(move |n| (mean + deviation * f64::from(n) / 6.0, (f64::from(n) / 6.0).powi(2) / 2.0));
+        let (mut sum, mut of) = (0.0, 0.0);
+        for (start, against_start) in steps(ABILITY) {
+            for (step, against_step) in steps(STEP).step_by(5) {
+                for (domain, against_domain) in steps((0.0, DOMAINS)) {
+                    let mut log = -against_start - against_step - against_domain;
+                    for cell in cells {
+                        let right = cell.guess + (1.0 - cell.guess) * logistic(start + cell.before * step + domain);
+                        log += cell.right * right.ln() + (cell.of - cell.right) * (1.0 - right).ln();
+                    }
+                    sum += log.exp() * (start + next * step + domain);
+                    of += log.exp();
+                }
+            }
+        }
+        sum / of
+    }
+
+    #[test]
+    fn the_middle_is_told_not_the_likeliest() {
+        // Low, where guessing hides how low it is; about the pass mark; high, where few misses hide how high.
+        for (first, second, of) in [(13.0, 14.0, 30.0), (28.0, 28.0, 40.0), (39.0, 39.0, 40.0)] {
+            let cell = |right: f64, before: f64| Cell { domain: 0, guess: 0.25, before, of, right };
+            let cells = [cell(first, 0.1), cell(second, 0.3)];
+            let mean = by_brute_force(&cells, 1.0);
+            let (middle, likeliest) = (told(&Fitted::of(&cells, 1, 1.0)), told(&Fitted::likeliest(&cells, 1, 1.0)));
+            assert!((middle - mean).abs() < 0.3 * (likeliest - mean).abs(), "the mean is {mean}, the middle told {middle}, the likeliest {likeliest}");
+        }
+    }
 }

@@ -8,13 +8,13 @@
 //! logistic regression, fitted by Newton's method, whose curvature says how sure each part is. What is believed of a learner before
 //! any answer is believed of the ability before all practice, not after it.
 //!
-//! **What is told.** Many abilities the answers allow are drawn at random (seeded), about the middle of those allowed, which
-//! lies below the likeliest one where guessing hides how low an ability may be. That ability goes up and down between forms is
-//! what the weight of old answers stands for: they say less, so more is allowed. No further scatter is added for it; it would
-//! be counted twice. For each ability the number of right answers on a new form of the
-//! blueprint, guessing included, is a sum of independent questions, and so is the chance to reach the pass mark. The mean of those chances is
-//! the probability told; the range is where the middle half of them lies. It is a statement about a form of our questions
-//! with the pass mark the blueprint gives, which for scaled exams is itself an assumption.
+//! **What is told.** Many abilities the answers allow are drawn at random (seeded), about the middle of those allowed, not the
+//! likeliest: guessing hides how low an ability is, so more is allowed below the likeliest than above. That ability wanders
+//! until the next form is what the weight of old answers stands for; scatter added for it on top would count it twice. For
+//! each ability the number of right answers on a new form of the blueprint, guessing included, is a sum of independent
+//! questions, and so is the chance to reach the pass mark. The mean of those chances is the probability told; the range is where
+//! the middle half of them lies. It is a statement about a form of our questions with the pass mark the blueprint gives,
+//! which for scaled exams is itself an assumption.
 //!
 //! **Which answers.** Of each question the first answer alone, from forms and from practice alike; [`super::evidence`] picks them.
 //! A first answer in practice is taken as one in a form of that day would be. It may come easier: there the book is open, no clock
@@ -28,7 +28,10 @@
 //!
 //! **How its honesty is tested.** `cargo run --release --no-default-features --example readiness` makes learners from another
 //! model (questions of different difficulty and sharpness, guessing, learning by fits and starts, domains that go together; every
-//! other one practises between forms too, some domains far more than others) and counts how many of those told so much did pass. The constants were set with other seeds than those it reports.
+//! other one practises between forms too, some domains far more than others) and counts how many of those told so much did pass.
+//! The constants were set with other seeds than those it reports. Named learners of yet other kinds show what the figure hangs
+//! on: least on how far domains or questions lie apart, most on what practice adds. A few forms say little of that, so what is
+//! believed beforehand carries far: where nobody gains, too much is told, and where all gain fast, too little.
 
 mod fit;
 
