@@ -4,7 +4,7 @@ use super::{
     claim_files::WhichClaim,
     exam::{JudgedBlueprint, Plan, Way},
     marks::MarkEdit,
-    model::{PageOf, Place},
+    model::{PageOf, Place, Weight},
 };
 use crate::{
     attempt::{AttemptId, Edit, FormId, LearnerId, Policy},
@@ -168,10 +168,14 @@ pub enum Action {
     SetsReady(CodeSets, Vec<String>),
     /// Takes an imported code set away.
     RemoveCodeSet(String),
-    /// Says something that went wrong in a job.
-    Tell(String),
+    /// Says something: that a job is done, or what went wrong in it.
+    Tell(Weight, String),
     /// Closes a notice.
     CloseNotice(usize),
+    /// Keeps notices from leaving by themselves: somebody is at one, or cannot see them.
+    HoldNotices,
+    /// Lets notices leave by themselves again.
+    LetNoticesPass,
     /// Notes that the person did something.
     Input,
     /// Notes that the window was left.

@@ -16,6 +16,7 @@ pub mod imports;
 mod jobs;
 pub mod marks;
 pub mod model;
+pub mod notices;
 mod pages;
 mod people;
 mod shelf;
@@ -26,7 +27,7 @@ pub use jobs::Jobs;
 
 use crate::progress::{DataDir, ProgressError};
 use jiff::{Timestamp, tz::TimeZone};
-use model::{Model, Notice, PageOf, Place, Weight};
+use model::{Model, PageOf, Place, Weight};
 use std::time::Duration;
 
 /// Holds what comes from outside at each step: the time and the dice.
@@ -184,15 +185,16 @@ impl App {
             Action::StopImport => self.stop_import(),
             Action::SetsReady(sets, damaged) => self.sets_ready(sets, damaged),
             Action::RemoveCodeSet(id) => self.remove_set(id),
-            Action::CloseNotice(n) => {
-                if n < self.model.notices.len() {
-                    self.model.notices.remove(n);
-                }
-            }
-            Action::Tell(words) => self.tell(words, Weight::Lasting),
+            Action::CloseNotice(n) => self.model.notices.close(n),
+            Action::HoldNotices => self.model.notices.held = true,
+            Action::LetNoticesPass => self.model.notices.held = false,
+            Action::Tell(weight, words) => self.tell(words, weight),
             Action::Input => self.input(around),
             Action::Away => self.away(around)?,
-            Action::Tick => self.tick(around).and(self.tick_sitting(around)).and(self.retry_marks(around))?,
+            Action::Tick => {
+                self.pass_notices(around);
+                self.tick(around).and(self.tick_sitting(around)).and(self.retry_marks(around))?;
+            }
         }
         Ok(())
     }
@@ -248,13 +250,6 @@ impl App {
         }
         if self.model.place == Place::Exam {
             self.model.exams.input(around.elapsed);
-        }
-    }
-
-    fn tell(&mut self, words: String, weight: Weight) {
-        let notice = Notice { words, weight };
-        if self.model.notices.last() != Some(&notice) {
-            self.model.notices.push(notice);
         }
     }
 }

@@ -26,7 +26,7 @@ use crate::{
     app::{
         Action, App, Around,
         marks::MarkEdit,
-        model::{Place, WhichClaim},
+        model::{Place, Weight, WhichClaim},
     },
     progress::{TabColour, Theme},
     report::ClaimShape,
@@ -115,6 +115,9 @@ impl Window {
             self.app.act(Action::Tick, around);
         });
         self.look(ctx);
+        if let Some(left) = self.app.model.notices.next_leaves(self.began.elapsed()) {
+            ctx.request_repaint_after(left);
+        }
         if self.app.model.desk.as_ref().is_some_and(|d| !d.saved) {
             ctx.request_repaint_after(Duration::from_millis(300));
         }
@@ -325,7 +328,8 @@ impl Window {
             let path = dialogs::with_ending(chosen.clone(), shape);
             // The dialog asked about the name it was given, not about this one.
             if path != chosen && path.exists() {
-                out.push(Action::Tell(format!("{} is there already and was left as it is. Choose it by its whole name to replace it.", path.display())));
+                let words = format!("{} is there already and was left as it is. Choose it by its whole name to replace it.", path.display());
+                out.push(Action::Tell(Weight::Lasting, words));
             } else {
                 out.push(Action::ExportClaim(which, path));
             }

@@ -53,7 +53,7 @@ fn an_exam_is_chosen_sat_by_keys_and_told_of() {
     let pdf = stage.model(|model| model.people.data_dir.join("result.pdf"));
     stage.dialogs_answer(pdf.clone());
     stage.click("Save as PDF…");
-    stage.until("the result is saved", |model| model.notices.iter().any(|notice| notice.words.starts_with("Saved as")));
+    stage.until("the result is saved", |model| model.notices.all.iter().any(|notice| notice.words.starts_with("Saved as")));
     assert!(std::fs::read(pdf).unwrap().starts_with(b"%PDF"));
     // Every question is looked at one after the other, and the last one leads back to the result.
     stage.click("Look at question 1");
