@@ -90,7 +90,7 @@ impl Jobs {
         self.run(move |report| {
             let (releases, others): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| import::is_release(path));
             let (claims, others): (Vec<_>, Vec<_>) = others.into_iter().partition(|path| has_claims(path));
-            let (blueprints, packs): (Vec<_>, Vec<_>) = others.into_iter().partition(|path| has_blueprint(path));
+            let (blueprints, packs): (Vec<_>, Vec<_>) = others.into_iter().partition(|path| blueprints::is_meant(path));
             blueprints.into_iter().for_each(|path| report(Action::OpenBlueprint(path)));
             claims.into_iter().for_each(|path| report(Action::OpenClaims(path)));
             packs.into_iter().for_each(|path| report(Action::OpenPack(path)));
@@ -269,11 +269,6 @@ fn head_of(path: &Path, most: usize) -> std::io::Result<Vec<u8>> {
 
 fn has_claims(path: &Path) -> bool {
     !path.is_dir() && head_of(path, crate::claim::MOST_BYTES).is_ok_and(|bytes| report::looks_like_claims(path, &bytes))
-}
-
-fn has_blueprint(path: &Path) -> bool {
-    let head = || head_of(path, crate::blueprint::MOST_BYTES);
-    !path.is_dir() && path.extension().is_some_and(|ending| ending == "ron") && head().is_ok_and(|bytes| crate::blueprint::is_blueprint(&String::from_utf8_lossy(&bytes)))
 }
 
 /// Reads the blueprints that were opened before.
