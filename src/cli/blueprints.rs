@@ -46,8 +46,7 @@ pub(super) struct Known {
 pub(super) fn known(named: &[PathBuf], place: &Place) -> Result<Vec<Known>, Failure> {
     let sources = carried_sources();
     let text_of = |one: &Blueprint| sources.iter().find(|(name, _)| name.strip_suffix(".ron") == Some(one.id.as_str())).map_or("", |(_, text)| text);
-    let mut all: Vec<Known> =
-        carried().iter().map(|one| Known { blueprint: one.clone(), origin: Origin::Carried, path: None, text: text_of(one).to_owned() }).collect();
+    let mut all: Vec<Known> = carried().iter().map(|one| Known { blueprint: one.clone(), origin: Origin::Carried, path: None, text: text_of(one).to_owned() }).collect();
     for path in named {
         for (path, looked) in files_at(path)?.into_iter().map(|path| (path.clone(), blueprints::open_any(&path))) {
             add(&mut all, looked, path, Origin::Named)?;

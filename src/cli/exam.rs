@@ -140,7 +140,11 @@ fn packs_named(paths: &[PathBuf], place: &Place) -> Result<Vec<Pack>, Failure> {
     }
     let mut found = Vec::new();
     for path in paths {
-        let inside = if path.exists() { check::packs_at(path)?.iter().filter(|path| !files::is_meant(path)).map(|path| pack::read(path)).collect() } else { vec![packs::open(path, place)?] };
+        let inside = if path.exists() {
+            check::packs_at(path)?.iter().filter(|path| !files::is_meant(path)).map(|path| pack::read(path)).collect()
+        } else {
+            vec![packs::open(path, place)?]
+        };
         for opened in inside {
             match opened.pack {
                 Some(pack) => found.push(pack),

@@ -155,6 +155,7 @@ fn list(ui: &mut Ui, model: &Model, plan: &mut Plan) {
     let all: Vec<&Blueprint> = model.exams.blueprints().collect();
     // All as high as the highest, so that what stands in a row ends in a row.
     let height = all.iter().map(|blueprint| card_height(ui, model, blueprint, width)).fold(0.0, f32::max);
+    ui.spacing_mut().item_spacing.y = space::S;
     for row in all.chunks(columns) {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = space::S;
@@ -167,7 +168,6 @@ fn list(ui: &mut Ui, model: &Model, plan: &mut Plan) {
                 });
             }
         });
-        ui.add_space(space::S);
     }
 }
 
