@@ -228,8 +228,9 @@ fn notice(ui: &mut Ui, notice: &Notice) -> egui::Response {
         ui.set_width(390.0);
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             let close = basic::button(ui, "Close", None, Rank::Quiet);
-            ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
-                ui.add_space(0.0);
+            ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                // The first line stands beside the word on the button.
+                ui.add_space(7.0);
                 ui.add(egui::Label::new(text(&notice.words, Face::Plain, 14.0, ink)).wrap());
             });
             close

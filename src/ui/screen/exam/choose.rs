@@ -205,13 +205,14 @@ fn card(ui: &mut Ui, model: &Model, blueprint: &Blueprint, here: bool, height: f
     response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
 }
 
+/// Says on one line what an exam takes, and on the next what passes it.
 fn facts(blueprint: &Blueprint) -> String {
     let pass = match blueprint.pass {
         PassMark::Percent(percent) => format!("{percent} % passes"),
         PassMark::Scaled { from, to, pass, .. } => format!("{pass} on {from} to {to} passes"),
     };
     let unscored = if blueprint.unscored > 0 { format!(" + {} unscored", blueprint.unscored) } else { String::new() };
-    format!("{}{unscored} questions · {} · {pass}", blueprint.scored, crate::app::exam::minutes(blueprint.seconds))
+    format!("{}{unscored} questions · {}\n{pass}", blueprint.scored, crate::app::exam::minutes(blueprint.seconds))
 }
 
 /// Shows how the chosen exam is sat, and begins it.
