@@ -92,12 +92,16 @@ impl QuestionFeedback {
                         parts::remarks(ui, graded);
                     });
                 }
-                None => column(ui, full, ("verdicts", graded.attempt), |ui| {
-                    ui.set_max_width(WIDEST);
-                    verdict(ui, &whole, out);
-                    self.question(ui, &whole);
-                    parts::remarks(ui, graded);
-                }),
+                None => {
+                    // In the middle, where the question itself stood.
+                    let air = ((full.width() - WIDEST) / 2.0).max(0.0);
+                    column(ui, full.with_min_x(full.left() + air), ("verdicts", graded.attempt), |ui| {
+                        ui.set_max_width(WIDEST);
+                        verdict(ui, &whole, out);
+                        self.question(ui, &whole);
+                        parts::remarks(ui, graded);
+                    });
+                }
             }
         });
         disagree::show(ui, &mut self.disagree, out);
