@@ -5,7 +5,7 @@ use super::{
     exam::{JudgedBlueprint, Plan, Way},
     keeping::Keep,
     marks::MarkEdit,
-    model::{PageOf, Place},
+    model::{PageOf, Place, Weight},
     out::HandOut,
 };
 use crate::{
@@ -197,10 +197,14 @@ pub enum Action {
     Out(HandOut),
     /// Does something with a learner's work as a whole: back to a backup, to another machine, away for good.
     Keep(Keep),
-    /// Says something that went wrong in a job.
-    Tell(String),
+    /// Says something: that a job is done, or what went wrong in it.
+    Tell(Weight, String),
     /// Closes a notice.
     CloseNotice(usize),
+    /// Keeps notices from leaving by themselves: somebody is at one, or cannot see them.
+    HoldNotices,
+    /// Lets notices leave by themselves again.
+    LetNoticesPass,
     /// Notes that the person did something.
     Input,
     /// Notes that the window was left.

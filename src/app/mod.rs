@@ -18,6 +18,7 @@ mod jobs;
 pub mod keeping;
 pub mod marks;
 pub mod model;
+pub mod notices;
 pub mod out;
 mod pages;
 mod people;
@@ -30,7 +31,7 @@ pub use jobs::Jobs;
 
 use crate::progress::{DataDir, ProgressError, Settings};
 use jiff::{Timestamp, tz::TimeZone};
-use model::{Model, Notice, PageOf, Place, Weight};
+use model::{Model, PageOf, Place, Weight};
 use std::time::Duration;
 
 /// Holds what comes from outside at each step: the time and the dice.
@@ -216,15 +217,16 @@ impl App {
             Action::RemoveCodeSet(id) => self.remove_set(id),
             Action::Out(what) => self.hand_out(what, around)?,
             Action::Keep(what) => self.keep_whole(what, around)?,
-            Action::CloseNotice(n) => {
-                if n < self.model.notices.len() {
-                    self.model.notices.remove(n);
-                }
-            }
-            Action::Tell(words) => self.tell(words, Weight::Lasting),
+            Action::CloseNotice(n) => self.model.notices.close(n),
+            Action::HoldNotices => self.model.notices.held = true,
+            Action::LetNoticesPass => self.model.notices.held = false,
+            Action::Tell(weight, words) => self.tell(words, weight),
             Action::Input => self.input(around),
             Action::Away => self.away(around)?,
-            Action::Tick => self.tick(around).and(self.tick_sitting(around)).and(self.retry_marks(around)).and(self.new_day(around))?,
+            Action::Tick => {
+                self.pass_notices(around);
+                self.tick(around).and(self.tick_sitting(around)).and(self.retry_marks(around)).and(self.new_day(around))?;
+            }
         }
         Ok(())
     }
@@ -283,13 +285,6 @@ impl App {
         }
         if self.model.place == Place::Exam {
             self.model.exams.input(around.elapsed);
-        }
-    }
-
-    fn tell(&mut self, words: String, weight: Weight) {
-        let notice = Notice { words, weight };
-        if self.model.notices.last() != Some(&notice) {
-            self.model.notices.push(notice);
         }
     }
 }

@@ -3,6 +3,7 @@
 pub use super::{
     book::BookRules,
     claim_files::{OpenedClaims, WhichClaim},
+    notices::{Notice, Notices, Weight},
     pages::{PageOf, Pages},
     review::{Current, Rated, Review},
 };
@@ -102,8 +103,8 @@ pub struct Model {
     pub marks_tried: Duration,
     /// Where to go once somebody has said who they are: what was given to the program before is ready there.
     pub waiting: Option<Place>,
-    /// What the person should know, oldest first.
-    pub notices: Vec<Notice>,
+    /// What the person should know.
+    pub notices: Notices,
     /// Work going on in the background, by name.
     pub busy: Vec<String>,
     /// The learner's store, while it can be written.
@@ -136,7 +137,7 @@ impl Model {
             marks: BookMarks::default(),
             marks_tried: Duration::ZERO,
             waiting: None,
-            notices: Vec::new(),
+            notices: Notices::default(),
             busy: Vec::new(),
             store: None,
             machine: None,
@@ -308,22 +309,4 @@ pub struct Bench {
     pub checks: u32,
     /// Which exercise is previewed.
     pub preview: usize,
-}
-
-/// Holds something the person should know.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notice {
-    /// What happened, what was kept, what to do.
-    pub words: String,
-    /// Whether something went wrong.
-    pub weight: Weight,
-}
-
-/// Tells how much a notice matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Weight {
-    /// Good to know; goes away by itself.
-    Passing,
-    /// Stays until it is closed.
-    Lasting,
 }

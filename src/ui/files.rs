@@ -38,7 +38,7 @@ pub(super) fn save_claim(dialogs: &Dialogs, which: WhichClaim, command: Command,
 /// Refuses a name that was only completed here and is taken: the dialog asked about the name it was given, not about this one.
 fn unless_there(chosen: &Path, path: PathBuf, action: impl FnOnce(PathBuf) -> Action) -> Action {
     if path != chosen && path.exists() {
-        return Action::Tell(format!("{} is there already and was left as it is. Choose it by its whole name to replace it.", path.display()));
+        return Action::Tell(Weight::Lasting, format!("{} is there already and was left as it is. Choose it by its whole name to replace it.", path.display()));
     }
     action(path)
 }

@@ -83,6 +83,7 @@ impl Window {
             self.app.act(Action::Tick, around);
         });
         self.look(ctx);
+        self.app.model.notices.next_leaves(self.began.elapsed()).into_iter().for_each(|left| ctx.request_repaint_after(left));
         if self.app.model.desk.as_ref().is_some_and(|d| !d.saved) {
             ctx.request_repaint_after(Duration::from_millis(300));
         }

@@ -186,7 +186,7 @@ impl World {
 
     /// Gives the words of the notices.
     pub fn told(&self) -> String {
-        self.model().notices.iter().map(|n| n.words.as_str()).collect::<Vec<_>>().join("\n")
+        self.model().notices.all.iter().map(|n| n.words.as_str()).collect::<Vec<_>>().join("\n")
     }
 }
 

@@ -180,6 +180,11 @@ impl Stage {
         self.harness.query_all_by(|node| node.is_focused()).find_map(|node| node.accesskit_node().label())
     }
 
+    /// Gives how long the window waits before it draws again by itself.
+    pub fn next_frame(&self) -> Duration {
+        self.harness.output().viewport_output.values().map(|view| view.repaint_delay).min().unwrap()
+    }
+
     pub fn zoom(&self) -> f32 {
         self.harness.ctx.zoom_factor()
     }

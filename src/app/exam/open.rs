@@ -48,7 +48,7 @@ impl App {
                 self.hand_in(around)?;
                 self.tell(
                     format!("The time for “{}” ran out while the program was closed. It was handed in as it was; its result stands under Exams.", full.summary.title),
-                    Weight::Lasting,
+                    Weight::Staying,
                 );
             }
         }

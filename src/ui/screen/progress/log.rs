@@ -88,7 +88,7 @@ fn against(ui: &mut Ui, model: &Model, kind: ErrorKind, out: &mut Vec<Action>) {
     let chosen = ranked.iter().take(20).min_by_key(|at| best(at) / 1_000).and_then(|at| offers.get(*at));
     out.push(match chosen.map(crate::study::next::Offer::of) {
         Some((pack, exercise)) => Action::Start(pack, exercise),
-        None => Action::Tell("Nothing on the shelf trains this kind yet. Open another pack.".to_owned()),
+        None => Action::Tell(crate::app::model::Weight::Passing, "Nothing on the shelf trains this kind yet. Open another pack.".to_owned()),
     });
 }
 
