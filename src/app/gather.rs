@@ -135,8 +135,8 @@ impl App {
             if done.is_ok() && !table {
                 report(Action::Out(HandOut::GatheredSaved(results)));
             }
-            report(Action::Out(HandOut::Ended(SAVING)));
             report(Action::Tell(done.unwrap_or_else(|said| said)));
+            report(Action::Out(HandOut::Ended(SAVING)));
         });
     }
 

@@ -99,8 +99,8 @@ impl App {
             let now = around.now;
             self.jobs.run(move |report| {
                 let done = saved(&path, opened(&dir, who, now).map_err(worded).and_then(|store| make(&store)));
-                report(Action::Out(HandOut::Ended(busy)));
                 report(done);
+                report(Action::Out(HandOut::Ended(busy)));
             });
         } else if let Some(store) = &self.model.store {
             let made = make(store);

@@ -45,7 +45,9 @@ pub enum ResultsError {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    clean_claim_results: u32,
+    // Read before, and named here for it is no unknown field.
+    #[serde(rename = "clean_claim_results")]
+    _format: u32,
     learners: Vec<FileLearner>,
 }
 
