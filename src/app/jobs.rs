@@ -15,7 +15,7 @@ use crate::{
     },
     exam::result::{FormResult, ItemResult},
     pack::{self, Origin, Pack, blueprints, library},
-    progress::{DataDir, is_learner_file},
+    progress::{DataDir, ProgressError, Store, is_learner_file},
     report::{self, ClaimShape, ClaimsFault, KnownClaim, Paper, ResultHead, Shift},
 };
 use jiff::Timestamp;
@@ -267,14 +267,34 @@ impl Jobs {
     }
 }
 
+/// Opens a learner's file for a job, on a connection of its own; one that was erased meanwhile is not made anew.
+pub(super) fn opened(dir: &DataDir, learner: LearnerId, now: Timestamp) -> Result<Store, ProgressError> {
+    if !dir.learner_file(learner).exists() {
+        return Err(ProgressError::NoLearner(learner));
+    }
+    dir.open_learner(learner, now).map(|(store, _)| store)
+}
+
 /// Writes what was made to a file that appears whole or not at all, and says how that went.
 pub(super) fn saved(path: &Path, made: Result<Vec<u8>, impl std::fmt::Display>) -> Action {
-    let (weight, words) = match made.map(|bytes| report::write_whole(path, &bytes)) {
-        Ok(Ok(())) => (Weight::Passing, format!("Saved as {}.", path.display())),
-        Ok(Err(fault)) => (Weight::Lasting, format!("{} could not be written: {fault}. Nothing was lost; choose another place.", path.display())),
-        Err(fault) => (Weight::Lasting, format!("{} was not written: {fault}.", path.display())),
-    };
-    Action::Tell(weight, words)
+    told(put(path, made))
+}
+
+/// Says how something went: what was done may pass, what was not stays.
+pub(super) fn told(done: Result<String, String>) -> Action {
+    match done {
+        Ok(said) => Action::Tell(Weight::Passing, said),
+        Err(said) => Action::Tell(Weight::Lasting, said),
+    }
+}
+
+/// Writes what was made to a file that appears whole or not at all; either way it comes with the words to be said.
+pub(super) fn put(path: &Path, made: Result<Vec<u8>, impl std::fmt::Display>) -> Result<String, String> {
+    let bytes = made.map_err(|fault| format!("{} was not written: {fault}.", path.display()))?;
+    match report::write_whole(path, &bytes) {
+        Ok(()) => Ok(format!("Saved as {}.", path.display())),
+        Err(fault) => Err(format!("{} could not be written: {fault}. Nothing was lost; choose another place.", path.display())),
+    }
 }
 
 /// Reads a file as far as it is looked at.

@@ -13,6 +13,7 @@ pub mod clock;
 mod desk;
 pub mod exam;
 pub mod figures;
+pub mod gather;
 pub mod imports;
 mod jobs;
 pub mod keeping;
@@ -99,6 +100,9 @@ impl App {
     }
 
     fn carry_out(&mut self, action: Action, around: &mut Around<'_>) -> Result<(), ProgressError> {
+        if self.must_wait(&action) {
+            return Ok(());
+        }
         match action {
             Action::Go(place) => self.go(place, around)?,
             Action::Start(pack, exercise) => self.start(&pack, &exercise, around)?,

@@ -8,7 +8,7 @@ pub use super::{
     review::{Current, Rated, Review},
 };
 
-use super::{clock::ActiveClock, exam::Exams, imports::Imports, keeping::Keeping, marks::BookMarks, out::Gathered};
+use super::{clock::ActiveClock, exam::Exams, gather::Gathered, imports::Imports, keeping::Keeping, marks::BookMarks};
 use crate::{
     attempt::{AttemptId, History, LearnerId, Policy, Response},
     code::Date,

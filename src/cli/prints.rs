@@ -6,7 +6,7 @@ use super::{
     fail::{Failure, note},
     out::{Out, count},
     packs::{self, write_whole},
-    progress::{store, worded},
+    progress::{somebodys, worded},
     results_args::{PrintArgs, ReportArgs},
 };
 use crate::{
@@ -46,7 +46,7 @@ pub(super) fn print(args: &PrintArgs, place: &Place, out: &mut Out) -> Result<Ve
 
 /// Writes a report on a learner's work.
 pub(super) fn report(args: &ReportArgs, place: &Place, out: &mut Out) -> Result<Verdict, Failure> {
-    let figures = figures(&store(place)?, Timestamp::now(), &TimeZone::system()).map_err(worded)?;
+    let figures = figures(&somebodys(place, "there is nobody to report on")?, Timestamp::now(), &TimeZone::system()).map_err(worded)?;
     let pdf = report::report_pdf(&figures).map_err(|fault| Failure::fault(fault.to_string()))?;
     write_whole(&args.to, &pdf)?;
     out.line(format!("{}: {}", args.to.display(), count(figures.cases as usize, "case", "cases")))?;

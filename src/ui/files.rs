@@ -9,7 +9,7 @@ use crate::{
         Action,
         keeping::Keep,
         marks::MarkEdit,
-        model::{Model, WhichClaim},
+        model::{Model, Weight, WhichClaim},
         out::HandOut,
     },
     exercise::ExerciseId,
@@ -55,6 +55,7 @@ pub(super) fn hand_out(dialogs: &Dialogs, command: Command, out: &mut Vec<Action
             return;
         }
         Command::SaveResults => (Ask::SaveResults, "json", |path| Action::Out(HandOut::Results(path))),
+        Command::SaveAttempts => (Ask::SaveAttempts, "csv", |path| Action::Out(HandOut::Attempts(path))),
         Command::SaveReport => (Ask::SaveReport, "pdf", |path| Action::Out(HandOut::Report(path))),
         Command::SaveGathered => (Ask::SaveGathered, "csv", |path| Action::Out(HandOut::SaveGathered(path))),
         _ => (Ask::SaveLearner, LEARNER_ENDING, |path| Action::Keep(Keep::Move(path))),

@@ -5,7 +5,7 @@ use clean_claim::{
     app::{Action, model::Model},
     ui::window::{Ask, Window},
 };
-use eframe::egui::{Key, Modifiers, accesskit::Role};
+use eframe::egui::{Key, Modifiers, ViewportEvent, ViewportId, accesskit::Role};
 use egui_kittest::{
     Harness, Node,
     kittest::{NodeT, Queryable},
@@ -136,6 +136,12 @@ impl Stage {
     /// Sends what a desktop sends, all of it in one frame.
     pub fn send_all(&mut self, events: Vec<eframe::egui::Event>) {
         self.harness.input_mut().events.extend(events);
+        self.run();
+    }
+
+    /// Closes the window as a desktop does, by the cross at its corner.
+    pub fn close_window(&mut self) {
+        self.harness.input_mut().viewports.entry(ViewportId::ROOT).or_default().events.push(ViewportEvent::Close);
         self.run();
     }
 
