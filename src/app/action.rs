@@ -54,6 +54,8 @@ pub enum Action {
     Submit,
     /// Begins to review what is due, or goes on with the card that was left.
     BeginReview,
+    /// Asks the parts again that were missed by a kind, due or not.
+    ReviewKind(ErrorKind),
     /// Passes over the card in hand in this sitting.
     SkipCard,
     /// Has the card on the screen not come back.

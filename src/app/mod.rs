@@ -119,6 +119,7 @@ impl App {
                 self.card_answered(around)?;
             }
             Action::BeginReview => self.begin_review(around)?,
+            Action::ReviewKind(kind) => self.review_kind(kind, around)?,
             Action::SkipCard => self.skip_card(around)?,
             Action::PutCardBy => self.put_card_by(around)?,
             Action::RateCard(rating) => self.rate_card(rating, around)?,

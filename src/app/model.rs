@@ -17,7 +17,7 @@ use crate::{
     pack::{Fault, Pack},
     progress::{DataDir, Draft, Machine, Record, Settings, Sitting, Source, Store},
     scrub::Finding,
-    study::{Mastery, Summary, next::Next},
+    study::{Mastery, Summary, errors::Cost, next::Next},
 };
 use std::{collections::BTreeMap, ops::Range, path::PathBuf, sync::Arc, time::Duration};
 
@@ -258,6 +258,8 @@ pub struct Study {
     pub mastery: Option<Mastery>,
     /// Figures of the last four weeks for Today.
     pub summary: Summary,
+    /// What each kind of miss cost in those weeks, the dearest first.
+    pub lost: Vec<Cost>,
     /// The cases handed in as places in the record, the last first; items of exams and reviews are not among them.
     pub attempts: Vec<u32>,
     /// The best score of each exercise, in hundredths of a percent.

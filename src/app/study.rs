@@ -13,11 +13,11 @@ use crate::{
     grade::ErrorKind,
     progress::{DataDir, Draft, ExerciseRef, Filter, ProgressError, Record, Way},
     study::{
-        Choice, Mastery, Summary,
+        Choice, Mastery, Summary, errors,
         next::{self, Exam, Left, LeftForm, Load, Next, Offer, Situation},
     },
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, ToSpan};
 use std::collections::BTreeMap;
 
 /// How many days of work Today shows.
@@ -79,6 +79,8 @@ impl App {
         store.add_time(&mut study.record)?;
         study.mastery = Some(Mastery::of(&study.record, around.now));
         study.summary = Summary::of(&study.record, &Choice::default(), around.now, DAYS, &around.zone);
+        let since = around.now.checked_sub((24 * i64::from(DAYS)).hours()).ok();
+        study.lost = errors::costs(&study.record, &Choice { since, ..Choice::default() });
         study.attempts = cases(&study.record);
         study.best = best(&study.record);
         self.refresh_review(around)?;

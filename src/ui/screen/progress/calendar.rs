@@ -31,7 +31,11 @@ pub fn show(ui: &mut Ui, derived: &Derived) {
             let (count, active) = (worked.clone().count(), worked.clone().map(|day| day.active).sum());
             basic::muted(
                 ui,
-                format!("{}, {} in all. A pause costs nothing here: what was learnt before it is still counted.", words::count(count, "day", "days"), words::minutes(active)),
+                format!(
+                    "{}, {} in all; the darker, the longer, up to an hour. A pause costs nothing here: what was learnt before it is still counted.",
+                    words::count(count, "day", "days"),
+                    words::minutes(active)
+                ),
             );
         },
     );
@@ -40,7 +44,7 @@ pub fn show(ui: &mut Ui, derived: &Derived) {
 fn squares(ui: &mut Ui, days: &[Day]) {
     let t = Tokens::here(ui);
     let weeks = days.len() / 7 + 2;
-    let step = ((ui.available_width() - 30.0) / weeks as f32).clamp(6.0, 16.0);
+    let step = ((ui.available_width() - 30.0) / weeks as f32).clamp(6.0, 21.0);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), step * 7.0 + 18.0), Sense::hover());
     let shift = days.first().map_or(0, |day| day.date.weekday().to_monday_zero_offset() as usize);
     let mut under = None;
