@@ -41,7 +41,11 @@ fn name(kind: Option<ErrorKind>) -> &'static str {
 fn part_name(part: &str) -> String {
     let (sort, name) = part.split_once(':').unwrap_or(("", part));
     match name.parse::<BoxId>() {
-        Ok(id) if sort == "box" => format!("box {}", id.said().trim_start_matches("0 ")),
+        Ok(id) if sort == "box" => {
+            let said = id.said().replace('\'', "’");
+            // What stands over the form is in no box with a number.
+            said.strip_prefix("0 ").map_or_else(|| format!("box {said}"), str::to_owned)
+        }
         _ => name.to_owned(),
     }
 }
