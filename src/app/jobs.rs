@@ -255,8 +255,13 @@ impl Jobs {
     pub(super) fn backup(&self, dir: &DataDir, learner: LearnerId, now: Timestamp) {
         let dir = dir.clone();
         self.run(move |report| {
+            // Who was erased in the meantime must not come back.
+            if !dir.learner_file(learner).exists() {
+                return;
+            }
             let done = dir.open_learner(learner, now).and_then(|(store, _)| store.backup_if_due(now));
-            if let Err(fault) = done {
+            let list = dir.open_machine(now).and_then(|(machine, _)| machine.backup_if_due(now));
+            if let Err(fault) = done.and(list) {
                 report(Action::Tell(format!("Today’s backup could not be made. {fault}")));
             }
         });

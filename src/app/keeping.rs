@@ -43,6 +43,10 @@ pub struct Keeping {
 
 impl App {
     pub(super) fn keep_whole(&mut self, what: Keep, around: &mut Around<'_>) -> Result<(), ProgressError> {
+        // A backup of before the exam would take its clock back.
+        if matches!(what, Keep::GoBack(_) | Keep::Replace) && self.is_barred(None) {
+            return Ok(());
+        }
         match what {
             Keep::GoBack(made) => self.go_back(made, around),
             Keep::Move(path) => self.move_away(&path, around),

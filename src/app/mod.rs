@@ -28,7 +28,7 @@ pub mod study;
 pub use action::Action;
 pub use jobs::Jobs;
 
-use crate::progress::{DataDir, ProgressError};
+use crate::progress::{DataDir, ProgressError, Settings};
 use jiff::{Timestamp, tz::TimeZone};
 use model::{Model, Notice, PageOf, Place, Weight};
 use std::time::Duration;
@@ -181,17 +181,21 @@ impl App {
             Action::PageForward => drop(self.model.book.forward()),
             Action::Open(paths) => self.jobs.tell_apart(paths),
             Action::OpenPack(path) => self.open_pack(path),
-            Action::PackRead(path, pack, faults) => self.pack_read(&path, pack, faults),
+            Action::PackRead(path, pack, faults) => self.pack_read(&path, pack, faults, around)?,
             Action::ShelfRead(packs) => self.shelf_read(packs, around)?,
-            Action::RemovePack(id) => self.remove_pack(&id),
+            Action::RemovePack(id) => self.remove_pack(&id, around)?,
             Action::AddLearner(name, settings) => self.add_learner(&name, &settings, around)?,
             Action::SwitchLearner(id) => self.switch_learner(id, around)?,
             Action::Set(settings) => {
+                let ranks = |one: &Settings| (one.goal, one.review_daily, one.put_aside.clone());
+                let before = ranks(&self.model.people.settings);
                 self.set(*settings)?;
                 if self.model.place == Place::Path {
                     self.weigh_ways();
                 }
-                self.refresh_review(around)?;
+                if before != ranks(&self.model.people.settings) {
+                    self.refresh_review(around)?;
+                }
             }
             Action::ToggleClock => {
                 let mut settings = self.model.people.settings.clone();

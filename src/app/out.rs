@@ -85,6 +85,7 @@ impl App {
                 let figures = figures(store, around.now, &around.zone)?;
                 self.write(path, move || report::report_pdf(&figures));
             }
+            HandOut::Print(pack, id, Print::Key, _) if self.is_barred(Some((&pack.manifest.id, &id))) => {}
             HandOut::Print(pack, id, what, path) => self.write(path, move || {
                 let exercise = pack.exercise(id.as_str()).ok_or_else(|| "the pack has no such exercise any more".to_owned())?;
                 let made = report::print(exercise, what).map_err(|fault| fault.to_string())?;

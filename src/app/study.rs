@@ -76,16 +76,16 @@ impl App {
         self.model.study.drafts = store.drafts(&Filter::default())?;
         self.model.exams.forms = store.forms()?;
         let study = &mut self.model.study;
+        let worked = study.record.quarters.last().copied();
         store.add_time(&mut study.record)?;
+        study.version += u64::from(study.record.quarters.last().copied() != worked);
         study.mastery = Some(Mastery::of(&study.record, around.now));
         study.summary = Summary::of(&study.record, &Choice::default(), around.now, DAYS, &around.zone);
         let since = around.now.checked_sub((24 * i64::from(DAYS)).hours()).ok();
         study.lost = errors::costs(&study.record, &Choice { since, ..Choice::default() });
         study.attempts = cases(&study.record);
         study.best = best(&study.record);
-        self.refresh_review(around)?;
-        self.model.study.next = suggest(&self.model, around.now);
-        Ok(())
+        self.refresh_review(around)
     }
 
     /// Has an exercise not be offered any more.

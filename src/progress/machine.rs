@@ -67,19 +67,6 @@ impl Machine {
         self.enter(id, name, now)
     }
 
-    /// Renames a learner in the list and in the learner's own file.
-    ///
-    /// # Errors
-    /// When there is no such learner, or the files cannot be written.
-    pub fn rename_learner(&mut self, id: LearnerId, name: &str, now: Timestamp) -> Result<(), ProgressError> {
-        self.known(id)?;
-        let (mut store, _) = self.dir.open_learner(id, now)?;
-        let (mut settings, _) = store.settings()?;
-        name.clone_into(&mut settings.name);
-        store.save_settings(&settings)?;
-        self.list_name(id, name)
-    }
-
     /// Remembers that a learner works here now.
     ///
     /// # Errors
@@ -141,8 +128,11 @@ impl Machine {
         self.db.forget(now)
     }
 
-    /// Sets a learner's name in the list.
-    pub(super) fn list_name(&mut self, id: LearnerId, name: &str) -> Result<(), ProgressError> {
+    /// Sets a learner's name in the list; in the learner's own file it is one of the settings.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn list_name(&mut self, id: LearnerId, name: &str) -> Result<(), ProgressError> {
         self.db.write(|tx| Ok(tx.execute("UPDATE learners SET name = ?2 WHERE id = ?1", params![id.to_string(), name])?)).map(drop)
     }
 

@@ -107,7 +107,10 @@ impl World {
 
     pub fn act(&mut self, action: Action) -> Changes {
         let app = &mut self.app;
-        self.outside.around(|around| app.act(action, around))
+        let changes = self.outside.around(|around| app.act(action, around));
+        let model = &self.app.model;
+        assert!(model.place != Place::Work || model.desk.is_some(), "an empty desk is shown");
+        changes
     }
 
     /// Lets time pass without a frame.

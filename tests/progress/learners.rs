@@ -21,12 +21,16 @@ fn several_learners_share_a_machine_and_nothing_else() {
     assert!(matches!(machine.add_learner(learner(1), "Ana", at(3)), Err(ProgressError::LearnerHere(_))));
     case(&mut data.open_learner(learner(1), at(3)).unwrap().0, 1, "a", 3);
     machine.set_last(learner(2), at(4)).unwrap();
-    machine.rename_learner(learner(2), "Benno", at(4)).unwrap();
+    machine.list_name(learner(2), "Benno").unwrap();
     let names: Vec<String> = machine.learners().unwrap().into_iter().map(|l| l.name).collect();
     assert_eq!(names, ["Benno", "Ana"]);
     assert_eq!(machine.settings().unwrap().0.last_learner, Some(learner(2)));
     let (ben, _) = data.open_learner(learner(2), at(5)).unwrap();
-    assert_eq!((ben.learner().unwrap(), ben.settings().unwrap().0.name, ben.attempts(&Filter::default()).unwrap().len()), (Some(learner(2)), "Benno".into(), 0));
+    assert_eq!(
+        (ben.learner().unwrap(), ben.settings().unwrap().0.name, ben.attempts(&Filter::default()).unwrap().len()),
+        (Some(learner(2)), "Ben".into(), 0),
+        "the list and the file are set apart, by whoever keeps both"
+    );
 }
 
 #[test]
