@@ -54,6 +54,8 @@ pub enum Action {
     Submit,
     /// Begins to review what is due, or goes on with the card that was left.
     BeginReview,
+    /// Asks the parts again that were missed by a kind, due or not.
+    ReviewKind(ErrorKind),
     /// Passes over the card in hand in this sitting.
     SkipCard,
     /// Has the card on the screen not come back.
@@ -106,6 +108,8 @@ pub enum Action {
     PutAside(PackId, ExerciseId),
     /// Offers everything again that was put aside.
     OfferAll,
+    /// Starts what trains best against a kind of miss.
+    PractiseKind(ErrorKind),
     /// Keeps what the learner says of a miss: the row of an attempt, the kind where another than the program's, a note.
     NoteMiss(AttemptId, u32, Option<ErrorKind>, String),
     /// Starts the graded case again from an empty sheet.

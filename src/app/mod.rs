@@ -124,6 +124,7 @@ impl App {
                 self.card_answered(around)?;
             }
             Action::BeginReview => self.begin_review(around)?,
+            Action::ReviewKind(kind) => self.review_kind(kind, around)?,
             Action::SkipCard => self.skip_card(around)?,
             Action::PutCardBy => self.put_card_by(around)?,
             Action::RateCard(rating) => self.rate_card(rating, around)?,
@@ -152,6 +153,7 @@ impl App {
             Action::RecordRead(who, read) => self.record_read(who, read, around)?,
             Action::PutAside(pack, exercise) => self.put_aside((pack, exercise), around)?,
             Action::OfferAll => self.offer_all(around)?,
+            Action::PractiseKind(kind) => self.practise_kind(kind, around)?,
             Action::NoteMiss(attempt, row, error, note) => self.note_miss(attempt, row, error, &note, around)?,
             Action::Retry => self.retry(around)?,
             Action::Next => self.next(around)?,

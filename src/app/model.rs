@@ -19,7 +19,7 @@ use crate::{
     progress::{DataDir, Draft, Machine, Record, Settings, Sitting, Source, Store},
     scrub::Finding,
     skill::SkillSet,
-    study::{Mastery, Summary, next::Next},
+    study::{Mastery, Summary, errors::Cost, next::Next},
 };
 use std::{collections::BTreeMap, ops::Range, path::PathBuf, sync::Arc, time::Duration};
 
@@ -279,6 +279,8 @@ pub struct Study {
     pub mastery: Option<Mastery>,
     /// Figures of the last four weeks for Today.
     pub summary: Summary,
+    /// What each kind of miss cost in those weeks, the dearest first.
+    pub lost: Vec<Cost>,
     /// The cases handed in as places in the record, the last first; items of exams and reviews are not among them.
     pub attempts: Vec<u32>,
     /// The best score of each exercise, in hundredths of a percent.

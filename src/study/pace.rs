@@ -29,6 +29,11 @@ pub struct KindPace {
 }
 
 impl KindPace {
+    /// Gives that of a kind nothing was done of.
+    pub fn none(kind: Kind) -> Self {
+        Self { kind, done: 0, active: Duration::ZERO, right: 0, parts: 0 }
+    }
+
     /// Gives the time for one exercise.
     pub fn each(&self) -> Option<Duration> {
         self.active.checked_div(self.done)
@@ -102,7 +107,7 @@ pub(super) fn tells(sitting: &Sitting) -> bool {
 pub fn by_kind(record: &Record, choice: &Choice) -> Vec<KindPace> {
     let chosen = choice.of(record);
     let mut scratch = Vec::new();
-    let mut all: Vec<KindPace> = Kind::ALL.into_iter().map(|kind| KindPace { kind, done: 0, active: Duration::ZERO, right: 0, parts: 0 }).collect();
+    let mut all: Vec<KindPace> = Kind::ALL.into_iter().map(KindPace::none).collect();
     for (_, sitting, parts) in chosen.sittings().filter(|(_, sitting, _)| tells(sitting)) {
         let Some(pace) = all.iter_mut().find(|pace| sitting.kind == Some(pace.kind)) else { continue };
         pace.done += 1;

@@ -29,6 +29,8 @@ fn entry_of(model: &Model) -> Option<Command> {
     match &model.place {
         Place::Feedback if model.under_review().is_some() => Some(Command::Exams),
         Place::Today | Place::Review => Some(Command::Today),
+        // A card is the day's work, whichever case it was cut from.
+        Place::Work | Place::Feedback if model.reviewed().is_some() => Some(Command::Today),
         Place::Library | Place::Pack(_) | Place::Work | Place::Feedback => Some(Command::Library),
         Place::CodeBook => Some(Command::CodeBook),
         Place::Progress | Place::Path => Some(Command::Progress),
@@ -53,7 +55,7 @@ pub fn rail(ui: &mut Ui, model: &Model) -> Option<Command> {
         ui.add_space(space::M);
         for (name, command) in PLACES {
             let count = match command {
-                Command::Today => model.study.drafts.len(),
+                Command::Today => model.study.drafts.len() + model.review.due as usize,
                 Command::Exams => usize::from(model.exam_waits()),
                 _ => 0,
             };

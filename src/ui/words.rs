@@ -37,7 +37,26 @@ pub fn moment(at: jiff::Timestamp, zone: &jiff::tz::TimeZone) -> String {
 
 /// Writes a count with its noun.
 pub fn count(n: usize, one: &str, many: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
+    if n == 1 { format!("1 {one}") } else { format!("{} {many}", number(n)) }
+}
+
+/// Writes a number with its thousands apart: `17,475`.
+pub fn number(n: usize) -> String {
+    let digits = n.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// Writes the day of a moment as lists have it: `Nov 21`, with the year where that is another.
+pub fn day(at: jiff::Timestamp, today: Date) -> String {
+    let day = at.to_zoned(jiff::tz::TimeZone::system()).date();
+    day.strftime(if day.year() == today.year() { "%b %-d" } else { "%b %-d, %Y" }).to_string()
 }
 
 /// Writes hundredths of a percent as a whole percent.

@@ -20,7 +20,7 @@ fn a_learner_is_erased_only_by_typing_the_name() {
     stage.focus("The learner’s name");
     stage.type_text("Ana");
     stage.click("Erase");
-    stage.until("the learner is erased", |m| m.people.all.is_empty() || !m.notices.is_empty());
+    stage.until("the learner is erased", |m| m.people.all.is_empty() || !m.notices.all.is_empty());
     let (place, told) = stage.model(|m| (m.place.clone(), format!("{:?}", m.notices)));
     // A job that still makes the day's backup is named, and one tries again.
     assert!(place == Place::Welcome || told.contains("Another window is using"), "{told}");

@@ -124,7 +124,7 @@ fn a_card_is_skipped_put_by_brought_back_and_opened_as_the_whole_case() {
     world.answer_swollen_ankles(&[]);
     world.act(Action::Submit);
     assert_eq!(world.model().review.due, 0);
-    let at = world.model().notices.len();
+    let at = world.model().notices.all.len();
     world.act(Action::BringBack(second.part));
     assert!(world.model().notices[at..].iter().any(|notice| notice.words.contains("comes back")));
     assert_eq!(world.model().review.cards, 2);

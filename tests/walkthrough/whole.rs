@@ -84,7 +84,7 @@ fn a_learners_file_is_taken_in_or_asked_about_or_refused() {
 
     std::fs::write(&file, "rubbish").unwrap();
     here.act(Action::Open(vec![file]));
-    here.until("it is refused", |model| model.notices.iter().any(|notice| notice.words.starts_with("No learner was taken in")));
+    here.until("it is refused", |model| model.notices.all.iter().any(|notice| notice.words.starts_with("No learner was taken in")));
     assert_eq!(handed_in(&here), 2);
 }
 

@@ -112,11 +112,26 @@ impl App {
     }
 
     /// Chooses the card that comes next.
-    pub(super) fn chosen(&self, around: &Around<'_>) -> Result<Option<(Card, Found)>, ProgressError> {
+    pub(super) fn chosen(&mut self, around: &Around<'_>) -> Result<Option<(Card, Found)>, ProgressError> {
+        if self.model.review.round.is_some() {
+            return self.chosen_of_round();
+        }
         let (Some(store), review) = (&self.model.store, &self.model.review) else { return Ok(None) };
         let (cards, _) = self.due_today(store, review.done, around)?;
         let Some(card) = cards.into_iter().find(|card| !review.skipped.contains(&card.id)) else { return Ok(None) };
         Ok(find(&self.model, store, &card)?.map(|found| (card, found)))
+    }
+
+    /// Chooses the next part of a round that can be asked.
+    fn chosen_of_round(&mut self) -> Result<Option<(Card, Found)>, ProgressError> {
+        while let Some(id) = self.model.review.next_of_round() {
+            let Some(store) = &self.model.store else { return Ok(None) };
+            let Some(card) = store.card(&id)? else { continue };
+            if let Some(found) = find(&self.model, store, &card)? {
+                return Ok(Some((card, found)));
+            }
+        }
+        Ok(None)
     }
 
     /// Begins to answer a card.

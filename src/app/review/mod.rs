@@ -5,6 +5,9 @@
 
 mod asks;
 mod cards;
+mod kind;
+
+pub use kind::{Round, cards_of_kind};
 
 use super::{
     App, Around,
@@ -32,6 +35,8 @@ pub struct Review {
     pub current: Option<Current>,
     /// Those that were skipped in this sitting.
     pub skipped: Vec<CardId>,
+    /// Parts asked out of their turn, while that lasts.
+    pub round: Option<Round>,
     /// The exercise that was asked about last.
     last: Option<ExerciseRef>,
     /// For whom and for which day all this is.
@@ -63,6 +68,9 @@ pub struct Rated {
 impl Review {
     /// Gives the place of the card in hand among the day's, from 1, and how many the day has.
     pub fn place(&self) -> (u32, u32) {
+        if let Some(round) = &self.round {
+            return round.place();
+        }
         let answered = self.current.as_ref().is_some_and(|current| current.rated.is_some());
         let place = if answered { self.done } else { self.done + 1 };
         (place.max(1), (self.done + self.due).max(place))
@@ -97,6 +105,7 @@ impl App {
             return Ok(());
         }
         self.model.review.skipped.clear();
+        self.model.review.round = None;
         let draft = self.model.store.as_ref().map(|store| store.review_draft()).transpose()?.flatten();
         match draft {
             // What a paused exam asks waits until that is handed in.
@@ -119,6 +128,9 @@ impl App {
         self.refresh_review(around)?;
         let next = self.chosen(around)?;
         self.model.review.current = None;
+        if next.is_none() && self.model.review.round.take().is_some() {
+            self.tell("These were asked. What was missed again comes back tomorrow.".to_owned(), Weight::Passing);
+        }
         match next {
             Some((card, found)) => self.ask_card(&card, found, around),
             None => {

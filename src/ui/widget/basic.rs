@@ -94,9 +94,31 @@ pub fn button(ui: &mut Ui, words: &str, keys: Option<&str>, rank: Rank) -> Respo
 
 /// Shows the button of what is most likely wanted: Enter takes it too, wherever nothing else has the keyboard.
 pub fn likeliest(ui: &mut Ui, words: &str) -> bool {
-    let clicked = button(ui, words, Some("Enter"), Rank::Primary).clicked();
+    likeliest_named(ui, words, words)
+}
+
+/// The same, with the name a screen reader says.
+pub fn likeliest_named(ui: &mut Ui, words: &str, name: &str) -> bool {
+    let response = button(ui, words, Some("Enter"), Rank::Primary);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    let clicked = response.clicked();
     let free = ui.is_enabled() && ui.memory(|m| m.focused().is_none() && m.top_modal_layer().is_none());
     clicked || (free && ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Enter)))
+}
+
+/// Shows words that lead somewhere, in line with the text around them.
+pub fn link(ui: &mut Ui, words: &str) -> Response {
+    let t = Tokens::here(ui);
+    let response = ui.add(egui::Label::new(text(words, Face::Medium, 13.5, t.accent)).sense(Sense::click()).wrap());
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, words));
+    focus_ring(ui, &response, 4.0);
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// Gives how wide a button is.
+pub fn button_width(ui: &Ui, words: &str, keys: Option<&str>, rank: Rank) -> f32 {
+    let key = keys.map_or(0.0, |keys| width(ui, keys, Face::Mono, 11.0) + 16.0);
+    width(ui, words, Face::Medium, 14.0) + key + if rank == Rank::Quiet { 16.0 } else { 28.0 }
 }
 
 /// Shows one of several choices, the chosen one tinted; louder is only what does something.

@@ -1,7 +1,7 @@
 //! What the screen shows, worked out once for a record, a choice and a day.
 
 use crate::{
-    app::model::Model,
+    app::{model::Model, review::cards_of_kind},
     code::Date,
     exercise::PackId,
     grade::ErrorKind,
@@ -70,6 +70,8 @@ pub struct Derived {
     pub costs: Vec<Cost>,
     /// The misses of the kind asked for as places in the record's parts, the newest first.
     pub misses: Vec<usize>,
+    /// How many parts that come back were missed by the kind asked for.
+    pub cards: usize,
     /// The packs anything was done of, with their titles.
     pub packs: Vec<(PackId, String)>,
 }
@@ -108,6 +110,7 @@ impl Derived {
             costs: summary.lost.clone(),
             summary,
             misses,
+            cards: asked.kind.and_then(|kind| cards_of_kind(model, kind).ok()).map_or(0, |cards| cards.len()),
             packs,
             key,
         }
