@@ -99,7 +99,7 @@ fn judged(text: &str) -> Result<(Blueprint, Vec<Finding>), Vec<Finding>> {
     let tree = syntax::parse(text, 0..text.len()).map_err(|fault| vec![decode::of_syntax(&fault)])?;
     if !is_blueprint(text) {
         let hint = match is_meant(text) {
-            true => "write `Blueprint(` there, with a capital",
+            true => "write `Blueprint(` there",
             false => "the carried ones are printed by `clean-claim exam blueprints --ron ID`",
         };
         return Err(vec![Finding::byte("not_a_blueprint", tree.range.start, "a blueprint begins with `Blueprint(`").hint(hint)]);
