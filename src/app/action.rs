@@ -201,6 +201,8 @@ pub enum Action {
     Keep(Keep),
     /// Says something that went wrong in a job.
     Tell(String),
+    /// Says that something was done.
+    Say(String),
     /// Closes a notice.
     CloseNotice(usize),
     /// Notes that the person did something.

@@ -144,11 +144,10 @@ impl Jobs {
     /// Writes a text to a file somebody chose.
     pub(super) fn write_text(&self, path: PathBuf, text: String) {
         self.run(move |report| {
-            let said = match std::fs::write(&path, text) {
-                Ok(()) => format!("Written to {}.", path.display()),
-                Err(fault) => format!("{} could not be written: {fault}. Nothing was lost; choose another place.", path.display()),
-            };
-            report(Action::Tell(said));
+            report(match std::fs::write(&path, text) {
+                Ok(()) => Action::Say(format!("Written to {}.", path.display())),
+                Err(fault) => Action::Tell(format!("{} could not be written: {fault}. Nothing was lost; choose another place.", path.display())),
+            });
         });
     }
 
@@ -270,13 +269,13 @@ impl Jobs {
 
 /// Writes what was made to a file that appears whole or not at all, and says how that went.
 pub(super) fn saved(path: &Path, made: Result<Vec<u8>, impl std::fmt::Display>) -> Action {
-    Action::Tell(match made {
-        Err(fault) => format!("{} was not written: {fault}.", path.display()),
+    match made {
+        Err(fault) => Action::Tell(format!("{} was not written: {fault}.", path.display())),
         Ok(bytes) => match report::write_whole(path, &bytes) {
-            Ok(()) => format!("Saved as {}.", path.display()),
-            Err(fault) => format!("{} could not be written: {fault}. Nothing was lost; choose another place.", path.display()),
+            Ok(()) => Action::Say(format!("Saved as {}.", path.display())),
+            Err(fault) => Action::Tell(format!("{} could not be written: {fault}. Nothing was lost; choose another place.", path.display())),
         },
-    })
+    }
 }
 
 /// Reads a file as far as it is looked at.

@@ -223,6 +223,7 @@ impl App {
                 }
             }
             Action::Tell(words) => self.tell(words, Weight::Lasting),
+            Action::Say(words) => self.tell(words, Weight::Passing),
             Action::Input => self.input(around),
             Action::Away => self.away(around)?,
             Action::Tick => self.tick(around).and(self.tick_sitting(around)).and(self.retry_marks(around)).and(self.new_day(around))?,

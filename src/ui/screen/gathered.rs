@@ -97,7 +97,7 @@ fn taken(ui: &mut Ui, gathered: &Gathered) {
             }
             for (file, learners) in gathered.taken.iter().take(200) {
                 let said: Vec<String> =
-                    learners.iter().take(6).map(|one| format!("{}: {}, {} new", one.name, words::count(one.attempts, "attempt", "attempts"), one.fresh)).collect();
+                    learners.iter().take(6).map(|one| format!("{}: {}, {} new", one.name, words::count(one.attempts, "attempt", "attempts"), words::number(one.fresh))).collect();
                 let more = if learners.len() > 6 { format!(" · and {} more", learners.len() - 6) } else { String::new() };
                 let said = if said.is_empty() { "nobody’s results".to_owned() } else { said.join(" · ") };
                 ui.add(Label::new(text(format!("{file}  {said}{more}"), Face::Plain, 13.5, t.ink)).wrap());
@@ -134,6 +134,9 @@ fn table(ui: &mut Ui, lines: &[Line]) {
     };
     basic::card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
+        // The bar stands beside the table, not over its last column.
+        ui.set_max_width(ui.available_width() - space::S);
+        ui.spacing_mut().scroll.floating = false;
         show(ui, row(head), Face::Strong);
         basic::hairline(ui);
         egui::ScrollArea::vertical().id_salt("table").auto_shrink([false, false]).show_rows(ui, ROW, lines.len(), |ui, range| {

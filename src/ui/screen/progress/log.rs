@@ -91,6 +91,9 @@ pub fn kinds(ui: &mut Ui, model: &Model, derived: &Derived, asked: &mut Asked, o
 /// Says what helps against a kind, and offers what trains it.
 fn against(ui: &mut Ui, model: &Model, derived: &Derived, kind: ErrorKind, out: &mut Vec<Action>) {
     let said = feedback::kind_words(kind);
+    // The bars above left no air between lines.
+    ui.spacing_mut().item_spacing.y = space::XS;
+    ui.add_space(space::S);
     basic::muted(ui, said.meaning);
     basic::muted(ui, said.help);
     ui.add_space(space::XS);
@@ -115,7 +118,7 @@ fn practise(model: &Model, kind: ErrorKind) -> Action {
     let chosen = ranked.iter().take(20).min_by_key(|at| best(at) / 1_000).and_then(|at| offers.get(*at));
     match chosen.map(crate::study::next::Offer::of) {
         Some((pack, exercise)) => Action::Start(pack, exercise),
-        None => Action::Tell("Nothing on the shelf trains this kind yet. Open another pack.".to_owned()),
+        None => Action::Say("Nothing on the shelf trains this kind yet. Open another pack.".to_owned()),
     }
 }
 
