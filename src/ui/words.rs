@@ -95,7 +95,13 @@ pub fn so_far(prompt: Option<&Prompt>, response: &Response) -> String {
     if let Some(audit) = prompt.and_then(|prompt| prompt.audit.as_ref()) {
         return format!("{} of {} marked", response.audit.len().min(audit.lines.len()), count(audit.lines.len(), "line", "lines"));
     }
-    count(Section::ALL.iter().map(|s| response.entered(*s)).sum(), "line entered", "lines entered")
+    let lines = count(Section::ALL.iter().map(|s| response.entered(*s)).sum(), "line entered", "lines entered");
+    let filled = response.claim.as_ref().map(|sheet| count(sheet.filled().count(), "box filled", "boxes filled"));
+    match (filled, prompt.is_some_and(|prompt| !prompt.ask.is_empty())) {
+        (Some(filled), true) => format!("{lines}, {filled}"),
+        (Some(filled), false) => filled,
+        (None, _) => lines,
+    }
 }
 
 /// Gives an exam's letters.

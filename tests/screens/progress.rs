@@ -63,3 +63,41 @@ fn what_is_put_aside_is_not_offered_until_everything_is_again() {
     stage.click("Offer 1 case you put aside again");
     assert!(stage.has(&format!("Start {title}")));
 }
+
+#[test]
+fn a_kind_of_miss_is_chosen_filters_the_log_and_its_parts_are_asked_again() {
+    let mut stage = at_progress();
+    stage.click("Not read");
+    assert!(stage.says("Error log, not read") && stage.has("Practise this kind"), "{}", stage.all());
+    stage.click("Ask 1 part again");
+    assert!(stage.says("Review · 1 of 1 · from “Swollen ankles”"), "{}", stage.all());
+    stage.act(Action::Submit);
+    stage.act(Action::Next);
+    assert_eq!(stage.model(|m| (m.place.clone(), m.review.round.is_none())), (Place::Review, true));
+    assert!(stage.says("These were asked"), "{}", stage.all());
+}
+
+#[test]
+fn nothing_of_progress_runs_over_a_narrow_window() {
+    let mut world = World::with_learner("Ana");
+    world.start("swollen-ankles");
+    world.answer_swollen_ankles(&["Z79.84"]);
+    world.act(Action::Submit);
+    let mut stage = Stage::sized(world, [1024.0, 4_200.0]);
+    stage.press_with(CTRL, Key::Num5);
+    for name in ["Numbers: Days worked in the last year", "Numbers: Seconds a part by week", "Note on the miss in Swollen ankles"] {
+        let right = stage.find(name).rect().right();
+        assert!(right < 1_024.0, "{name}: {right}");
+    }
+}
+
+#[test]
+fn the_first_thing_on_today_begins_with_enter_and_the_page_on_both_kinds_of_work_is_a_link() {
+    let mut stage = Stage::with_learner();
+    stage.click("Coder, biller or both? What each does all day");
+    assert_eq!(stage.model(|m| m.place.clone()), Place::Path);
+    stage.press_with(CTRL, Key::Num1);
+    let first = stage.model(|m| m.study.next[0].title.clone());
+    stage.press(Key::Enter);
+    assert_eq!(stage.model(|m| (m.place.clone(), m.desk.as_ref().map(|desk| desk.prompt.title.clone()))), (Place::Work, Some(first)));
+}

@@ -13,6 +13,7 @@ mod sitting;
 
 pub(super) use begin::pool_of;
 pub use beside::Earlier;
+pub use finish::right_of;
 pub use own::{JudgedBlueprint, OwnBlueprints};
 pub use sitting::{Locked, SatItem, Sitting};
 

@@ -27,7 +27,7 @@ fn why(situation: &Situation<'_>, open: &Open<'_>) -> String {
     let known = situation.mastery.of_set(skills);
     if let Some(best) = open.met.and_then(|met| met.best) {
         let days = u32::try_from(open.met.map_or(0, |met| met.days)).unwrap_or(u32::MAX);
-        return format!("Your best so far is {} %, {} ago; {expected} % is to be expected now", best / 100, counted(days, "day", "days"));
+        return format!("Your best is {} %, {} ago; about {expected} % is to be expected now: it shows what stayed", best / 100, counted(days, "day", "days"));
     }
     let first = skills.iter().next().map_or("what it asks", Skill::name);
     if known.parts == 0 {

@@ -184,6 +184,8 @@ fn table(ui: &mut Ui, lines: &[Line], names: &BTreeMap<LearnerId, String>) {
         egui::ScrollArea::horizontal().id_salt("columns").auto_shrink([false, false]).show(ui, |ui| {
             ui.set_width(ui.available_width().max(WIDE));
             ui.spacing_mut().item_spacing.y = 0.0;
+            // The bar stands beside the table, not over its last column.
+            ui.spacing_mut().scroll.floating = false;
             cells(ui, &COLUMNS, Face::Strong);
             basic::hairline(ui);
             egui::ScrollArea::vertical().id_salt("table").auto_shrink([false, false]).show_rows(ui, ROW, lines.len(), |ui, range| {

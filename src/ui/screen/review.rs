@@ -48,8 +48,7 @@ fn head(ui: &mut Ui, model: &Model, current: &Current, out: &mut Vec<Action>) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let answered = current.rated.is_some();
             if answered {
-                let enter = ui.memory(|m| m.focused().is_none()) && !basic::keys_rest(ui) && ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, Key::Enter));
-                if basic::button(ui, "Next card", Some("Enter"), Rank::Primary).clicked() || enter {
+                if basic::likeliest(ui, "Next card") {
                     out.push(Action::Next);
                 }
             } else if basic::button(ui, "Skip", None, Rank::Quiet).on_hover_text("It stays due (Alt S)").clicked() {

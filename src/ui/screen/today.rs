@@ -5,6 +5,7 @@ use crate::{
         Action,
         model::{Model, Place},
     },
+    exam::readiness::Readiness,
     feedback,
     progress::Track,
     study::{
@@ -39,6 +40,7 @@ pub fn show(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) -> bool {
             });
             ui.allocate_ui_with_layout(vec2(full - left - 20.0, 0.0), Layout::top_down(Align::Min), |ui| {
                 ui.set_width(full - left - 20.0);
+                exam(ui, model, out);
                 week(ui, model);
                 lost(ui, model, out);
                 path(ui, model, out);
@@ -207,6 +209,34 @@ fn not_this(ui: &mut Ui, next: &Next, out: &mut Vec<Action>) {
             out.push(Action::PutAside(pack.clone(), exercise.clone()));
         }
     }
+}
+
+/// Shows the exam that is worked towards, and how ready one is where that was told today.
+fn exam(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
+    let Some((goal, exam)) = model.people.settings.goal.and_then(|goal| Some((goal, goal.exam?))) else { return };
+    let t = Tokens::here(ui);
+    let left = goal.exam_date.map(|day| (day - model.today).get_days());
+    let heading = match left {
+        Some(0) => format!("{} is today", words::exam_name(exam)),
+        Some(days @ 1..) => format!("{} in {}", words::exam_name(exam), words::count(days as usize, "day", "days")),
+        _ => words::exam_name(exam).to_owned(),
+    };
+    basic::caption(ui, &heading);
+    ui.add_space(2.0);
+    basic::card(ui, |ui| {
+        let told = model.exams.readiness.iter().find(|(id, _)| id.as_str() == exam.id()).map(|(_, told)| told);
+        if let Some(Readiness::Told(told)) = told {
+            let (low, high) = told.range_percent();
+            ui.label(text(format!("Readiness {low} to {high} %"), Face::Strong, 20.0, t.ink));
+            basic::muted(ui, "The chance to pass a new full form of our questions.");
+        } else {
+            basic::muted(ui, "How likely you would pass, and what that rests on, stands with the exams.");
+        }
+        if basic::link(ui, "Am I ready?").clicked() {
+            out.push(Action::Go(Place::Exams));
+        }
+    });
+    ui.add_space(space::S);
 }
 
 fn week(ui: &mut Ui, model: &Model) {

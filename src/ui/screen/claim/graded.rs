@@ -132,8 +132,6 @@ impl ClaimFeedback {
         if self.of != Some(graded.attempt) {
             *self = Self { of: Some(graded.attempt), ..Self::default() };
             self.form.locked = true;
-            // The box that was typed in last is the same one here: it would go on taking Enter, which is for what comes next.
-            ui.memory_mut(|m| m.focused().into_iter().for_each(|id| m.surrender_focus(id)));
             if let Some(chart) = &graded.prompt.chart {
                 self.chart.set(chart, 0);
             }

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     app::{
         Action,
-        exam::{Desk, Plan},
+        exam::{Desk, Plan, right_of},
         model::Model,
     },
     blueprint::{Blueprint, BlueprintId, Book, PassMark, Size},
@@ -382,7 +382,10 @@ fn earlier(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
                         out.push(Action::ShowExam(form.id));
                     }
                 },
-                |ui| basic::titled(ui, &form.title, &form.day()),
+                |ui| {
+                    let right = right_of(form).map(|(right, of)| format!(" · {right} of {of} right")).unwrap_or_default();
+                    basic::titled(ui, &form.title, &format!("{}{right}", form.submitted.map(|at| words::day(at, model.today)).unwrap_or_else(|| form.day())));
+                },
             );
         }
     });

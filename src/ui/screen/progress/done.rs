@@ -1,7 +1,7 @@
 //! What was handed in: forms that were sat, and cases.
 
 use crate::{
-    app::{Action, model::Model},
+    app::{Action, exam::right_of, model::Model},
     ui::{
         tokens::{Face, Tokens, space},
         widget::basic::{self, Rank, text},
@@ -24,7 +24,8 @@ pub fn forms(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
         }
         for form in model.exams.done().take(20) {
             basic::hairline(ui);
-            let columns = [form.submitted.map(|at| words::day(at, model.today)).unwrap_or_default(), words::count(form.items as usize, "question", "questions")];
+            let right = right_of(form).map(|(right, of)| format!("{right} of {of} right")).unwrap_or_default();
+            let columns = [form.submitted.map(|at| words::day(at, model.today)).unwrap_or_default(), right];
             if line(ui, &form.title, &columns) {
                 out.push(Action::ShowExam(form.id));
             }

@@ -91,6 +91,9 @@ pub fn kinds(ui: &mut Ui, derived: &Derived, asked: &mut Asked, out: &mut Vec<Ac
 /// Says what helps against a kind, and offers what trains it.
 fn against(ui: &mut Ui, derived: &Derived, kind: ErrorKind, out: &mut Vec<Action>) {
     let said = feedback::kind_words(kind);
+    // The bars above left no air between lines.
+    ui.spacing_mut().item_spacing.y = space::XS;
+    ui.add_space(space::S);
     basic::muted(ui, said.meaning);
     basic::muted(ui, said.help);
     ui.add_space(space::XS);

@@ -69,8 +69,8 @@ impl Progress {
                 right.with_layout(Layout::top_down(Align::Min), |ui| self.told(ui, derived, out));
             });
         }
-        calendar::show(ui, derived);
         self.log.show(ui, model, derived, self.asked.kind, out);
+        calendar::show(ui, derived);
         done::forms(ui, model, out);
         done::cases(ui, model, out);
     }
