@@ -73,7 +73,7 @@ fn line(ui: &mut Ui, skill: Skill, known: Option<Estimate>, open: bool) -> egui:
     let t = Tokens::here(ui);
     let group = skill.is_group();
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), if group { 28.0 } else { 24.0 }), if group { Sense::click() } else { Sense::hover() });
-    let said = known.map_or_else(|| "nothing known yet".to_owned(), |e| figure(e, &t));
+    let said = known.map_or_else(|| "nothing known yet".to_owned(), |e| figure(e, t));
     let role = if group { Role::Button } else { Role::Label };
     response.widget_info(|| WidgetInfo::labeled(role, true, format!("{}: {said}", skill.name())));
     if !ui.is_rect_visible(rect) {

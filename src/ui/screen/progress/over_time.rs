@@ -99,7 +99,7 @@ impl Ruler {
         let name = move |value: f64| {
             let whole = (value - value.round()).abs() < 0.01 && value >= 0.0;
             let at = value.round() as usize;
-            if whole && at % apart == 0 { names.get(at).cloned().unwrap_or_default() } else { String::new() }
+            if whole && at.is_multiple_of(apart) { names.get(at).cloned().unwrap_or_default() } else { String::new() }
         };
         ui.scope(|ui| {
             let style = ui.style_mut();
