@@ -165,7 +165,8 @@ fn cells(ui: &mut Ui, cells: &[(&str, f32)], face: Face) {
     let t = Tokens::here(ui);
     let fixed: f32 = cells.iter().map(|(_, width)| width.max(0.0)).sum();
     let shared: f32 = cells.iter().filter(|(_, width)| *width < 0.0).map(|(_, width)| -width).sum();
-    let room = (ui.available_width() - fixed - 8.0 * cells.len() as f32).max(80.0);
+    // The bar stands beside the table, not over its last column.
+    let room = (ui.available_width() - fixed - 8.0 * cells.len() as f32 - space::M).max(80.0);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         for (words, width) in cells {

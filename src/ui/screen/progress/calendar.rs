@@ -32,7 +32,7 @@ pub fn show(ui: &mut Ui, derived: &Derived) {
             basic::muted(
                 ui,
                 format!(
-                    "{}, {} in all; the darker, the longer, up to an hour. A pause costs nothing here: what was learnt before it is still counted.",
+                    "{}, {} in all; the stronger the colour, the longer, up to an hour. A pause costs nothing here: what was learnt before it is still counted.",
                     words::count(count, "day", "days"),
                     words::minutes(active)
                 ),
