@@ -123,7 +123,7 @@ impl GatheredScreen {
                     ui.add_space(space::XS);
                 }
                 if shown < self.disputes.len() {
-                    basic::muted(ui, &format!("{shown} of {} are shown; the table that is saved has all.", self.disputes.len()));
+                    basic::muted(ui, format!("{shown} of {} are shown; the table that is saved has all.", self.disputes.len()));
                     if basic::button(ui, "Show more", None, Rank::Plain).clicked() {
                         self.more += 1;
                     }
