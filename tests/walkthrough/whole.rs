@@ -171,7 +171,7 @@ fn two_files(world: &mut World) -> [PathBuf; 2] {
 fn two_choices_of_files_at_once_lose_none_and_what_was_closed_stays_closed() {
     let mut world = World::with_learner("Ana");
     let [ana, other] = two_files(&mut world);
-    world.act(Action::Out(HandOut::Gather(vec![ana.clone(), "nowhere.json".into()])));
+    world.act(Action::Out(HandOut::Gather(vec![ana, "nowhere.json".into()])));
     world.act(Action::Out(HandOut::Gather(vec![other.clone()])));
     at_rest(&mut world);
     let gathered = world.model().gathered.as_ref().unwrap();
