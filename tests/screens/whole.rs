@@ -96,8 +96,8 @@ fn many_disagreements_are_all_reached_and_learners_of_one_name_told_apart() {
     world.answer_swollen_ankles(&["I13.0"]);
     world.act(Action::Submit);
     let attempt = world.graded().attempt;
-    for n in 0..250_i64 {
-        let at = world.now() + std::time::Duration::from_secs(n as u64);
+    for n in 0..130_u64 {
+        let at = world.now() + std::time::Duration::from_secs(n);
         world.app.model.store.as_mut().unwrap().disagree(attempt, None, &format!("reason {n}."), at).unwrap();
     }
     let now = world.now() + std::time::Duration::from_secs(1_000);
@@ -112,11 +112,10 @@ fn many_disagreements_are_all_reached_and_learners_of_one_name_told_apart() {
     stage.click("Gather results…");
     stage.until("they are gathered", |m| m.gathered.is_some());
     assert!(stage.says("Ana (…00beef)"), "{}", stage.all());
-    stage.click("Disagreements (500)");
-    assert!(stage.says("200 of 500 are shown") && stage.says("reason 99.") && !stage.says("reason 249."));
+    stage.click("Disagreements (260)");
+    assert!(stage.says("200 of 260 are shown") && stage.says("reason 99.") && !stage.says("reason 129."));
     stage.click("Show more");
-    stage.click("Show more");
-    assert!(stage.says("reason 249.") && !stage.says("are shown"));
+    assert!(stage.says("reason 129.") && !stage.says("are shown"));
 }
 
 #[test]
