@@ -33,13 +33,11 @@ pub struct Cost {
 /// Lists the misses a choice has, of one kind where one is asked for, the newest first.
 pub fn misses<'a>(record: &'a Record, choice: &Choice, kind: Option<ErrorKind>) -> Vec<Miss<'a>> {
     let chosen = choice.of(record);
-    let mut all: Vec<Miss<'a>> = chosen
-        .sittings()
-        .flat_map(|(_, sitting, parts)| {
-            let fits = |part: &&Evidence| part.lost > 0 && chosen.has_part(part) && (kind.is_none() || part.error == kind);
-            parts.iter().filter(fits).map(move |part| Miss { part, sitting }).collect::<Vec<_>>()
-        })
-        .collect();
+    let mut all: Vec<Miss<'a>> = Vec::new();
+    for (_, sitting, parts) in chosen.sittings() {
+        let fits = |part: &&Evidence| part.lost > 0 && chosen.has_part(part) && (kind.is_none() || part.error == kind);
+        all.extend(parts.iter().filter(fits).map(|part| Miss { part, sitting }));
+    }
     // A clock that was set back leaves sittings out of order.
     all.sort_by_key(|miss| (std::cmp::Reverse(miss.sitting.at), std::cmp::Reverse(miss.part.sitting), miss.part.row));
     all

@@ -2,10 +2,17 @@
 
 use crate::{
     stage::{CTRL, Stage},
-    world::World,
+    world::{World, first_twelve},
 };
-use clean_claim::app::{Action, model::Place};
+use clean_claim::{
+    app::{Action, model::Place},
+    exercise::{ExerciseId, Section},
+    grade::ErrorKind,
+};
 use eframe::egui::{Key, accesskit::Role};
+
+/// So high that nothing has to be scrolled to.
+const WHOLE: [f32; 2] = [1440.0, 3_600.0];
 
 /// Gives the window at Progress after one case with one miss.
 pub fn at_progress() -> Stage {
@@ -13,8 +20,7 @@ pub fn at_progress() -> Stage {
     world.start("swollen-ankles");
     world.answer_swollen_ankles(&["Z79.84"]);
     world.act(Action::Submit);
-    // So high that nothing has to be scrolled to.
-    let mut stage = Stage::sized(world, [1440.0, 3_600.0]);
+    let mut stage = Stage::sized(world, WHOLE);
     stage.press_with(CTRL, Key::Num5);
     assert_eq!(stage.model(|m| m.place.clone()), Place::Progress);
     stage
@@ -28,6 +34,39 @@ fn a_plot_shows_its_numbers_as_a_table() {
     assert!(stage.has("Copy the numbers: Seconds a part by week"), "{}", stage.all());
     stage.click("Drawn: Seconds a part by week");
     assert!(!stage.has("Copy the numbers: Seconds a part by week"));
+}
+
+#[test]
+fn what_is_kept_between_frames_is_what_would_be_worked_out_anew() {
+    let mut stage = at_progress();
+    let same = |stage: &mut Stage, after: &str, clicks: &[&str]| {
+        let mut anew = Stage::sized(World::copy_of(stage.dir.path()), WHOLE);
+        anew.press_with(CTRL, Key::Num5);
+        for click in clicks {
+            stage.click(click);
+            anew.click(click);
+        }
+        assert_eq!(stage.words(), anew.words(), "after {after}");
+        stage.words()
+    };
+    let map = "Numbers: Skills, by what you got right; older work counts less";
+    let mut shown = vec![same(&mut stage, "one case", &[])];
+    let miss = stage.model(|m| m.study.record.parts.iter().find(|part| part.lost > 0).map(|part| (m.study.record.sitting_of(part).unwrap().attempt, part.row))).unwrap();
+    stage.act(Action::NoteMiss(miss.0, miss.1, Some(ErrorKind::Careless), "Turned the page too soon".to_owned()));
+    shown.push(same(&mut stage, "a note", &[]));
+    for codes in [&["I10"][..], &["E11.22", "N18.31"]] {
+        stage.act(Action::Start(first_twelve(), ExerciseId::parse("swollen-ankles").unwrap()));
+        codes.iter().for_each(|code| stage.act(Action::AddLine(Section::Diagnoses, (*code).to_owned())));
+        stage.act(Action::Submit);
+        stage.press_with(CTRL, Key::Num5);
+        shown.push(same(&mut stage, "another case", &[]));
+    }
+    // Every skill's interval, those of closed groups among them.
+    shown.push(same(&mut stage, "the numbers asked for", &[map]));
+    stage.click("Drawn: Skills, by what you got right; older work counts less");
+    shown.push(same(&mut stage, "a shorter span", &["7 days"]));
+    let each_is_another = shown.windows(2).all(|two| two[0] != two[1]);
+    assert!(each_is_another, "what was done shows");
 }
 
 #[test]

@@ -199,6 +199,12 @@ impl Stage {
         self.harness.ctx.theme() == eframe::egui::Theme::Dark
     }
 
+    /// Gives every word that is shown, from top to bottom.
+    pub fn words(&self) -> Vec<String> {
+        let words = |node: Node<'_>| node.accesskit_node().label().or_else(|| node.accesskit_node().value());
+        self.harness.query_all_by(|_| true).filter_map(words).collect()
+    }
+
     /// Says everything that is shown, for a failing test.
     pub fn all(&self) -> String {
         format!("{:?}", self.harness.root())

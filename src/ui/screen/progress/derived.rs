@@ -13,7 +13,7 @@ use crate::{
     },
 };
 use jiff::{ToSpan, tz::TimeZone};
-use std::collections::BTreeMap;
+use std::{cell::OnceCell, collections::BTreeMap};
 
 /// The calendar shows a year, whole weeks of it.
 const DAYS: u16 = 371;
@@ -63,7 +63,9 @@ impl Span {
 #[derive(Debug)]
 pub struct Derived {
     key: (u64, Asked, Date),
-    pub estimates: BTreeMap<Skill, Estimate>,
+    mastery: Mastery,
+    /// Filled as they are looked at: an interval is found by trial, and most leaves lie in groups that are closed.
+    estimates: BTreeMap<Skill, OnceCell<Estimate>>,
     pub summary: Summary,
     pub weeks: Vec<Week>,
     pub kinds: Vec<KindPace>,
@@ -86,6 +88,12 @@ impl Derived {
         }
     }
 
+    /// Tells how a skill stands; nothing where nothing is known of it.
+    pub fn known(&self, skill: Skill) -> Option<Estimate> {
+        let estimate = self.estimates.get(&skill)?.get_or_init(|| self.mastery.of_skill(skill));
+        Some(*estimate).filter(|estimate| estimate.parts > 0)
+    }
+
     fn of(model: &Model, asked: &Asked, key: (u64, Asked, Date)) -> Self {
         let record = &model.study.record;
         let zone = TimeZone::system();
@@ -95,7 +103,7 @@ impl Derived {
         let choice = Choice { pack: asked.pack.clone(), skill: asked.system, since };
         let mastery = Mastery::over(record, &choice, now);
         let summary = Summary::of(record, &choice, now, DAYS, &zone);
-        let misses = errors::misses(record, &choice, asked.kind).into_iter().map(|miss| place(record, miss.part)).collect();
+        let misses = errors::misses(record, &choice, asked.kind).into_iter().filter_map(|miss| record.parts.element_offset(miss.part)).collect();
         let mut packs: Vec<(PackId, String)> = Vec::new();
         for source in &record.sources {
             if !packs.iter().any(|(id, _)| *id == source.of.0) {
@@ -104,7 +112,8 @@ impl Derived {
             }
         }
         Self {
-            estimates: Skill::all().map(|skill| (skill, mastery.of_skill(skill))).collect(),
+            estimates: Skill::all().map(|skill| (skill, OnceCell::new())).collect(),
+            mastery,
             weeks: pace::weeks(&summary.days),
             kinds: pace::by_kind(record, &choice),
             costs: summary.lost.clone(),
@@ -115,10 +124,4 @@ impl Derived {
             key,
         }
     }
-}
-
-/// Gives the place of a part among all: its sitting's parts begin somewhere, and it stands so far behind.
-fn place(record: &crate::progress::Record, part: &crate::progress::Evidence) -> usize {
-    let first = record.parts.partition_point(|other| other.sitting < part.sitting);
-    first + record.parts_in(part.sitting).iter().position(|other| other.row == part.row).unwrap_or(0)
 }

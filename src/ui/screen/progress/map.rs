@@ -29,13 +29,12 @@ pub fn show(ui: &mut Ui, derived: &Derived, open: &mut BTreeSet<Skill>) {
         || Table { head: &["Skill", "Mean %", "Low %", "High %", "Parts", "Weight"], rows: rows(derived) },
         |ui| {
             for skill in Skill::all().filter(|skill| skill.parent().is_none()) {
-                let known = known(derived, skill);
-                if line(ui, skill, known, open.contains(&skill)).clicked() && skill.is_group() && !open.remove(&skill) {
+                if line(ui, skill, derived.known(skill), open.contains(&skill)).clicked() && skill.is_group() && !open.remove(&skill) {
                     open.insert(skill);
                 }
                 if open.contains(&skill) {
                     for leaf in skill.children() {
-                        line(ui, leaf, self::known(derived, leaf), false);
+                        line(ui, leaf, derived.known(leaf), false);
                     }
                 }
             }
@@ -47,13 +46,9 @@ pub fn show(ui: &mut Ui, derived: &Derived, open: &mut BTreeSet<Skill>) {
 /// Fewer parts than this bear no verdict.
 const EARLY: u32 = 4;
 
-fn known(derived: &Derived, skill: Skill) -> Option<Estimate> {
-    derived.estimates.get(&skill).copied().filter(|estimate| estimate.parts > 0)
-}
-
 fn rows(derived: &Derived) -> Vec<Vec<String>> {
     let percent = |share: f64| format!("{:.0}", share * 100.0);
-    let row = |skill: Skill| match known(derived, skill) {
+    let row = |skill: Skill| match derived.known(skill) {
         Some(e) => vec![skill.name().to_owned(), percent(e.mean), percent(e.low), percent(e.high), e.parts.to_string(), format!("{:.1}", e.weight)],
         None => vec![skill.name().to_owned(), "not known".to_owned(), String::new(), String::new(), "0".to_owned(), "0".to_owned()],
     };
