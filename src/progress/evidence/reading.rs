@@ -89,7 +89,9 @@ fn sittings(from: &Connection, record: &mut Record, only: Option<AttemptId>) -> 
     let mut places = Places::with_capacity(found.len());
     record.sittings.reserve(found.len());
     for (sitting, counts) in found {
-        let sitting = Sitting { source: met.put(sitting.source, record), ..sitting };
+        // An attempt that is read anew says nothing of what its exercise was called last.
+        let before = only.and_then(|_| record.place_of(sitting.attempt)).and_then(|at| record.sittings.get(at as usize)).map(|before| before.source);
+        let sitting = Sitting { source: before.unwrap_or_else(|| met.put(sitting.source, record)), ..sitting };
         let at = if only.is_some() { record.put(sitting) } else { record.push(sitting) };
         places.insert(sitting.attempt, Placed { sitting: at, counts, seq: None });
     }
