@@ -39,7 +39,7 @@ fn a_plot_shows_its_numbers_as_a_table() {
 #[test]
 fn what_is_kept_between_frames_is_what_would_be_worked_out_anew() {
     let mut stage = at_progress();
-    let mut same = |stage: &mut Stage, after: &str, clicks: &[&str]| {
+    let same = |stage: &mut Stage, after: &str, clicks: &[&str]| {
         let mut anew = Stage::sized(World::copy_of(stage.dir.path()), WHOLE);
         anew.press_with(CTRL, Key::Num5);
         for click in clicks {

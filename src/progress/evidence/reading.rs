@@ -89,7 +89,7 @@ fn sittings(from: &Connection, record: &mut Record, only: Option<AttemptId>) -> 
     let mut places = Places::with_capacity(found.len());
     record.sittings.reserve(found.len());
     for (sitting, counts) in found {
-        let sitting = Sitting { source: met.put(sitting.source, record), ..sitting };
+        let sitting = Sitting { source: met.put(sitting.source, record, only), ..sitting };
         let at = if only.is_some() { record.put(sitting) } else { record.push(sitting) };
         places.insert(sitting.attempt, Placed { sitting: at, counts, seq: None });
     }
@@ -145,11 +145,17 @@ impl Met {
         place
     }
 
-    /// Puts what was met into the record and gives its place there; the title met last stays.
-    fn put(&self, place: u32, record: &mut Record) -> u32 {
+    /// Puts what was met into the record and gives its place there; the title met last stays, also where an attempt before
+    /// it is read anew.
+    fn put(&self, place: u32, record: &mut Record, anew: Option<AttemptId>) -> u32 {
         let Some((of, title)) = self.all.get(place as usize) else { return 0 };
+        let is_named = |at: u32| record.sources.get(at as usize).is_some_and(|source| source.title == *title);
+        let was_met_since = |at: u32| {
+            let since = anew.and_then(|attempt| record.place_of(attempt)).map(|own| &record.sittings[own as usize + 1..]);
+            since.is_some_and(|since| since.iter().any(|sitting| sitting.source == at))
+        };
         match record.places.get(of).copied() {
-            Some(at) if record.sources.get(at as usize).is_some_and(|source| source.title == *title) => at,
+            Some(at) if is_named(at) || was_met_since(at) => at,
             _ => record.source(of.clone(), title.clone()),
         }
     }
