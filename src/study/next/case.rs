@@ -10,7 +10,16 @@ const ALONE: usize = 4;
 pub(super) fn of<'a>(situation: &Situation<'a>, field: &Field<'a>, taken: &mut Vec<usize>) -> Vec<Next> {
     let mut open: Vec<(usize, &Open<'a>)> = field.open.iter().enumerate().filter(|(at, _)| !taken.contains(at)).collect();
     // Questions are short; they come where no case is left.
-    open.sort_by_key(|(at, open)| (open.offer.prompt.kind == Kind::Question, foreign(situation.track, open.offer.prompt.kind), open.met.is_some(), open.off(), *at));
+    open.sort_by_key(|(at, open)| {
+        (
+            open.offer.prompt.kind == Kind::Question,
+            foreign(situation.track, open.offer.prompt.kind),
+            open.met.is_some(),
+            open.off(),
+            later(situation.track, open.offer.prompt.kind),
+            *at,
+        )
+    });
     let most = if taken.is_empty() { ALONE } else { OFFERED };
     let chosen: Vec<_> = open.into_iter().take(most).collect();
     taken.extend(chosen.iter().map(|(at, _)| *at));
@@ -20,6 +29,11 @@ pub(super) fn of<'a>(situation: &Situation<'a>, field: &Field<'a>, taken: &mut V
 /// Tells whether a kind is not what the learner wants to work at.
 fn foreign(track: Track, kind: Kind) -> bool {
     matches!((track, kind), (Track::Coder, Kind::Claim) | (Track::Biller, Kind::Coding | Kind::Audit))
+}
+
+/// Tells whether a kind comes after others that teach as much: who does not bill alone begins with codes, which claims rest on.
+fn later(track: Track, kind: Kind) -> bool {
+    kind != if track == Track::Biller { Kind::Claim } else { Kind::Coding }
 }
 
 fn why(situation: &Situation<'_>, open: &Open<'_>) -> String {

@@ -150,7 +150,7 @@ fn taken(ui: &mut Ui, gathered: &Gathered, names: &BTreeMap<LearnerId, String>) 
                 let said: Vec<String> = learners
                     .iter()
                     .take(6)
-                    .map(|one| format!("{}: {}, {} new", called(names, one.learner, &one.name), words::count(one.attempts, "attempt", "attempts"), one.fresh))
+                    .map(|one| format!("{}: {}, {} new", called(names, one.learner, &one.name), words::count(one.attempts, "attempt", "attempts"), words::number(one.fresh)))
                     .collect();
                 let more = if learners.len() > 6 { format!(" · and {} more", learners.len() - 6) } else { String::new() };
                 let said = if said.is_empty() { "nobody’s results".to_owned() } else { said.join(" · ") };
@@ -165,8 +165,7 @@ fn cells(ui: &mut Ui, cells: &[(&str, f32)], face: Face) {
     let t = Tokens::here(ui);
     let fixed: f32 = cells.iter().map(|(_, width)| width.max(0.0)).sum();
     let shared: f32 = cells.iter().filter(|(_, width)| *width < 0.0).map(|(_, width)| -width).sum();
-    // The bar stands beside the table, not over its last column.
-    let room = (ui.available_width() - fixed - 8.0 * cells.len() as f32 - space::M).max(80.0);
+    let room = (ui.available_width() - fixed - 8.0 * cells.len() as f32).max(80.0);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         for (words, width) in cells {
@@ -187,7 +186,12 @@ fn table(ui: &mut Ui, lines: &[Line], names: &BTreeMap<LearnerId, String>) {
             ui.spacing_mut().item_spacing.y = 0.0;
             // The bar stands beside the table, not over its last column.
             ui.spacing_mut().scroll.floating = false;
-            cells(ui, &COLUMNS, Face::Strong);
+            let beside = ui.spacing().scroll.allocated_width();
+            ui.scope(|ui| {
+                // The heads stand over their columns, which leave room for the bar.
+                ui.set_max_width(ui.available_width() - beside);
+                cells(ui, &COLUMNS, Face::Strong);
+            });
             basic::hairline(ui);
             egui::ScrollArea::vertical().id_salt("table").auto_shrink([false, false]).show_rows(ui, ROW, lines.len(), |ui, range| {
                 for line in lines.get(range).unwrap_or_default() {

@@ -145,10 +145,16 @@ fn figures(ui: &mut Ui, summary: &Summary) {
         (summary.per_case.map_or_else(|| "–".to_owned(), words::spent), "a case, on average".to_owned()),
     ];
     basic::card(ui, |ui| {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = if ui.available_width() < TWO_COLUMNS { space::L } else { 40.0 };
+        ui.horizontal_top(|ui| {
+            let narrow = ui.available_width() < TWO_COLUMNS;
+            ui.spacing_mut().item_spacing.x = if narrow { space::L } else { 40.0 };
+            let third = (ui.available_width() - 2.0 * space::L) / 3.0;
             for (value, under) in all {
                 ui.vertical(|ui| {
+                    // In a narrow window the words under a figure wrap, and no figure does.
+                    if narrow {
+                        ui.set_width(third);
+                    }
                     ui.spacing_mut().item_spacing.y = 2.0;
                     ui.label(text(value, Face::Strong, 24.0, t.ink));
                     ui.label(text(under, Face::Plain, 12.5, t.muted));
