@@ -193,6 +193,10 @@ impl App {
     /// Keeps the answer if it is due; called on every frame, and then mostly does nothing.
     pub(super) fn tick(&mut self, around: &mut Around<'_>) -> Result<(), ProgressError> {
         self.model.today = super::today(around);
+        // Somebody may travel with the program open.
+        if self.model.zone != around.zone {
+            self.model.zone = around.zone.clone();
+        }
         let Some(desk) = &mut self.model.desk else { return Ok(()) };
         if self.model.place == Place::Work {
             desk.clock.tick(around.elapsed);

@@ -68,7 +68,7 @@ pub struct App {
 impl App {
     /// Opens the data folder and begins reading the packs; `learner` says who works, by name, if not whoever was last.
     pub fn open(dir: &DataDir, learner: Option<&str>, jobs: Jobs, around: &mut Around<'_>) -> Self {
-        let mut app = Self { model: Model::new(dir, today(around)), jobs };
+        let mut app = Self { model: Model::new(dir, today(around), around.zone.clone()), jobs };
         app.open_machine(dir, learner, around);
         app.read_shelf();
         app

@@ -21,6 +21,7 @@ use crate::{
     skill::SkillSet,
     study::{Mastery, Summary, errors::Cost, next::Next},
 };
+use jiff::tz::TimeZone;
 use std::{collections::BTreeMap, ops::Range, path::PathBuf, sync::Arc, time::Duration};
 
 /// Names where a person is in the program.
@@ -67,6 +68,8 @@ pub struct Model {
     pub place: Place,
     /// The day it is here, as the clock gave it last.
     pub today: Date,
+    /// Where days begin for whoever works here.
+    pub zone: TimeZone,
     /// Who works here, and how they like it.
     pub people: People,
     /// The packs that can be opened.
@@ -115,10 +118,11 @@ pub struct Model {
 
 impl Model {
     /// Makes the model as it is before anything was opened.
-    pub fn new(dir: &DataDir, today: Date) -> Self {
+    pub fn new(dir: &DataDir, today: Date, zone: TimeZone) -> Self {
         Self {
             place: Place::Welcome,
             today,
+            zone,
             people: People { data_dir: dir.path().to_owned(), ..People::default() },
             shelf: Shelf::default(),
             desk: None,

@@ -1,4 +1,4 @@
-use super::{DataDir, MachineSettings, Notice, ProgressError, db::Db, error::Fault, migrations::MACHINE, time};
+use super::{DataDir, MachineSettings, Notice, ProgressError, db::Db, error::Fault, keeping, migrations::MACHINE, time};
 use crate::attempt::LearnerId;
 use jiff::Timestamp;
 use rusqlite::{Connection, Row, params};
@@ -31,6 +31,7 @@ impl Machine {
     pub fn open(dir: &DataDir, now: Timestamp) -> Result<(Self, Vec<Notice>), ProgressError> {
         let new = !dir.machine_file().exists();
         let (db, mut notices) = Db::open(&dir.machine_file(), &dir.backups(), &MACHINE, now)?;
+        keeping::clear_unfinished(dir, now);
         let mut machine = Self { db, dir: dir.clone() };
         if new || !notices.is_empty() {
             let found = machine.find_learners(now)?;

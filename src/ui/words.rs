@@ -1,6 +1,7 @@
 //! Times, dates and counts as people read them.
 
 use crate::{
+    app::model::Model,
     attempt::Response,
     code::Date,
     exercise::{Kind, Prompt, Section},
@@ -54,9 +55,9 @@ pub fn number(n: usize) -> String {
 }
 
 /// Writes the day of a moment as lists have it: `Nov 21`, with the year where that is another.
-pub fn day(at: jiff::Timestamp, today: Date) -> String {
-    let day = at.to_zoned(jiff::tz::TimeZone::system()).date();
-    day.strftime(if day.year() == today.year() { "%b %-d" } else { "%b %-d, %Y" }).to_string()
+pub fn day(at: jiff::Timestamp, model: &Model) -> String {
+    let day = at.to_zoned(model.zone.clone()).date();
+    day.strftime(if day.year() == model.today.year() { "%b %-d" } else { "%b %-d, %Y" }).to_string()
 }
 
 /// Writes hundredths of a percent as a whole percent.

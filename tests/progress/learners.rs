@@ -130,3 +130,19 @@ fn a_lost_list_is_made_again_from_the_learners_files() {
     assert!(matches!(&notices[..], [Notice::StartedFresh { .. }, Notice::LearnersFound(2)]), "{notices:?}");
     assert_eq!(machine.learners().unwrap(), before);
 }
+
+#[test]
+fn what_a_killed_import_left_goes_after_a_day() {
+    let dir = tempfile::tempdir().unwrap();
+    let data = DataDir::at(dir.path());
+    let now = jiff::Timestamp::now();
+    drop(data.open_machine(now).unwrap());
+    let left = dir.path().join("learners").join(".importing-Xy12Z");
+    fs::create_dir_all(&left).unwrap();
+    fs::write(left.join("learner.db"), "somebody's work").unwrap();
+    let after = |hours: i64| now + jiff::SignedDuration::from_hours(hours);
+    drop(data.open_machine(after(20)).unwrap());
+    assert!(left.exists(), "another window may be at it");
+    drop(data.open_machine(after(30)).unwrap());
+    assert!(!left.exists());
+}

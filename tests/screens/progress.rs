@@ -29,6 +29,7 @@ pub fn at_progress() -> Stage {
 #[test]
 fn a_plot_shows_its_numbers_as_a_table() {
     let mut stage = at_progress();
+    assert!(stage.says("Right parts over 1 week, ") && stage.says("Seconds a part over 1 week; the table has the numbers"), "a plot says in a sentence what it shows");
     assert!(!stage.has("Copy the numbers: Seconds a part by week"));
     stage.click("Numbers: Seconds a part by week");
     assert!(stage.has("Copy the numbers: Seconds a part by week"), "{}", stage.all());

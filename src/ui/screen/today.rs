@@ -279,7 +279,9 @@ fn bars(ui: &mut Ui, days: &[crate::study::summary::Day]) {
         basic::paint_text(ui, pos2(middle, rect.bottom() - 4.0), egui::Align2::CENTER_BOTTOM, &name, Face::Plain, 12.0, t.muted);
         let said = format!("{name}: {}", words::spent(day.active));
         let spot = egui::Rect::from_min_max(pos2(middle - slot * 0.5, rect.top()), pos2(middle + slot * 0.5, rect.bottom()));
-        ui.interact(spot, ui.scope_id().with(("day", n)), Sense::hover()).on_hover_text(said);
+        let bar = ui.interact(spot, ui.scope_id().with(("day", n)), Sense::hover());
+        bar.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, said.as_str()));
+        bar.on_hover_text(said);
     }
     ui.painter().hline(rect.x_range(), rect.bottom() - 22.0, egui::Stroke::new(1.0, t.line));
 }

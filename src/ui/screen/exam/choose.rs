@@ -384,7 +384,7 @@ fn earlier(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
                 },
                 |ui| {
                     let right = right_of(form).map(|(right, of)| format!(" · {right} of {of} right")).unwrap_or_default();
-                    basic::titled(ui, &form.title, &format!("{}{right}", form.submitted.map(|at| words::day(at, model.today)).unwrap_or_else(|| form.day())));
+                    basic::titled(ui, &form.title, &format!("{}{right}", form.submitted.map(|at| words::day(at, model)).unwrap_or_else(|| form.day())));
                 },
             );
         }

@@ -12,7 +12,7 @@ use crate::{
         pace::{self, KindPace, Week},
     },
 };
-use jiff::{ToSpan, tz::TimeZone};
+use jiff::ToSpan;
 use std::{cell::OnceCell, collections::BTreeMap};
 
 /// The calendar shows a year, whole weeks of it.
@@ -96,7 +96,7 @@ impl Derived {
 
     fn of(model: &Model, asked: &Asked, key: (u64, Asked, Date)) -> Self {
         let record = &model.study.record;
-        let zone = TimeZone::system();
+        let zone = model.zone.clone();
         let end = model.today.tomorrow().and_then(|day| day.to_zoned(zone.clone())).map(|day| day.timestamp());
         let now = end.map_or(jiff::Timestamp::UNIX_EPOCH, |end| end.saturating_sub(1.second()).unwrap_or(end));
         let since = asked.span.days().and_then(|days| now.checked_sub((24 * i64::from(days)).hours()).ok());

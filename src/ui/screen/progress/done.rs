@@ -25,7 +25,7 @@ pub fn forms(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
         for form in model.exams.done().take(20) {
             basic::hairline(ui);
             let right = right_of(form).map(|(right, of)| format!("{right} of {of} right")).unwrap_or_default();
-            let columns = [form.submitted.map(|at| words::day(at, model.today)).unwrap_or_default(), right];
+            let columns = [form.submitted.map(|at| words::day(at, model)).unwrap_or_default(), right];
             if line(ui, &form.title, &columns) {
                 out.push(Action::ShowExam(form.id));
             }
@@ -41,7 +41,7 @@ pub fn cases(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
         for (sitting, source) in model.study.cases().take(SHOWN) {
             basic::hairline(ui);
             let score = sitting.counted.map_or_else(|| "not graded".to_owned(), |score| score.to_string());
-            if line(ui, &source.title, &[words::day(sitting.at, model.today), words::spent(sitting.active), score]) {
+            if line(ui, &source.title, &[words::day(sitting.at, model), words::spent(sitting.active), score]) {
                 out.push(Action::Review(sitting.attempt));
             }
         }

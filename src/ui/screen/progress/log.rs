@@ -187,7 +187,7 @@ impl Log {
             },
             |ui| {
                 let named = record.part_of(part).map(|part| format!(" · {}", part_name(part))).unwrap_or_default();
-                basic::titled(ui, &format!("{}{named}", source.title), &format!("{} · {skills}", words::day(sitting.at, model.today)));
+                basic::titled(ui, &format!("{}{named}", source.title), &format!("{} · {skills}", words::day(sitting.at, model)));
             },
         );
     }

@@ -33,7 +33,8 @@ pub fn accuracy(ui: &mut Ui, derived: &Derived) {
             let t = Tokens::here(ui);
             let points = points(&derived.weeks, |week| week.accuracy().map(f64::from));
             let ruler = Ruler { id: "accuracy", step: 25.0, top: 100.0 };
-            ruler.plot(ui, &derived.weeks, |plot| {
+            let last = derived.weeks.iter().rev().find_map(|week| week.accuracy()).map(|share| format!(", {share} % in the last")).unwrap_or_default();
+            ruler.plot(ui, &derived.weeks, &format!("Right parts over {}{last}; the table has the numbers", words::count(derived.weeks.len(), "week", "weeks")), |plot| {
                 plot.hline(HLine::new("field", f64::from(FIELD_ACCURACY)).color(t.exact.0).width(1.0).allow_hover(false));
                 drawn(plot, "right", points, t.accent);
             });
@@ -61,7 +62,9 @@ pub fn pace(ui: &mut Ui, derived: &Derived) {
             // Four lines or so, at whole fives.
             let top = points.iter().map(|point| point[1]).fold(5.0, f64::max);
             let ruler = Ruler { id: "pace", step: (top / 20.0).ceil() * 5.0, top };
-            ruler.plot(ui, &derived.weeks, |plot| drawn(plot, "seconds", points, t.accent));
+            ruler.plot(ui, &derived.weeks, &format!("Seconds a part over {}; the table has the numbers", words::count(derived.weeks.len(), "week", "weeks")), |plot| {
+                drawn(plot, "seconds", points, t.accent);
+            });
         },
     );
 }
@@ -89,7 +92,9 @@ struct Ruler {
 
 impl Ruler {
     /// Shows a plot over weeks that stays where it is: it is read, not moved.
-    fn plot(&self, ui: &mut Ui, weeks: &[Week], add: impl FnOnce(&mut egui_plot::PlotUi<'_>)) {
+    ///
+    /// `said` is what somebody hears who does not see it.
+    fn plot(&self, ui: &mut Ui, weeks: &[Week], said: &str, add: impl FnOnce(&mut egui_plot::PlotUi<'_>)) {
         let t = Tokens::here(ui);
         let last = weeks.len().max(FEWEST) as f64 - 0.5;
         let lines = (self.top / self.step).ceil().max(1.0);
@@ -131,7 +136,9 @@ impl Ruler {
                         plot.hline(HLine::new("line", f64::from(line) * step).color(t.line).width(1.0).allow_hover(false));
                     }
                     add(plot);
-                });
+                })
+                .response
+                .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, said));
         });
     }
 }
