@@ -82,6 +82,7 @@ fn readiness(attempts: usize) {
             at: at(n),
             active: Duration::from_secs(60),
             counted: Some(Percent::FULL),
+            again: false,
         };
         let record = &mut app.model.study.record;
         record.add_sitting(((*pack).clone(), (*exercise).clone()), "A question", sitting);

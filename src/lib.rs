@@ -20,8 +20,9 @@
 //!   a file.
 //! - [`exercise`], [`attempt`], [`grade`], [`feedback`]: what is asked, what was entered, what it earns, what is said of it.
 //! - [`notation`]: RON with places and worded faults. [`blueprint`]: the shape of an exam. [`pack`]: exercises read and
-//!   checked. [`exam`]: forms drawn, timed, scored; readiness. [`progress`]: work kept in SQLite. [`study`]: what is
-//!   told of it. [`report`]: PDF.
+//!   checked. [`exam`]: forms drawn, timed, scored; readiness.
+//! - [`progress`]: work kept in SQLite, its backups, what comes back for review, the files learners hand to instructors.
+//!   [`study`]: what is told of a learner's record: mastery, misses, pace, what to do next. [`report`]: PDF.
 //! - [`app`]: the program without a window. `ui` and [`cli`]: its two faces.
 //!
 //! Files are touched only in `pack`, `codebook`'s import, `progress`, `report`, `cli` and `app`'s jobs; nothing before `app`

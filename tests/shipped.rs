@@ -2,13 +2,15 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
 use clean_claim::{
+    app::model::Shelved,
     attempt::{Line, LineId, Response},
     codebook::CodeBook,
     exercise::{Exercise, Key, KeyPart, Mending, PartId, Pointer, Role, Section, Trap, can_be_cut, cut, pointer},
-    grade::{Method, Percent, Verdict, answer_of, grade, required_answer_of},
+    grade::{Method, Percent, Verdict, answer_of, grade, required_answer_of, skills_of_part},
     pack::{self, Origin, Pack, Severity, library},
+    skill::{Skill, SkillSet},
 };
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 fn packs() -> Vec<Pack> {
     library::shipped().into_iter().filter_map(|opened| opened.pack).collect()
@@ -206,4 +208,23 @@ fn every_part_can_be_asked_alone_and_then_its_answer_earns_100_and_a_blank_one_0
     }
     println!("{seen} parts, pointed at by {pointed:?}");
     assert!(seen > 300);
+}
+
+/// Whatever a shipped key tells about, something on the shelf trains: a skill that nothing offers could never be practised.
+#[test]
+fn every_skill_a_key_tells_about_is_in_an_offer() {
+    let packs: Vec<_> = library::shipped().into_iter().filter_map(|opened| Some(Shelved::shipped(Arc::new(opened.pack?), opened.faults))).collect();
+    let offered = packs.iter().flat_map(|shelved| shelved.skills.iter()).fold(SkillSet::default(), |all, skills| all.with(*skills));
+    for shelved in &packs {
+        for exercise in &shelved.pack.exercises {
+            let Some(key) = exercise.key.open() else { continue };
+            for part in &key.parts {
+                let told = skills_of_part(key, part);
+                assert!(told.iter().all(|skill| offered.has(skill)), "{}: {}", exercise.prompt.id, part.id.0);
+            }
+        }
+    }
+    for rule in ["rule.sequencing", "rule.specificity", "rule.laterality", "line.units", "line.pointers"] {
+        assert!(offered.has(Skill::leaf(rule).unwrap()), "{rule}");
+    }
 }

@@ -19,7 +19,10 @@ use std::{
 const PARTS_A_DAY: u32 = 40;
 const DAY_MS: i64 = 86_400_000;
 /// What is copied for each attempt, with the column that names the attempt.
-const TABLES: [(&str, &str); 6] = [("attempts", "id"), ("answers", "attempt"), ("steps", "attempt"), ("activity", "attempt"), ("grades", "attempt"), ("parts", "attempt")];
+const TABLES: [(&str, &str); 7] =
+    [("attempts", "id"), ("answers", "attempt"), ("steps", "attempt"), ("activity", "attempt"), ("grades", "attempt"), ("parts", "attempt"), ("review_log", "attempt")];
+/// Where cards stand that came back over the last weeks.
+const CARDS: &str = "INSERT OR IGNORE INTO review_cards SELECT * FROM t.review_cards; UPDATE review_cards SET due = due - abs(random()) % 2000000000;";
 
 /// Holds a file of model attempts: each shipped exercise answered with nothing, in part and right.
 pub struct Template {
@@ -30,7 +33,7 @@ pub struct Template {
 }
 
 /// Says how much a learner did.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub struct Made {
     pub attempts: u32,
     pub parts: u32,
@@ -86,14 +89,19 @@ fn answered(right: Response, quality: u32) -> Response {
     response
 }
 
-/// Makes a year of one learner, and gives the size of the file with what was done.
-pub fn year_of(template: &Template, data: &Path, n: u32, days: u32) -> Result<(u64, Made), Fault> {
-    let (store, _) = DataDir::at(data.join("many")).open_learner(LearnerId::from_bits(100 + u128::from(n)), Timestamp::now())?;
+/// Names a learner.
+pub fn id(n: u32) -> LearnerId {
+    LearnerId::from_bits(100 + u128::from(n))
+}
+
+/// Makes a year of one learner, and gives the file with what was done.
+pub fn year_of(template: &Template, data: &DataDir, n: u32, days: u32) -> Result<(PathBuf, Made), Fault> {
+    let (store, _) = data.open_learner(id(n), Timestamp::now())?;
     let file = store.file().to_owned();
     drop(store);
     let mean = template.attempts.iter().map(|(_, parts)| *parts).sum::<u32>() as f64 / template.attempts.len().max(1) as f64;
     let made = fill(template, &file, u64::from(n) + 7, (f64::from(days * PARTS_A_DAY) / mean).ceil() as u32, days)?;
-    Ok((std::fs::metadata(&file)?.len(), made))
+    Ok((file, made))
 }
 
 /// Writes attempts into a learner's file, spread over the days up to now, better towards the end.
@@ -101,6 +109,7 @@ pub fn fill(template: &Template, file: &Path, seed: u64, attempts: u32, days: u3
     let to = Connection::open(file)?;
     to.execute("ATTACH ?1 AS t", [template.file.to_string_lossy()])?;
     to.execute_batch("PRAGMA foreign_keys = OFF; BEGIN; INSERT OR IGNORE INTO contents SELECT * FROM t.contents;")?;
+    to.execute_batch(CARDS)?;
     let copies = TABLES.iter().map(|(table, id)| copy_of(&to, table, id)).collect::<Result<Vec<_>, _>>()?;
     let now = Timestamp::now();
     let mut dice = seed;
@@ -119,6 +128,9 @@ pub fn fill(template: &Template, file: &Path, seed: u64, attempts: u32, days: u3
         for copy in &copies {
             to.prepare_cached(copy)?.execute(params![id, shift, model, shift / 900_000])?;
         }
+        if lucky && (dice >> 12).is_multiple_of(3) {
+            to.prepare_cached("INSERT INTO review_attempts (attempt, part) VALUES (?1, '')")?.execute([&id])?;
+        }
         parts += own;
     }
     to.execute_batch("COMMIT; DETACH t; PRAGMA wal_checkpoint(TRUNCATE);")?;
@@ -132,6 +144,8 @@ pub fn fill(template: &Template, file: &Path, seed: u64, attempts: u32, days: u3
 fn copy_of(to: &Connection, table: &str, id: &str) -> Result<String, rusqlite::Error> {
     let mut columns = to.prepare(&format!("SELECT name FROM pragma_table_info('{table}')"))?;
     let names: Vec<String> = columns.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    // The number of a line of the log is its own.
+    let names: Vec<String> = names.into_iter().filter(|name| name == id || name != "id").collect();
     let value = |name: &String| match name.as_str() {
         name if name == id => "?1".to_owned(),
         "started" | "updated" | "submitted" | "at" => format!("{name} + ?2"),

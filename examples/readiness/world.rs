@@ -39,46 +39,77 @@ impl Chance {
 
 const GUESS: f64 = 0.25;
 
+/// What learners are like. [`LEARNERS`] is what the figures are of; the others show what these hang on.
+#[derive(Clone, Copy)]
+pub struct World {
+    pub name: &'static str,
+    /// Mean and deviation of ability overall, before any practice.
+    overall: (f64, f64),
+    /// How far clusters of domains lie apart, and domains in a cluster.
+    apart: (f64, f64),
+    /// Mean and deviation of what a full form's practice adds.
+    rate: (f64, f64),
+    /// How unevenly it does: overall, and in each domain.
+    fits: (f64, f64),
+    /// Mean and deviation of the logarithm of a question's sharpness.
+    sharpness: (f64, f64),
+}
+
+pub const LEARNERS: World = World { name: "learners", overall: (0.15, 0.85), apart: (0.35, 0.35), rate: (0.12, 0.12), fits: (0.07, 0.10), sharpness: (0.1, 0.3) };
+
+/// Other learners, each with one thing changed.
+pub const OTHERS: [World; 8] = [
+    World { name: "loose", apart: (0.50, 0.60), ..LEARNERS },
+    World { name: "sharp", sharpness: (0.3, 0.6), ..LEARNERS },
+    World { name: "flat", sharpness: (-0.2, 0.2), ..LEARNERS },
+    World { name: "weak", overall: (-0.40, 0.85), ..LEARNERS },
+    World { name: "strong", overall: (0.70, 0.85), ..LEARNERS },
+    World { name: "restless", fits: (0.15, 0.20), ..LEARNERS },
+    World { name: "fast", rate: (0.20, 0.15), ..LEARNERS },
+    World { name: "no-gain", rate: (0.0, 0.0), ..LEARNERS },
+];
+
 /// One learner: an ability for each domain, and how fast it grows.
-struct Learner {
+struct Learner<'a> {
+    world: &'a World,
     ability: Vec<f64>,
     rate: f64,
 }
 
-impl Learner {
-    fn new(domains: usize, chance: &mut Chance) -> Self {
-        let overall = 0.15 + 0.85 * chance.normal();
+impl<'a> Learner<'a> {
+    fn new(world: &'a World, domains: usize, chance: &mut Chance) -> Self {
+        let overall = world.overall.0 + world.overall.1 * chance.normal();
         // Every third domain goes with the same cluster.
-        let clusters: Vec<f64> = (0..3).map(|_| 0.35 * chance.normal()).collect();
-        let ability = (0..domains).map(|domain| overall + clusters[domain % 3] + 0.35 * chance.normal()).collect();
-        Self { ability, rate: (0.12 + 0.12 * chance.normal()).max(-0.05) }
+        let clusters: Vec<f64> = (0..3).map(|_| world.apart.0 * chance.normal()).collect();
+        let ability = (0..domains).map(|domain| overall + clusters[domain % 3] + world.apart.1 * chance.normal()).collect();
+        Self { world, ability, rate: (world.rate.0 + world.rate.1 * chance.normal()).max(-0.05) }
     }
 
     /// Answers a new question of a domain; tells whether it was right.
     fn answers(&self, domain: usize, chance: &mut Chance) -> bool {
-        let (sharpness, difficulty) = ((0.1 + 0.3 * chance.normal()).exp(), chance.normal());
+        let (sharpness, difficulty) = ((self.world.sharpness.0 + self.world.sharpness.1 * chance.normal()).exp(), chance.normal());
         let known = 1.0 / (1.0 + (-sharpness * (self.ability[domain] - difficulty)).exp());
         chance.unit() < GUESS + (1.0 - GUESS) * known
     }
 
     /// Learns from a form: the longer it was the more, in some domains more than in others, and never evenly.
     fn learn(&mut self, share: f64, chance: &mut Chance) {
-        let gain = share * self.rate + share.sqrt() * 0.07 * chance.normal();
+        let gain = share * self.rate + share.sqrt() * self.world.fits.0 * chance.normal();
         for ability in &mut self.ability {
-            *ability += gain + share.sqrt() * 0.10 * chance.normal();
+            *ability += gain + share.sqrt() * self.world.fits.1 * chance.normal();
         }
     }
 }
 
 /// Sits a form; gives each answer's domain and whether it was right.
-fn sit(learner: &Learner, blueprint: &Blueprint, size: Size, chance: &mut Chance) -> Vec<(usize, bool)> {
+fn sit(learner: &Learner<'_>, blueprint: &Blueprint, size: Size, chance: &mut Chance) -> Vec<(usize, bool)> {
     let counts = blueprint.counts(size);
     let domains = counts.iter().enumerate().flat_map(|(domain, count)| std::iter::repeat_n(domain, usize::from(count.scored)));
     domains.map(|domain| (domain, learner.answers(domain, chance))).collect()
 }
 
 /// Practises new questions, mostly of a few domains; gives each answer's domain and whether it was right.
-fn practise(learner: &Learner, domains: usize, chance: &mut Chance) -> Vec<(usize, bool)> {
+fn practise(learner: &Learner<'_>, domains: usize, chance: &mut Chance) -> Vec<(usize, bool)> {
     let liked: Vec<usize> = (0..1 + domains / 4).map(|_| chance.below(domains)).collect();
     let questions = 10 + chance.below(70);
     (0..questions)
@@ -90,8 +121,8 @@ fn practise(learner: &Learner, domains: usize, chance: &mut Chance) -> Vec<(usiz
 }
 
 /// One learner's practice, what was told after it, and whether a new form was passed then. Nothing where nothing was told.
-pub fn one(blueprint: &Blueprint, chance: &mut Chance) -> Option<(f64, bool)> {
-    let mut learner = Learner::new(blueprint.domains.len(), chance);
+pub fn one(blueprint: &Blueprint, world: &World, chance: &mut Chance) -> Option<(f64, bool)> {
+    let mut learner = Learner::new(world, blueprint.domains.len(), chance);
     let sizes: Vec<Size> = (0..1 + chance.below(5)).map(|_| [Size::Full, Size::Full, Size::Half, Size::Items(25)][chance.below(4)]).collect();
     let gaps: Vec<f64> = sizes.iter().map(|_| 1.0 + 13.0 * chance.unit()).collect();
     let practises = chance.unit() < 0.5;
@@ -146,10 +177,10 @@ impl Tenth {
 }
 
 impl Table {
-    pub fn of(blueprint: &Blueprint, learners: usize, seed: u64) -> Self {
+    pub fn of(blueprint: &Blueprint, world: &World, learners: usize, seed: u64) -> Self {
         let (mut table, mut chance) = (Self::default(), Chance::new(seed));
         for _ in 0..learners {
-            match one(blueprint, &mut chance) {
+            match one(blueprint, world, &mut chance) {
                 None => table.withheld += 1,
                 Some((told, passed)) => {
                     let one = Tenth { learners: 1, told, passed: usize::from(passed) };

@@ -5,7 +5,7 @@ use super::{
     exam::{JudgedBlueprint, Plan, Way},
     keeping::Keep,
     marks::MarkEdit,
-    model::{PageOf, Place},
+    model::{PageOf, Place, Weight},
     out::HandOut,
 };
 use crate::{
@@ -54,6 +54,8 @@ pub enum Action {
     Submit,
     /// Begins to review what is due, or goes on with the card that was left.
     BeginReview,
+    /// Asks the parts again that were missed by a kind, due or not.
+    ReviewKind(ErrorKind),
     /// Passes over the card in hand in this sitting.
     SkipCard,
     /// Has the card on the screen not come back.
@@ -106,6 +108,8 @@ pub enum Action {
     PutAside(PackId, ExerciseId),
     /// Offers everything again that was put aside.
     OfferAll,
+    /// Starts what trains best against a kind of miss.
+    PractiseKind(ErrorKind),
     /// Keeps what the learner says of a miss: the row of an attempt, the kind where another than the program's, a note.
     NoteMiss(AttemptId, u32, Option<ErrorKind>, String),
     /// Starts the graded case again from an empty sheet.
@@ -197,10 +201,14 @@ pub enum Action {
     Out(HandOut),
     /// Does something with a learner's work as a whole: back to a backup, to another machine, away for good.
     Keep(Keep),
-    /// Says something that went wrong in a job.
-    Tell(String),
+    /// Says something: that a job is done, or what went wrong in it.
+    Tell(Weight, String),
     /// Closes a notice.
     CloseNotice(usize),
+    /// Keeps notices from leaving by themselves: somebody is at one, or cannot see them.
+    HoldNotices,
+    /// Lets notices leave by themselves again.
+    LetNoticesPass,
     /// Notes that the person did something.
     Input,
     /// Notes that the window was left.

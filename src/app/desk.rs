@@ -36,8 +36,11 @@ impl App {
     }
 
     fn begin(&mut self, pack: &PackId, exercise: &ExerciseId, around: &mut Around<'_>) -> Result<(), ProgressError> {
-        let Some(pack) = self.model.shelf.pack(pack).map(|s| Arc::clone(&s.pack)) else { return Ok(()) };
-        let Some(found) = pack.exercise(exercise.as_str()) else { return Ok(()) };
+        let on_shelf = self.model.shelf.pack(pack).map(|s| Arc::clone(&s.pack));
+        let Some((pack, found)) = on_shelf.as_ref().and_then(|pack| Some((Arc::clone(pack), pack.exercise(exercise.as_str())?))) else {
+            self.tell("That case is not on the shelf any more: its pack was removed or changed. Open the pack again to work on it.".to_owned(), Weight::Passing);
+            return Ok(());
+        };
         let Some(store) = &mut self.model.store else { return Ok(()) };
         let manifest = &pack.manifest;
         let id = AttemptId::from_bits((around.draw)());
@@ -190,6 +193,10 @@ impl App {
     /// Keeps the answer if it is due; called on every frame, and then mostly does nothing.
     pub(super) fn tick(&mut self, around: &mut Around<'_>) -> Result<(), ProgressError> {
         self.model.today = super::today(around);
+        // Somebody may travel with the program open.
+        if self.model.zone != around.zone {
+            self.model.zone = around.zone.clone();
+        }
         let Some(desk) = &mut self.model.desk else { return Ok(()) };
         if self.model.place == Place::Work {
             desk.clock.tick(around.elapsed);

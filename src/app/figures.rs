@@ -4,18 +4,14 @@ use crate::{
     code::Date,
     grade::{Percent, Scores},
     progress::{
-        ExamStyle, Goal, ProgressError, Store, Track, Way,
+        ExamStyle, Goal, ProgressError, Record, Store, Track, Way,
         results::{AttemptResult, LearnerResults},
     },
     report::{AttemptLine, FormLine, Known, ReportFigures, SkillLine, Week},
     skill::Skill,
-    study::{Choice, Mastery, Summary},
+    study::{Choice, Mastery, Summary, pace},
 };
-use jiff::{Timestamp, ToSpan, tz::TimeZone};
-use std::collections::BTreeMap;
-
-/// How far back hours are counted.
-const DAYS: u16 = 7 * 53;
+use jiff::{Timestamp, tz::TimeZone};
 
 /// Gathers what a report says of a learner.
 ///
@@ -24,7 +20,7 @@ const DAYS: u16 = 7 * 53;
 pub fn figures(store: &Store, now: Timestamp, zone: &TimeZone) -> Result<ReportFigures, ProgressError> {
     let results = store.results(now)?;
     let record = store.record()?;
-    let summary = Summary::of(&record, &Choice::default(), now, DAYS, zone);
+    let summary = Summary::of(&record, &Choice::default(), now, days_back(&record, now, zone), zone);
     let day = |at: Timestamp| at.to_zoned(zone.clone()).date();
     let Some(learner) = results.learners.values().next() else { return Ok(ReportFigures::default()) };
     let mut cases: Vec<&AttemptResult> = learner.attempts.values().filter(|one| one.head.way == Way::Case).collect();
@@ -100,15 +96,16 @@ fn forms(learner: &LearnerResults, day: &dyn Fn(Timestamp) -> Date) -> Vec<FormL
     all.into_iter().map(|form| FormLine { title: form.title.clone(), when: day(form.submitted), right: (form.right, form.scored) }).collect()
 }
 
-/// Sums days up to the weeks that have any work.
+/// Gives the weeks that have any work.
 fn weeks(summary: &Summary) -> Vec<Week> {
-    let mut all: BTreeMap<Date, Week> = BTreeMap::new();
-    for day in summary.days.iter().filter(|day| !day.active.is_zero() || day.submitted > 0) {
-        let back = i32::from(day.date.weekday().to_monday_zero_offset());
-        let monday = day.date.checked_sub(back.days()).unwrap_or(day.date);
-        let week = all.entry(monday).or_insert(Week { monday, active: std::time::Duration::ZERO, cases: 0 });
-        week.active += day.active;
-        week.cases += day.submitted;
-    }
-    all.into_values().collect()
+    let worked = pace::weeks(&summary.days).into_iter().filter(|week| week.submitted > 0 || !week.active.is_zero());
+    worked.map(|week| Week { monday: week.monday, active: week.active, cases: week.cases }).collect()
+}
+
+/// Gives how many days back the first work lies, today counted; twenty years at most.
+fn days_back(record: &Record, now: Timestamp, zone: &TimeZone) -> u16 {
+    let day = |at: Timestamp| at.to_zoned(zone.clone()).date();
+    let first = record.quarters.first().map(|quarter| quarter.at).into_iter().chain(record.sittings.iter().map(|sitting| sitting.at)).min();
+    let back = first.map_or(0, |first| (day(now) - day(first)).get_days());
+    u16::try_from(back.clamp(0, 7_300)).unwrap_or_default() + 1
 }

@@ -4,7 +4,7 @@ use super::{
     Action,
     exam::{JudgedBlueprint, pool_of},
     keeping::Keep,
-    model::Shelved,
+    model::{Shelved, Weight},
 };
 use crate::{
     attempt::LearnerId,
@@ -15,7 +15,7 @@ use crate::{
     },
     exam::result::{FormResult, ItemResult},
     pack::{self, Origin, Pack, blueprints, library},
-    progress::{DataDir, is_learner_file},
+    progress::{DataDir, ProgressError, Store, is_learner_file},
     report::{self, ClaimShape, ClaimsFault, KnownClaim, Paper, ResultHead, Shift},
 };
 use jiff::Timestamp;
@@ -70,7 +70,7 @@ impl Jobs {
         self.run(move |report| {
             report(own_blueprints(&dir));
             // The shipped packs are checked by our own tests, not on every start.
-            let shipped = library::shipped().into_iter().filter_map(|opened| Some(Shelved { pack: Arc::new(opened.pack?), faults: opened.faults, shipped: true }));
+            let shipped = library::shipped().into_iter().filter_map(|opened| Some(Shelved::shipped(Arc::new(opened.pack?), opened.faults)));
             report(Action::ShelfRead(shipped.collect()));
             // The sets come before the packs that are judged by them.
             let (sets, damaged) = import::load(&DataDir::at(dir.clone()).codesets());
@@ -93,7 +93,7 @@ impl Jobs {
             learners.into_iter().for_each(|path| report(Action::Keep(Keep::Look(path))));
             let (releases, others): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| import::is_release(path));
             let (claims, others): (Vec<_>, Vec<_>) = others.into_iter().partition(|path| has_claims(path));
-            let (blueprints, packs): (Vec<_>, Vec<_>) = others.into_iter().partition(|path| has_blueprint(path));
+            let (blueprints, packs): (Vec<_>, Vec<_>) = others.into_iter().partition(|path| blueprints::is_meant(path));
             blueprints.into_iter().for_each(|path| report(Action::OpenBlueprint(path)));
             claims.into_iter().for_each(|path| report(Action::OpenClaims(path)));
             packs.into_iter().for_each(|path| report(Action::OpenPack(path)));
@@ -128,7 +128,7 @@ impl Jobs {
     pub(super) fn remove_set(&self, dir: PathBuf, id: String) {
         self.run(move |report| {
             if let Err(fault) = import::remove(&dir, &id) {
-                report(Action::Tell(format!("The code set could not be removed: {fault}. It is still there.")));
+                report(Action::Tell(Weight::Lasting, format!("The code set could not be removed: {fault}. It is still there.")));
             }
             let (sets, damaged) = import::load(&dir);
             report(Action::SetsReady(sets.clone(), damaged));
@@ -144,11 +144,10 @@ impl Jobs {
     /// Writes a text to a file somebody chose.
     pub(super) fn write_text(&self, path: PathBuf, text: String) {
         self.run(move |report| {
-            let said = match std::fs::write(&path, text) {
-                Ok(()) => format!("Written to {}.", path.display()),
-                Err(fault) => format!("{} could not be written: {fault}. Nothing was lost; choose another place.", path.display()),
-            };
-            report(Action::Tell(said));
+            report(match std::fs::write(&path, text) {
+                Ok(()) => Action::Tell(Weight::Passing, format!("Written to {}.", path.display())),
+                Err(fault) => Action::Tell(Weight::Lasting, format!("{} could not be written: {fault}. Nothing was lost; choose another place.", path.display())),
+            });
         });
     }
 
@@ -182,12 +181,12 @@ impl Jobs {
             let kept = if pack.is_some() { library::install(&path, &dir).map(drop) } else { Ok(()) };
             match kept {
                 Err(fault @ library::InstallFault::IsShipped(_)) => {
-                    report(Action::Tell(format!("“{}” was not opened: {fault}. Give yours another id in its pack.ron.", path.display())));
+                    report(Action::Tell(Weight::Lasting, format!("“{}” was not opened: {fault}. Give yours another id in its pack.ron.", path.display())));
                     report(Action::PackRead(path, None, Vec::new()));
                 }
                 kept => {
                     if let Err(fault) = kept {
-                        report(Action::Tell(format!("The pack is open, but no copy of it could be kept for next time: {fault}.")));
+                        report(Action::Tell(Weight::Lasting, format!("The pack is open, but no copy of it could be kept for next time: {fault}.")));
                     }
                     report(Action::PackRead(path, pack.map(Arc::new), faults));
                 }
@@ -201,7 +200,7 @@ impl Jobs {
         self.run(move |report| {
             let looked = blueprints::open(&path);
             if let Some(Err(fault)) = looked.read.blueprint.as_ref().map(|one| blueprints::keep(one, &looked.text, &dir)) {
-                report(Action::Tell(format!("The blueprint is open, but no copy of it could be kept for next time: {fault}.")));
+                report(Action::Tell(Weight::Lasting, format!("The blueprint is open, but no copy of it could be kept for next time: {fault}.")));
             }
             report(Action::BlueprintRead(Box::new(JudgedBlueprint { path, blueprint: looked.read.blueprint, faults: looked.read.faults })));
         });
@@ -255,23 +254,47 @@ impl Jobs {
     pub(super) fn backup(&self, dir: &DataDir, learner: LearnerId, now: Timestamp) {
         let dir = dir.clone();
         self.run(move |report| {
+            // Who was erased in the meantime must not come back.
+            if !dir.learner_file(learner).exists() {
+                return;
+            }
             let done = dir.open_learner(learner, now).and_then(|(store, _)| store.backup_if_due(now));
-            if let Err(fault) = done {
-                report(Action::Tell(format!("Today’s backup could not be made. {fault}")));
+            let list = dir.open_machine(now).and_then(|(machine, _)| machine.backup_if_due(now));
+            if let Err(fault) = done.and(list) {
+                report(Action::Tell(Weight::Lasting, format!("Today’s backup could not be made. {fault}")));
             }
         });
     }
 }
 
+/// Opens a learner's file for a job, on a connection of its own; one that was erased meanwhile is not made anew.
+pub(super) fn opened(dir: &DataDir, learner: LearnerId, now: Timestamp) -> Result<Store, ProgressError> {
+    if !dir.learner_file(learner).exists() {
+        return Err(ProgressError::NoLearner(learner));
+    }
+    dir.open_learner(learner, now).map(|(store, _)| store)
+}
+
 /// Writes what was made to a file that appears whole or not at all, and says how that went.
 pub(super) fn saved(path: &Path, made: Result<Vec<u8>, impl std::fmt::Display>) -> Action {
-    Action::Tell(match made {
-        Err(fault) => format!("{} was not written: {fault}.", path.display()),
-        Ok(bytes) => match report::write_whole(path, &bytes) {
-            Ok(()) => format!("Saved as {}.", path.display()),
-            Err(fault) => format!("{} could not be written: {fault}. Nothing was lost; choose another place.", path.display()),
-        },
-    })
+    told(put(path, made))
+}
+
+/// Says how something went: what was done may pass, what was not stays.
+pub(super) fn told(done: Result<String, String>) -> Action {
+    match done {
+        Ok(said) => Action::Tell(Weight::Passing, said),
+        Err(said) => Action::Tell(Weight::Lasting, said),
+    }
+}
+
+/// Writes what was made to a file that appears whole or not at all; either way it comes with the words to be said.
+pub(super) fn put(path: &Path, made: Result<Vec<u8>, impl std::fmt::Display>) -> Result<String, String> {
+    let bytes = made.map_err(|fault| format!("{} was not written: {fault}.", path.display()))?;
+    match report::write_whole(path, &bytes) {
+        Ok(()) => Ok(format!("Saved as {}.", path.display())),
+        Err(fault) => Err(format!("{} could not be written: {fault}. Nothing was lost; choose another place.", path.display())),
+    }
 }
 
 /// Reads a file as far as it is looked at.
@@ -283,11 +306,6 @@ fn head_of(path: &Path, most: usize) -> std::io::Result<Vec<u8>> {
 
 fn has_claims(path: &Path) -> bool {
     !path.is_dir() && head_of(path, crate::claim::MOST_BYTES).is_ok_and(|bytes| report::looks_like_claims(path, &bytes))
-}
-
-fn has_blueprint(path: &Path) -> bool {
-    let head = || head_of(path, crate::blueprint::MOST_BYTES);
-    !path.is_dir() && path.extension().is_some_and(|ending| ending == "ron") && head().is_ok_and(|bytes| crate::blueprint::is_blueprint(&String::from_utf8_lossy(&bytes)))
 }
 
 /// Reads the blueprints that were opened before.
@@ -309,7 +327,7 @@ fn own_blueprints(dir: &Path) -> Action {
 fn kept(dir: &Path, sets: &CodeSets) -> Vec<Shelved> {
     let sound = |kept: library::Kept| {
         let (pack, faults) = pack::sound_with(kept.open(), Origin::Other, sets);
-        Some(Shelved { pack: Arc::new(pack?), faults, shipped: false })
+        Some(Shelved::opened(Arc::new(pack?), faults))
     };
     library::list(dir).unwrap_or_default().into_iter().filter_map(sound).collect()
 }

@@ -13,11 +13,13 @@ pub mod clock;
 mod desk;
 pub mod exam;
 pub mod figures;
+pub mod gather;
 pub mod imports;
 mod jobs;
 pub mod keeping;
 pub mod marks;
 pub mod model;
+pub mod notices;
 pub mod out;
 mod pages;
 mod people;
@@ -28,9 +30,9 @@ pub mod study;
 pub use action::Action;
 pub use jobs::Jobs;
 
-use crate::progress::{DataDir, ProgressError};
+use crate::progress::{DataDir, ProgressError, Settings};
 use jiff::{Timestamp, tz::TimeZone};
-use model::{Model, Notice, PageOf, Place, Weight};
+use model::{Model, PageOf, Place, Weight};
 use std::time::Duration;
 
 /// Holds what comes from outside at each step: the time and the dice.
@@ -66,7 +68,7 @@ pub struct App {
 impl App {
     /// Opens the data folder and begins reading the packs; `learner` says who works, by name, if not whoever was last.
     pub fn open(dir: &DataDir, learner: Option<&str>, jobs: Jobs, around: &mut Around<'_>) -> Self {
-        let mut app = Self { model: Model::new(dir, today(around)), jobs };
+        let mut app = Self { model: Model::new(dir, today(around), around.zone.clone()), jobs };
         app.open_machine(dir, learner, around);
         app.read_shelf();
         app
@@ -98,6 +100,9 @@ impl App {
     }
 
     fn carry_out(&mut self, action: Action, around: &mut Around<'_>) -> Result<(), ProgressError> {
+        if self.must_wait(&action) {
+            return Ok(());
+        }
         match action {
             Action::Go(place) => self.go(place, around)?,
             Action::Start(pack, exercise) => self.start(&pack, &exercise, around)?,
@@ -119,6 +124,7 @@ impl App {
                 self.card_answered(around)?;
             }
             Action::BeginReview => self.begin_review(around)?,
+            Action::ReviewKind(kind) => self.review_kind(kind, around)?,
             Action::SkipCard => self.skip_card(around)?,
             Action::PutCardBy => self.put_card_by(around)?,
             Action::RateCard(rating) => self.rate_card(rating, around)?,
@@ -147,6 +153,7 @@ impl App {
             Action::RecordRead(who, read) => self.record_read(who, read, around)?,
             Action::PutAside(pack, exercise) => self.put_aside((pack, exercise), around)?,
             Action::OfferAll => self.offer_all(around)?,
+            Action::PractiseKind(kind) => self.practise_kind(kind, around)?,
             Action::NoteMiss(attempt, row, error, note) => self.note_miss(attempt, row, error, &note, around)?,
             Action::Retry => self.retry(around)?,
             Action::Next => self.next(around)?,
@@ -180,17 +187,21 @@ impl App {
             Action::PageForward => drop(self.model.book.forward()),
             Action::Open(paths) => self.jobs.tell_apart(paths),
             Action::OpenPack(path) => self.open_pack(path),
-            Action::PackRead(path, pack, faults) => self.pack_read(&path, pack, faults),
+            Action::PackRead(path, pack, faults) => self.pack_read(&path, pack, faults, around)?,
             Action::ShelfRead(packs) => self.shelf_read(packs, around)?,
-            Action::RemovePack(id) => self.remove_pack(&id),
+            Action::RemovePack(id) => self.remove_pack(&id, around)?,
             Action::AddLearner(name, settings) => self.add_learner(&name, &settings, around)?,
             Action::SwitchLearner(id) => self.switch_learner(id, around)?,
             Action::Set(settings) => {
+                let ranks = |one: &Settings| (one.goal, one.review_daily, one.put_aside.clone());
+                let before = ranks(&self.model.people.settings);
                 self.set(*settings)?;
                 if self.model.place == Place::Path {
                     self.weigh_ways();
                 }
-                self.refresh_review(around)?;
+                if before != ranks(&self.model.people.settings) {
+                    self.refresh_review(around)?;
+                }
             }
             Action::ToggleClock => {
                 let mut settings = self.model.people.settings.clone();
@@ -212,15 +223,16 @@ impl App {
             Action::RemoveCodeSet(id) => self.remove_set(id),
             Action::Out(what) => self.hand_out(what, around)?,
             Action::Keep(what) => self.keep_whole(what, around)?,
-            Action::CloseNotice(n) => {
-                if n < self.model.notices.len() {
-                    self.model.notices.remove(n);
-                }
-            }
-            Action::Tell(words) => self.tell(words, Weight::Lasting),
+            Action::CloseNotice(n) => self.model.notices.close(n),
+            Action::HoldNotices => self.model.notices.held = true,
+            Action::LetNoticesPass => self.model.notices.held = false,
+            Action::Tell(weight, words) => self.tell(words, weight),
             Action::Input => self.input(around),
             Action::Away => self.away(around)?,
-            Action::Tick => self.tick(around).and(self.tick_sitting(around)).and(self.retry_marks(around)).and(self.new_day(around))?,
+            Action::Tick => {
+                self.pass_notices(around);
+                self.tick(around).and(self.tick_sitting(around)).and(self.retry_marks(around)).and(self.new_day(around))?;
+            }
         }
         Ok(())
     }
@@ -279,13 +291,6 @@ impl App {
         }
         if self.model.place == Place::Exam {
             self.model.exams.input(around.elapsed);
-        }
-    }
-
-    fn tell(&mut self, words: String, weight: Weight) {
-        let notice = Notice { words, weight };
-        if self.model.notices.last() != Some(&notice) {
-            self.model.notices.push(notice);
         }
     }
 }

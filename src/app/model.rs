@@ -3,22 +3,25 @@
 pub use super::{
     book::BookRules,
     claim_files::{OpenedClaims, WhichClaim},
+    notices::{Notice, Notices, Weight},
     pages::{PageOf, Pages},
     review::{Current, Rated, Review},
 };
 
-use super::{clock::ActiveClock, exam::Exams, imports::Imports, keeping::Keeping, marks::BookMarks, out::Gathered};
+use super::{clock::ActiveClock, exam::Exams, gather::Gathered, imports::Imports, keeping::Keeping, marks::BookMarks};
 use crate::{
     attempt::{AttemptId, History, LearnerId, Policy, Response},
     code::Date,
     codebook::{CodeSets, rules::RuleFinding},
-    exercise::{ExerciseId, Key, PackId, Prompt},
-    grade::{Grade, Method},
+    exercise::{Exercise, ExerciseId, Key, PackId, Prompt},
+    grade::{Grade, Method, skills_of_key},
     pack::{Fault, Pack},
     progress::{DataDir, Draft, Machine, Record, Settings, Sitting, Source, Store},
     scrub::Finding,
-    study::{Mastery, Summary, next::Next},
+    skill::SkillSet,
+    study::{Mastery, Summary, errors::Cost, next::Next},
 };
+use jiff::tz::TimeZone;
 use std::{collections::BTreeMap, ops::Range, path::PathBuf, sync::Arc, time::Duration};
 
 /// Names where a person is in the program.
@@ -65,6 +68,8 @@ pub struct Model {
     pub place: Place,
     /// The day it is here, as the clock gave it last.
     pub today: Date,
+    /// Where days begin for whoever works here.
+    pub zone: TimeZone,
     /// Who works here, and how they like it.
     pub people: People,
     /// The packs that can be opened.
@@ -101,8 +106,8 @@ pub struct Model {
     pub marks_tried: Duration,
     /// Where to go once somebody has said who they are: what was given to the program before is ready there.
     pub waiting: Option<Place>,
-    /// What the person should know, oldest first.
-    pub notices: Vec<Notice>,
+    /// What the person should know.
+    pub notices: Notices,
     /// Work going on in the background, by name.
     pub busy: Vec<String>,
     /// The learner's store, while it can be written.
@@ -113,10 +118,11 @@ pub struct Model {
 
 impl Model {
     /// Makes the model as it is before anything was opened.
-    pub fn new(dir: &DataDir, today: Date) -> Self {
+    pub fn new(dir: &DataDir, today: Date, zone: TimeZone) -> Self {
         Self {
             place: Place::Welcome,
             today,
+            zone,
             people: People { data_dir: dir.path().to_owned(), ..People::default() },
             shelf: Shelf::default(),
             desk: None,
@@ -135,7 +141,7 @@ impl Model {
             marks: BookMarks::default(),
             marks_tried: Duration::ZERO,
             waiting: None,
-            notices: Vec::new(),
+            notices: Notices::default(),
             busy: Vec::new(),
             store: None,
             machine: None,
@@ -182,6 +188,25 @@ pub struct Shelved {
     pub faults: Vec<Fault>,
     /// Tells whether it came with the program.
     pub shipped: bool,
+    /// Everything an answer to each of its exercises can tell about, in their order.
+    pub skills: Vec<SkillSet>,
+}
+
+impl Shelved {
+    /// Shelves a pack that came with the program.
+    pub fn shipped(pack: Arc<Pack>, faults: Vec<Fault>) -> Self {
+        Self { shipped: true, ..Self::opened(pack, faults) }
+    }
+
+    /// Shelves a pack somebody opened.
+    pub fn opened(pack: Arc<Pack>, faults: Vec<Fault>) -> Self {
+        let told = |exercise: &Exercise| match exercise.key.open() {
+            Some(key) => skills_of_key(key, &exercise.prompt.domains),
+            None => exercise.prompt.domains.iter().copied().collect(),
+        };
+        let skills = pack.exercises.iter().map(told).collect();
+        Self { pack, faults, shipped: false, skills }
+    }
 }
 
 impl Shelf {
@@ -258,6 +283,8 @@ pub struct Study {
     pub mastery: Option<Mastery>,
     /// Figures of the last four weeks for Today.
     pub summary: Summary,
+    /// What each kind of miss cost in those weeks, the dearest first.
+    pub lost: Vec<Cost>,
     /// The cases handed in as places in the record, the last first; items of exams and reviews are not among them.
     pub attempts: Vec<u32>,
     /// The best score of each exercise, in hundredths of a percent.
@@ -288,22 +315,4 @@ pub struct Bench {
     pub checks: u32,
     /// Which exercise is previewed.
     pub preview: usize,
-}
-
-/// Holds something the person should know.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notice {
-    /// What happened, what was kept, what to do.
-    pub words: String,
-    /// Whether something went wrong.
-    pub weight: Weight,
-}
-
-/// Tells how much a notice matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Weight {
-    /// Good to know; goes away by itself.
-    Passing,
-    /// Stays until it is closed.
-    Lasting,
 }

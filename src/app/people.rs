@@ -138,6 +138,9 @@ impl App {
         if let (Some(machine), Some(who)) = (&mut model.machine, model.people.who) {
             machine.save_settings(&MachineSettings { theme: settings.theme, scale_percent: settings.scale_percent, last_learner: Some(who) })?;
         }
+        if renamed && let (Some(machine), Some(who)) = (&mut model.machine, model.people.who) {
+            machine.list_name(who, &settings.name)?;
+        }
         if renamed && let Some(person) = model.people.all.iter_mut().find(|p| Some(p.id) == model.people.who) {
             person.name.clone_from(&settings.name);
         }

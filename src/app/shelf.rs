@@ -45,14 +45,15 @@ impl App {
         self.jobs.read_pack(&self.dir(), path, self.model.sets.clone());
     }
 
-    pub(super) fn pack_read(&mut self, path: &Path, pack: Option<Arc<Pack>>, faults: Vec<Fault>) {
+    pub(super) fn pack_read(&mut self, path: &Path, pack: Option<Arc<Pack>>, faults: Vec<Fault>, around: &mut Around<'_>) -> Result<(), ProgressError> {
         self.model.busy.retain(|b| *b != format!("Reading {}", path.display()));
         match pack {
             Some(pack) => {
                 let id = pack.manifest.id.clone();
-                self.put(Shelved { pack, faults, shipped: false });
+                self.put(Shelved::opened(pack, faults));
                 self.look_over();
                 self.arrive(Place::Pack(id));
+                return self.refresh(around);
             }
             None if faults.is_empty() => {}
             None => {
@@ -72,17 +73,20 @@ impl App {
                 self.tell(told, Weight::Lasting);
             }
         }
+        Ok(())
     }
 
-    pub(super) fn remove_pack(&mut self, id: &PackId) {
+    pub(super) fn remove_pack(&mut self, id: &PackId, around: &mut Around<'_>) -> Result<(), ProgressError> {
         match crate::pack::library::remove(id, self.dir().path()) {
             Ok(()) => {
                 self.model.shelf.packs.retain(|s| s.pack.manifest.id != *id || s.shipped);
                 self.look_over();
                 self.model.place = Place::Library;
+                return self.refresh(around);
             }
             Err(fault) => self.tell(format!("The pack could not be removed: {fault}"), Weight::Lasting),
         }
+        Ok(())
     }
 
     pub(super) fn open_bench(&mut self, path: PathBuf) {

@@ -13,11 +13,11 @@ use crate::{
     grade::ErrorKind,
     progress::{DataDir, Draft, ExerciseRef, Filter, ProgressError, Record, Way},
     study::{
-        Choice, Mastery, Summary,
+        Choice, Mastery, Summary, errors,
         next::{self, Exam, Left, LeftForm, Load, Next, Offer, Situation},
     },
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, ToSpan};
 use std::collections::BTreeMap;
 
 /// How many days of work Today shows.
@@ -76,14 +76,16 @@ impl App {
         self.model.study.drafts = store.drafts(&Filter::default())?;
         self.model.exams.forms = store.forms()?;
         let study = &mut self.model.study;
+        let worked = study.record.quarters.last().copied();
         store.add_time(&mut study.record)?;
+        study.version += u64::from(study.record.quarters.last().copied() != worked);
         study.mastery = Some(Mastery::of(&study.record, around.now));
         study.summary = Summary::of(&study.record, &Choice::default(), around.now, DAYS, &around.zone);
+        let since = around.now.checked_sub((24 * i64::from(DAYS)).hours()).ok();
+        study.lost = errors::costs(&study.record, &Choice { since, ..Choice::default() });
         study.attempts = cases(&study.record);
         study.best = best(&study.record);
-        self.refresh_review(around)?;
-        self.model.study.next = suggest(&self.model, around.now);
-        Ok(())
+        self.refresh_review(around)
     }
 
     /// Has an exercise not be offered any more.
@@ -103,6 +105,17 @@ impl App {
         settings.put_aside.clear();
         self.set(settings)?;
         self.refresh(around)
+    }
+
+    /// Starts the exercise that trains best against a kind of miss.
+    pub(super) fn practise_kind(&mut self, kind: ErrorKind, around: &mut Around<'_>) -> Result<(), ProgressError> {
+        match with_situation(&self.model, around.now, |situation| next::practice(situation, kind)).flatten() {
+            Some((pack, exercise)) => self.start(&pack, &exercise, around),
+            None => {
+                self.tell("Nothing on the shelf trains this kind that was not done lately or put aside. Open another pack.".to_owned(), Weight::Passing);
+                Ok(())
+            }
+        }
     }
 
     /// Keeps what the learner says of a miss.
@@ -130,9 +143,13 @@ fn best(record: &Record) -> BTreeMap<ExerciseRef, u32> {
 }
 
 /// Gives what can be begun: every exercise of every pack on the shelf.
-pub fn offers(model: &Model) -> Vec<Offer<'_>> {
-    let packs = model.shelf.packs.iter().map(|shelved| &shelved.pack);
-    packs.flat_map(|pack| pack.exercises.iter().map(|exercise| Offer::new(&pack.manifest.id, exercise))).collect()
+fn offers(model: &Model) -> Vec<Offer<'_>> {
+    let each = model
+        .shelf
+        .packs
+        .iter()
+        .flat_map(|shelved| shelved.pack.exercises.iter().zip(&shelved.skills).map(move |(exercise, skills)| (&shelved.pack.manifest.id, exercise, *skills)));
+    each.map(|(pack, exercise, skills)| Offer::new(pack, exercise, skills)).collect()
 }
 
 fn left(draft: &Draft) -> Left<'_> {
@@ -142,8 +159,13 @@ fn left(draft: &Draft) -> Left<'_> {
 
 /// Ranks what to do next from all that is known.
 pub fn suggest(model: &Model, now: Timestamp) -> Vec<Next> {
+    with_situation(model, now, next::next).unwrap_or_default()
+}
+
+/// Calls with everything the ranking rests on, where a record was read.
+fn with_situation<R>(model: &Model, now: Timestamp, work: impl FnOnce(&Situation<'_>) -> R) -> Option<R> {
     let (study, settings) = (&model.study, &model.people.settings);
-    let Some(mastery) = &study.mastery else { return Vec::new() };
+    let mastery = study.mastery.as_ref()?;
     let goal = settings.goal.unwrap_or_default();
     let exam = goal
         .exam
@@ -152,7 +174,7 @@ pub fn suggest(model: &Model, now: Timestamp) -> Vec<Next> {
     let drafts: Vec<Left<'_>> = study.drafts.iter().map(left).collect();
     let form = model.exams.under_way().map(|form| LeftForm { form: form.id, title: &form.title, items: form.items });
     let offers = offers(model);
-    next::next(&Situation {
+    Some(work(&Situation {
         record: &study.record,
         mastery,
         now,
@@ -163,5 +185,5 @@ pub fn suggest(model: &Model, now: Timestamp) -> Vec<Next> {
         form,
         review: Load { due: model.review.due, daily: u32::from(settings.review_daily) },
         put_aside: &settings.put_aside,
-    })
+    }))
 }

@@ -6,12 +6,14 @@
 
 mod carried;
 mod counts;
+mod meant;
 mod read;
 mod schema;
 
 pub use carried::{carried, carried_sources, find};
 pub use counts::{largest_remainder, within};
-pub use read::{MOST_BYTES, Read, is_blueprint, read, read_file, read_own, unread};
+pub use meant::{is_blueprint, is_meant};
+pub use read::{MOST_BYTES, Read, read, read_file, read_own, unread};
 
 use crate::{code::Date, exercise::slug, skill::Skill};
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,6 @@
 //! From a file's text to a blueprint, or to every fault with its line and a hint.
 
-use super::{Back, Blueprint, BlueprintId, Books, Domain, DomainId, Sort, SourceNote, counts, schema};
+use super::{Back, Blueprint, BlueprintId, Books, Domain, DomainId, Sort, SourceNote, counts, is_blueprint, is_meant, schema};
 use crate::{
     code::Date,
     notation::{
@@ -33,15 +33,6 @@ pub struct Read {
     pub faults: Vec<Fault>,
 }
 
-/// Tells whether a text begins as a blueprint does; a pack begins otherwise.
-pub fn is_blueprint(text: &str) -> bool {
-    let mut rest = text.trim_start_matches('\u{feff}').trim_start();
-    while let Some(remark) = rest.strip_prefix("//").or_else(|| rest.strip_prefix("#!")) {
-        rest = remark.split_once('\n').map_or("", |(_, after)| after.trim_start());
-    }
-    rest.strip_prefix("Blueprint").is_some_and(|after| after.trim_start().starts_with('('))
-}
-
 /// Reads a blueprint. `name` is the file's name, for the faults.
 pub fn read(name: &str, text: &str) -> Read {
     read_with(name, text, |_, _| {})
@@ -62,10 +53,27 @@ pub fn read_file(name: &str, text: &str) -> Read {
     if super::carried_sources().iter().any(|(_, carried)| *carried == text) { read(name, text) } else { read_own(name, text) }
 }
 
-/// Gives what reading a file gave of which not even the text could be had.
-pub fn unread(name: &str, rule: &'static str, why: &str) -> Read {
-    let draft = Draft { file: 0, at: 0, path: String::new(), finding: Finding::byte(rule, 0, why) };
-    Read { blueprint: None, faults: settle(&[TextFile { name: name.to_owned(), text: String::new() }], vec![draft]) }
+/// Gives what reading a file gave of which not even the text could be had, or only `text`, after which the fault stands.
+pub fn unread(name: &str, text: &str, rule: &'static str, why: &str) -> Read {
+    let finding = hinted(Finding::byte(rule, text.len(), why));
+    let draft = Draft { file: 0, at: text.len(), path: String::new(), finding };
+    Read { blueprint: None, faults: settle(&[TextFile { name: name.to_owned(), text: text.to_owned() }], vec![draft]) }
+}
+
+/// Gives an error that says no way out the one there is for its rule.
+fn hinted(finding: Finding) -> Finding {
+    if finding.hint.is_some() || finding.severity != Severity::Error {
+        return finding;
+    }
+    let hint = match finding.rule {
+        "wrong_type" => "numbers are whole, 0 or more, and without quotes; texts stand in quotes: a whole blueprint to compare with is in exercises/README.md",
+        "not_text" => "save it as UTF-8 text, as any editor can",
+        "too_large" => "shorten it; only the blueprint itself belongs there",
+        "no_such_file" | "unreadable" | "unsafe_path" => "name one file in RON, which you may read",
+        "id" => "small letters, digits and hyphens, such as `autumn-final`",
+        _ => "a whole blueprint to compare with is in exercises/README.md, and `clean-claim exam blueprints --ron ID` prints a carried one",
+    };
+    finding.hint(hint)
 }
 
 fn read_with(name: &str, text: &str, look: impl FnOnce(&Blueprint, &mut Vec<Finding>)) -> Read {
@@ -77,6 +85,7 @@ fn read_with(name: &str, text: &str, look: impl FnOnce(&Blueprint, &mut Vec<Find
         }
         Err(found) => (None, found),
     };
+    let found = found.into_iter().map(hinted).collect();
     let drafts = place(&plain, &(0..plain.len()), "", found).into_iter().map(|(at, path, finding)| Draft { file: 0, at, path, finding });
     let drafts = drafts.collect();
     let faults = settle(&[TextFile { name: name.to_owned(), text: plain }], drafts);
@@ -89,7 +98,10 @@ fn judged(text: &str) -> Result<(Blueprint, Vec<Finding>), Vec<Finding>> {
     }
     let tree = syntax::parse(text, 0..text.len()).map_err(|fault| vec![decode::of_syntax(&fault)])?;
     if !is_blueprint(text) {
-        let hint = "the carried ones are printed by `clean-claim exam blueprints --ron ID`";
+        let hint = match is_meant(text) {
+            true => "write `Blueprint(` there",
+            false => "the carried ones are printed by `clean-claim exam blueprints --ron ID`",
+        };
         return Err(vec![Finding::byte("not_a_blueprint", tree.range.start, "a blueprint begins with `Blueprint(`").hint(hint)]);
     }
     if let Some((_, value)) = tree.field(text, "format") {

@@ -5,14 +5,13 @@ use super::{
     args::{CheckArgs, Place},
     codesets,
     fail::Failure,
-    input::text_of,
     out::{Out, count},
 };
 use crate::{
     blueprint::{self, BlueprintId},
     codebook::import,
     exercise::PackId,
-    pack::{self, Fault, Opened, Origin, Severity, library},
+    pack::{self, Fault, Opened, Origin, Severity, blueprints, blueprints::Looked, library},
 };
 use serde::Serialize;
 use std::{
@@ -23,7 +22,7 @@ use std::{
 #[derive(Serialize)]
 struct Document {
     format: u8,
-    packs: Vec<Looked>,
+    packs: Vec<Packed>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     blueprints: Vec<Judged>,
     faults: Vec<Fault>,
@@ -31,7 +30,7 @@ struct Document {
 
 /// Holds how one pack turned out.
 #[derive(Serialize)]
-struct Looked {
+struct Packed {
     path: String,
     id: Option<PackId>,
     title: Option<String>,
@@ -62,12 +61,12 @@ pub(super) fn run(args: &CheckArgs, place: &Place, out: &mut Out) -> Result<Verd
     let carried: Vec<PackId> = library::shipped().into_iter().filter_map(|opened| Some(opened.pack?.manifest.id)).collect();
     let mut document = Document { format: FORMAT, packs: Vec::new(), blueprints: Vec::new(), faults: Vec::new() };
     for path in paths {
-        if let Some(text) = blueprint_text(&path) {
-            let read = blueprint::read_file(&path.display().to_string(), &text);
+        if blueprints::is_meant(&path) {
+            let Looked { text, read, .. } = blueprints::open_any(&path);
             let judged = judged(&path, &read);
             if !args.json {
                 for fault in &read.faults {
-                    out.line(fault.render(Some(&text)))?;
+                    out.line(fault.render(Some(&text).filter(|text| !text.is_empty()).map(String::as_str)))?;
                 }
                 out.line(sum_of(&judged))?;
             }
@@ -95,14 +94,6 @@ pub(super) fn run(args: &CheckArgs, place: &Place, out: &mut Out) -> Result<Verd
     Ok(Verdict::fine_if(document.packs.iter().all(|pack| pack.errors == 0) && document.blueprints.iter().all(|one| one.errors == 0)))
 }
 
-/// Gives the text of a file that begins as a blueprint does; nothing of any other.
-fn blueprint_text(path: &Path) -> Option<String> {
-    let is_text = path.is_file() && path.extension().is_some_and(|ending| ending == "ron");
-    // One byte more than is read, so that the reader can say that it is too large.
-    let text = is_text.then(|| text_of(path, blueprint::MOST_BYTES as u64 + 1).ok()).flatten()?;
-    blueprint::is_blueprint(&text).then_some(text)
-}
-
 fn judged(path: &Path, read: &blueprint::Read) -> Judged {
     let of = |severity| read.faults.iter().filter(|fault| fault.severity == severity).count();
     let read_well = read.blueprint.as_ref();
@@ -119,11 +110,11 @@ fn sum_of(judged: &Judged) -> String {
     format!("{}: a blueprint, {}", judged.path, said(&[(judged.errors, "error", "errors"), (judged.warnings, "warning", "warnings")]))
 }
 
-fn looked(path: &Path, opened: &Opened, faults: &[Fault]) -> Looked {
+fn looked(path: &Path, opened: &Opened, faults: &[Fault]) -> Packed {
     let of = |severity| faults.iter().filter(|fault| fault.severity == severity).count();
     let pack = opened.pack.as_ref();
     let manifest = pack.map(|pack| &pack.manifest);
-    Looked {
+    Packed {
         path: path.display().to_string(),
         id: manifest.map(|m| m.id.clone()),
         title: manifest.map(|m| m.title.clone()),
@@ -135,7 +126,7 @@ fn looked(path: &Path, opened: &Opened, faults: &[Fault]) -> Looked {
     }
 }
 
-fn sum(looked: &Looked) -> String {
+fn sum(looked: &Packed) -> String {
     let found = said(&[(looked.errors, "error", "errors"), (looked.warnings, "warning", "warnings"), (looked.remarks, "remark", "remarks")]);
     let exercises = count(looked.exercises, "exercise", "exercises");
     let read = if looked.errors > 0 { format!("{exercises} read") } else { exercises };
@@ -175,7 +166,7 @@ fn looks_like_pack(path: &Path) -> bool {
         _ if path.is_dir() => path.join(pack::source::PACK_FILE).is_file(),
         "zip" => true,
         // A folder of packs may hold other lists in RON; they are no packs and no faults.
-        "ron" if blueprint_text(path).is_some() => true,
+        "ron" if blueprints::is_meant(path) => true,
         "ron" => !pack::read(path).faults.iter().any(|fault| fault.rule == "not_a_pack"),
         _ => false,
     }

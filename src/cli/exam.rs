@@ -3,6 +3,7 @@
 use super::{
     FORMAT, Verdict,
     args::{ExamCommand, Place},
+    blueprints::{self, Known, Origin},
     check,
     exam_args::{BlueprintsArgs, DrawArgs, GradeFormArgs},
     fail::{Failure, note},
@@ -12,13 +13,13 @@ use super::{
 };
 use crate::{
     attempt::{Response, WireResponse, WireSections},
-    blueprint::{self, Blueprint, DomainId, Size, carried, carried_sources},
+    blueprint::{Blueprint, DomainId, Size},
     exam::{
         self, Drawn, ItemRef, Pool, Short, draw, points_of,
         result::{FormResult, ItemResult, result},
     },
     exercise::{ExerciseId, PackId},
-    pack::{self, Pack},
+    pack::{self, Pack, blueprints as files},
 };
 use serde::{Deserialize, Serialize};
 use std::{
@@ -32,7 +33,16 @@ const MOST_BYTES: u64 = 33 << 20;
 #[derive(Serialize)]
 struct BlueprintsDocument<'a> {
     format: u8,
-    blueprints: &'a [Blueprint],
+    blueprints: Vec<Listed<'a>>,
+}
+
+#[derive(Serialize)]
+struct Listed<'a> {
+    #[serde(flatten)]
+    blueprint: &'a Blueprint,
+    origin: Origin,
+    /// Its file; nothing for one that came with the program.
+    path: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -87,26 +97,30 @@ struct FormAnswer {
 /// Runs what stands after `exam`.
 pub(super) fn run(command: &ExamCommand, place: &Place, out: &mut Out) -> Result<Verdict, Failure> {
     match command {
-        ExamCommand::Blueprints(args) => blueprints(args, out),
+        ExamCommand::Blueprints(args) => list(args, place, out),
         ExamCommand::Draw(args) => draw_form(args, place, out),
         ExamCommand::Grade(args) => grade_form(args, place, out),
     }
 }
 
-fn blueprints(args: &BlueprintsArgs, out: &mut Out) -> Result<Verdict, Failure> {
+fn list(args: &BlueprintsArgs, place: &Place, out: &mut Out) -> Result<Verdict, Failure> {
     if let Some(id) = &args.ron {
-        let wanted = blueprint_named(id)?;
-        let file = format!("{}.ron", wanted.id);
-        let text = carried_sources().iter().find(|(name, _)| *name == file).map_or("", |(_, text)| text);
-        return out.text(text).map(|()| Verdict::Fine);
+        return out.text(&blueprints::named(id, &args.packs, place)?.text).map(|()| Verdict::Fine);
     }
+    let all = blueprints::known(&args.packs, place)?;
     if args.json {
-        return out.json(&BlueprintsDocument { format: FORMAT, blueprints: carried() }).map(|()| Verdict::Fine);
+        let listed = all.iter().map(|known| Listed { blueprint: &known.blueprint, origin: known.origin, path: known.path.as_ref().map(|path| path.display().to_string()) });
+        return out.json(&BlueprintsDocument { format: FORMAT, blueprints: listed.collect() }).map(|()| Verdict::Fine);
     }
-    for one in carried() {
+    for Known { blueprint: one, origin, path, .. } in &all {
         let (from, to, pass) = one.pass.scale();
         let unscored = if one.unscored > 0 { format!(" and {} unscored", one.unscored) } else { String::new() };
         out.line(format!("{}  {}, modelled on {}; its owner endorses nothing here", one.id, one.name, one.modelled_on))?;
+        match (origin, path) {
+            (Origin::Opened, Some(path)) => out.line(format!("  opened in the window; its copy is {}", path.display()))?,
+            (_, Some(path)) => out.line(format!("  {}", path.display()))?,
+            (_, None) => out.line("  came with the program")?,
+        }
         out.line(format!("  {} questions{unscored}, {} minutes, {pass} passes on a scale of {from} to {to}, book {:?}", one.scored, one.seconds / 60, one.book))?;
         for domain in &one.domains {
             out.line(format!("  {:>4}  {}", domain.items, domain.name))?;
@@ -119,27 +133,6 @@ fn blueprints(args: &BlueprintsArgs, out: &mut Out) -> Result<Verdict, Failure> 
     Ok(Verdict::Fine)
 }
 
-/// Finds a blueprint by its id, or reads it from a file.
-fn blueprint_named(name: &str) -> Result<Blueprint, Failure> {
-    if let Some(found) = blueprint::find(name) {
-        return Ok(found.clone());
-    }
-    let path = Path::new(name);
-    if !path.is_file() {
-        let ids = carried().iter().map(|one| one.id.as_str());
-        return Err(Failure::misuse(format!("“{name}” is neither a blueprint nor a file")).hint("see `clean-claim exam blueprints`").did_you_mean(name, ids));
-    }
-    let text = text_of(path, blueprint::MOST_BYTES as u64 + 1)?;
-    let read = blueprint::read_file(name, &text);
-    match read.blueprint {
-        Some(blueprint) => Ok(blueprint),
-        None => {
-            read.faults.iter().for_each(|fault| note(&fault.render(Some(&text))));
-            Err(Failure::fault(format!("{name} cannot be used as a blueprint")))
-        }
-    }
-}
-
 /// Reads the packs that were named, or every pack at hand.
 fn packs_named(paths: &[PathBuf], place: &Place) -> Result<Vec<Pack>, Failure> {
     if paths.is_empty() {
@@ -147,7 +140,11 @@ fn packs_named(paths: &[PathBuf], place: &Place) -> Result<Vec<Pack>, Failure> {
     }
     let mut found = Vec::new();
     for path in paths {
-        let inside = if path.exists() { check::packs_at(path)?.iter().map(|path| pack::read(path)).collect() } else { vec![packs::open(path, place)?] };
+        let inside = if path.exists() {
+            check::packs_at(path)?.iter().filter(|path| !files::is_meant(path)).map(|path| pack::read(path)).collect()
+        } else {
+            vec![packs::open(path, place)?]
+        };
         for opened in inside {
             match opened.pack {
                 Some(pack) => found.push(pack),
@@ -169,7 +166,7 @@ fn form_at(path: &Path) -> Result<Drawn, Failure> {
 }
 
 fn draw_form(args: &DrawArgs, place: &Place, out: &mut Out) -> Result<Verdict, Failure> {
-    let blueprint = blueprint_named(&args.blueprint)?;
+    let blueprint = blueprints::named(&args.blueprint, &args.packs, place)?.blueprint;
     let size = match args.items {
         Some(items) => Size::Items(items),
         None if args.half => Size::Half,
@@ -209,7 +206,7 @@ fn print_form(blueprint: &Blueprint, form: &Drawn, out: &mut Out) -> Result<(), 
 
 fn grade_form(args: &GradeFormArgs, place: &Place, out: &mut Out) -> Result<Verdict, Failure> {
     let form = form_at(&args.form)?;
-    let blueprint = blueprint_named(args.blueprint.as_deref().unwrap_or(form.blueprint.as_str()))?;
+    let blueprint = blueprints::named(args.blueprint.as_deref().unwrap_or(form.blueprint.as_str()), &args.packs, place)?.blueprint;
     if blueprint.id != form.blueprint {
         return Err(Failure::misuse(format!("the form follows the blueprint “{}”, not “{}”", form.blueprint, blueprint.id)));
     }

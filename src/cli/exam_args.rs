@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum ExamCommand {
-    /// List the blueprints that come with the program, or print one as a start for your own.
+    /// List the blueprints there are and where each comes from, or print one as a start for your own.
     Blueprints(BlueprintsArgs),
     /// Draw a form; the same seed and packs draw the same form on every machine.
     Draw(DrawArgs),
@@ -21,6 +21,9 @@ pub(super) struct BlueprintsArgs {
     /// Print this blueprint as it is written.
     #[arg(long, value_name = "ID", conflicts_with = "json")]
     pub ron: Option<String>,
+    /// Folders with blueprints of your own, or blueprints; those opened in the window are listed anyway.
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    pub packs: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -37,7 +40,7 @@ pub(super) struct DrawArgs {
     /// The same seed draws the same form.
     #[arg(long, value_name = "N")]
     pub seed: u64,
-    /// Packs, folders with packs, or ids of packs; every pack at hand if left out.
+    /// Packs, folders with packs, or ids of packs; every pack at hand if left out. Blueprints in the folders are known by their ids.
     #[arg(long, value_name = "PATH", num_args = 1..)]
     pub packs: Vec<PathBuf>,
     /// Forms drawn before, the newest first, whose questions are kept out while others last.
@@ -59,7 +62,7 @@ pub(super) struct GradeFormArgs {
     /// Packs, folders with packs, or ids of packs; every pack at hand if left out.
     #[arg(long, value_name = "PATH", num_args = 1..)]
     pub packs: Vec<PathBuf>,
-    /// The blueprint's file, where the form follows one that does not come with the program.
+    /// The blueprint's file, where the form follows one that is not listed.
     #[arg(long, value_name = "FILE")]
     pub blueprint: Option<String>,
     /// Print one JSON document.

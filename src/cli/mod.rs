@@ -4,6 +4,7 @@
 //! `--json` prints documents whose every field the README tells. Nothing is decided here that the library could decide.
 
 mod args;
+mod blueprints;
 mod check;
 mod claim;
 mod claims;

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     attempt::WireResponse,
     code::CodeSystem,
-    exercise::{Kind, PackId},
+    exercise::{Exercise, Kind, PackId},
     grade,
     pack::{self, Opened, Pack, Severity, Stats, library},
     report,
@@ -143,6 +143,16 @@ fn print_stats(stats: &Stats, out: &mut Out) -> Result<(), Failure> {
         (stats.audit_faults, "of them wrong"),
     ];
     others.iter().try_for_each(|(n, what)| out.line(format!("  {n:>7}  {what}")))
+}
+
+/// Opens a pack and gives the exercises that were asked for, in the pack's order; all of them where none was named.
+pub(super) fn chosen(path: &Path, ids: &[String], place: &Place) -> Result<Vec<Exercise>, Failure> {
+    let pack = open(path, place)?.pack.ok_or_else(|| Failure::fault(format!("{} cannot be read as a pack", path.display())).hint("`clean-claim check` says why"))?;
+    if let Some(id) = ids.iter().find(|id| pack.exercise(id).is_none()) {
+        let known = pack.exercises.iter().map(|one| one.prompt.id.as_str());
+        return Err(Failure::of_file(path, format!("the pack has no exercise “{id}”")).did_you_mean(id, known));
+    }
+    Ok(pack.exercises.into_iter().filter(|one| ids.is_empty() || ids.iter().any(|id| one.prompt.id.as_str() == id)).collect())
 }
 
 /// Opens a pack by its path, or by the id of one that is at hand.

@@ -6,7 +6,7 @@ use super::{
     fail::{Failure, note},
     out::{Out, count},
     packs::{self, write_whole},
-    progress::{store, worded},
+    progress::{somebodys, worded},
     results_args::{PrintArgs, ReportArgs},
 };
 use crate::{
@@ -18,18 +18,11 @@ use std::fs;
 
 /// Writes chart, answer sheet and key of a pack's exercises, each to a file of its own.
 pub(super) fn print(args: &PrintArgs, place: &Place, out: &mut Out) -> Result<Verdict, Failure> {
-    let opened = packs::open(&args.pack, place)?;
-    let pack = opened.pack.ok_or_else(|| Failure::fault(format!("{} cannot be read as a pack", args.pack.display())).hint("`clean-claim check` says why"))?;
-    for id in &args.exercises {
-        if pack.exercise(id).is_none() {
-            let known = pack.exercises.iter().map(|one| one.prompt.id.as_str());
-            return Err(Failure::of_file(&args.pack, format!("the pack has no exercise “{id}”")).did_you_mean(id, known));
-        }
-    }
+    let exercises = packs::chosen(&args.pack, &args.exercises, place)?;
     fs::create_dir_all(&args.to).map_err(|fault| Failure::of_file(&args.to, fault))?;
     let kinds: &[Print] = if args.only.is_empty() { &Print::ALL } else { &args.only };
     let mut written = 0;
-    for exercise in pack.exercises.iter().filter(|one| args.exercises.is_empty() || args.exercises.iter().any(|id| one.prompt.id.as_str() == id)) {
+    for exercise in &exercises {
         for what in kinds {
             match report::print(exercise, *what).map_err(|fault| Failure::fault(fault.to_string()))? {
                 Some(pdf) => {
@@ -46,7 +39,7 @@ pub(super) fn print(args: &PrintArgs, place: &Place, out: &mut Out) -> Result<Ve
 
 /// Writes a report on a learner's work.
 pub(super) fn report(args: &ReportArgs, place: &Place, out: &mut Out) -> Result<Verdict, Failure> {
-    let figures = figures(&store(place)?, Timestamp::now(), &TimeZone::system()).map_err(worded)?;
+    let figures = figures(&somebodys(place, "there is nobody to report on")?, Timestamp::now(), &TimeZone::system()).map_err(worded)?;
     let pdf = report::report_pdf(&figures).map_err(|fault| Failure::fault(fault.to_string()))?;
     write_whole(&args.to, &pdf)?;
     out.line(format!("{}: {}", args.to.display(), count(figures.cases as usize, "case", "cases")))?;

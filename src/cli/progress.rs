@@ -37,12 +37,7 @@ pub(super) fn import_marks(args: &ImportMarksArgs, place: &Place, out: &mut Out)
     let text = text_of(&args.file, MOST_BYTES)?;
     let marks =
         read_marks(&text).map_err(|fault| Failure::of_file(&args.file, fault).hint("`clean-claim progress export-marks --format json` makes such a file; nothing was taken in"))?;
-    let dir = window::data_dir(place).ok_or_else(window::no_data_dir)?;
-    let Some(mut store) = opened(&dir, place)? else {
-        return Err(
-            Failure::misuse(format!("nobody has worked in {} yet, so there is nobody to give the marks to", dir.path().display())).hint("open the window once and say who you are")
-        );
-    };
+    let mut store = somebodys(place, "there is nobody to give the marks to")?;
     let Merged { added, renewed, unchanged } = store.merge_annotations(&marks).map_err(worded)?;
     out.line(format!("{added} added, {renewed} renewed, {unchanged} unchanged"))?;
     Ok(Verdict::Fine)
@@ -56,6 +51,15 @@ pub(super) fn store(place: &Place) -> Result<Store, Failure> {
     }
     note(&format!("nobody has worked in {} yet", dir.path().display()));
     Store::in_memory(Timestamp::now()).map_err(worded)
+}
+
+/// Opens the file of whoever is asked for; where nobody has worked here yet that is misuse, and `so` says why.
+pub(super) fn somebodys(place: &Place, so: &str) -> Result<Store, Failure> {
+    let dir = window::data_dir(place).ok_or_else(window::no_data_dir)?;
+    opened(&dir, place)?.ok_or_else(|| {
+        let hint = "open the window once and say who you are, or give the folder of somebody's work with --data-dir";
+        Failure::misuse(format!("nobody has worked in {} yet, so {so}", dir.path().display())).hint(hint)
+    })
 }
 
 fn opened(dir: &DataDir, place: &Place) -> Result<Option<Store>, Failure> {

@@ -6,7 +6,7 @@ use super::{
     fail::Failure,
     out::{Out, count},
     packs::write_whole,
-    progress::{store, worded},
+    progress::{somebodys, worded},
     results_args::{ExportResultsArgs, GatherArgs, ShowResultsArgs},
 };
 use crate::{
@@ -20,7 +20,7 @@ use std::path::Path;
 
 /// Writes the learner's results to a file, or to standard output.
 pub(super) fn export(args: &ExportResultsArgs, place: &Place, out: &mut Out) -> Result<Verdict, Failure> {
-    let results = store(place)?.results(Timestamp::now()).map_err(worded)?;
+    let results = somebodys(place, "there are no results to hand out")?.results(Timestamp::now()).map_err(worded)?;
     let text = results.write().map_err(|fault| Failure::fault(fault.to_string()))?;
     if args.file == Path::new("-") {
         out.text(&text)?;
@@ -40,10 +40,12 @@ pub(super) fn gather(args: &GatherArgs, out: &mut Out) -> Result<Verdict, Failur
     }
     let text = whole.write().map_err(|fault| Failure::of_file(&args.to, fault).hint("nothing was written"))?;
     write_whole(&args.to, text.as_bytes())?;
+    let called = whole.called();
     for (file, learners) in taken {
         for one in learners {
             let added = if one.added > 0 { format!(", {} to known ones", count(one.added, "grade or disagreement", "grades or disagreements")) } else { String::new() };
-            out.line(format!("{}: {}, {} ({} new{added})", file.display(), one.name, count(one.attempts, "attempt", "attempts"), one.fresh))?;
+            let name = called.get(&one.learner).unwrap_or(&one.name);
+            out.line(format!("{}: {name}, {} ({} new{added})", file.display(), count(one.attempts, "attempt", "attempts"), one.fresh))?;
         }
     }
     out.line(format!("{}: {} of {}", args.to.display(), count(whole.attempts(), "attempt", "attempts"), count(whole.learners.len(), "learner", "learners")))?;
@@ -57,7 +59,7 @@ pub(super) fn show(args: &ShowResultsArgs, out: &mut Out) -> Result<Verdict, Fai
         out.text(&results.csv())?;
         return Ok(Verdict::Fine);
     }
-    let (table, disputes) = (results.table(), results.disputes());
+    let (table, disputes, called) = (results.table(), results.disputes(), results.called());
     if args.json {
         let (table, disputes) = (table.iter().map(Row::of).collect(), disputes.iter().map(Said::of).collect());
         out.json(&Document { format: FORMAT, table, disagreements: disputes })?;
@@ -66,7 +68,7 @@ pub(super) fn show(args: &ShowResultsArgs, out: &mut Out) -> Result<Verdict, Fai
     let mut of = None;
     for line in &table {
         if of.replace(line.learner) != Some(line.learner) {
-            out.line(format!("{}\n", line.name))?;
+            out.line(format!("{}\n", called.get(&line.learner).unwrap_or(&line.name)))?;
         }
         let shown = |percent: Option<Percent>| percent.map_or_else(|| "–".to_owned(), |percent| percent.to_string());
         let times = count(line.attempts as usize, "time", "times");
@@ -77,7 +79,8 @@ pub(super) fn show(args: &ShowResultsArgs, out: &mut Out) -> Result<Verdict, Fai
     }
     for one in &disputes {
         let part = if one.part.is_empty() { String::new() } else { format!(" {}", one.part) };
-        out.line(format!("  {}/{}{part}, {}: {}", one.pack, one.exercise, one.name, one.reason))?;
+        let name = called.get(&one.learner).unwrap_or(&one.name);
+        out.line(format!("  {}/{}{part}, {name}: {}", one.pack, one.exercise, one.reason))?;
     }
     Ok(Verdict::Fine)
 }
@@ -92,7 +95,7 @@ fn names(results: &Results) -> String {
 }
 
 fn read(path: &Path) -> Result<Results, Failure> {
-    Results::read_file(path).map_err(|fault| Failure::of_file(path, fault).hint("`clean-claim results export FILE` makes such a file; nothing was taken in"))
+    Results::read_file(path, Timestamp::now()).map_err(|fault| Failure::of_file(path, fault).hint("`clean-claim results export FILE` makes such a file; nothing was taken in"))
 }
 
 #[derive(Serialize)]
@@ -143,6 +146,7 @@ impl<'a> Row<'a> {
 
 #[derive(Serialize)]
 struct Said<'a> {
+    learner: String,
     name: &'a str,
     pack: &'a PackId,
     exercise: &'a ExerciseId,
@@ -153,6 +157,6 @@ struct Said<'a> {
 
 impl<'a> Said<'a> {
     fn of(one: &'a Disputed) -> Self {
-        Self { name: &one.name, pack: &one.pack, exercise: &one.exercise, part: &one.part, reason: &one.reason, at: one.at }
+        Self { learner: one.learner.to_string(), name: &one.name, pack: &one.pack, exercise: &one.exercise, part: &one.part, reason: &one.reason, at: one.at }
     }
 }

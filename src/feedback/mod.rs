@@ -26,7 +26,7 @@ pub use methods::method_explained;
 pub use question::{OptionStanding, explain_option, explain_question, option_standing, option_tone, option_word, question_tone, question_word};
 pub use traps::trap_word;
 
-use crate::grade::{AuditVerdict, Verdict};
+use crate::grade::Verdict;
 
 /// Names how a verdict is shown: each has a colour and a sign of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -65,27 +65,6 @@ pub fn verdict_word(verdict: Verdict) -> &'static str {
         Verdict::UnitsWrong => "wrong units",
         Verdict::PointerWrong => "wrong pointer",
     }
-}
-
-/// Gives the short words for a verdict as the store keeps it, of whatever was graded; “other” for one of a newer program.
-pub fn stored_word(stored: &str) -> &'static str {
-    fn read<T: serde::de::DeserializeOwned>(stored: &str) -> Option<T> {
-        serde_json::from_value(stored.into()).or_else(|_| serde_json::from_str(stored)).ok()
-    }
-    let audited = |verdict| match verdict {
-        AuditVerdict::Found => "error found, not mended",
-        AuditVerdict::Missed => "missed",
-        AuditVerdict::FalseAlarm => "false alarm",
-        AuditVerdict::Agreed => "agreed",
-        AuditVerdict::Unmarked => "not marked",
-    };
-    read(stored)
-        .map(verdict_word)
-        .or_else(|| read(stored).map(box_word))
-        .or_else(|| read(stored).map(question_word))
-        .or_else(|| read(stored).map(audited))
-        .or_else(|| read(stored).map(em_word))
-        .unwrap_or("other")
 }
 
 /// Tells how a verdict is shown.

@@ -175,13 +175,6 @@ impl Verdict {
     pub fn is_accepted(self) -> bool {
         matches!(self, Self::Exact | Self::Alternate | Self::OptionalEntered)
     }
-
-    /// Tells whether the entry counts as over-coding.
-    ///
-    /// A trap is over-coding only as a code; on the modifiers of a right code it costs their share alone.
-    pub fn is_unsupported(self) -> bool {
-        matches!(self, Self::NotSupported | Self::Duplicate | Self::NotACode | Self::Trap(_))
-    }
 }
 
 impl Tally {

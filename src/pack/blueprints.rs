@@ -7,9 +7,10 @@ use super::{
     library,
     source::{SourceFault, as_text, file},
 };
-use crate::blueprint::{Blueprint, BlueprintId, MOST_BYTES, Read, read_own, unread};
+use crate::blueprint::{self, Blueprint, BlueprintId, MOST_BYTES, Read, read_file, read_own, unread};
 use std::{
-    fs, io,
+    fs,
+    io::{self, Read as _},
     path::{Path, PathBuf},
 };
 
@@ -20,6 +21,8 @@ const FOLDER: &str = "blueprints";
 /// Holds a file that was read as a blueprint.
 #[derive(Debug, Clone)]
 pub struct Looked {
+    /// The file.
+    pub path: PathBuf,
     /// Its text, as it stands in the file; empty where it has none.
     pub text: String,
     /// What reading it gave.
@@ -28,15 +31,38 @@ pub struct Looked {
 
 /// Reads a file as a blueprint of somebody's own. Whatever is wrong, with the file or in it, is a fault.
 pub fn open(path: &Path) -> Looked {
+    looked(path, read_own)
+}
+
+/// Reads a file as a blueprint, which may be a carried one as it is written. Whatever is wrong is a fault.
+pub fn open_any(path: &Path) -> Looked {
+    looked(path, read_file)
+}
+
+/// Tells whether a file was meant as a blueprint, whatever is wrong with it.
+pub fn is_meant(path: &Path) -> bool {
+    let is_ron = path.is_file() && path.extension().is_some_and(|ending| ending == "ron");
+    is_ron && head(path).is_ok_and(|bytes| blueprint::is_meant(&String::from_utf8_lossy(&bytes)))
+}
+
+fn head(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(MOST_BYTES as u64).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn looked(path: &Path, read: impl Fn(&str, &str) -> Read) -> Looked {
     let name = path.display().to_string();
+    let none = |read: Read| Looked { path: path.to_owned(), text: String::new(), read };
     // One byte more than is read, so that the reader says that it is too large.
-    let text = file(path, MOST_BYTES + 1).and_then(|bytes| as_text(&name, bytes));
-    match text {
-        Ok(text) => Looked { read: read_own(&name, &text), text },
-        Err(fault @ SourceFault::TooLarge(..)) => {
-            Looked { text: String::new(), read: unread(&name, fault.rule(), &format!("“{name}” is too large: a blueprint has at most {} KB", MOST_BYTES >> 10)) }
-        }
-        Err(fault) => Looked { text: String::new(), read: unread(&name, fault.rule(), &fault.to_string()) },
+    match file(path, MOST_BYTES + 1) {
+        Ok(bytes) => match as_text(&name, bytes.clone()) {
+            Ok(text) => Looked { path: path.to_owned(), read: read(&name, &text), text },
+            // Said where the first byte stands that is no text.
+            Err(fault) => none(unread(&name, bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid()), fault.rule(), &fault.to_string())),
+        },
+        Err(fault @ SourceFault::TooLarge(..)) => none(unread(&name, "", fault.rule(), &format!("“{name}” is too large: a blueprint has at most {} KB", MOST_BYTES >> 10))),
+        Err(fault) => none(unread(&name, "", fault.rule(), &fault.to_string())),
     }
 }
 

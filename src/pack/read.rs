@@ -178,7 +178,11 @@ impl Reader<'_> {
             return true;
         }
         let at = split.whole.range.start;
-        let hint = if Kind::ALL.iter().any(|kind| kind.tag() == tag) { "this is one exercise: open the folder it stands in, with its pack.ron" } else { "see exercises/README.md" };
+        let hint = if Kind::ALL.iter().any(|kind| kind.tag() == tag) {
+            "this is one exercise: open the folder it stands in, with its pack.ron"
+        } else {
+            "see exercises/README.md; an exam’s blueprint begins with `Blueprint(`"
+        };
         let finding = Finding::byte("not_a_pack", at, "a pack begins with `Pack(`").hint(hint);
         self.drafts.push(Draft { file, at, path: String::new(), finding });
         false

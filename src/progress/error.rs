@@ -60,6 +60,9 @@ pub enum ProgressError {
     /// The learner is on this machine already.
     #[error("Learner {0} is on this machine already, and that file was left as it is. Erase it first if the other one shall take its place.")]
     LearnerHere(LearnerId),
+    /// The file does not say whose work it holds.
+    #[error("This work does not say whose it is, so it cannot be handed out as somebody's. The work is as it was. Add a learner, work as them, and try again.")]
+    Nobodys,
     /// A mark in the code book would be too long, or one too many.
     #[error(transparent)]
     Mark(#[from] MarkLimit),

@@ -1,12 +1,12 @@
 //! A learner's attempts for other programs: CSV for a spreadsheet, JSON with `"format": 1`.
 
-use super::{AttemptSummary, Filter, FullAttempt, ProgressError, Store, records::Named};
+use super::{AttemptSummary, Filter, FullAttempt, ProgressError, Store, Way, error::Fault, records::Named};
 use crate::{
-    attempt::WireResponse,
+    attempt::{AttemptId, WireResponse},
     grade::{Method, Scores},
 };
 use serde_json::{Value, json};
-use std::time::Duration;
+use std::{collections::BTreeMap, time::Duration};
 
 /// Chooses what an export looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -17,7 +17,7 @@ pub enum ExportFormat {
     Json,
 }
 
-const COLUMNS: [&str; 24] = [
+const COLUMNS: [&str; 26] = [
     "attempt",
     "learner",
     "pack",
@@ -42,7 +42,22 @@ const COLUMNS: [&str; 24] = [
     "prompt_hash",
     "key_hash",
     "form",
+    "way",
+    "part",
 ];
+
+/// Holds how attempts came about that were no whole case: for a review its part, empty where that is the whole question.
+struct Ways(BTreeMap<AttemptId, String>);
+
+impl Ways {
+    fn of(&self, attempt: &AttemptSummary) -> (Way, Option<&str>) {
+        match (attempt.form, self.0.get(&attempt.id)) {
+            (Some(_), _) => (Way::Form, None),
+            (None, Some(part)) => (Way::Review, Some(part.as_str()).filter(|part| !part.is_empty())),
+            (None, None) => (Way::Case, None),
+        }
+    }
+}
 
 impl Store {
     /// Writes the attempts a filter chooses, the earliest begun first.
@@ -52,34 +67,50 @@ impl Store {
     pub fn export(&self, filter: &Filter, format: ExportFormat) -> Result<String, ProgressError> {
         let mut chosen = self.attempts(filter)?;
         chosen.sort_by_key(|attempt| (attempt.started, attempt.id));
+        let ways = self.ways()?;
         match format {
             ExportFormat::Csv => {
                 let learner = self.learner()?.map(|id| id.to_string()).unwrap_or_default();
-                self.csv(&chosen, &learner).map_err(|e| ProgressError::Other { file: self.file().to_owned(), what: e.to_string() })
+                self.csv(&chosen, &ways, &learner).map_err(|e| ProgressError::Other { file: self.file().to_owned(), what: e.to_string() })
             }
-            ExportFormat::Json => self.json(&chosen),
+            ExportFormat::Json => self.json(&chosen, &ways),
         }
     }
 
-    fn csv(&self, chosen: &[AttemptSummary], learner: &str) -> Result<String, csv::Error> {
+    fn ways(&self) -> Result<Ways, ProgressError> {
+        self.db.read(|from| {
+            let mut statement = from.prepare("SELECT attempt, part FROM review_attempts")?;
+            let mut rows = statement.query([])?;
+            let mut parts = BTreeMap::new();
+            while let Some(row) = rows.next()? {
+                if let Some(id) = row.get_ref(0)?.as_str().ok().and_then(AttemptId::parse) {
+                    parts.insert(id, row.get(1)?);
+                }
+            }
+            Ok::<_, Fault>(Ways(parts))
+        })
+    }
+
+    fn csv(&self, chosen: &[AttemptSummary], ways: &Ways, learner: &str) -> Result<String, csv::Error> {
         let mut to = csv::Writer::from_writer(Vec::new());
         to.write_record(COLUMNS)?;
         for attempt in chosen {
-            to.write_record(cells(attempt, learner).map(harmless))?;
+            to.write_record(cells(attempt, ways, learner).map(harmless))?;
         }
         let bytes = to.into_inner().map_err(csv::IntoInnerError::into_error)?;
         Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
 
-    fn json(&self, chosen: &[AttemptSummary]) -> Result<String, ProgressError> {
-        let attempts: Vec<Value> = chosen.iter().map(|one| self.attempt(one.id).map(|full| object(&full))).collect::<Result<_, _>>()?;
+    fn json(&self, chosen: &[AttemptSummary], ways: &Ways) -> Result<String, ProgressError> {
+        let attempts: Vec<Value> = chosen.iter().map(|one| self.attempt(one.id).map(|full| object(&full, ways))).collect::<Result<_, _>>()?;
         let learner = json!({ "id": self.learner()?.map(|id| id.to_string()), "name": self.settings()?.0.name });
         let whole = json!({ "format": 1, "learner": learner, "attempts": attempts });
         Ok(format!("{whole:#}\n"))
     }
 }
 
-fn cells(a: &AttemptSummary, learner: &str) -> [String; 24] {
+fn cells(a: &AttemptSummary, ways: &Ways, learner: &str) -> [String; 26] {
+    let (way, part) = ways.of(a);
     let score = |method| a.scores.map(|scores| format!("{:.2}", percent(&scores, method))).unwrap_or_default();
     [
         a.id.to_string(),
@@ -106,6 +137,8 @@ fn cells(a: &AttemptSummary, learner: &str) -> [String; 24] {
         a.prompt_hash.hex(),
         a.key_hash.map(|hash| hash.hex()).unwrap_or_default(),
         a.form.map(|form| form.to_string()).unwrap_or_default(),
+        way.name().to_owned(),
+        part.unwrap_or_default().to_owned(),
     ]
 }
 
@@ -126,8 +159,9 @@ fn four(scores: &Scores) -> Value {
     Method::ALL.into_iter().map(|method| (method.id().to_owned(), json!(percent(scores, method)))).collect::<serde_json::Map<_, _>>().into()
 }
 
-fn object(full: &FullAttempt) -> Value {
+fn object(full: &FullAttempt, ways: &Ways) -> Value {
     let a = &full.summary;
+    let (way, part) = ways.of(a);
     let wire = WireResponse { exercise: a.exercise.clone(), response: (&full.response).into() };
     let grades: Vec<Value> = full
         .grades
@@ -145,6 +179,6 @@ fn object(full: &FullAttempt) -> Value {
         "kind": a.kind.map(|kind| kind.id()), "policy": a.policy.name(), "state": a.state.name(), "started": a.started, "updated": a.updated,
         "submitted": a.submitted, "active_seconds": seconds(a.active), "counts": a.counts.id(), "scores": a.scores.as_ref().map(four),
         "prompt_hash": a.prompt_hash.hex(), "key_hash": a.key_hash.map(|h| h.hex()), "response": wire.response, "grades": grades,
-        "disagreements": disagreements, "form": a.form,
+        "disagreements": disagreements, "form": a.form, "way": way.name(), "part": part,
     })
 }

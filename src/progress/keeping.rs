@@ -232,6 +232,17 @@ impl Desk {
 /// How the folder of a copy begins that is being looked at.
 const UNFINISHED: &str = ".importing-";
 
+/// Deletes what an import left that was killed a day ago or more: a whole copy of somebody's work.
+pub(super) fn clear_unfinished(dir: &DataDir, now: Timestamp) {
+    for entry in std::fs::read_dir(dir.learners()).into_iter().flatten().flatten() {
+        let made = entry.metadata().and_then(|data| data.modified()).ok().and_then(|at| Timestamp::try_from(at).ok());
+        let old = made.is_some_and(|made| now.duration_since(made).as_secs() >= 86_400);
+        if old && entry.file_name().to_str().is_some_and(|name| name.starts_with(UNFINISHED)) {
+            let _ = std::fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
 /// Lists every file a learner left: the log, backups, what was set aside, what was never finished.
 fn traces(dir: &DataDir, id: LearnerId) -> Vec<PathBuf> {
     let lock = with_ending(&dir.learner_file(id), ".lock");

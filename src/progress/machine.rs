@@ -1,4 +1,4 @@
-use super::{DataDir, MachineSettings, Notice, ProgressError, db::Db, error::Fault, migrations::MACHINE, time};
+use super::{DataDir, MachineSettings, Notice, ProgressError, db::Db, error::Fault, keeping, migrations::MACHINE, time};
 use crate::attempt::LearnerId;
 use jiff::Timestamp;
 use rusqlite::{Connection, Row, params};
@@ -31,6 +31,7 @@ impl Machine {
     pub fn open(dir: &DataDir, now: Timestamp) -> Result<(Self, Vec<Notice>), ProgressError> {
         let new = !dir.machine_file().exists();
         let (db, mut notices) = Db::open(&dir.machine_file(), &dir.backups(), &MACHINE, now)?;
+        keeping::clear_unfinished(dir, now);
         let mut machine = Self { db, dir: dir.clone() };
         if new || !notices.is_empty() {
             let found = machine.find_learners(now)?;
@@ -65,19 +66,6 @@ impl Machine {
         name.clone_into(&mut settings.name);
         store.save_settings(&settings)?;
         self.enter(id, name, now)
-    }
-
-    /// Renames a learner in the list and in the learner's own file.
-    ///
-    /// # Errors
-    /// When there is no such learner, or the files cannot be written.
-    pub fn rename_learner(&mut self, id: LearnerId, name: &str, now: Timestamp) -> Result<(), ProgressError> {
-        self.known(id)?;
-        let (mut store, _) = self.dir.open_learner(id, now)?;
-        let (mut settings, _) = store.settings()?;
-        name.clone_into(&mut settings.name);
-        store.save_settings(&settings)?;
-        self.list_name(id, name)
     }
 
     /// Remembers that a learner works here now.
@@ -141,8 +129,11 @@ impl Machine {
         self.db.forget(now)
     }
 
-    /// Sets a learner's name in the list.
-    pub(super) fn list_name(&mut self, id: LearnerId, name: &str) -> Result<(), ProgressError> {
+    /// Sets a learner's name in the list; in the learner's own file it is one of the settings.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn list_name(&mut self, id: LearnerId, name: &str) -> Result<(), ProgressError> {
         self.db.write(|tx| Ok(tx.execute("UPDATE learners SET name = ?2 WHERE id = ?1", params![id.to_string(), name])?)).map(drop)
     }
 

@@ -47,7 +47,7 @@ pub use leaning::{Leaning, Leanings, Statement};
 pub use machine::{Learner, Machine};
 pub use marks_file::{MarksError, MarksFormat, read_marks};
 pub use place::DataDir;
-pub use records::{AttemptSummary, Best, Disagreement, Draft, ExerciseRef, Filter, FullAttempt, GradedBy, Items, Mark, NewAttempt, State, Step, StepKind, StoredGrade};
+pub use records::{AttemptSummary, Disagreement, Draft, ExerciseRef, Filter, FullAttempt, GradedBy, Items, Mark, NewAttempt, State, Step, StepKind, StoredGrade};
 pub use review::{Answered, Card, CardId, CardState, MOST_CARDS, Memory, Rating, Retention, ReviewCounts, ReviewDraft, in_turn};
 pub use settings::{ExamStyle, Goal, MachineSettings, OwnPace, Printing, REVIEW_DAILY, SCALES, Settings, Theme, Track};
 pub use store::Store;

@@ -1,8 +1,8 @@
 //! Everything that is asked of attempts.
 
 use super::{
-    AttemptSummary, Best, Disagreement, Draft, ExerciseRef, Filter, FullAttempt, GradedBy, Items, ProgressError, State, Step, StepKind, Store, StoredGrade, delta::Delta,
-    error::Fault, graded, records::Named, time, writing::RESPONSE_FORMAT,
+    AttemptSummary, Disagreement, Draft, Filter, FullAttempt, GradedBy, Items, ProgressError, State, Step, StepKind, Store, StoredGrade, delta::Delta, error::Fault, graded,
+    records::Named, time, writing::RESPONSE_FORMAT,
 };
 use crate::{
     attempt::{AttemptId, FormId, Policy, Response},
@@ -10,7 +10,6 @@ use crate::{
 };
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::de::DeserializeOwned;
-use std::collections::BTreeMap;
 
 const SUMMARY: &str = "SELECT a.id, a.pack, a.pack_version, a.pack_hash, a.exercise, a.title, a.kind, a.policy, a.counts, a.prompt_hash, a.key_hash, a.state, a.started,
     a.updated, a.submitted, a.active_ms, g.points, g.agreement, g.code_over_code, g.whole_record, COALESCE(g.seq, 0),
@@ -24,14 +23,6 @@ impl Store {
     /// When the file cannot be read.
     pub fn draft_of(&self, pack: &PackId, exercise: &ExerciseId) -> Result<Option<Draft>, ProgressError> {
         self.drafts(&Filter { pack: Some(pack.clone()), exercise: Some(exercise.clone()), most: Some(1), ..Filter::default() }).map(|all| all.into_iter().next())
-    }
-
-    /// Gives the draft that changed last, if any was left.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn latest_draft(&self) -> Result<Option<Draft>, ProgressError> {
-        self.drafts(&Filter { most: Some(1), ..Filter::default() }).map(|all| all.into_iter().next())
     }
 
     /// Gives the drafts a filter chooses, the latest changed first.
@@ -69,32 +60,13 @@ impl Store {
     pub fn steps(&self, id: AttemptId) -> Result<Vec<Step>, ProgressError> {
         self.db.read(|from| steps(from, id))
     }
-
-    /// Gives the best graded attempt of every exercise that has one.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn best(&self) -> Result<BTreeMap<ExerciseRef, Best>, ProgressError> {
-        let mut all: BTreeMap<ExerciseRef, Best> = BTreeMap::new();
-        let submitted = self.attempts(&Filter { state: Some(State::Submitted), ..Filter::default() })?;
-        for attempt in submitted {
-            let (Some(scores), Some(last)) = (attempt.scores, attempt.submitted) else { continue };
-            let one = Best { attempt: attempt.id, scores, counts: attempt.counts, attempts: 1, last };
-            let value = |best: &Best| (best.scores.by(best.counts), best.last);
-            all.entry((attempt.pack, attempt.exercise))
-                .and_modify(|best| {
-                    let (attempts, last) = (best.attempts + 1, best.last.max(last));
-                    *best = Best { attempts, last, ..if value(&one) > value(best) { one.clone() } else { best.clone() } };
-                })
-                .or_insert(one.clone());
-        }
-        Ok(all)
-    }
 }
 
 pub(super) fn summaries(from: &Connection, filter: &Filter) -> Result<Vec<AttemptSummary>, Fault> {
+    // Drafts are few: their rows are found in the index, whose last word is the state, and not by reading every attempt.
+    let few = if filter.state == Some(State::Draft) { "a.rowid IN (SELECT rowid FROM attempts WHERE state = 'draft') AND" } else { "" };
     let sql = format!(
-        "{SUMMARY} WHERE (?1 IS NULL OR a.pack = ?1) AND (?2 IS NULL OR a.exercise = ?2) AND (?3 IS NULL OR a.state = ?3) AND (?4 IS NULL OR a.started >= ?4)
+        "{SUMMARY} WHERE {few} (?1 IS NULL OR a.pack = ?1) AND (?2 IS NULL OR a.exercise = ?2) AND (?3 IS NULL OR a.state = ?3) AND (?4 IS NULL OR a.started >= ?4)
          AND (?6 OR i.form IS NULL AND NOT EXISTS (SELECT 1 FROM review_attempts r WHERE r.attempt = a.id)) ORDER BY a.updated DESC, a.rowid DESC LIMIT ?5"
     );
     let chosen = params![

@@ -208,21 +208,6 @@ pub enum Items {
     With,
 }
 
-/// Holds how an exercise stands with a learner.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Best {
-    /// The attempt whose counted score is the highest, the later one of equals.
-    pub attempt: AttemptId,
-    /// Its scores.
-    pub scores: Scores,
-    /// Which of them counts.
-    pub counts: Method,
-    /// How many attempts were handed in and graded.
-    pub attempts: u32,
-    /// When the last of them was handed in.
-    pub last: Timestamp,
-}
-
 /// Holds a learner's own highlight in a chart, with a note or without.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mark {

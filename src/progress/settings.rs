@@ -243,6 +243,11 @@ pub(super) fn retention(from: &Connection) -> Result<Retention, Fault> {
 }
 
 impl Settings {
+    /// Gives what another learner on this machine begins with: how things look is shared, all else is one's own.
+    pub fn of_another(&self, name: &str) -> Self {
+        Self { name: name.to_owned(), theme: self.theme, scale_percent: self.scale_percent, ..Self::default() }
+    }
+
     pub(super) fn load(from: &Connection) -> Result<(Self, Vec<String>), Fault> {
         let (mut rows, plain) = (Rows::load(from)?, Self::default());
         let settings = Self {

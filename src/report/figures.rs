@@ -25,7 +25,7 @@ pub struct ReportFigures {
     pub cases: u32,
     /// The mean of their scores by each method.
     pub scores: Option<Scores>,
-    /// Parts of keys that were right, and all that were asked for.
+    /// Parts of keys that were right in cases and exams, and all that were asked for.
     pub parts: (u32, u32),
     /// How each group of skills stands, those that nothing is known of too.
     pub skills: Vec<SkillLine>,
@@ -116,16 +116,16 @@ fn lines(figures: &ReportFigures) -> Vec<Line> {
     summary(figures, &mut to);
     skills(figures, &mut to);
     if !figures.forms.is_empty() {
-        to.head("Exams of the program's own questions");
+        to.head("Exams of the program’s own questions");
         for form in &figures.forms {
             let (right, of) = form.right;
             to.row(&format!("{}  {:<56} {right:>3} of {of:<3} right", form.when, cut(&form.title, 56)));
         }
     }
     if !figures.weeks.is_empty() {
-        to.head("Hours by week, from its Monday");
+        to.head("Hours by week, from its Monday, with what was handed in: cases and reviews");
         for week in &figures.weeks {
-            to.row(&format!("{}  {:>7}  {}", week.monday, hours(week.active), counted(week.cases, "case", "cases")));
+            to.row(&format!("{}  {:>7}  {:>5}", week.monday, hours(week.active), week.cases));
         }
         let whole: Duration = figures.weeks.iter().map(|week| week.active).sum();
         to.row(&format!("{:<10}  {:>7}", "together", hours(whole)));
@@ -151,7 +151,10 @@ fn summary(figures: &ReportFigures, to: &mut Lines) {
         to.row(&format!("{:<16} {:>8}   {how}", method.name(), format!("{:.1}", scores.by(method))));
     }
     let (right, of) = figures.parts;
-    to.text(&format!("{right} of {of} parts of keys right: {:.1}. The field holds coders to 95 %.", Percent::ratio(right, of)));
+    to.text(&format!(
+        "{right} of {of} parts of keys right in cases and exams, reviews and what was done again within a day left out: {:.1}. The field holds coders to 95 %.",
+        Percent::ratio(right, of)
+    ));
     if figures.disagreements > 0 {
         to.text(&format!("{} with a key written down, with reasons, in the results file.", counted(figures.disagreements, "disagreement", "disagreements")));
     }
@@ -161,7 +164,8 @@ fn skills(figures: &ReportFigures, to: &mut Lines) {
     if figures.skills.is_empty() {
         return;
     }
-    to.head("Mastery by group of skills, recent work counting more, with the range it lies in with 80 %");
+    to.head("Mastery by group of skills");
+    to.text("Recent work counts more. The range holds the true share four times in five.");
     for line in &figures.skills {
         match line.known {
             Some(known) => to.row(&format!(
@@ -181,7 +185,8 @@ fn cases(figures: &ReportFigures, to: &mut Lines) {
     if figures.attempts.is_empty() {
         return;
     }
-    to.head("Cases, the latest first: points, agreement, code over code, whole record");
+    to.head("Cases, the latest first, scored by four methods");
+    to.row(&format!("{:<10}  {:<46}{:>6}{:>6}{:>6}{:>6} {:>7}", "Day", "Case", "Pts", "Agr", "C/C", "Whole", "Time"));
     for case in figures.attempts.iter().take(MOST_CASES) {
         let scores: String = Method::ALL.iter().map(|method| format!("{:>6}", case.scores.by(*method).to_string())).collect();
         to.row(&format!("{}  {:<46}{scores} {:>7}", case.when, cut(&case.title, 46), minutes(case.active)));

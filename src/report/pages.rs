@@ -60,6 +60,32 @@ impl Lines {
         self.0.push((Set::Row, cut(words, ROW_WIDTH)));
     }
 
+    /// Adds running text under something, moved to the right.
+    pub fn under(&mut self, words: &str) {
+        self.0.extend(wrapped(words, TEXT_WIDTH - 8).into_iter().map(|line| (Set::Text, format!("        {line}"))));
+    }
+
+    /// Adds a table in columns as wide as they need, narrower where the sheet ends; the first row is its head.
+    pub fn table(&mut self, rows: &[Vec<&str>]) {
+        let columns = rows.iter().map(Vec::len).max().unwrap_or(0).max(1);
+        let mut widths: Vec<usize> = (0..columns).map(|at| rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.chars().count()).max().unwrap_or(0).max(1)).collect();
+        let room = ROW_WIDTH.saturating_sub(2 * columns).max(columns);
+        while widths.iter().sum::<usize>() > room {
+            let Some(widest) = widths.iter_mut().max().filter(|width| **width > 1) else { break };
+            *widest -= 1;
+        }
+        for (n, row) in rows.iter().enumerate() {
+            let cells: Vec<Vec<String>> = row.iter().zip(&widths).map(|(cell, width)| wrapped(cell, *width)).collect();
+            for line in 0..cells.iter().map(Vec::len).max().unwrap_or(0).max(1) {
+                let set = |(cell, width): (&Vec<String>, &usize)| format!("{:<width$}", cell.get(line).map_or("", String::as_str));
+                self.row(cells.iter().zip(&widths).map(set).collect::<Vec<_>>().join("  ").trim_end());
+            }
+            if n == 0 {
+                self.row(&widths.iter().map(|width| "-".repeat(*width)).collect::<Vec<_>>().join("  "));
+            }
+        }
+    }
+
     /// Adds an empty line.
     pub fn blank(&mut self) {
         self.0.push((Set::Text, String::new()));
@@ -77,7 +103,7 @@ pub(super) fn lines_pdf(title: &str, foot: &str, lines: &[Line]) -> Result<Vec<u
 /// Adds the pages of some lines to a document.
 pub(super) fn add_lines(document: &mut Document, foot: &str, lines: &[Line]) -> Result<(), PrintError> {
     let load = |bytes: &'static [u8]| Font::new(bytes.into(), 0).ok_or_else(|| PrintError("a font cannot be read".to_owned()));
-    let (mono, plain) = (load(font::MONO)?, load(font::PLAIN)?);
+    let (mono, plain, strong) = (load(font::MONO)?, load(font::PLAIN)?, load(font::STRONG)?);
     let pages = paged(lines);
     for (n, page) in pages.iter().enumerate() {
         let settings = PageSettings::from_wh(SHEET.0, SHEET.1).ok_or_else(|| PrintError("the sheet has no size".to_owned()))?;
@@ -86,8 +112,8 @@ pub(super) fn add_lines(document: &mut Document, foot: &str, lines: &[Line]) -> 
         surface.set_fill(Some(Fill { paint: rgb::Color::new(0, 0, 0).into(), opacity: NormalizedF32::ONE, rule: Default::default() }));
         for (at, (set, words)) in page.iter().enumerate() {
             let (font, size) = match set {
-                Set::Title => (&plain, 16.0),
-                Set::Head => (&plain, 12.0),
+                Set::Title => (&strong, 16.0),
+                Set::Head => (&strong, 11.5),
                 Set::Text => (&plain, 10.0),
                 Set::Row => (&mono, 8.5),
             };
@@ -167,6 +193,17 @@ mod tests {
         assert!(lines.iter().all(|line| line.chars().count() <= 20), "{lines:?}");
         let joined: String = lines.concat().split_whitespace().collect();
         assert_eq!(joined, text.split_whitespace().collect::<String>());
+    }
+
+    #[test]
+    fn a_table_keeps_its_words_and_its_columns_within_the_sheet() {
+        let mut lines = Lines::default();
+        let long = "a cell with many words ".repeat(12);
+        lines.table(&[vec!["Date", "Entry"], vec!["05/2024", long.trim()], vec!["11/2025", "short"]]);
+        assert!(lines.0.iter().all(|(set, words)| *set == Set::Row && words.chars().count() < ROW_WIDTH && !words.contains('…')), "{lines:?}");
+        assert_eq!(lines.0.iter().map(|(_, words)| words.matches("many").count()).sum::<usize>(), 12);
+        // What does not fit goes on under its own column.
+        assert!(lines.0[2].1.starts_with("05/2024  a cell") && lines.0[3].1.starts_with("         "), "{lines:?}");
     }
 
     #[test]

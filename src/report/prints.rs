@@ -5,7 +5,7 @@
 use super::{
     Paper, PrintError, Shift,
     form::add_claim,
-    pages::{Line, Lines, ROW_WIDTH, Set, TEXT_WIDTH, add_lines, lines_pdf, wrapped},
+    pages::{Line, Lines, Set, TEXT_WIDTH, add_lines, cut, lines_pdf, wrapped},
     papers::papers,
 };
 use crate::{
@@ -59,7 +59,9 @@ pub fn print(exercise: &Exercise, what: Print) -> Result<Option<Vec<u8>>, PrintE
 /// Sets the papers in lines.
 fn chart(prompt: &Prompt) -> Vec<Line> {
     let mut lines = Lines::default();
-    for line in papers(prompt).trim_end().lines() {
+    let papers = papers(prompt);
+    let mut rest = papers.trim_end().lines().peekable();
+    while let Some(line) = rest.next() {
         let body = line.trim();
         if let Some(title) = line.strip_prefix("# ") {
             lines.0.extend(wrapped(title, 60).into_iter().map(|line| (Set::Title, line)));
@@ -68,7 +70,11 @@ fn chart(prompt: &Prompt) -> Vec<Line> {
         } else if body.starts_with('#') {
             lines.text(&body.trim_start_matches('#').to_uppercase());
         } else if body.starts_with('|') {
-            lines.0.extend(wrapped(body, ROW_WIDTH).into_iter().map(|line| (Set::Row, line)));
+            let mut rows = vec![cells(body)];
+            while let Some(row) = rest.next_if(|line| line.trim().starts_with('|')) {
+                rows.push(cells(row.trim()));
+            }
+            lines.table(&rows);
         } else if body.is_empty() {
             lines.blank();
         } else {
@@ -77,6 +83,11 @@ fn chart(prompt: &Prompt) -> Vec<Line> {
         }
     }
     lines.0
+}
+
+/// Gives the cells of a table's row.
+fn cells(row: &str) -> Vec<&str> {
+    row.trim_matches('|').split('|').map(str::trim).collect()
 }
 
 /// How many lines a section has on paper, whatever the key wants.
@@ -182,8 +193,8 @@ fn key_lines(exercise: &Exercise, key: &Key) -> Vec<Line> {
     if let Some(claim) = &key.claim {
         lines.head(&format!("The claim, {}", claim.sheet.form.name()));
         for (id, text) in claim.sheet.filled() {
-            lines.row(&format!("{:<12} {text}", id.to_string()));
-            claim.why.get(&id).iter().for_each(|why| lines.text(&format!("      {why}")));
+            lines.row(&format!("{:<44} {text}", cut(id.said().trim_start_matches("0 "), 44)));
+            claim.why.get(&id).iter().for_each(|why| lines.under(why));
         }
     }
     if let Some(remarks) = &exercise.remarks {

@@ -6,6 +6,7 @@ use crate::{
     skill::{Skill, SkillSet},
 };
 use jiff::Timestamp;
+use std::time::Duration;
 
 /// Chooses part of a record; the plain one chooses all.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -44,6 +45,15 @@ impl<'a> Chosen<'a> {
     /// Tells whether a part of a chosen sitting is chosen.
     pub fn has_part(&self, part: &Evidence) -> bool {
         self.skills.is_none_or(|skills| part.skills.meets(skills))
+    }
+
+    /// Gives the part of a sitting's time that its chosen parts took: as much as they are of all its parts.
+    pub fn share(&self, time: Duration, parts: &[Evidence]) -> Duration {
+        let count = |chosen: &dyn Fn(&Evidence) -> bool| parts.iter().filter(|part| part.of > 0 && chosen(part)).count() as u32;
+        match (self.skills, count(&|_| true)) {
+            (None, _) | (_, 0) => time,
+            (Some(_), all) => time * count(&|part| self.has_part(part)) / all,
+        }
     }
 
     /// Gives the chosen sittings with their places and their chosen parts, the earliest first; those without any are left out

@@ -1,6 +1,9 @@
 //! The error log: every part that cost something, by what it came from.
 
-use super::choice::Choice;
+use super::{
+    choice::Choice,
+    mastery::{MOST, place_of},
+};
 use crate::{
     grade::ErrorKind,
     progress::{Evidence, Record, Sitting},
@@ -30,13 +33,11 @@ pub struct Cost {
 /// Lists the misses a choice has, of one kind where one is asked for, the newest first.
 pub fn misses<'a>(record: &'a Record, choice: &Choice, kind: Option<ErrorKind>) -> Vec<Miss<'a>> {
     let chosen = choice.of(record);
-    let mut all: Vec<Miss<'a>> = chosen
-        .sittings()
-        .flat_map(|(_, sitting, parts)| {
-            let fits = |part: &&Evidence| part.lost > 0 && chosen.has_part(part) && (kind.is_none() || part.error == kind);
-            parts.iter().filter(fits).map(move |part| Miss { part, sitting }).collect::<Vec<_>>()
-        })
-        .collect();
+    let mut all: Vec<Miss<'a>> = Vec::new();
+    for (_, sitting, parts) in chosen.sittings() {
+        let fits = |part: &&Evidence| part.lost > 0 && chosen.has_part(part) && (kind.is_none() || part.error == kind);
+        all.extend(parts.iter().filter(fits).map(|part| Miss { part, sitting }));
+    }
     // A clock that was set back leaves sittings out of order.
     all.sort_by_key(|miss| (std::cmp::Reverse(miss.sitting.at), std::cmp::Reverse(miss.part.sitting), miss.part.row));
     all
@@ -65,14 +66,14 @@ pub fn costs(record: &Record, choice: &Choice) -> Vec<Cost> {
 /// What an exercise is worth is what the misses of that kind cost in its skills, by the number of its skills, so that one
 /// that is about everything does not win by that alone.
 pub fn practise(record: &Record, kind: ErrorKind, offers: &[SkillSet]) -> Vec<usize> {
-    let mut lost = [0_u64; 128];
+    let mut lost = [0_u64; MOST];
     for part in record.parts.iter().filter(|part| part.lost > 0 && part.error == Some(kind)) {
         for skill in part.skills.iter() {
-            lost[(skill.bit().trailing_zeros() as usize).min(127)] += u64::from(part.lost);
+            lost[place_of(skill)] += u64::from(part.lost);
         }
     }
     let worth = |skills: SkillSet| {
-        let (sum, count) = skills.iter().fold((0, 0), |(sum, count), skill| (sum + lost[(skill.bit().trailing_zeros() as usize).min(127)], count + 1));
+        let (sum, count) = skills.iter().fold((0, 0), |(sum, count), skill| (sum + lost[place_of(skill)], count + 1));
         sum * 1_000 / (count + 1)
     };
     let mut ranked: Vec<(u64, usize)> = offers.iter().enumerate().map(|(at, skills)| (worth(*skills), at)).filter(|(worth, _)| *worth > 0).collect();

@@ -2,7 +2,8 @@
 //!
 //! For each leaf a Beta posterior over a weak prior (mean ½, weight 2). A part with credit to be had counts its share of
 //! credit with the weight `of`/100; what nobody asked for and cost points counts 0 with the weight `lost`/100. Each weight is
-//! halved for every [`HALF_LIFE_DAYS`] of age, and once for a review of a part that was answered within a day before.
+//! halved for every [`HALF_LIFE_DAYS`] of age, once for a review of a part that was answered within a day before, and thrice for a
+//! whole exercise done again within a day: its key was seen.
 
 use super::{beta, choice::Choice, choice::Chosen};
 use crate::{
@@ -15,10 +16,14 @@ use jiff::Timestamp;
 pub const HALF_LIFE_DAYS: f64 = 60.0;
 /// The weight of what is supposed before anything is known, half of it right.
 const PRIOR: f64 = 2.0;
+/// What a part of an exercise tells that is done again within a day, its key seen.
+const AGAIN: f64 = 0.125;
+/// What a review tells of a part that was answered within [`SOON_SECONDS`].
+const SOON: f64 = 0.5;
 /// A review within this time after an answer to the same part tells half as much.
 const SOON_SECONDS: i64 = 86_400;
 /// A set of skills is 128 bits, so that is how many there can be.
-const MOST: usize = 128;
+pub(super) const MOST: usize = 128;
 
 /// Holds how every skill stands at one moment.
 #[derive(Debug, Clone, PartialEq)]
@@ -85,7 +90,12 @@ impl Mastery {
         for part in parts.iter().filter(|part| chosen.has_part(part)) {
             let Some((share, weight)) = told(part) else { continue };
             let soon = sitting.way == Way::Review && was_answered_soon_before(record, place, sitting, part);
-            let weight = weight * fading * if soon { 0.5 } else { 1.0 };
+            let fresh = match (sitting.again, soon) {
+                (true, _) => AGAIN,
+                (_, true) => SOON,
+                _ => 1.0,
+            };
+            let weight = weight * fading * fresh;
             for skill in part.skills.iter() {
                 let sum = &mut self.sums[place_of(skill)];
                 *sum = sum.with(Sum { right: weight * share, wrong: weight * (1.0 - share), parts: 1 });
@@ -121,7 +131,7 @@ impl Mastery {
     }
 }
 
-fn place_of(skill: Skill) -> usize {
+pub(super) fn place_of(skill: Skill) -> usize {
     (skill.bit().trailing_zeros() as usize).min(MOST - 1)
 }
 

@@ -1,16 +1,13 @@
 //! How fast and how accurate: by kind of exercise and by week, against the learner's own pace and the exam's.
 
-use super::{
-    choice::Choice,
-    summary::{Day, Summary},
-};
+use super::{choice::Choice, summary::Day};
 use crate::{
     blueprint::Blueprint,
     code::Date,
     exercise::Kind,
-    progress::{Evidence, Record},
+    progress::{Evidence, Record, Sitting, Way},
 };
-use jiff::{Timestamp, ToSpan, tz::TimeZone};
+use jiff::ToSpan;
 use std::time::Duration;
 
 /// The share of codes the field asks of coders to be right, in percent.
@@ -32,6 +29,11 @@ pub struct KindPace {
 }
 
 impl KindPace {
+    /// Gives that of a kind nothing was done of.
+    pub fn none(kind: Kind) -> Self {
+        Self { kind, done: 0, active: Duration::ZERO, right: 0, parts: 0 }
+    }
+
     /// Gives the time for one exercise.
     pub fn each(&self) -> Option<Duration> {
         self.active.checked_div(self.done)
@@ -48,10 +50,12 @@ impl KindPace {
 pub struct Week {
     /// Its Monday.
     pub monday: Date,
-    /// The time worked on what was handed in in it.
+    /// The time worked in it.
     pub active: Duration,
     /// How much was handed in.
     pub submitted: u32,
+    /// How much of that was whole cases.
+    pub cases: u32,
     /// Parts that were right.
     pub right: u32,
     /// Parts that were asked for.
@@ -94,15 +98,20 @@ pub fn accuracy(right: u32, parts: u32) -> Option<u32> {
     u32::try_from((u64::from(right) * 100).checked_div(u64::from(parts))?).ok()
 }
 
-/// Sums up a choice by kind of exercise, kinds without any left out. What came back for review is left out: it is cut down.
+/// Tells whether a sitting says how accurate and how fast somebody is: no review, and not the same again within a day.
+pub(super) fn tells(sitting: &Sitting) -> bool {
+    sitting.way != Way::Review && !sitting.again
+}
+
+/// Sums up a choice by kind of exercise, kinds without any left out, reviews and what was done again within a day too.
 pub fn by_kind(record: &Record, choice: &Choice) -> Vec<KindPace> {
     let chosen = choice.of(record);
     let mut scratch = Vec::new();
-    let mut all: Vec<KindPace> = Kind::ALL.into_iter().map(|kind| KindPace { kind, done: 0, active: Duration::ZERO, right: 0, parts: 0 }).collect();
-    for (_, sitting, parts) in chosen.sittings().filter(|(_, sitting, _)| sitting.way != crate::progress::Way::Review) {
+    let mut all: Vec<KindPace> = Kind::ALL.into_iter().map(KindPace::none).collect();
+    for (_, sitting, parts) in chosen.sittings().filter(|(_, sitting, _)| tells(sitting)) {
         let Some(pace) = all.iter_mut().find(|pace| sitting.kind == Some(pace.kind)) else { continue };
         pace.done += 1;
-        pace.active += sitting.active;
+        pace.active += chosen.share(sitting.active, parts);
         let (right, of) = right_of(parts.iter().filter(|part| chosen.has_part(part)), &mut scratch);
         pace.right += right;
         pace.parts += of;
@@ -118,22 +127,18 @@ pub fn weeks(days: &[Day]) -> Vec<Week> {
         let back = i32::from(day.date.weekday().to_monday_zero_offset());
         let monday = day.date.checked_sub(back.days()).unwrap_or(day.date);
         if all.last().is_none_or(|week| week.monday != monday) {
-            all.push(Week { monday, active: Duration::ZERO, submitted: 0, right: 0, parts: 0 });
+            all.push(Week { monday, active: Duration::ZERO, submitted: 0, cases: 0, right: 0, parts: 0 });
         }
         if let Some(week) = all.last_mut() {
             week.active += day.active;
             week.submitted += day.submitted;
+            week.cases += day.cases;
             week.right += day.right;
             week.parts += day.parts;
         }
     }
-    let first = all.iter().position(|week| week.submitted > 0).unwrap_or(all.len());
+    let first = all.iter().position(|week| week.submitted > 0 || !week.active.is_zero()).unwrap_or(all.len());
     all.split_off(first)
-}
-
-/// Sums up the weeks of a choice over the last `days` days.
-pub fn by_week(record: &Record, choice: &Choice, now: Timestamp, days: u16, zone: &TimeZone) -> Vec<Week> {
-    weeks(&Summary::of(record, choice, now, days, zone).days)
 }
 
 /// Gives the seconds an exam leaves for one of its items.

@@ -4,6 +4,8 @@
 //! the ranges do not meet.
 
 use crate::{
+    exam::result::wilson,
+    grade::Percent,
     progress::{Leaning, Leanings, Record, Sitting, Statement, Way},
     skill::{Skill, SkillSet},
 };
@@ -133,7 +135,11 @@ fn standing(record: &Record, side: Side) -> Standing {
     }
     let (low, high) = wilson(credit, f64::from(parts));
     let share = if parts == 0 { 0.0 } else { credit / f64::from(parts) };
-    Standing { parts, share, low, high, cases: u32::try_from(seconds.len()).unwrap_or(u32::MAX), pace: quarters(seconds) }
+    Standing { parts, share, low: share_of(low), high: share_of(high), cases: u32::try_from(seconds.len()).unwrap_or(u32::MAX), pace: quarters(seconds) }
+}
+
+fn share_of(percent: Percent) -> f64 {
+    f64::from(percent.hundredths()) / 10_000.0
 }
 
 fn tells_pace(sitting: &Sitting) -> bool {
@@ -145,19 +151,6 @@ fn quarters(mut all: Vec<f64>) -> Option<[f64; 3]> {
     all.sort_by(f64::total_cmp);
     let at = |quarter: usize| all.get((all.len() - 1) * quarter / 4).copied();
     if all.len() < 4 { None } else { Some([at(1)?, at(2)?, at(3)?]) }
-}
-
-/// Gives Wilson's 95 % interval about a share of credit, 0 to 1; of nothing, the whole range.
-pub fn wilson(credit: f64, of: f64) -> (f64, f64) {
-    const Z: f64 = 1.96;
-    if of <= 0.0 {
-        return (0.0, 1.0);
-    }
-    let share = credit / of;
-    let middle = share + Z * Z / (2.0 * of);
-    let reach = Z * (share * (1.0 - share) / of + Z * Z / (4.0 * of * of)).max(0.0).sqrt();
-    let whole = 1.0 + Z * Z / of;
-    (((middle - reach) / whole).max(0.0), ((middle + reach) / whole).min(1.0))
 }
 
 /// Tells to which side agreeing with a statement leans.
@@ -254,7 +247,7 @@ mod tests {
 
     fn of(parts: u32, share: f64) -> Standing {
         let (low, high) = wilson(share * f64::from(parts), f64::from(parts));
-        Standing { parts, share, low, high, ..Standing::default() }
+        Standing { parts, share, low: share_of(low), high: share_of(high), ..Standing::default() }
     }
 
     #[test]

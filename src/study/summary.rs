@@ -19,7 +19,8 @@ pub struct Summary {
     pub days: Vec<Day>,
     /// Cases handed in: items of exams and reviews left out.
     pub submitted: u32,
-    /// Parts that were right, all credit earned.
+    /// Parts that were right, all credit earned, in cases and exams: what a review brought back was missed just before, and
+    /// of an exercise done again within a day the key was seen; neither says how accurate somebody is.
     pub right: u32,
     /// Parts that were asked for.
     pub parts: u32,
@@ -38,10 +39,19 @@ pub struct Day {
     pub active: Duration,
     /// How much was handed in.
     pub submitted: u32,
-    /// Parts that were right.
+    /// How much of that was whole cases: items of exams and reviews left out.
+    pub cases: u32,
+    /// Parts that were right, counted as in [`Summary::right`].
     pub right: u32,
     /// Parts that were asked for.
     pub parts: u32,
+}
+
+impl Day {
+    /// Tells whether anything was done on it, handed in or not.
+    pub fn is_worked(&self) -> bool {
+        self.submitted > 0 || !self.active.is_zero()
+    }
 }
 
 impl Summary {
@@ -50,26 +60,29 @@ impl Summary {
         let chosen = choice.of(record);
         let mut calendar = Calendar::new(now, days, zone);
         let mut sum = Self { lost: errors::costs(record, choice), ..Self::default() };
-        let in_part = *choice != Choice::default();
+        // Time on what is not handed in belongs to no pack and no skill.
+        let in_part = choice.pack.is_some() || choice.skill.is_some();
         let (mut active, mut scratch) = (Duration::ZERO, Vec::new());
         for (_, sitting, parts) in chosen.sittings() {
-            let (right, of) = pace::right_of(parts.iter().filter(|part| chosen.has_part(part)), &mut scratch);
+            let (right, of) = if pace::tells(sitting) { pace::right_of(parts.iter().filter(|part| chosen.has_part(part)), &mut scratch) } else { (0, 0) };
+            let worked = chosen.share(sitting.active, parts);
             sum.right += right;
             sum.parts += of;
             if sitting.way == Way::Case {
                 sum.submitted += 1;
-                active += sitting.active;
+                active += worked;
             }
             if let Some(day) = calendar.day(sitting.at) {
                 if in_part {
-                    day.active += sitting.active;
+                    day.active += worked;
                 }
                 day.submitted += 1;
+                day.cases += u32::from(sitting.way == Way::Case);
                 day.right += right;
                 day.parts += of;
             }
         }
-        for quarter in record.quarters.iter().filter(|_| !in_part) {
+        for quarter in record.quarters.iter().filter(|quarter| !in_part && choice.since.is_none_or(|since| quarter.at >= since)) {
             if let Some(day) = calendar.day(quarter.at) {
                 day.active += quarter.active;
             }
@@ -93,7 +106,7 @@ impl<'a> Calendar<'a> {
     fn new(now: Timestamp, days: u16, zone: &'a TimeZone) -> Self {
         let today = now.to_zoned(zone.clone()).date();
         let dates = (0..i32::from(days)).rev().filter_map(|back| today.checked_sub(back.days()).ok());
-        let days: Vec<Day> = dates.map(|date| Day { date, active: Duration::ZERO, submitted: 0, right: 0, parts: 0 }).collect();
+        let days: Vec<Day> = dates.map(|date| Day { date, active: Duration::ZERO, submitted: 0, cases: 0, right: 0, parts: 0 }).collect();
         let first = days.first().and_then(|day| day.date.to_zoned(zone.clone()).ok());
         Self { days, zone, last: None, since: first.map_or(Timestamp::MAX, |first| first.timestamp()) }
     }

@@ -64,6 +64,7 @@ pub enum Command {
     SwitchLearner,
     Path,
     SaveResults,
+    SaveAttempts,
     SaveReport,
     Gather,
     SaveGathered,
@@ -72,7 +73,7 @@ pub enum Command {
 
 impl Command {
     /// Lists every command, in the palette's order.
-    pub const ALL: [Self; 62] = [
+    pub const ALL: [Self; 63] = [
         Self::Palette,
         Self::Today,
         Self::Library,
@@ -131,6 +132,7 @@ impl Command {
         Self::SwitchLearner,
         Self::Path,
         Self::SaveResults,
+        Self::SaveAttempts,
         Self::SaveReport,
         Self::Gather,
         Self::SaveGathered,
@@ -198,6 +200,7 @@ impl Command {
             Self::SwitchLearner => "Switch learner",
             Self::Path => "Coder, biller or both?",
             Self::SaveResults => "Results for an instructor…",
+            Self::SaveAttempts => "Attempts as a table…",
             Self::SaveReport => "Save a report as PDF…",
             Self::Gather => "Gather results…",
             Self::SaveGathered => "Save what was gathered…",
@@ -266,6 +269,7 @@ impl Command {
             Self::SwitchLearner => "Several people can share this machine",
             Self::Path => "The two kinds of work beside your own results",
             Self::SaveResults => "A file with every attempt, grade and disagreement, to hand over",
+            Self::SaveAttempts => "Every attempt for a spreadsheet; as JSON with the answers where the name ends in .json",
             Self::SaveReport => "Scores, mastery, exams and hours, for an instructor or an employer",
             Self::Gather => "Results files of learners, several at once; the same one twice changes nothing",
             Self::SaveGathered => "As a table for a spreadsheet, or as one gathered file",
@@ -326,7 +330,8 @@ impl Command {
             Self::ToggleTheme => ctrl_shift(Key::L),
             Self::Larger => ctrl(Key::Plus),
             Self::Smaller => ctrl(Key::Minus),
-            Self::Path | Self::SaveResults | Self::SaveReport | Self::Gather | Self::SaveGathered | Self::MoveLearner | Self::StudyThese | Self::OpenBlueprint => None,
+            Self::Path | Self::SaveResults | Self::SaveAttempts | Self::SaveReport | Self::Gather | Self::SaveGathered => None,
+            Self::MoveLearner | Self::StudyThese | Self::OpenBlueprint => None,
             Self::PauseExam | Self::ImportCodeSets | Self::SwitchLearner | Self::SavePdf | Self::SaveX12 | Self::SaveClaimFile | Self::ClaimFile => None,
         }
     }

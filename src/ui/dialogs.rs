@@ -28,6 +28,8 @@ pub enum Ask {
     SaveClaim(ClaimShape),
     /// Where a learner's results are to be saved.
     SaveResults,
+    /// Where a learner's attempts are to be saved as a table.
+    SaveAttempts,
     /// Where a report on a learner's work is to be saved.
     SaveReport,
     /// Where a print of an exercise is to be saved.
@@ -70,6 +72,7 @@ pub fn desktop_dialog(ask: Ask) -> Vec<PathBuf> {
         }
         Ask::CodeSets => files.set_title("Import code sets").add_filter("Official releases", &["zip", "xml", "txt", "csv", "xlsx"]).add_filter("Everything", &["*"]).pick_files(),
         Ask::SaveResults => saving(files, "Save my results for an instructor", "my-results.json", &[("Results", &["json"])]),
+        Ask::SaveAttempts => saving(files, "Save my attempts", "my-attempts.csv", &[("Table", &["csv"]), ("JSON, with the answers", &["json"])]),
         Ask::SaveReport => saving(files, "Save a report as PDF", "report.pdf", &[("PDF", &["pdf"])]),
         Ask::SavePrint(what) => saving(files, "Save as PDF", &format!("{}.pdf", what.id()), &[("PDF", &["pdf"])]),
         Ask::Results => files.set_title("Gather results").add_filter("Results", &["json"]).add_filter("Everything", &["*"]).pick_files(),

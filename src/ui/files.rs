@@ -9,7 +9,7 @@ use crate::{
         Action,
         keeping::Keep,
         marks::MarkEdit,
-        model::{Model, WhichClaim},
+        model::{Model, Weight, WhichClaim},
         out::HandOut,
     },
     exercise::ExerciseId,
@@ -38,7 +38,7 @@ pub(super) fn save_claim(dialogs: &Dialogs, which: WhichClaim, command: Command,
 /// Refuses a name that was only completed here and is taken: the dialog asked about the name it was given, not about this one.
 fn unless_there(chosen: &Path, path: PathBuf, action: impl FnOnce(PathBuf) -> Action) -> Action {
     if path != chosen && path.exists() {
-        return Action::Tell(format!("{} is there already and was left as it is. Choose it by its whole name to replace it.", path.display()));
+        return Action::Tell(Weight::Lasting, format!("{} is there already and was left as it is. Choose it by its whole name to replace it.", path.display()));
     }
     action(path)
 }
@@ -55,6 +55,7 @@ pub(super) fn hand_out(dialogs: &Dialogs, command: Command, out: &mut Vec<Action
             return;
         }
         Command::SaveResults => (Ask::SaveResults, "json", |path| Action::Out(HandOut::Results(path))),
+        Command::SaveAttempts => (Ask::SaveAttempts, "csv", |path| Action::Out(HandOut::Attempts(path))),
         Command::SaveReport => (Ask::SaveReport, "pdf", |path| Action::Out(HandOut::Report(path))),
         Command::SaveGathered => (Ask::SaveGathered, "csv", |path| Action::Out(HandOut::SaveGathered(path))),
         _ => (Ask::SaveLearner, LEARNER_ENDING, |path| Action::Keep(Keep::Move(path))),

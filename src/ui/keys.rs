@@ -29,7 +29,7 @@ pub fn fits(command: Command, model: &Model) -> bool {
         Command::SaveX12 => shows_claim(model) && !(claims(model) && model.desk.as_ref().is_some_and(|desk| desk.policy == Policy::Exam)),
         Command::ClaimFile => model.opened.is_some(),
         Command::SaveGathered => model.gathered.is_some(),
-        Command::SaveResults | Command::SaveReport | Command::MoveLearner => model.store.is_some(),
+        Command::SaveResults | Command::SaveAttempts | Command::SaveReport | Command::MoveLearner => model.store.is_some(),
         Command::NewDiagnosis | Command::NewProcedure | Command::MoveUp | Command::MoveDown => at(&[Place::Work]) && codes(model),
         Command::Flag | Command::OwnNote => questions(model) || at(&[Place::Exam]),
         Command::Submit => at(&[Place::Work, Place::Exam]),

@@ -4,6 +4,7 @@ pub mod command;
 mod dialogs;
 mod files;
 mod keys;
+mod leaving;
 pub mod palette;
 pub mod screen;
 mod screens;

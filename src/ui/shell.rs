@@ -10,7 +10,8 @@ use super::{
 };
 use crate::app::{
     Action,
-    model::{Model, Notice, Place, Weight},
+    model::{Model, Notice, Notices, Place, Weight},
+    notices,
 };
 use eframe::egui::{self, Align, Color32, Frame, Layout, Margin, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
@@ -28,6 +29,8 @@ fn entry_of(model: &Model) -> Option<Command> {
     match &model.place {
         Place::Feedback if model.under_review().is_some() => Some(Command::Exams),
         Place::Today | Place::Review => Some(Command::Today),
+        // A card is the day's work, whichever case it was cut from.
+        Place::Work | Place::Feedback if model.reviewed().is_some() => Some(Command::Today),
         Place::Library | Place::Pack(_) | Place::Work | Place::Feedback => Some(Command::Library),
         Place::CodeBook => Some(Command::CodeBook),
         Place::Progress | Place::Path => Some(Command::Progress),
@@ -52,7 +55,7 @@ pub fn rail(ui: &mut Ui, model: &Model) -> Option<Command> {
         ui.add_space(space::M);
         for (name, command) in PLACES {
             let count = match command {
-                Command::Today => model.study.drafts.len(),
+                Command::Today => model.study.drafts.len() + model.review.due as usize,
                 Command::Exams => usize::from(model.exam_waits()),
                 _ => 0,
             };
@@ -188,37 +191,54 @@ pub fn palette_hint(ui: &mut Ui) -> bool {
     link.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
 }
 
-/// Shows what the person should know, over the lower right corner.
-pub fn notices(ui: &Ui, notices: &[Notice], out: &mut Vec<Action>) {
-    if notices.is_empty() {
-        return;
+/// Shows what the person should know, over the lower right corner. None leaves while the pointer or the keyboard is at
+/// one, or while the window is behind another.
+pub fn notices(ui: &Ui, told: &Notices, out: &mut Vec<Action>) {
+    let mut held = false;
+    if !told.all.is_empty() {
+        let area = egui::Area::new(egui::Id::unique("notices")).anchor(egui::Align2::RIGHT_BOTTOM, vec2(-16.0, -16.0)).order(egui::Order::Foreground);
+        let shown = area.show(ui.ctx(), |ui| {
+            ui.set_max_width(420.0);
+            let mut at_one = false;
+            for (n, one) in told.all.iter().enumerate().rev().take(notices::SHOWN) {
+                let close = notice(ui, one);
+                at_one |= close.has_focus();
+                if close.clicked() {
+                    out.push(Action::CloseNotice(n));
+                }
+                ui.add_space(space::S);
+            }
+            at_one
+        });
+        held = shown.inner || shown.response.contains_pointer() || !ui.input(|i| i.focused);
     }
-    egui::Area::new(egui::Id::unique("notices")).anchor(egui::Align2::RIGHT_BOTTOM, vec2(-16.0, -16.0)).order(egui::Order::Foreground).show(ui.ctx(), |ui| {
-        ui.set_max_width(420.0);
-        for (n, notice) in notices.iter().enumerate().rev().take(4) {
-            let t = Tokens::here(ui);
-            let (ink, ground) = match notice.weight {
-                Weight::Passing => (t.ink, t.surface),
-                Weight::Lasting => (t.wrong.0, t.wrong.1),
-            };
-            let frame = Frame::new().fill(ground).stroke(Stroke::new(1.0, if ground == t.surface { t.line } else { Color32::TRANSPARENT }));
-            frame.corner_radius(8).inner_margin(Margin::symmetric(14, 10)).shadow(ui.visuals().popup_shadow).show(ui, |ui| {
-                ui.horizontal(|ui| {
-                    ui.set_width(390.0);
-                    ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-                        if basic::button(ui, "Close", None, Rank::Quiet).clicked() {
-                            out.push(Action::CloseNotice(n));
-                        }
-                        ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
-                            ui.add_space(0.0);
-                            ui.add(egui::Label::new(text(&notice.words, Face::Plain, 14.0, ink)).wrap());
-                        });
-                    });
-                });
+    // Said once, not once a frame: whoever says something has the next frame drawn at once.
+    if held != told.held {
+        out.push(if held { Action::HoldNotices } else { Action::LetNoticesPass });
+    }
+}
+
+/// Shows one notice; gives the button that closes it.
+fn notice(ui: &mut Ui, notice: &Notice) -> egui::Response {
+    let t = Tokens::here(ui);
+    let (ink, ground, line) = match notice.weight {
+        Weight::Passing | Weight::Staying => (t.ink, t.surface, t.line),
+        Weight::Lasting => (t.wrong.0, t.wrong.1, Color32::TRANSPARENT),
+    };
+    let frame = Frame::new().fill(ground).stroke(Stroke::new(1.0, line)).corner_radius(8).inner_margin(Margin::symmetric(14, 10)).shadow(ui.visuals().popup_shadow);
+    let row = |ui: &mut Ui| {
+        ui.set_width(390.0);
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            let close = basic::button(ui, "Close", None, Rank::Quiet);
+            ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                // The first line stands beside the word on the button.
+                ui.add_space(7.0);
+                ui.add(egui::Label::new(text(&notice.words, Face::Plain, 14.0, ink)).wrap());
             });
-            ui.add_space(space::S);
-        }
-    });
+            close
+        })
+    };
+    frame.show(ui, |ui| ui.horizontal(row).inner.inner).inner
 }
 
 /// Says what goes on in the background.

@@ -4,6 +4,7 @@ use super::{
     command::Command,
     dialogs::{self, desktop_dialog},
     files, keys,
+    leaving::Leaving,
     palette::{Chosen, Palette},
     screens::Screens,
     shell, tokens,
@@ -35,6 +36,7 @@ pub struct Window {
     looked: Option<(Theme, u16)>,
     frames: u64,
     on_frame: Option<Seer>,
+    leaving: Leaving,
 }
 
 /// Is called after each frame, for measuring.
@@ -55,6 +57,7 @@ impl Window {
             looked: None,
             frames: 0,
             on_frame: None,
+            leaving: Leaving::default(),
         }
     }
 
@@ -83,6 +86,7 @@ impl Window {
             self.app.act(Action::Tick, around);
         });
         self.look(ctx);
+        self.app.model.notices.next_leaves(self.began.elapsed()).into_iter().for_each(|left| ctx.request_repaint_after(left));
         if self.app.model.desk.as_ref().is_some_and(|d| !d.saved) {
             ctx.request_repaint_after(Duration::from_millis(300));
         }
@@ -125,6 +129,7 @@ impl Window {
             asked.extend(self.screens.show(ui, &self.app.model, &place, &mut out));
         }
         self.screens.settings.work.over(ui, &self.app.model, &mut out);
+        self.leaving.show(ui, &self.app.model);
         for (pack, exercise, what) in self.screens.library.print.take().into_iter().chain(self.screens.teach.print.take()) {
             files::print(&self.dialogs, pack, exercise, what, &mut out);
         }
@@ -205,7 +210,8 @@ impl Window {
                 };
                 files::save_claim(&self.dialogs, which, command, out);
             }
-            Command::SaveResults | Command::SaveReport | Command::Gather | Command::SaveGathered | Command::MoveLearner => files::hand_out(&self.dialogs, command, out),
+            Command::SaveResults | Command::SaveAttempts | Command::SaveReport | Command::MoveLearner => files::hand_out(&self.dialogs, command, out),
+            Command::Gather | Command::SaveGathered => files::hand_out(&self.dialogs, command, out),
             Command::ClaimFile => out.push(Action::Go(Place::ClaimFile)),
             Command::Palette => self.palette.open(),
             Command::Today => out.push(Action::Go(Place::Today)),

@@ -1,6 +1,7 @@
 //! Times, dates and counts as people read them.
 
 use crate::{
+    app::model::Model,
     attempt::Response,
     code::Date,
     exercise::{Kind, Prompt, Section},
@@ -37,7 +38,26 @@ pub fn moment(at: jiff::Timestamp, zone: &jiff::tz::TimeZone) -> String {
 
 /// Writes a count with its noun.
 pub fn count(n: usize, one: &str, many: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
+    if n == 1 { format!("1 {one}") } else { format!("{} {many}", number(n)) }
+}
+
+/// Writes a number with its thousands apart: `17,475`.
+pub fn number(n: usize) -> String {
+    let digits = n.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// Writes the day of a moment as lists have it: `Nov 21`, with the year where that is another.
+pub fn day(at: jiff::Timestamp, model: &Model) -> String {
+    let day = at.to_zoned(model.zone.clone()).date();
+    day.strftime(if day.year() == model.today.year() { "%b %-d" } else { "%b %-d, %Y" }).to_string()
 }
 
 /// Writes hundredths of a percent as a whole percent.
@@ -76,7 +96,13 @@ pub fn so_far(prompt: Option<&Prompt>, response: &Response) -> String {
     if let Some(audit) = prompt.and_then(|prompt| prompt.audit.as_ref()) {
         return format!("{} of {} marked", response.audit.len().min(audit.lines.len()), count(audit.lines.len(), "line", "lines"));
     }
-    count(Section::ALL.iter().map(|s| response.entered(*s)).sum(), "line entered", "lines entered")
+    let lines = count(Section::ALL.iter().map(|s| response.entered(*s)).sum(), "line entered", "lines entered");
+    let filled = response.claim.as_ref().map(|sheet| count(sheet.filled().count(), "box filled", "boxes filled"));
+    match (filled, prompt.is_some_and(|prompt| !prompt.ask.is_empty())) {
+        (Some(filled), true) => format!("{lines}, {filled}"),
+        (Some(filled), false) => filled,
+        (None, _) => lines,
+    }
 }
 
 /// Gives an exam's letters.

@@ -48,6 +48,104 @@ fn a_printed_blueprint_is_a_start_for_ones_own_and_a_broken_one_gets_a_line_and_
 }
 
 #[test]
+fn ones_own_blueprints_are_known_by_id_with_where_they_come_from() {
+    let dir = tempfile::tempdir().unwrap();
+    let source = run(&["exam", "blueprints", "--ron", "cbcs"]).out;
+    let class = dir.path().join("class");
+    let data = dir.path().join("data");
+    std::fs::create_dir_all(data.join("blueprints")).unwrap();
+    std::fs::create_dir(&class).unwrap();
+    pack(&class, "cbcs", 200);
+    let named = written(&class, "autumn.ron", &source.replace("id: \"cbcs\"", "id: \"autumn-final\""));
+    let opened = written(&data, "blueprints/spring.ron", &source.replace("id: \"cbcs\"", "id: \"spring\""));
+    written(&class, "wrong.ron", &source.replace("scored: 100", "scored: 101"));
+    let (class, data) = (class.display().to_string(), data.display().to_string());
+    let listed = run(&["exam", "blueprints", "--packs", &class, "--data-dir", &data, "--json"]);
+    assert!(listed.err.contains("wrong.ron") && listed.err.contains("check"), "{}", listed.err);
+    let listed = listed.json();
+    let of = |id: &str| listed["blueprints"].as_array().unwrap().iter().find(|one| one["id"] == id).unwrap().clone();
+    for (id, origin, path) in [("cpc", "carried", json!(null)), ("autumn-final", "named", json!(named)), ("spring", "opened", json!(opened))] {
+        assert_eq!((&of(id)["origin"], &of(id)["path"]), (&json!(origin), &path), "{id}");
+    }
+    let text = run(&["exam", "blueprints", "--packs", &class, "--data-dir", &data]).out;
+    assert!(text.contains(&named) && text.contains("came with the program") && text.contains("opened in the window"), "{text}");
+    for id in ["autumn-final", "spring"] {
+        let drawn = run(&["exam", "draw", "--blueprint", id, "--items", "10", "--seed", "1", "--packs", &class, "--data-dir", &data, "--json"]);
+        assert!(drawn.code == 0 && drawn.json()["blueprint"] == id, "{}", drawn.err);
+        // A form is graded by the blueprint it names.
+        let form = written(dir.path(), "form.json", &drawn.out);
+        let none = written(dir.path(), "none.json", "[]");
+        let graded = run(&["exam", "grade", "--form", &form, "--responses", &none, "--packs", &class, "--data-dir", &data]);
+        assert_eq!(graded.code, 0, "{}", graded.err);
+    }
+    let near = run(&["exam", "draw", "--blueprint", "autumn-finel", "--seed", "1", "--packs", &class, "--data-dir", &data]);
+    assert!(near.code == 2 && near.err.contains("autumn-final"), "{}", near.err);
+    let own = run(&["exam", "blueprints", "--ron", "spring", "--data-dir", &data]);
+    assert!(own.out.contains("id: \"spring\""), "{}", own.out);
+    // Two of one id that differ: neither is chosen silently.
+    written(dir.path(), "class/other.ron", &source.replace("id: \"cbcs\"", "id: \"autumn-final\"").replace("minutes: 180", "minutes: 170"));
+    let both = run(&["exam", "draw", "--blueprint", "autumn-final", "--items", "10", "--seed", "1", "--packs", &class, "--data-dir", &data]);
+    assert!(both.code == 2 && both.err.contains("another blueprint has the id"), "{}", both.err);
+}
+
+#[test]
+fn whatever_is_wrong_with_a_blueprint_is_told_as_a_blueprints_with_its_place_and_a_hint() {
+    let dir = tempfile::tempdir().unwrap();
+    let own = run(&["exam", "blueprints", "--ron", "cbcs"]).out.replace("id: \"cbcs\"", "id: \"mine\"");
+    let with = |from: &str, to: &str| {
+        assert!(own.contains(from), "{from}");
+        own.replacen(from, to, 1).into_bytes()
+    };
+    let line = |of: &str| own[..own.find(of).unwrap()].lines().count() + usize::from(own[..own.find(of).unwrap()].ends_with('\n'));
+    let mut bytes = own.clone().into_bytes();
+    bytes.extend(b"// \xff\xfe");
+    let last = own.lines().count() + usize::from(own.ends_with('\n'));
+    let large = format!("{own}// {}", "\u{e9}".repeat(200_000));
+    // What is written, the rule, the line; 0 for any.
+    let ways: Vec<(Vec<u8>, &str, usize)> = vec![
+        (with("minutes: 180,", ""), "missing_field", 2),
+        (with("minutes: 180", "minutes: \"long\""), "wrong_type", line("minutes:")),
+        (with("minutes: 180", "minutes: -180"), "wrong_type", line("minutes:")),
+        (with("minutes: 180", "minutes: 0"), "time_out_of_range", line("minutes:")),
+        (with("minutes: 180", "minuets: 180"), "unknown_field", line("minutes:")),
+        (with("scored: 100", "scored: 101"), "counts_do_not_add_up", line("scored:")),
+        (with("items: 15", "items: -15"), "wrong_type", line("items: 15")),
+        (with("\"billing.cycle\"", "\"billing.cycel\""), "unknown_skill", line("\"billing.cycle\"")),
+        (with("id: \"eligibility\"", "id: \"cycle\""), "domain_twice", line("id: \"eligibility\"")),
+        (with("pass: 390", "pass: 600"), "pass_off_scale", line("pass: 390")),
+        (with("id: \"mine\"", "id: \"cpc\""), "is_carried", 4),
+        (with("id: \"mine\"", "id: \"My own\""), "id", 4),
+        (with("Blueprint(", "Bleuprint("), "not_a_blueprint", 2),
+        (with("Blueprint(", "blueprint("), "not_a_blueprint", 2),
+        (with("Blueprint(", "("), "not_a_blueprint", 2),
+        (own.as_bytes()[..700].to_vec(), "syntax", 0),
+        (bytes, "not_text", last),
+        (large.into_bytes(), "too_large", 1),
+    ];
+    let file = dir.path().join("autumn.ron");
+    let name = file.display().to_string();
+    for (n, (text, rule, line)) in ways.iter().enumerate() {
+        std::fs::write(&file, text).unwrap();
+        let document = run(&["check", &name, "--json"]);
+        let document = document.json();
+        assert_eq!(document["blueprints"].as_array().map(Vec::len), Some(1), "{n}: judged as a pack: {document}");
+        let faults = document["faults"].as_array().unwrap();
+        let fault = faults.iter().find(|fault| fault["rule"] == *rule).unwrap_or_else(|| panic!("{n} {rule}: {document}"));
+        assert!(fault["file"] == name.as_str() && (*line == 0 || fault["line"] == *line) && fault["column"].as_u64() > Some(0), "{n}: {fault}");
+        assert!(faults.iter().all(|fault| fault["hint"].is_string()), "{n}: {document}");
+        let drawn = run(&["exam", "draw", "--blueprint", &name, "--items", "10", "--seed", "1"]);
+        assert!(drawn.code == 1 && drawn.err.contains(&format!("[{rule}]")) && drawn.err.contains("hint: ") && !drawn.err.contains("Pack("), "{n}: {}", drawn.err);
+        // What the window lists is the same.
+        let looked = clean_claim::pack::blueprints::open(&file);
+        assert!(looked.read.blueprint.is_none() && looked.read.faults.iter().any(|fault| fault.rule == *rule && fault.hint.is_some()), "{n}: {:?}", looked.read.faults);
+    }
+    // Of an empty file nobody can tell what it was to be; as a blueprint it is told so.
+    std::fs::write(&file, "").unwrap();
+    let drawn = run(&["exam", "draw", "--blueprint", &name, "--items", "10", "--seed", "1"]);
+    assert!(drawn.code == 1 && drawn.err.contains("autumn.ron:1:1") && drawn.err.contains("hint: "), "{}", drawn.err);
+}
+
+#[test]
 fn the_same_seed_draws_the_same_form_and_another_another() {
     let dir = tempfile::tempdir().unwrap();
     let pack = pack(dir.path(), "cbcs", 600);

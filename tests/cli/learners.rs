@@ -77,3 +77,16 @@ fn prints_and_the_report_are_written_where_they_are_wanted() {
     assert!(done.code == 0 && done.out.contains("1 case"), "{}{}", done.out, done.err);
     assert!(std::fs::read(pdf).unwrap().starts_with(b"%PDF"));
 }
+
+#[test]
+fn nobodys_work_is_neither_handed_out_nor_reported_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let to = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    for args in [&["results", "export", &to("a.json")][..], &["results", "export", "-"], &["progress", "report", "--to", &to("a.pdf")]] {
+        let done = at(&data, args);
+        assert_eq!((done.code, done.out.as_str()), (2, ""), "{args:?}: {}", done.err);
+        assert!(done.err.contains("nobody has worked in") && done.err.contains("say who you are"), "{args:?}: {}", done.err);
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "and nothing is made");
+}

@@ -110,7 +110,7 @@ pub fn shelved() -> Shelved {
         exercise(UB, Form::Ub04, ClaimTask::Build, vec![]),
         exercise(CODED, Form::Cms1500, ClaimTask::FromChart, vec![Section::Diagnoses, Section::Procedures]),
     ];
-    Shelved { pack: Arc::new(Pack { manifest, exercises, hash: Hash::of(&"claims") }), faults: vec![], shipped: true }
+    Shelved::shipped(Arc::new(Pack { manifest, exercises, hash: Hash::of(&"claims") }), vec![])
 }
 
 /// Gives boxes of the CMS-1500, filled well but for two faults: a pointer to nothing and a total that is no sum.

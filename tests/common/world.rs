@@ -64,6 +64,14 @@ impl World {
         world
     }
 
+    /// Starts the program on a copy of another one's data, as it lies on the disk.
+    pub fn copy_of(folder: &Path) -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        copy(&folder.join("data"), &dir.path().join("data"));
+        let outside = Outside { now: Timestamp::now(), elapsed: Duration::ZERO, drawn: 1 << 64 };
+        Self::begin(dir, outside)
+    }
+
     /// Starts the program with one learner, who has the default settings.
     pub fn with_learner(name: &str) -> Self {
         let mut world = Self::new();
@@ -107,7 +115,10 @@ impl World {
 
     pub fn act(&mut self, action: Action) -> Changes {
         let app = &mut self.app;
-        self.outside.around(|around| app.act(action, around))
+        let changes = self.outside.around(|around| app.act(action, around));
+        let model = &self.app.model;
+        assert!(model.place != Place::Work || model.desk.is_some(), "an empty desk is shown");
+        changes
     }
 
     /// Lets time pass without a frame.
@@ -183,7 +194,7 @@ impl World {
 
     /// Gives the words of the notices.
     pub fn told(&self) -> String {
-        self.model().notices.iter().map(|n| n.words.as_str()).collect::<Vec<_>>().join("\n")
+        self.model().notices.all.iter().map(|n| n.words.as_str()).collect::<Vec<_>>().join("\n")
     }
 }
 
@@ -194,6 +205,18 @@ fn open(dir: &Path, outside: &mut Outside) -> (App, mpsc::Receiver<()>) {
         let _ = wake.send(());
     });
     (outside.around(|around| App::open(&DataDir::at(dir), None, jobs, around)), woken)
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            std::fs::copy(entry.path(), to).unwrap();
+        }
+    }
 }
 
 pub fn first_twelve() -> PackId {

@@ -6,8 +6,9 @@ use clean_claim::{
     exercise::{Exercise, Hash, PackId, Section},
     grade::{Credit, ErrorKind, GRADER_VERSION, Grade, Method, answer_of, grade},
     pack::library::shipped,
-    progress::{GradedBy, NewAttempt, NewGrade, ProgressError, Record, SaidBy, Store},
+    progress::{Evidence, GradedBy, NewAttempt, NewGrade, ProgressError, Record, SaidBy, Store, Way},
 };
+use proptest::prelude::*;
 
 fn new<'a>(grade: &'a Grade, exercise: &'a Exercise) -> NewGrade<'a> {
     NewGrade { grade, key: exercise.key.open(), grader_version: GRADER_VERSION, by: GradedBy::Automatic, reason: "" }
@@ -79,6 +80,53 @@ fn whatever_cost_something_has_a_kind_in_every_shipped_exercise() {
     let met: Vec<&str> = record.parts.iter().flat_map(|part| part.skills.iter()).map(|skill| skill.id()).collect();
     for wanted in ["rule.sequencing", "rule.laterality", "rule.seventh_character", "rule.code_also", "line.units", "line.pointers", "claim.lines", "modifiers"] {
         assert!(met.contains(&wanted), "{wanted} never came up");
+    }
+}
+
+/// Begins an attempt of one of two cases; the title of a case may have been mended since it was met before.
+fn begin_titled(store: &mut Store, n: u128, review: bool) {
+    let mut exercise = exercise(if n.is_multiple_of(2) { "a" } else { "b" });
+    exercise.prompt.title.push_str(if n < 3 { "" } else { ", mended" });
+    let new =
+        NewAttempt { id: id(n), pack: &pack(), pack_version: "1", pack_hash: Hash::of(&1), exercise: &exercise, policy: Policy::Practice, counts: Method::ALL[n as usize % 4] };
+    match review {
+        true => store.begin_review(&new, None, &Response::default(), at(0)).unwrap(),
+        false => store.begin(&new, at(0)).unwrap(),
+    }
+}
+
+/// Tells all that is known of each part; the number it goes by is the record's own, and depends on what was met before.
+fn told(record: &Record) -> Vec<String> {
+    let of = |part: &Evidence| format!("{} {:?}", part.sitting, (part.row, record.part_of(part), part.skills, [part.credit, part.of, part.lost], part.error, part.said_by));
+    record.parts.iter().map(|part| format!("{} {:?}", of(part), record.note_of(part))).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn read_whole_is_as_added_in_whatever_order_things_were_done(acts in prop::collection::vec((0_u128..6, 0_u8..4), 0..24), reviews in any::<[bool; 6]>()) {
+        let mut store = Store::in_memory(at(0)).unwrap();
+        (0..6).for_each(|n| begin_titled(&mut store, n, reviews[n as usize]));
+        let (mut added, mut handed_in) = (Record::default(), std::collections::BTreeSet::new());
+        for ((n, act), second) in acts.into_iter().zip((1_i64..).map(|n| n * 400)) {
+            match (act, handed_in.insert(n)) {
+                (_, true) => submit(&mut store, n, &["I11.9"], 60, second),
+                (0, _) => store.regrade(id(n), new(&grade_without_the_second(), &exercise("a")), at(second)).map(drop).unwrap(),
+                (row, _) => store.note_miss(id(n), u32::from(row), (row > 1).then_some(ErrorKind::Careless), ["", "hurried"][usize::from(row % 2)], at(second)).unwrap(),
+            }
+            store.add_to_record(&mut added, id(n)).unwrap();
+            store.add_time(&mut added).unwrap();
+        }
+        let record = store.record().unwrap();
+        is_lawful(&record);
+        prop_assert_eq!((&record.sources, &record.sittings, told(&record)), (&added.sources, &added.sittings, told(&added)));
+        prop_assert_eq!(&record.quarters, &added.quarters);
+        for part in &record.parts {
+            let sitting = record.sitting_of(part).unwrap();
+            prop_assert!(sitting.counted.is_some() && record.parts_in(part.sitting).contains(part));
+        }
+        let ways: Vec<_> = record.sittings.iter().map(|sitting| (sitting.attempt, sitting.way == Way::Review)).collect();
+        prop_assert!((0..6).all(|n| ways.contains(&(id(n), reviews[n as usize])) == handed_in.contains(&n)), "{:?}", ways);
     }
 }
 

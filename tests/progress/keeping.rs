@@ -15,7 +15,7 @@ fn a_draft_is_found_where_it_was_left() {
     store.save_draft(id(1), &answer(&["I10"]), &json!({ "tab": 1 }), secs(12), at(12)).unwrap();
     drop(store);
     let store = open(dir.path());
-    let draft = store.latest_draft().unwrap().unwrap();
+    let draft = store.drafts(&Filter::default()).unwrap().remove(0);
     assert_eq!((draft.attempt.id, &draft.response, &draft.extras, draft.attempt.active), (id(1), &answer(&["I10"]), &json!({ "tab": 1 }), secs(12)));
     let other = store.draft_of(&pack(), &ExerciseId::parse("b").unwrap()).unwrap().unwrap();
     assert_eq!((other.attempt.id, other.response), (id(2), Response::default()));
@@ -95,7 +95,7 @@ fn a_closed_attempt_takes_nothing_more() {
     }
     assert!(matches!(store.attempt(id(9)), Err(ProgressError::NoAttempt(_))));
     assert!(matches!(store.steps(id(9)), Err(ProgressError::NoAttempt(_))));
-    assert!(store.latest_draft().unwrap().is_none());
+    assert!(store.drafts(&Filter::default()).unwrap().is_empty());
 }
 
 #[test]

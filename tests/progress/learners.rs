@@ -21,12 +21,16 @@ fn several_learners_share_a_machine_and_nothing_else() {
     assert!(matches!(machine.add_learner(learner(1), "Ana", at(3)), Err(ProgressError::LearnerHere(_))));
     case(&mut data.open_learner(learner(1), at(3)).unwrap().0, 1, "a", 3);
     machine.set_last(learner(2), at(4)).unwrap();
-    machine.rename_learner(learner(2), "Benno", at(4)).unwrap();
+    machine.list_name(learner(2), "Benno").unwrap();
     let names: Vec<String> = machine.learners().unwrap().into_iter().map(|l| l.name).collect();
     assert_eq!(names, ["Benno", "Ana"]);
     assert_eq!(machine.settings().unwrap().0.last_learner, Some(learner(2)));
     let (ben, _) = data.open_learner(learner(2), at(5)).unwrap();
-    assert_eq!((ben.learner().unwrap(), ben.settings().unwrap().0.name, ben.attempts(&Filter::default()).unwrap().len()), (Some(learner(2)), "Benno".into(), 0));
+    assert_eq!(
+        (ben.learner().unwrap(), ben.settings().unwrap().0.name, ben.attempts(&Filter::default()).unwrap().len()),
+        (Some(learner(2)), "Ben".into(), 0),
+        "the list and the file are set apart, by whoever keeps both"
+    );
 }
 
 #[test]
@@ -125,4 +129,20 @@ fn a_lost_list_is_made_again_from_the_learners_files() {
     let (machine, notices) = data.open_machine(at(9)).unwrap();
     assert!(matches!(&notices[..], [Notice::StartedFresh { .. }, Notice::LearnersFound(2)]), "{notices:?}");
     assert_eq!(machine.learners().unwrap(), before);
+}
+
+#[test]
+fn what_a_killed_import_left_goes_after_a_day() {
+    let dir = tempfile::tempdir().unwrap();
+    let data = DataDir::at(dir.path());
+    let now = jiff::Timestamp::now();
+    drop(data.open_machine(now).unwrap());
+    let left = dir.path().join("learners").join(".importing-Xy12Z");
+    fs::create_dir_all(&left).unwrap();
+    fs::write(left.join("learner.db"), "somebody's work").unwrap();
+    let after = |hours: i64| now + jiff::SignedDuration::from_hours(hours);
+    drop(data.open_machine(after(20)).unwrap());
+    assert!(left.exists(), "another window may be at it");
+    drop(data.open_machine(after(30)).unwrap());
+    assert!(!left.exists());
 }

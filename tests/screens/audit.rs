@@ -132,5 +132,5 @@ fn boxes_of_a_claim_are_marked_and_mended() {
     stage.press_with(Modifiers::NONE, Key::ArrowDown);
     stage.press(Key::A);
     stage.press_with(CTRL, Key::Enter);
-    assert!(stage.says("1 false alarm") && stage.says("nothing was wrong here"));
+    assert!(stage.says("1 false alarm") && stage.says("Nothing was wrong here"));
 }

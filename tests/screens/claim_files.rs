@@ -37,12 +37,12 @@ fn the_save_menu_of_a_claim_takes_what_is_half_typed_along() {
     stage.type_text("20417");
     stage.click("Save…");
     stage.click("Save as claim file…");
-    stage.until("it is saved", |model| model.notices.iter().any(|notice| notice.words.starts_with("Saved as ")));
+    stage.until("it is saved", |model| model.notices.all.iter().any(|notice| notice.words.starts_with("Saved as ")));
     let text = std::fs::read_to_string(path.with_extension("claim")).unwrap();
     assert_eq!(ClaimFile::read(&text).unwrap().sheet.text("26".parse().unwrap()), "20417");
     stage.click("Save…");
     stage.click("Save as claim file…");
-    stage.until("it is told", |model| model.notices.iter().any(|notice| notice.words.contains("is there already")));
+    stage.until("it is told", |model| model.notices.all.iter().any(|notice| notice.words.contains("is there already")));
 }
 
 #[test]

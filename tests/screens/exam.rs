@@ -51,7 +51,7 @@ fn an_exam_is_chosen_sat_by_keys_and_told_of() {
     let pdf = stage.model(|model| model.people.data_dir.join("result.pdf"));
     stage.dialogs_answer(pdf.clone());
     stage.click("Save as PDF…");
-    stage.until("the result is saved", |model| model.notices.iter().any(|notice| notice.words.starts_with("Saved as")));
+    stage.until("the result is saved", |model| model.notices.all.iter().any(|notice| notice.words.starts_with("Saved as")));
     assert!(std::fs::read(pdf).unwrap().starts_with(b"%PDF"));
     // Every question is looked at one after the other, and the last one leads back to the result.
     stage.click("Look at question 1");
@@ -243,5 +243,19 @@ fn readiness_says_how_many_answers_of_which_kind_it_rests_on() {
         stage.act(Action::Submit);
         stage.act(Action::Go(Place::Exams));
         assert!(stage.says("So far 1 answer in practice; 60 are needed. Of each question the first answer counts."), "{}", stage.all());
+    }
+}
+
+#[test]
+fn the_cards_of_the_exams_are_of_one_height_and_stand_in_rows() {
+    for (size, columns) in [([1440.0, 900.0], 1), ([1024.0, 640.0], 2)] {
+        let stage = exams(size);
+        let cards: Vec<_> = ["CPC-style", "CBCS-style", "CCA-style", "CPB-style"].iter().map(|name| stage.find(name).rect()).collect();
+        assert!(cards.iter().all(|card| (card.height() - cards[0].height()).abs() < 0.5), "{cards:?}");
+        for row in cards.chunks(columns) {
+            assert!(row.iter().all(|card| (card.top() - row[0].top()).abs() < 0.5), "{cards:?}");
+        }
+        let tops: Vec<f32> = cards.chunks(columns).map(|row| row[0].top()).collect();
+        assert!(tops.windows(2).all(|pair| pair[1] - pair[0] > cards[0].height()), "{cards:?}");
     }
 }

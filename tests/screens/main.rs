@@ -15,6 +15,7 @@ mod codesets;
 mod commands;
 mod exam;
 mod feedback;
+mod notices;
 mod people;
 mod progress;
 mod question;

@@ -6,7 +6,7 @@ use crate::{
 };
 use clean_claim::{
     app::{Action, model::Place},
-    exercise::Section,
+    exercise::{PackId, Section},
     progress::Rating,
 };
 use eframe::egui::{Key, Modifiers};
@@ -78,4 +78,22 @@ fn what_was_right_can_be_brought_back_from_any_feedback_and_the_load_is_a_settin
     stage.click("30 a day");
     stage.click("85 % sure");
     stage.model(|model| assert_eq!((model.people.settings.review_daily, model.people.settings.review_retention.percent()), (30, 85)));
+}
+
+#[test]
+fn a_box_that_was_answered_leaves_enter_to_the_next_card() {
+    let mut world = World::with_learner("Ana");
+    let pack = PackId::parse("first-claims").unwrap();
+    let claim = world.model().shelf.pack(&pack).unwrap().pack.exercises[0].prompt.id.clone();
+    world.act(Action::Start(pack, claim));
+    world.act(Action::Submit);
+    world.tick_after(Duration::from_secs(24 * 3600));
+    world.act(Action::BeginReview);
+    let mut stage = Stage::new(world);
+    assert!(stage.says("Put one box right"), "{}", stage.all());
+    stage.press_with(CTRL, Key::Enter);
+    assert_eq!(stage.model(|model| model.place.clone()), Place::Feedback);
+    // The box has the keyboard, to be looked at.
+    stage.press(Key::Enter);
+    assert_ne!(stage.model(|model| model.place.clone()), Place::Feedback);
 }

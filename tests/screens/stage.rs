@@ -5,7 +5,7 @@ use clean_claim::{
     app::{Action, model::Model},
     ui::window::{Ask, Window},
 };
-use eframe::egui::{Key, Modifiers, accesskit::Role};
+use eframe::egui::{Key, Modifiers, ViewportEvent, ViewportId, accesskit::Role};
 use egui_kittest::{
     Harness, Node,
     kittest::{NodeT, Queryable},
@@ -139,6 +139,12 @@ impl Stage {
         self.run();
     }
 
+    /// Closes the window as a desktop does, by the cross at its corner.
+    pub fn close_window(&mut self) {
+        self.harness.input_mut().viewports.entry(ViewportId::ROOT).or_default().events.push(ViewportEvent::Close);
+        self.run();
+    }
+
     /// Types into whatever has the keyboard.
     pub fn type_text(&mut self, words: &str) {
         self.harness.event(eframe::egui::Event::Text(words.to_owned()));
@@ -180,12 +186,23 @@ impl Stage {
         self.harness.query_all_by(|node| node.is_focused()).find_map(|node| node.accesskit_node().label())
     }
 
+    /// Gives how long the window waits before it draws again by itself.
+    pub fn next_frame(&self) -> Duration {
+        self.harness.output().viewport_output.values().map(|view| view.repaint_delay).min().unwrap()
+    }
+
     pub fn zoom(&self) -> f32 {
         self.harness.ctx.zoom_factor()
     }
 
     pub fn is_dark(&self) -> bool {
         self.harness.ctx.theme() == eframe::egui::Theme::Dark
+    }
+
+    /// Gives every word that is shown, from top to bottom.
+    pub fn words(&self) -> Vec<String> {
+        let words = |node: Node<'_>| node.accesskit_node().label().or_else(|| node.accesskit_node().value());
+        self.harness.query_all_by(|_| true).filter_map(words).collect()
     }
 
     /// Says everything that is shown, for a failing test.

@@ -20,7 +20,7 @@ fn a_learner_is_erased_only_by_typing_the_name() {
     stage.focus("The learner’s name");
     stage.type_text("Ana");
     stage.click("Erase");
-    stage.until("the learner is erased", |m| m.people.all.is_empty() || !m.notices.is_empty());
+    stage.until("the learner is erased", |m| m.people.all.is_empty() || !m.notices.all.is_empty());
     let (place, told) = stage.model(|m| (m.place.clone(), format!("{:?}", m.notices)));
     // A job that still makes the day's backup is named, and one tries again.
     assert!(place == Place::Welcome || told.contains("Another window is using"), "{told}");
@@ -69,6 +69,9 @@ fn gathered_files_are_shown_as_a_table_with_what_was_refused() {
     stage.click("Gather results…");
     stage.until("they are gathered", |m| m.gathered.is_some());
     assert!(stage.says("Ana: 1 attempt, 1 new") && stage.says("notes.json was not taken in") && stage.says("Swollen ankles"), "{}", stage.all());
+    for column in ["Last", "First", "Best", "Disagreed"] {
+        assert!(stage.says(column), "{column}: {}", stage.all());
+    }
     stage.click("Disagreements (0)");
     assert!(stage.says("Nobody wrote a disagreement down."));
     stage.click("Close the gathered results");
@@ -79,6 +82,55 @@ fn gathered_files_are_shown_as_a_table_with_what_was_refused() {
     stage.dialogs_answer(table.clone());
     stage.click("Save…");
     stage.until("the table is written", |_| table.exists());
+    // A table has not everything, so what was gathered would still be lost with the window.
+    stage.close_window();
+    assert!(stage.says("Close the program without saving?"), "{}", stage.all());
+    stage.click("Stay");
+    assert!(!stage.says("Close the program without saving?"));
+}
+
+#[test]
+fn many_disagreements_are_all_reached_and_learners_of_one_name_told_apart() {
+    let mut world = World::with_learner("Ana");
+    world.start("swollen-ankles");
+    world.answer_swollen_ankles(&["I13.0"]);
+    world.act(Action::Submit);
+    let attempt = world.graded().attempt;
+    for n in 0..130_u64 {
+        let at = world.now() + std::time::Duration::from_secs(n);
+        world.app.model.store.as_mut().unwrap().disagree(attempt, None, &format!("reason {n}."), at).unwrap();
+    }
+    let now = world.now() + std::time::Duration::from_secs(1_000);
+    let mut results = world.model().store.as_ref().unwrap().results(now).unwrap();
+    let ana = results.learners.values().next().unwrap().clone();
+    results.learners.insert(clean_claim::attempt::LearnerId::from_bits(0xbeef), ana);
+    let mut stage = Stage::sized(world, [1024.0, 20_000.0]);
+    let file = stage.dir.path().join("class.json");
+    std::fs::write(&file, results.write().unwrap()).unwrap();
+    stage.dialogs_answer_all(vec![file]);
+    stage.click("Teach");
+    stage.click("Gather results…");
+    stage.until("they are gathered", |m| m.gathered.is_some());
+    assert!(stage.says("Ana (…00beef)"), "{}", stage.all());
+    stage.click("Disagreements (260)");
+    assert!(stage.says("200 of 260 are shown") && stage.says("reason 99.") && !stage.says("reason 129."));
+    stage.click("Show more");
+    assert!(stage.says("reason 129.") && !stage.says("are shown"));
+}
+
+#[test]
+fn every_attempt_goes_to_a_table_from_the_progress_screen() {
+    let mut world = World::with_learner("Ana");
+    world.start("swollen-ankles");
+    world.answer_swollen_ankles(&["I13.0"]);
+    world.act(Action::Submit);
+    let mut stage = Stage::sized(world, [1024.0, 640.0]);
+    let file = stage.dir.path().join("attempts.csv");
+    stage.dialogs_answer(file.clone());
+    stage.click("Progress");
+    stage.click("Attempts as a table…");
+    stage.until("the table is written", |_| file.exists());
+    assert!(std::fs::read_to_string(file).unwrap().lines().next().unwrap().ends_with(",form,way,part"));
 }
 
 #[test]

@@ -47,7 +47,7 @@ fn save(world: &mut World, which: WhichClaim, name: &str) -> PathBuf {
     let path = world.dir.path().join(name);
     world.act(Action::ExportClaim(which, path.clone()));
     let said = format!("Saved as {}.", path.display());
-    world.until(&said, |model| model.notices.iter().any(|notice| notice.words == said));
+    world.until(&said, |model| model.notices.all.iter().any(|notice| notice.words == said));
     path
 }
 
@@ -80,13 +80,13 @@ fn a_claim_that_lacks_something_is_no_x12_and_the_box_is_named() {
     let mut world = at_desk();
     let path = world.dir.path().join("a.837");
     world.act(Action::ExportClaim(WhichClaim::OnDesk, path.clone()));
-    world.until("why not", |model| model.notices.iter().any(|notice| notice.words.contains("was not written: box ")));
+    world.until("why not", |model| model.notices.all.iter().any(|notice| notice.words.contains("was not written: box ")));
     assert!(!path.exists());
     world.act(Action::ExportClaim(WhichClaim::OnDesk, world.dir.path().join("a.doc")));
     assert!(world.told().contains(".pdf, .837 or .claim"), "{}", world.told());
     let nowhere = world.dir.path().join("nowhere").join("a.pdf");
     world.act(Action::ExportClaim(WhichClaim::OnDesk, nowhere));
-    world.until("why not", |model| model.notices.iter().any(|notice| notice.words.contains("no such folder")));
+    world.until("why not", |model| model.notices.all.iter().any(|notice| notice.words.contains("no such folder")));
 }
 
 #[test]
@@ -160,7 +160,7 @@ fn what_is_no_claim_is_told_with_its_place_and_leaves_everything_as_it_was() {
         let path = world.dir.path().join(name);
         fs::write(&path, text).unwrap();
         world.act(Action::Open(vec![path]));
-        world.until(said, |model| model.busy.is_empty() && model.notices.iter().any(|notice| notice.words.contains(name) && notice.words.contains(said)));
+        world.until(said, |model| model.busy.is_empty() && model.notices.all.iter().any(|notice| notice.words.contains(name) && notice.words.contains(said)));
     }
     assert!(world.model().opened.is_none() && world.model().place == Place::Today);
     world.act(Action::Go(Place::ClaimFile));

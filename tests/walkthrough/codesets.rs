@@ -45,7 +45,7 @@ fn files_are_told_apart_and_each_opened_as_what_it_is() {
     fs::write(&garbage, "this is no pack").unwrap();
     world.act(Action::Open(vec![tabular, garbage, list]));
     world.until("the import", |model| matches!(model.imports.last, Some(Outcome::Installed(_))));
-    world.until("the refusal", |model| !model.notices.is_empty());
+    world.until("the refusal", |model| !model.notices.all.is_empty());
     assert!(world.told().contains("cannot be read as a pack"), "{}", world.told());
 }
 
@@ -107,7 +107,7 @@ fn a_damaged_set_is_told_of_once_and_the_rest_works() {
     fs::write(world.data_dir().codesets().join("icd10cm-2027.ccset"), "torn").unwrap();
     let mut world = world.kill_and_start();
     ready(&mut world);
-    let told: Vec<_> = world.model().notices.iter().filter(|n| n.weight == Weight::Lasting).collect();
+    let told: Vec<_> = world.model().notices.all.iter().filter(|n| n.weight == Weight::Lasting).collect();
     assert!(told.len() == 1 && told[0].words.contains("icd10cm-2027.ccset"), "{told:?}");
     let files = made_up_release(world.dir.path());
     world.act(Action::ImportCodeSets(files.to_vec()));

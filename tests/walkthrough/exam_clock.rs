@@ -209,7 +209,7 @@ fn handing_in_that_fails_at_zero_is_tried_again_after_a_while_and_no_answer_is_t
     let over = allowance(&world) + 10;
     world.tick_after(Duration::from_secs(over));
     assert!(world.model().sitting().is_some() && !world.told().is_empty());
-    world.app.model.notices.clear();
+    world.app.model.notices.all.clear();
     pick(&mut world, 0);
     world.tick_after(Duration::from_millis(100));
     assert_eq!((picked(&world, 0), world.told().as_str()), (0, ""), "not once a frame");

@@ -52,6 +52,9 @@ fn while_an_exam_runs_no_case_is_opened_and_the_book_follows_its_plan_after_a_re
             Action::OpenBookAt(PageOf::Diagnosis(Icd10Cm::parse("I10").unwrap())),
             Action::SearchBook("heart".to_owned()),
             Action::Go(Place::CodeBook),
+            Action::BeginReview,
+            Action::Next,
+            Action::OpenWhole,
         ];
         for way in ways {
             world.act(way);

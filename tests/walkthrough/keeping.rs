@@ -164,14 +164,14 @@ fn when_nothing_can_be_written_it_is_said_and_the_answer_stays_on_the_desk() {
     world.answer_swollen_ankles(&[]);
     let entered = world.desk().response.clone();
     world.tick_after(secs(1));
-    let notice = world.model().notices.last().unwrap();
+    let notice = world.model().notices.all.last().unwrap();
     assert_eq!(notice.weight, Weight::Lasting);
     assert!(notice.words.contains("no room"), "{}", notice.words);
     assert!(!world.desk().saved);
     for _ in 0..100 {
         world.tick_after(ms(16));
     }
-    assert_eq!(world.model().notices.len(), 1, "said once, not once a frame");
+    assert_eq!(world.model().notices.all.len(), 1, "said once, not once a frame");
     world.act(Action::Submit);
     assert_eq!((world.model().place.clone(), &world.desk().response), (Place::Work, &entered));
     world.act(Action::Go(Place::Today));

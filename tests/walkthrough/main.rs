@@ -15,6 +15,7 @@ mod own_blueprints;
 mod packs;
 mod practice;
 mod reviews;
+mod today;
 mod whole;
 #[path = "../common/world.rs"]
 mod world;

@@ -106,7 +106,7 @@ fn when_marks_cannot_be_written_they_stay_and_are_written_later() {
     for _ in 0..100 {
         world.tick_after(Duration::from_millis(16));
     }
-    assert_eq!(world.model().notices.len(), 1, "said once, not once a frame");
+    assert_eq!(world.model().notices.all.len(), 1, "said once, not once a frame");
     assert_eq!(labels(&world), ["sugar"]);
     assert!(world.model().marks.is_unsaved());
     file.execute_batch("DROP TRIGGER refused").unwrap();

@@ -107,7 +107,7 @@ fn what_is_no_pack_is_refused_with_a_notice_and_nothing_changes() {
     for path in garbage {
         world.act(Action::OpenPack(path.clone()));
         world.until("the refusal", |model| model.busy.is_empty());
-        let notice = world.model().notices.last().unwrap();
+        let notice = world.model().notices.all.last().unwrap();
         assert_eq!(notice.weight, Weight::Lasting);
         assert!(notice.words.contains(&*path.to_string_lossy()) && notice.words.contains("Nothing on the shelf was changed"), "{}", notice.words);
         assert_eq!((world.model().place.clone(), world.model().shelf.packs.iter().all(|pack| pack.shipped)), (Place::Today, true));

@@ -158,7 +158,7 @@ fn a_disagreement_is_kept_with_the_attempt_and_changes_no_score() {
     let (attempt, scores) = (world.graded().attempt, world.graded().grade.scores);
     let part = PartId("dx:Z79.84".to_owned());
     world.act(Action::Disagree(part.clone(), "Long-term use is not said.".to_owned()));
-    let notice = world.model().notices.last().unwrap();
+    let notice = world.model().notices.all.last().unwrap();
     assert_eq!(notice.weight, Weight::Passing);
     let kept = world.model().store.as_ref().unwrap().attempt(attempt).unwrap();
     assert_eq!(kept.disagreements.len(), 1);

@@ -7,7 +7,7 @@ use clean_claim::{
         ExerciseId, PartId,
         Section::{Diagnoses, Procedures},
     },
-    grade::Percent,
+    grade::{ErrorKind, Percent},
     progress::{Rating, Settings},
 };
 use std::time::Duration;
@@ -124,9 +124,9 @@ fn a_card_is_skipped_put_by_brought_back_and_opened_as_the_whole_case() {
     world.answer_swollen_ankles(&[]);
     world.act(Action::Submit);
     assert_eq!(world.model().review.due, 0);
-    let at = world.model().notices.len();
+    let at = world.model().notices.all.len();
     world.act(Action::BringBack(second.part));
-    assert!(world.model().notices[at..].iter().any(|notice| notice.words.contains("comes back")));
+    assert!(world.model().notices.all[at..].iter().any(|notice| notice.words.contains("comes back")));
     assert_eq!(world.model().review.cards, 2);
 }
 
@@ -179,4 +179,26 @@ fn a_card_outlives_its_pack() {
     assert!(world.model().reviewed().is_some() && world.told().contains("not on the shelf"));
     answer(&mut world);
     assert_eq!(world.model().reviewed().unwrap().rated.unwrap().rating, Rating::Good);
+}
+
+#[test]
+fn what_was_missed_by_a_kind_is_asked_again_though_none_is_due() {
+    let mut world = World::with_learner("Ana");
+    world.act(Action::ReviewKind(ErrorKind::NotRead));
+    assert!(world.told().contains("No part missed this way"), "{}", world.told());
+    world.act(Action::CloseNotice(0));
+    world.start("swollen-ankles");
+    world.answer_swollen_ankles(&["Z79.84"]);
+    world.act(Action::Submit);
+    assert_eq!(world.model().review.due, 0);
+    let kind = world.model().study.record.parts.iter().find_map(|part| part.error).unwrap();
+    world.act(Action::ReviewKind(kind));
+    assert_eq!((world.model().place.clone(), world.model().review.place()), (Place::Work, (1, 1)));
+    assert_eq!(answer(&mut world), "Z79.84");
+    assert_eq!(world.model().review.place(), (1, 1));
+    world.act(Action::Next);
+    assert_eq!((world.model().place.clone(), world.model().review.round.is_none()), (Place::Review, true));
+    // A plain review is the day's again.
+    world.act(Action::BeginReview);
+    assert_eq!(world.model().place, Place::Review);
 }

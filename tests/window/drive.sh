@@ -52,7 +52,8 @@ shot 03-first-case
 
 # 2. With the mouse: Library, pack, case; into the field, a suggestion, the next.
 click 100 115
-click 300 130
+# “First twelve” is the third card.
+click 1200 130
 shot 04-pack
 click 1356 484
 shot 05-swollen-ankles

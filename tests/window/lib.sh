@@ -97,6 +97,19 @@ size() {
     sleep 0.5
 }
 
+# Answers file dialogs with the paths given, as a desktop would: rfd asks the portal first, which is not there, then zenity,
+# which puts a bar between two paths.
+stub_zenity() {
+    local IFS='|'
+    mkdir -p "$WORK/bin"
+    printf '#!/bin/sh\necho "%s"\n' "$*" >"$WORK/bin/zenity"
+    chmod +x "$WORK/bin/zenity"
+    case ":$PATH:" in
+    *":$WORK/bin:"*) ;;
+    *) PATH="$WORK/bin:$PATH" ;;
+    esac
+}
+
 # stop_app [SIGNAL]: ends the program; KILL leaves it no time to tidy up.
 stop_app() {
     kill -s "${1:-TERM}" "$APP" 2>/dev/null || true

@@ -26,19 +26,6 @@ faulty_pack() {
     sed -e 's/id: "four-year-check"/id: "four-year-draft"/' -e '0,/evidence: \["/s//evidence: ["no such words "/;' "$from/four-year-check.ron" | sed 's/"no such words "/"no such words, /' >"$to/lost-evidence.ron"
 }
 
-# Answers file dialogs with the paths given, as a desktop would: rfd asks the portal first, which is not there, then zenity,
-# which puts a bar between two paths.
-stub_zenity() {
-    local IFS='|'
-    mkdir -p "$WORK/bin"
-    printf '#!/bin/sh\necho "%s"\n' "$*" >"$WORK/bin/zenity"
-    chmod +x "$WORK/bin/zenity"
-    case ":$PATH:" in
-    *":$WORK/bin:"*) ;;
-    *) PATH="$WORK/bin:$PATH" ;;
-    esac
-}
-
 pass() {
     local SIZE=$1 theme=$2 data
     local at=$1-$2

@@ -1,11 +1,11 @@
 # The pictures of questions and audits: of every form, answered, struck out, handed in; marked; Teach's preview.
-# Sourced by pictures.sh, never run. `begin` comes from pictures_claims.sh. The window was opened with tests/fixtures/kinds.
+# Sourced by pictures.sh, never run. `open_case` comes from pictures_claims.sh. The window was opened with tests/fixtures/kinds.
 
 # asked_pages AT: every screen of a question and an audit. Somebody works.
 asked_pages() {
     local at=$1
     key ctrl+2; shot "$at-a0-library"
-    begin "note lists type"
+    open_case "note lists type"
     shot "$at-a1-question-blank"
     key a shift+b; key Down Down
     shot "$at-a2-question-answered"
@@ -14,25 +14,25 @@ asked_pages() {
     shot "$at-a3-question-note"
     key ctrl+Return; sleep 0.8
     shot "$at-a4-question-feedback"
-    begin "papers of a claim"
+    open_case "papers of a claim"
     key a c
     shot "$at-a5-question-several"
     key ctrl+1; shot "$at-a5b-today"
-    begin "papers of a claim"
+    open_case "papers of a claim"
     key ctrl+Return; sleep 0.8
     shot "$at-a6-several-feedback"
-    begin "which suffix"
+    open_case "which suffix"
     type_in "itis"
     shot "$at-a7-question-term"
     key Return; sleep 0.8
     shot "$at-a8-term-feedback"
-    begin "how many units"
+    open_case "how many units"
     shot "$at-a9-question-chart"
     key ctrl+Return
     shot "$at-b0-question-blank-asked"
     key Return; sleep 0.8
     shot "$at-b1-chart-feedback"
-    begin "planned visit"
+    open_case "planned visit"
     shot "$at-b2-audit-blank"
     key d Right Right Right Right c; key ctrl+a; type_in "m17.1"
     shot "$at-b3-audit-suggestions"
@@ -45,7 +45,7 @@ asked_pages() {
     shot "$at-b6-audit-asked"
     key Return; sleep 0.8
     shot "$at-b7-audit-feedback"
-    begin "sore throat, as it was"
+    open_case "sore throat, as it was"
     sleep 0.5
     shot "$at-b8-audit-claim"
     key a Down d Right t; type_in "99212"; key Return
@@ -57,7 +57,7 @@ asked_pages() {
 # worksheet_pages AT: a visit with its worksheet, and its feedback. The window was opened with tests/fixtures/visits.ron.
 worksheet_pages() {
     local at=$1
-    begin "cuff at the drugstore"
+    open_case "cuff at the drugstore"
     shot "$at-d0-worksheet-blank"
     for code in i10 e119; do
         key ctrl+d; type_in "$code"; key Return

@@ -3,8 +3,8 @@
 #
 # Boxes have no name for the mouse: the places are those of 100 %, for the two sizes of window.
 
-# begin TITLE: opens an exercise by its title.
-begin() {
+# open_case TITLE: opens an exercise by its title.
+open_case() {
     key ctrl+k
     type_in "$1"
     key Return
@@ -30,13 +30,13 @@ box_1a() {
 # claim_pages AT: every screen of a claim. The window is open, somebody works.
 claim_pages() {
     local at=$1
-    begin "sore heel"
+    open_case "sore heel"
     shot "$at-81-claim-blank"
     box_1a
     put "lm40281776" "lindqvist, tomas, e" "06 21 1979" "m" "lindqvist, tomas, e"
     type_in "9 harrow"
     shot "$at-82-claim-typed"
-    begin "sole and palm"
+    open_case "sole and palm"
     shot "$at-83-claim-mend"
     box_1a
     put "hb36029471"
@@ -53,7 +53,7 @@ claim_pages() {
     away
     shot "$at-87-claim-papers"
 
-    begin "home by supper"
+    open_case "home by supper"
     key ctrl+shift+k
     shot "$at-88-ub-checked"
     key ctrl+Return
@@ -63,10 +63,10 @@ claim_pages() {
     click 320 85
     away
     shot "$at-90-ub-right"
-    begin "by evening on"
+    open_case "by evening on"
     shot "$at-91-ub-second"
 
-    begin "wet floor"
+    open_case "wet floor"
     for code in s93401a i10; do
         key ctrl+d
         type_in "$code"

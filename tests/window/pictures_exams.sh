@@ -4,11 +4,11 @@
 # Which questions a form has is chance: where a picture wants one of a kind, the store is asked where it stands. A form under
 # way is given another time by changing the store while the program is not running.
 
-# The stops of Tab on the screen of exams: the rail has seven, then the four exams, the four lengths, the rest.
-TAB_EXAM=8
-TAB_LENGTH=12
-TAB_STRICT=16
-TAB_BEGIN=21
+# The stops of Tab on the screen of exams: the rail has seven, then opening a blueprint, the four exams, the four lengths, the rest.
+TAB_EXAM=9
+TAB_LENGTH=13
+TAB_STRICT=17
+TAB_BEGIN=22
 
 # tab N: goes so many stops on.
 tab() { for _ in $(seq "$1"); do key_soon Tab; done; sleep 0.2; }

@@ -52,7 +52,7 @@ type_in "long term antid"
 shot workspace
 echo "$OUT/workspace.png"
 
-begin "sore heel"
+open_case "sore heel"
 box_1a
 put "lkm204518876" "lindqvist, tomas, e" "06 21 1979" m "lindqvist, adaeze, n" "47 copperfield lane" s "47 copperfield lane" bexton oh "" bexton oh
 put 44138 4405550163 44138 "" "" "" "" "" "" n n "" n "" 0091522

@@ -102,6 +102,14 @@ pub(super) fn results(form: &FormSummary) -> Option<Vec<ItemResult>> {
     Some(earned.into_iter().map(|earned| earned.item).collect())
 }
 
+/// Counts the scored questions of a form that were right, and all of them, without reading what else was kept; nothing
+/// where another version of the program kept it otherwise.
+pub fn right_of(form: &FormSummary) -> Option<(u32, u32)> {
+    let scored = form.result.as_array()?.iter().filter(|one| one.get("scored").and_then(serde_json::Value::as_bool) == Some(true));
+    let full = u64::from(Percent::FULL.hundredths());
+    Some(scored.fold((0, 0), |(right, of), one| (right + u32::from(one.get("credit").and_then(serde_json::Value::as_u64) == Some(full)), of + 1)))
+}
+
 /// Holds what a question earned as it is kept: with what readiness asks besides, so that no question is read again for it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Earned {

@@ -13,6 +13,7 @@ mod sitting;
 
 pub(super) use begin::pool_of;
 pub use beside::Earlier;
+pub use finish::right_of;
 pub use own::{JudgedBlueprint, OwnBlueprints};
 pub use sitting::{Locked, SatItem, Sitting};
 
@@ -27,6 +28,7 @@ use crate::{
         readiness::Readiness,
         result::{Change, FormResult, ItemResult},
     },
+    exercise::{ExerciseId, PackId},
     progress::{FormSummary, FullForm},
 };
 use serde::{Deserialize, Serialize};
@@ -141,6 +143,11 @@ impl Exams {
     /// Gives the form that is under way, if one is.
     pub fn under_way(&self) -> Option<&FormSummary> {
         self.forms.iter().find(|form| form.state == crate::progress::State::Draft)
+    }
+
+    /// Tells whether the form that is being sat asks an exercise.
+    pub fn asks(&self, pack: &PackId, exercise: &ExerciseId) -> bool {
+        self.sitting.as_ref().is_some_and(|sitting| sitting.drawn.items.iter().any(|item| item.pack == *pack && item.exercise == *exercise))
     }
 
     /// Takes in what may be drawn from; what other packs lacked says nothing of it.

@@ -48,7 +48,7 @@ impl App {
                 self.hand_in(around)?;
                 self.tell(
                     format!("The time for “{}” ran out while the program was closed. It was handed in as it was; its result stands under Exams.", full.summary.title),
-                    Weight::Lasting,
+                    Weight::Staying,
                 );
             }
         }
@@ -92,10 +92,9 @@ impl App {
     /// Tells whether an exam keeps a case from being opened, and says so: while it runs every case, while it is paused its own questions.
     pub(in crate::app) fn is_barred(&mut self, case: Option<(&PackId, &ExerciseId)>) -> bool {
         let Some(sitting) = &self.model.exams.sitting else { return false };
-        let asks = |(pack, exercise): (&PackId, &ExerciseId)| sitting.drawn.items.iter().any(|item| item.pack == *pack && item.exercise == *exercise);
         let words = match sitting.clock.paused {
             None => "An exam is under way: go on with it or give it up first.",
-            Some(_) if case.is_some_and(asks) => "The exam that is paused asks this question: hand it in or give it up first.",
+            Some(_) if case.is_some_and(|(pack, exercise)| self.model.exams.asks(pack, exercise)) => "The exam that is paused asks this question: hand it in or give it up first.",
             Some(_) => return false,
         };
         self.tell(words.to_owned(), Weight::Passing);

@@ -15,7 +15,10 @@ use crate::{
 use serde::Deserialize;
 use std::sync::Arc;
 
-/// Holds of [`super::finish::Earned`] as much as is asked here: the rest of a thousand of them is not read.
+/// Holds of [`super::finish::Earned`] as much as is asked here, since a thousand of them are read before Exams is on the screen.
+///
+/// A type of its own though its fields are that one's: there a question lies flattened inside a result inside what it earned, and a flattened
+/// value is gathered whole, every name and value copied, before the first field of it is read. Here each field is read where it stands.
 #[derive(Deserialize)]
 struct Brief {
     pack: PackId,

@@ -280,7 +280,7 @@ impl App {
             }
             sitting.tried = Some(around.elapsed);
             self.hand_in_form(around)?;
-            self.tell("The time was up, and the exam was handed in as it stood.".to_owned(), Weight::Passing);
+            self.tell("The time was up, and the exam was handed in as it stood.".to_owned(), Weight::Staying);
             return Ok(());
         }
         if self.model.place == Place::Exam && sitting.clock.paused.is_none() {

@@ -8,6 +8,7 @@ use crate::{
         clock::ActiveClock,
         desk::marks_of,
         model::{Desk, Model, Place},
+        study::suggest,
     },
     attempt::{AttemptId, Policy},
     exercise::{Exercise, Hash, Key, KeyState, PackId, Pointer, Prompt, can_be_cut, cut, pointer},
@@ -24,6 +25,13 @@ pub(super) struct Found {
     prompt: Prompt,
     key: Key,
     remarks: Option<String>,
+}
+
+/// Tells whether more can be asked than the day has room for.
+#[derive(PartialEq, Eq)]
+enum LeftOver {
+    None,
+    Some,
 }
 
 /// Finds the exercise of a card: as its pack has it now, with every mistake mended, or else as it was when it was answered.
@@ -64,7 +72,7 @@ fn manifest_of(id: &PackId) -> Manifest {
 }
 
 impl App {
-    /// Counts what is due and done today, within the daily load.
+    /// Counts what is due and done today, within the daily load, and ranks anew what to do next.
     pub(in crate::app) fn refresh_review(&mut self, around: &Around<'_>) -> Result<(), ProgressError> {
         let of = (self.model.people.who, crate::app::today(around));
         if self.model.review.of.0 != of.0 {
@@ -72,38 +80,58 @@ impl App {
         }
         let Some(store) = &self.model.store else { return Ok(()) };
         let counts = store.review_counts(around.now, &around.zone)?;
-        let due = self.due_today(store, counts.done, around)?.len();
+        let (due, left_over) = self.due_today(store, counts.done, around)?;
+        let due = due.len();
         let review = &mut self.model.review;
         (review.due, review.done, review.cards, review.of) = (u32::try_from(due).unwrap_or(u32::MAX), counts.done, counts.on, of);
         // What is left over for another day is due then, whenever it was due first.
-        let left_over = counts.due > review.due && review.due == 0;
-        review.next = if left_over { of.1.tomorrow().ok() } else { counts.next.map(|at| super::day(at, around)) };
+        review.next = if left_over == LeftOver::Some && due == 0 { of.1.tomorrow().ok() } else { counts.next.map(|at| super::day(at, around)) };
+        self.model.study.next = suggest(&self.model, around.now);
         Ok(())
     }
 
     /// Gives the cards of today that can be asked, in turn, no more than the day has room for. Exercises are mixed before
     /// the day is filled: a case done badly would fill it alone.
-    fn due_today(&self, store: &Store, done: u32, around: &Around<'_>) -> Result<Vec<Card>, ProgressError> {
+    fn due_today(&self, store: &Store, done: u32, around: &Around<'_>) -> Result<(Vec<Card>, LeftOver), ProgressError> {
         let room = usize::from(self.model.people.settings.review_daily).saturating_sub(done as usize);
         let mut all = Vec::new();
         for card in in_turn(store.due_cards(around.now, &around.zone, MOST_CARDS)?, self.model.review.last.as_ref()) {
-            if all.len() >= room {
-                break;
+            // An exam that is paused must not be helped by a card of the question it asks.
+            if self.model.exams.asks(&card.id.of.0, &card.id.of.1) {
+                continue;
             }
             // A part that cannot be asked any more is passed over, and stays where it is.
             if on_shelf(&self.model, &card).is_some() || find(&self.model, store, &card)?.is_some() {
+                if all.len() >= room {
+                    return Ok((all, LeftOver::Some));
+                }
                 all.push(card);
             }
         }
-        Ok(all)
+        Ok((all, LeftOver::None))
     }
 
     /// Chooses the card that comes next.
-    pub(super) fn chosen(&self, around: &Around<'_>) -> Result<Option<(Card, Found)>, ProgressError> {
+    pub(super) fn chosen(&mut self, around: &Around<'_>) -> Result<Option<(Card, Found)>, ProgressError> {
+        if self.model.review.round.is_some() {
+            return self.chosen_of_round();
+        }
         let (Some(store), review) = (&self.model.store, &self.model.review) else { return Ok(None) };
-        let cards = self.due_today(store, review.done, around)?;
+        let (cards, _) = self.due_today(store, review.done, around)?;
         let Some(card) = cards.into_iter().find(|card| !review.skipped.contains(&card.id)) else { return Ok(None) };
         Ok(find(&self.model, store, &card)?.map(|found| (card, found)))
+    }
+
+    /// Chooses the next part of a round that can be asked.
+    fn chosen_of_round(&mut self) -> Result<Option<(Card, Found)>, ProgressError> {
+        while let Some(id) = self.model.review.next_of_round() {
+            let Some(store) = &self.model.store else { return Ok(None) };
+            let Some(card) = store.card(&id)? else { continue };
+            if let Some(found) = find(&self.model, store, &card)? {
+                return Ok(Some((card, found)));
+            }
+        }
+        Ok(None)
     }
 
     /// Begins to answer a card.

@@ -5,6 +5,9 @@
 
 mod asks;
 mod cards;
+mod kind;
+
+pub use kind::{Round, cards_of_kind};
 
 use super::{
     App, Around,
@@ -32,6 +35,8 @@ pub struct Review {
     pub current: Option<Current>,
     /// Those that were skipped in this sitting.
     pub skipped: Vec<CardId>,
+    /// Parts asked out of their turn, while that lasts.
+    pub round: Option<Round>,
     /// The exercise that was asked about last.
     last: Option<ExerciseRef>,
     /// For whom and for which day all this is.
@@ -63,6 +68,9 @@ pub struct Rated {
 impl Review {
     /// Gives the place of the card in hand among the day's, from 1, and how many the day has.
     pub fn place(&self) -> (u32, u32) {
+        if let Some(round) = &self.round {
+            return round.place();
+        }
         let answered = self.current.as_ref().is_some_and(|current| current.rated.is_some());
         let place = if answered { self.done } else { self.done + 1 };
         (place.max(1), (self.done + self.due).max(place))
@@ -84,6 +92,9 @@ impl Model {
 impl App {
     /// Begins to review, or goes on with the card that was left half answered.
     pub(super) fn begin_review(&mut self, around: &mut Around<'_>) -> Result<(), ProgressError> {
+        if self.is_barred(None) {
+            return Ok(());
+        }
         let on_desk = self.model.desk.as_ref().map(|desk| desk.attempt);
         if self.model.review.current.as_ref().is_some_and(|current| current.rated.is_none() && on_desk == Some(current.attempt)) {
             // It lies there as it was left, with the way back.
@@ -94,24 +105,32 @@ impl App {
             return Ok(());
         }
         self.model.review.skipped.clear();
+        self.model.review.round = None;
         let draft = self.model.store.as_ref().map(|store| store.review_draft()).transpose()?.flatten();
         match draft {
-            Some(draft) => {
+            // What a paused exam asks waits until that is handed in.
+            Some(draft) if !self.model.exams.asks(&draft.card.of.0, &draft.card.of.1) => {
                 if self.lay_card_out(draft)? {
                     return self.refresh_review(around);
                 }
                 self.next_card(around)
             }
-            None => self.next_card(around),
+            _ => self.next_card(around),
         }
     }
 
     /// Asks the next card, or says that the day's are done.
     pub(super) fn next_card(&mut self, around: &mut Around<'_>) -> Result<(), ProgressError> {
+        if self.is_barred(None) {
+            return Ok(());
+        }
         self.away(around)?;
         self.refresh_review(around)?;
         let next = self.chosen(around)?;
         self.model.review.current = None;
+        if next.is_none() && self.model.review.round.take().is_some() {
+            self.tell("These were asked. What was missed again comes back tomorrow.".to_owned(), Weight::Passing);
+        }
         match next {
             Some((card, found)) => self.ask_card(&card, found, around),
             None => {
@@ -148,6 +167,10 @@ impl App {
                 "The pack of this case is not on the shelf. Open the pack again to work on the whole case; the part alone can be answered without it.".to_owned(),
                 Weight::Passing,
             );
+            return Ok(());
+        }
+        // Asked before the card is let go: what is refused must leave it where it lay.
+        if self.is_barred(Some((&pack, &exercise))) {
             return Ok(());
         }
         self.drop_card(around)?;
@@ -195,12 +218,15 @@ impl App {
     /// Has a part of the graded case come back.
     pub(super) fn bring_back(&mut self, part: Option<&PartId>, around: &Around<'_>) -> Result<(), ProgressError> {
         let (Some(graded), Some(store)) = (&self.model.graded, &mut self.model.store) else { return Ok(()) };
-        let words = if store.bring_back(graded.attempt, part, around.now)? {
-            "It comes back for review."
-        } else {
-            "This cannot be asked alone, so it cannot come back by itself. Try the whole case again instead."
+        let words = match store.bring_back(graded.attempt, part, around.now)? {
+            Some(due) => match (day(due, around) - crate::app::today(around)).get_days() {
+                ..=0 => "It comes back for review today.".to_owned(),
+                1 => "It comes back for review tomorrow.".to_owned(),
+                days => format!("It comes back for review in {days} days."),
+            },
+            None => "This cannot be asked alone, so it cannot come back by itself. Try the whole case again instead.".to_owned(),
         };
-        self.tell(words.to_owned(), Weight::Passing);
+        self.tell(words, Weight::Passing);
         self.refresh_review(around)
     }
 
@@ -217,9 +243,17 @@ impl App {
         self.refresh_review(around)
     }
 
-    /// Counts anew once another day has begun.
-    pub(super) fn new_day(&mut self, around: &Around<'_>) -> Result<(), ProgressError> {
-        if self.model.review.of == (self.model.people.who, self.model.today) { Ok(()) } else { self.refresh_review(around) }
+    /// Works everything out anew once another day has begun, and has that day's backups made: a laptop that only sleeps is
+    /// never started.
+    pub(super) fn new_day(&mut self, around: &mut Around<'_>) -> Result<(), ProgressError> {
+        if self.model.review.of == (self.model.people.who, self.model.today) {
+            return Ok(());
+        }
+        self.refresh(around)?;
+        if let (Some(machine), Some(who)) = (&self.model.machine, self.model.people.who) {
+            self.jobs.backup(machine.dir(), who, around.now);
+        }
+        Ok(())
     }
 }
 

@@ -7,7 +7,9 @@
 mod read;
 mod table;
 mod take;
+mod trust;
 mod wire;
+mod write;
 
 pub use read::ResultsError;
 pub use table::{Disputed, Line};
@@ -24,15 +26,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The version of the file this program writes, and the newest it reads.
 pub const RESULTS_FORMAT: u32 = 1;
-/// The most bytes a file may have.
-pub const MOST_RESULTS_BYTES: usize = 64 << 20;
+/// The most bytes a file may have: [`MOST_ATTEMPTS`] of 1,340 bytes each, about twice what one with one grade takes.
+pub const MOST_RESULTS_BYTES: usize = 256 << 20;
 /// The most learners of a file.
 pub const MOST_LEARNERS: usize = 5_000;
 /// The most attempts of a file, all learners together.
 pub const MOST_ATTEMPTS: usize = 200_000;
 /// The most forms of a file, all learners together.
 pub const MOST_FORMS: usize = 50_000;
-/// The most grades, and the most disagreements, of an attempt.
+/// The most grades, and the most disagreements, of an attempt; the highest number of a grade.
 pub const MOST_OF_ATTEMPT: usize = 500;
 /// The most characters of a name, a title or an id.
 pub const MOST_WORDS: usize = 300;
@@ -193,10 +195,26 @@ impl Results {
         self.learners.values().map(|learner| learner.attempts.len()).sum()
     }
 
+    /// Gives what each learner is called where several stand together: the name, and where names meet the end of the id too.
+    pub fn called(&self) -> BTreeMap<LearnerId, String> {
+        let folded = |learner: &LearnerResults| learner.name.trim().to_lowercase();
+        let mut met: BTreeMap<String, u32> = BTreeMap::new();
+        for learner in self.learners.values() {
+            *met.entry(folded(learner)).or_default() += 1;
+        }
+        let call = |(id, learner): (&LearnerId, &LearnerResults)| {
+            let alone = met.get(&folded(learner)).is_none_or(|times| *times < 2);
+            let name = if learner.name.trim().is_empty() { "no name" } else { &learner.name };
+            let end: String = id.to_string().chars().skip(26).collect();
+            (*id, if alone { name.to_owned() } else { format!("{name} (…{end})") })
+        };
+        self.learners.iter().map(call).collect()
+    }
+
     /// Says what is too much for a file; nothing where it fits.
     ///
     /// # Errors
-    /// When there are more learners, attempts or forms than a file may have.
+    /// When there are more learners, attempts or forms than a file may have, or it would be larger than one may be.
     pub fn fits(&self) -> Result<(), ResultsError> {
         let forms: usize = self.learners.values().map(|learner| learner.forms.len()).sum();
         for (what, have, most) in [("learners", self.learners.len(), MOST_LEARNERS), ("attempts", self.attempts(), MOST_ATTEMPTS), ("exams", forms, MOST_FORMS)] {
@@ -204,7 +222,11 @@ impl Results {
                 return Err(ResultsError::TooMany { what, most });
             }
         }
-        Ok(())
+        let full = |attempt: &AttemptResult| attempt.grades.len().max(attempt.disagreements.len()) > MOST_OF_ATTEMPT;
+        if self.learners.values().flat_map(|learner| learner.attempts.values()).any(full) {
+            return Err(ResultsError::TooMany { what: "grades or disagreements of an attempt", most: MOST_OF_ATTEMPT });
+        }
+        self.weigh()
     }
 }
 

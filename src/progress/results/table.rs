@@ -42,6 +42,8 @@ pub struct Line {
 /// Holds one disagreement with where it was said.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Disputed {
+    /// The learner.
+    pub learner: LearnerId,
     /// The learner's name.
     pub name: String,
     /// The pack.
@@ -86,9 +88,10 @@ impl Results {
     /// Gives every disagreement, by pack, exercise and part, so that those about one key stand together.
     pub fn disputes(&self) -> Vec<Disputed> {
         let mut all = Vec::new();
-        for learner in self.learners.values() {
+        for (id, learner) in &self.learners {
             for attempt in learner.attempts.values() {
                 all.extend(attempt.disagreements.iter().map(|said| Disputed {
+                    learner: *id,
                     name: learner.name.clone(),
                     pack: attempt.head.pack.clone(),
                     exercise: attempt.head.exercise.clone(),
@@ -98,20 +101,25 @@ impl Results {
                 }));
             }
         }
-        all.sort_by(|a, b| (&a.pack, &a.exercise, &a.part, a.at, &a.name).cmp(&(&b.pack, &b.exercise, &b.part, b.at, &b.name)));
+        all.sort_by(|a, b| (&a.pack, &a.exercise, &a.part, a.at, &a.name, a.learner).cmp(&(&b.pack, &b.exercise, &b.part, b.at, &b.name, b.learner)));
         all
     }
 
     /// Writes the table as CSV, a line of names first.
     pub fn csv(&self) -> String {
         let mut to = csv::Writer::from_writer(Vec::new());
-        let reasons = self.disputes();
+        let disputes = self.disputes();
+        // By the learner and not by the name: two of a class may have one name.
+        let mut reasons: BTreeMap<(LearnerId, &PackId, &ExerciseId), Vec<String>> = BTreeMap::new();
+        for one in &disputes {
+            let said = if one.part.is_empty() { one.reason.clone() } else { format!("{}: {}", one.part, one.reason) };
+            reasons.entry((one.learner, &one.pack, &one.exercise)).or_default().push(said);
+        }
         // Writing to memory cannot fail.
         let _ = to.write_record(COLUMNS);
         for line in self.table() {
-            let said = reasons.iter().filter(|one| (&one.name, &one.pack, &one.exercise) == (&line.name, &line.pack, &line.exercise));
-            let said: Vec<String> = said.map(|one| if one.part.is_empty() { one.reason.clone() } else { format!("{}: {}", one.part, one.reason) }).collect();
-            let _ = to.write_record(cells(&line, said.join(" | ")).map(harmless));
+            let said = reasons.get(&(line.learner, &line.pack, &line.exercise)).map(|said| said.join(" | ")).unwrap_or_default();
+            let _ = to.write_record(cells(&line, said).map(harmless));
         }
         String::from_utf8_lossy(&to.into_inner().unwrap_or_default()).into_owned()
     }

@@ -4,6 +4,7 @@ use super::{
     Answered, Card, CardId, CardState, Rating,
     due::{card, state_name},
     log::{self, Logged},
+    memory::DAY_MS,
     worth::{self, Worth},
 };
 use crate::{
@@ -30,10 +31,12 @@ struct Of {
 }
 
 /// Who rated an answer.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum By {
     Grade,
     Learner,
+    /// The learner, without an answer.
+    Wish,
 }
 
 /// Takes a grade that was stored: the first automatic one makes and rates cards, a later one may take a wrong rating back.
@@ -101,9 +104,10 @@ fn rate(tx: &Transaction<'_>, of: &Of, part: &str, rating: Rating, by: By, now: 
     let Some(key_hash) = &of.key_hash else { return Ok(()) };
     let made_by = match by {
         By::Grade => "grade",
-        By::Learner => "learner",
+        By::Learner | By::Wish => "learner",
     };
-    let row = params![of.pack, of.exercise, part, of.attempt.to_string(), time::ms(now), rating.number(), settings::retention(tx)?.percent(), made_by];
+    let attempt = (by != By::Wish).then(|| of.attempt.to_string());
+    let row = params![of.pack, of.exercise, part, attempt, time::ms(now), rating.number(), settings::retention(tx)?.percent(), made_by];
     tx.prepare_cached("INSERT INTO review_log (pack, exercise, part, attempt, at, rating, retention, made_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?.execute(row)?;
     let Some(now) = log::replay(&log::of_card(tx, [&of.pack, &of.exercise, part])?) else { return Ok(()) };
     let (stability, difficulty) = (f64::from(now.memory.stability), f64::from(now.memory.difficulty));
@@ -131,6 +135,11 @@ fn rate(tx: &Transaction<'_>, of: &Of, part: &str, rating: Rating, by: By, now: 
     )?
     .execute(row)?;
     Ok(())
+}
+
+fn due(tx: &Transaction<'_>, card: [&str; 3]) -> Result<Option<Timestamp>, Fault> {
+    let sql = "SELECT due FROM review_cards WHERE pack = ?1 AND exercise = ?2 AND part = ?3";
+    Ok(tx.prepare_cached(sql)?.query_row(card, |row| row.get(0)).optional()?.map(time::at))
 }
 
 fn of(tx: &Transaction<'_>, id: AttemptId) -> Result<Option<Of>, Fault> {
@@ -204,25 +213,34 @@ impl Store {
         self.db.write(|tx| set_state(tx, named(card), CardState::PutBy)).map(drop)
     }
 
-    /// Has a part of an attempt that was graded come back: one put by is shown again when it is due, any other the day after
-    /// the attempt. Tells whether the attempt has such a part.
+    /// Has a part of an attempt that was graded come back: one put by when it is due, any other within a day of this. Gives
+    /// when that is; nothing where the attempt has no such part.
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn bring_back(&mut self, attempt: AttemptId, part: Option<&PartId>, now: Timestamp) -> Result<bool, ProgressError> {
+    pub fn bring_back(&mut self, attempt: AttemptId, part: Option<&PartId>, now: Timestamp) -> Result<Option<Timestamp>, ProgressError> {
         self.db.write(|tx| {
-            let (Some(of), Some(grade)) = (of(tx, attempt)?, latest(tx, attempt)?) else { return Ok(false) };
+            let (Some(of), Some(grade)) = (of(tx, attempt)?, latest(tx, attempt)?) else { return Ok(None) };
             let name = part_name(part);
             let there = state(tx, &of, name)?;
             let (prompt, key) = content(tx, &of)?;
             let can = |worth: &Worth| part_name(worth.part.as_ref()) == name && (there.is_some() || can_be_asked(prompt.as_ref(), key.as_ref(), worth));
             if !worth::parts(&grade).iter().any(can) {
-                return Ok(false);
+                return Ok(None);
             }
+            let card = [of.pack.as_str(), &of.exercise, name];
             if there.as_deref() == Some(state_name(CardState::PutBy)) {
-                return set_state(tx, [&of.pack, &of.exercise, name], CardState::On);
+                set_state(tx, card, CardState::On)?;
+                return due(tx, card);
             }
-            rate(tx, &of, name, Rating::Again, By::Learner, now).map(|()| true)
+            let soon = time::ms(now).saturating_add(DAY_MS);
+            match due(tx, card)? {
+                Some(due) if time::ms(due) <= soon => return Ok(Some(due)),
+                // What was answered since counts as well; the wish stands beside it.
+                Some(_) => rate(tx, &of, name, Rating::Again, By::Wish, now)?,
+                None => rate(tx, &of, name, Rating::Again, By::Learner, now)?,
+            }
+            due(tx, card)
         })
     }
 

@@ -8,11 +8,12 @@
 mod case;
 mod weakest;
 
-use super::Mastery;
+use super::{Mastery, errors};
 use crate::{
     attempt::{AttemptId, FormId},
     blueprint::Blueprint,
     exercise::{Kind, Level, Prompt},
+    grade::ErrorKind,
     progress::{ExerciseRef, Record, Track, Way},
     skill::{Skill, SkillSet},
 };
@@ -25,6 +26,8 @@ pub const TARGET: std::ops::RangeInclusive<u32> = 70..=85;
 const WELL: u16 = 9_000;
 /// Three weeks: long enough that a case is worked again and not remembered.
 pub const REST_DAYS: i64 = 21;
+/// Of so many that train a kind of miss best, the one that went least well is chosen.
+const LOOKED_AT: usize = 20;
 /// What a review takes where none was timed yet.
 const REVIEW_SECONDS: u64 = 40;
 
@@ -85,10 +88,10 @@ pub enum HasKey {
 }
 
 impl<'a> Offer<'a> {
-    /// Makes the offer of an exercise of a pack.
-    pub fn new(pack: &'a crate::exercise::PackId, exercise: &'a crate::exercise::Exercise) -> Self {
+    /// Makes the offer of an exercise of a pack; `skills` is everything an answer to it can tell about.
+    pub fn new(pack: &'a crate::exercise::PackId, exercise: &'a crate::exercise::Exercise, skills: SkillSet) -> Self {
         let key = if exercise.key.open().is_some() { HasKey::Yes } else { HasKey::No };
-        Self { pack, prompt: &exercise.prompt, skills: exercise.prompt.domains.iter().copied().collect(), key }
+        Self { pack, prompt: &exercise.prompt, skills, key }
     }
 
     /// Names the exercise.
@@ -181,6 +184,16 @@ pub fn next(situation: &Situation<'_>) -> Vec<Next> {
     all.extend(weakest::of(situation, &field, &mut taken));
     all.extend(case::of(situation, &field, &mut taken));
     all
+}
+
+/// Chooses what trains best against a kind of miss, of what may be offered: what shares most with where it happened, and of
+/// the best [`LOOKED_AT`] the one that went least well.
+pub fn practice(situation: &Situation<'_>, kind: ErrorKind) -> Option<ExerciseRef> {
+    let field = Field::of(situation);
+    let skills: Vec<SkillSet> = field.open.iter().map(|open| open.offer.skills).collect();
+    let ranked = errors::practise(situation.record, kind, &skills);
+    let open = ranked.into_iter().take(LOOKED_AT).filter_map(|at| field.open.get(at));
+    open.min_by_key(|open| open.met.and_then(|met| met.best).unwrap_or(0) / 1_000).map(|open| open.offer.of())
 }
 
 fn left<'a>(situation: &Situation<'a>) -> impl Iterator<Item = Next> + use<'a> {

@@ -11,6 +11,7 @@ use crate::{
         shell,
         tokens::{Face, Tokens, space},
         widget::basic::{self, text},
+        words,
     },
 };
 use eframe::egui::{self, Align, Label, Layout, Role, Sense, Ui, WidgetInfo, vec2};
@@ -81,13 +82,7 @@ pub fn show(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
             conclusion(ui, ways);
             ui.add_space(space::XS);
             ui.spacing_mut().item_spacing.x = space::M;
-            ui.columns(2, |columns| {
-                for (column, work) in columns.iter_mut().zip(&WORKS) {
-                    let standing = if work.side == Side::Coding { &ways.coding } else { &ways.billing };
-                    // A column would set its words justified.
-                    column.with_layout(Layout::top_down(Align::Min), |ui| basic::card(ui, |ui| side(ui, work, standing)));
-                }
-            });
+            sides(ui, ways);
             ui.add_space(space::XS);
             basic::card(ui, |ui| likings(ui, model, ways, out));
         });
@@ -101,6 +96,32 @@ fn conclusion(ui: &mut Ui, ways: &Path) {
         let under = "Many offices have one person do both, and many people do one after the other. This page compares; it does not tell you what to become.";
         ui.add(Label::new(text(under, Face::Plain, 13.0, t.muted)).wrap());
     });
+}
+
+/// Shows the two kinds of work beside each other, both as high as the higher one needs.
+fn sides(ui: &mut Ui, ways: &Path) {
+    let id = ui.scope_id().with("heights");
+    let height: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(0.0);
+    let mut needed = 0.0_f32;
+    ui.columns(2, |columns| {
+        for (column, work) in columns.iter_mut().zip(&WORKS) {
+            let standing = if work.side == Side::Coding { &ways.coding } else { &ways.billing };
+            // A column would set its words justified.
+            column.with_layout(Layout::top_down(Align::Min), |ui| {
+                basic::card(ui, |ui| {
+                    side(ui, work, standing);
+                    let own = ui.min_rect().height();
+                    needed = needed.max(own);
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    ui.add_space((height - own).max(0.0));
+                });
+            });
+        }
+    });
+    if (needed - height).abs() > 0.5 {
+        ui.data_mut(|data| data.insert_temp(id, needed));
+        ui.ctx().request_repaint();
+    }
 }
 
 fn side(ui: &mut Ui, work: &Work, standing: &Standing) {
@@ -122,12 +143,13 @@ fn side(ui: &mut Ui, work: &Work, standing: &Standing) {
 
 /// Says the figures with what they are worth.
 fn said(standing: &Standing) -> String {
-    let percent = |share: f64| format!("{:.0} %", share * 100.0);
+    // A space that no line is broken at.
+    let percent = |share: f64| format!("{:.0}\u{a0}%", share * 100.0);
     if standing.parts == 0 {
         return "Nothing handed in on this side yet.".to_owned();
     }
     let little = if standing.known() == Knowledge::Little { " That is little to go by." } else { "" };
-    let parts = if standing.parts == 1 { "1 graded part".to_owned() } else { format!("{} graded parts", standing.parts) };
+    let parts = words::count(standing.parts as usize, "graded part", "graded parts");
     let pace = match standing.pace {
         Some([fast, middle, slow]) => {
             format!(" A part takes you {middle:.0} seconds; in the middle half of {} cases {fast:.0} to {slow:.0}.", standing.cases)

@@ -48,8 +48,7 @@ fn head(ui: &mut Ui, model: &Model, current: &Current, out: &mut Vec<Action>) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let answered = current.rated.is_some();
             if answered {
-                let enter = ui.memory(|m| m.focused().is_none()) && !basic::keys_rest(ui) && ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, Key::Enter));
-                if basic::button(ui, "Next card", Some("Enter"), Rank::Primary).clicked() || enter {
+                if basic::likeliest(ui, "Next card") {
                     out.push(Action::Next);
                 }
             } else if basic::button(ui, "Skip", None, Rank::Quiet).on_hover_text("It stays due (Alt S)").clicked() {
@@ -113,8 +112,7 @@ pub fn show(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     shell::bar(ui, |ui| shell::title(ui, "Review", ""), |_| {});
     let parts = |n: u32| words::count(n as usize, "part", "parts");
     let next = review.next.map(|day| format!("The next are due {}.", day_words(day, model.today)));
-    basic::page(ui, 760.0, |ui| {
-        let enter = ui.memory(|m| m.focused().is_none()) && !basic::keys_rest(ui) && ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, Key::Enter));
+    basic::page(ui, 1240.0, |ui| {
         if review.due > 0 {
             let (heading, go) =
                 if review.skipped.is_empty() { (format!("{} for today", parts(review.due)), "Review") } else { ("The rest was skipped".to_owned(), "Ask them again") };
@@ -123,7 +121,7 @@ pub fn show(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
                 done => format!("{} answered today; {} left, now or another day.", parts(done), review.due),
             };
             basic::empty(ui, &heading, &under, |ui| {
-                if basic::button(ui, go, Some("Enter"), Rank::Primary).clicked() || enter {
+                if basic::likeliest(ui, go) {
                     out.push(Action::BeginReview);
                 }
             });
@@ -135,7 +133,7 @@ pub fn show(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
             (done, _) => (format!("Done for today: {}", parts(done)), next.unwrap_or_else(|| "Nothing else is waiting.".to_owned())),
         };
         basic::empty(ui, &heading, &under, |ui| {
-            if basic::button(ui, "Go to Today", Some("Enter"), Rank::Primary).clicked() || enter {
+            if basic::likeliest(ui, "Go to Today") {
                 out.push(Action::Go(Place::Today));
             }
         });

@@ -97,8 +97,7 @@ impl SettingsScreen {
             let named = !self.new_name.trim().is_empty();
             let add = ui.add_enabled_ui(named, |ui| basic::button(ui, "Add", None, Rank::Plain).clicked()).inner;
             if named && (add || enter) {
-                // The look of the machine is shared; what one works towards is one's own.
-                let settings = crate::progress::Settings { name: self.new_name.trim().to_owned(), goal: None, ..model.people.settings.clone() };
+                let settings = model.people.settings.of_another(self.new_name.trim());
                 out.push(Action::AddLearner(std::mem::take(&mut self.new_name).trim().to_owned(), Box::new(settings)));
             }
         });

@@ -60,7 +60,7 @@ impl Teach {
                 basic::empty(
                     ui,
                     "Write a pack in any text editor",
-                    "Open the folder you write in. Each time you save, it is checked again; every fault is listed here with its file and line, and any case can be seen as the student will see it.",
+                    "Open the folder you write in. Each time you save, it is checked again; every fault is listed here with its file and line, and any case can be seen as the student will see it. Results that students saved for you are gathered here too: Gather results… puts every score and disagreement in one table.",
                     |ui| {
                         if basic::button(ui, "Open folder…", None, Rank::Primary).clicked() {
                             asked = Some(Command::OpenFolder);

@@ -5,7 +5,9 @@ use crate::{
         Action,
         model::{Model, Place},
     },
+    exam::readiness::Readiness,
     feedback,
+    progress::Track,
     study::{
         next::{Next, What},
         pace::{self, FIELD_ACCURACY},
@@ -38,8 +40,10 @@ pub fn show(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) -> bool {
             });
             ui.allocate_ui_with_layout(vec2(full - left - 20.0, 0.0), Layout::top_down(Align::Min), |ui| {
                 ui.set_width(full - left - 20.0);
+                exam(ui, model, out);
                 week(ui, model);
                 lost(ui, model, out);
+                path(ui, model, out);
             });
         });
     });
@@ -115,46 +119,124 @@ fn next(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
             });
         });
     }
-    for next in all {
-        basic::card(ui, |ui| suggestion(ui, next, out));
+    // Where nothing was left under way, the first of these is what Enter begins.
+    let waits = all.len() < model.study.next.len();
+    for (n, next) in all.into_iter().enumerate() {
+        let rank = if n == 0 && !waits { Rank::Primary } else { Rank::Plain };
+        basic::card(ui, |ui| suggestion(ui, next, rank, out));
         ui.add_space(2.0);
     }
     let aside = model.people.settings.put_aside.len();
-    if aside > 0 && basic::button(ui, &format!("Offer {} again", words::count(aside, "case you put aside", "cases you put aside")), None, Rank::Quiet).clicked() {
+    if aside > 0 && basic::link(ui, &format!("Offer {} again", words::count(aside, "case you put aside", "cases you put aside"))).clicked() {
         out.push(Action::OfferAll);
     }
 }
 
-fn suggestion(ui: &mut Ui, next: &Next, out: &mut Vec<Action>) {
+/// In less room than this a suggestion says its level and minutes under its reason.
+const ROOMY: f32 = 520.0;
+
+fn suggestion(ui: &mut Ui, next: &Next, rank: Rank, out: &mut Vec<Action>) {
     let t = Tokens::here(ui);
-    let label = |verb: &str| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{verb} {}", next.title));
+    let roomy = ui.available_width() >= ROOMY;
+    let keys = (rank == Rank::Primary).then_some("Enter");
+    let mut beside = basic::button_width(ui, "Start", keys, rank);
+    let aside = next.exercise().map_or(0.0, |_| basic::button_width(ui, "Not this", None, Rank::Quiet));
+    if roomy {
+        beside += basic::width(ui, &next.about, Face::Medium, 12.0) + 18.0 + space::M;
+        beside += aside + space::M;
+    } else {
+        beside = beside.max(aside);
+    }
     ui.horizontal_top(|ui| {
         // The reason takes the lines it needs: a sentence that is cut off says nothing.
-        let width = (ui.available_width() - 272.0).max(160.0);
+        let width = (ui.available_width() - beside - space::L).max(160.0);
         ui.vertical(|ui| {
             ui.set_width(width);
             ui.spacing_mut().item_spacing.y = 3.0;
             ui.add(egui::Label::new(text(&next.title, Face::Strong, 14.0, t.ink)).truncate());
             ui.add(egui::Label::new(text(&next.why, Face::Plain, 13.5, t.muted)).wrap());
+            if !roomy {
+                ui.label(text(&next.about, Face::Medium, 12.0, t.muted));
+            }
         });
-        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            let start = basic::button(ui, "Start", None, Rank::Plain);
-            start.widget_info(|| label("Start"));
-            if start.clicked() && next.what == What::Review {
-                out.push(Action::BeginReview);
-            } else if start.clicked() {
-                out.extend(next.exercise().map(|(pack, exercise)| Action::Start(pack.clone(), exercise.clone())));
-            }
-            if let Some((pack, exercise)) = next.exercise() {
-                let aside = basic::button(ui, "Not this", None, Rank::Quiet).on_hover_text("It is not offered here any more; the library still has it.");
-                aside.widget_info(|| label("Do not offer"));
-                if aside.clicked() {
-                    out.push(Action::PutAside(pack.clone(), exercise.clone()));
+        if !roomy {
+            ui.with_layout(Layout::top_down(Align::Max), |ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                if start(ui, next, rank) {
+                    out.extend(begin(next));
                 }
-            }
-            basic::chip(ui, &next.about);
+                not_this(ui, next, out);
+            });
+            return;
+        }
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            // As high as a button, so that the chip stands level with it.
+            ui.allocate_ui_with_layout(vec2(beside, 34.0), Layout::right_to_left(Align::Center), |ui| {
+                if start(ui, next, rank) {
+                    out.extend(begin(next));
+                }
+                not_this(ui, next, out);
+                basic::chip(ui, &next.about);
+            });
         });
     });
+}
+
+fn begin(next: &Next) -> Option<Action> {
+    match next.what {
+        What::Review => Some(Action::BeginReview),
+        _ => next.exercise().map(|(pack, exercise)| Action::Start(pack.clone(), exercise.clone())),
+    }
+}
+
+/// Shows the button that begins it; true where it shall begin.
+fn start(ui: &mut Ui, next: &Next, rank: Rank) -> bool {
+    let name = format!("Start {}", next.title);
+    if rank == Rank::Primary {
+        return basic::likeliest_named(ui, "Start", &name);
+    }
+    let start = basic::button(ui, "Start", None, rank);
+    start.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+    start.clicked()
+}
+
+/// Shows what has it not be offered any more.
+fn not_this(ui: &mut Ui, next: &Next, out: &mut Vec<Action>) {
+    if let Some((pack, exercise)) = next.exercise() {
+        let aside = basic::button(ui, "Not this", None, Rank::Quiet).on_hover_text("It is not offered here any more; the library still has it.");
+        aside.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Do not offer {}", next.title)));
+        if aside.clicked() {
+            out.push(Action::PutAside(pack.clone(), exercise.clone()));
+        }
+    }
+}
+
+/// Shows the exam that is worked towards, and how ready one is where that was told today.
+fn exam(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
+    let Some((goal, exam)) = model.people.settings.goal.and_then(|goal| Some((goal, goal.exam?))) else { return };
+    let t = Tokens::here(ui);
+    let left = goal.exam_date.map(|day| (day - model.today).get_days());
+    let heading = match left {
+        Some(0) => format!("{} is today", words::exam_name(exam)),
+        Some(days @ 1..) => format!("{} in {}", words::exam_name(exam), words::count(days as usize, "day", "days")),
+        _ => words::exam_name(exam).to_owned(),
+    };
+    basic::caption(ui, &heading);
+    ui.add_space(2.0);
+    basic::card(ui, |ui| {
+        let told = model.exams.readiness.iter().find(|(id, _)| id.as_str() == exam.id()).map(|(_, told)| told);
+        if let Some(Readiness::Told(told)) = told {
+            let (low, high) = told.range_percent();
+            ui.label(text(format!("Readiness {low} to {high} %"), Face::Strong, 20.0, t.ink));
+            basic::muted(ui, "The chance to pass a new full form of our questions.");
+        } else {
+            basic::muted(ui, "How likely you would pass, and what that rests on, stands with the exams.");
+        }
+        if basic::link(ui, "Am I ready?").clicked() {
+            out.push(Action::Go(Place::Exams));
+        }
+    });
+    ui.add_space(space::S);
 }
 
 fn week(ui: &mut Ui, model: &Model) {
@@ -197,7 +279,9 @@ fn bars(ui: &mut Ui, days: &[crate::study::summary::Day]) {
         basic::paint_text(ui, pos2(middle, rect.bottom() - 4.0), egui::Align2::CENTER_BOTTOM, &name, Face::Plain, 12.0, t.muted);
         let said = format!("{name}: {}", words::spent(day.active));
         let spot = egui::Rect::from_min_max(pos2(middle - slot * 0.5, rect.top()), pos2(middle + slot * 0.5, rect.bottom()));
-        ui.interact(spot, ui.scope_id().with(("day", n)), Sense::hover()).on_hover_text(said);
+        let bar = ui.interact(spot, ui.scope_id().with(("day", n)), Sense::hover());
+        bar.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, said.as_str()));
+        bar.on_hover_text(said);
     }
     ui.painter().hline(rect.x_range(), rect.bottom() - 22.0, egui::Stroke::new(1.0, t.line));
 }
@@ -215,18 +299,37 @@ fn figure(ui: &mut Ui, width: f32, value: &str, under: &str) {
 
 fn lost(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
     basic::card(ui, |ui| {
-        basic::caption(ui, "Where points were lost");
-        let lost = &model.study.summary.lost;
-        if lost.is_empty() {
+        basic::caption(ui, "Where points were lost in four weeks");
+        let lost = &model.study.lost;
+        if lost.is_empty() && model.study.record.parts.is_empty() {
             basic::muted(ui, "Nothing yet. After your first case this shows what cost you most, so that you know what to practise.");
             return;
         }
+        if lost.is_empty() {
+            basic::muted(ui, "None. What was lost before that is under Progress.");
+        }
         let most = lost.iter().map(|cost| cost.lost).max().unwrap_or(1).max(1);
         let name = |kind: Option<crate::grade::ErrorKind>| kind.map_or("Other", |kind| feedback::kind_words(kind).name);
-        let lines: Vec<_> = lost.iter().take(5).map(|cost| (name(cost.kind), cost.lost as f32 / most as f32, (cost.lost / 100).max(1).to_string())).collect();
+        let lines: Vec<_> = lost.iter().take(5).map(|cost| (name(cost.kind), cost.lost as f32 / most as f32, words::number((cost.lost as usize / 100).max(1)))).collect();
         basic::bars(ui, &lines);
-        if basic::button(ui, "See every miss", None, Rank::Quiet).clicked() {
+        ui.add_space(space::XS);
+        if basic::link(ui, "See every miss").clicked() {
             out.push(Action::Go(Place::Progress));
         }
     });
+}
+
+/// Fewer graded parts than this say little of what suits somebody.
+const LITTLE: usize = 200;
+
+/// Leads to the page that compares the two kinds of work, as long as somebody may wonder.
+fn path(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
+    let undecided = model.people.settings.goal.is_none_or(|goal| goal.track == Track::Both && goal.exam.is_none());
+    if !undecided && model.study.record.parts.len() >= LITTLE {
+        return;
+    }
+    ui.add_space(space::S);
+    if basic::link(ui, "Coder, biller or both? What each does all day").clicked() {
+        out.push(Action::Go(Place::Path));
+    }
 }

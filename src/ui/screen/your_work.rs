@@ -41,8 +41,10 @@ impl YourWork {
         let t = Tokens::here(ui);
         let mut asked = None;
         basic::caption(ui, "Your work");
-        let file = model.store.as_ref().map(|store| store.file().display().to_string()).unwrap_or_default();
-        ui.label(text(format!("It is kept in {file}."), Face::Plain, 13.5, t.muted));
+        let kept = |file: &std::path::Path| format!("It is kept in {}.", file.display());
+        // Without a store a backup is being put in its place.
+        let where_kept = model.store.as_ref().map_or_else(|| "One moment: it is being put in its place.".to_owned(), |store| kept(store.file()));
+        ui.label(text(where_kept, Face::Plain, 13.5, t.muted));
         ui.add_space(space::XS);
         basic::caption(ui, "Backups");
         let backups = &model.keeping.backups;

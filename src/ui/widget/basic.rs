@@ -94,9 +94,30 @@ pub fn button(ui: &mut Ui, words: &str, keys: Option<&str>, rank: Rank) -> Respo
 
 /// Shows the button of what is most likely wanted: Enter takes it too, wherever nothing else has the keyboard.
 pub fn likeliest(ui: &mut Ui, words: &str) -> bool {
-    let clicked = button(ui, words, Some("Enter"), Rank::Primary).clicked();
-    let free = ui.is_enabled() && ui.memory(|m| m.focused().is_none() && m.top_modal_layer().is_none());
-    clicked || (free && ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Enter)))
+    likeliest_named(ui, words, words)
+}
+
+/// The same, with the name a screen reader says.
+pub fn likeliest_named(ui: &mut Ui, words: &str, name: &str) -> bool {
+    let response = button(ui, words, Some("Enter"), Rank::Primary);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    let clicked = response.clicked();
+    clicked || entered(ui)
+}
+
+/// Shows words that lead somewhere, in line with the text around them.
+pub fn link(ui: &mut Ui, words: &str) -> Response {
+    let t = Tokens::here(ui);
+    let response = ui.add(egui::Label::new(text(words, Face::Medium, 13.5, t.accent)).sense(Sense::click()).wrap());
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, words));
+    focus_ring(ui, &response, 4.0);
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// Gives how wide a button is.
+pub fn button_width(ui: &Ui, words: &str, keys: Option<&str>, rank: Rank) -> f32 {
+    let key = keys.map_or(0.0, |keys| width(ui, keys, Face::Mono, 11.0) + 16.0);
+    width(ui, words, Face::Medium, 14.0) + key + if rank == Rank::Quiet { 16.0 } else { 28.0 }
 }
 
 /// Shows one of several choices, the chosen one tinted; louder is only what does something.
@@ -289,6 +310,23 @@ pub fn only_read(ui: &Ui, id: egui::Id) {
     ui.data_mut(|d| d.insert_temp(id.with("only read"), ()));
 }
 
+/// Says that what has this id is typed into, whatever was said before.
+pub fn typed_into(ui: &Ui, id: egui::Id) {
+    ui.data_mut(|d| d.remove::<()>(id.with("only read")));
+}
+
+/// Tells whether Enter was pressed for the likeliest thing on the screen, and takes it: nothing has the keyboard, or only
+/// what is read.
+pub fn entered(ui: &Ui) -> bool {
+    let focused = ui.memory(|m| m.focused());
+    let free = ui.is_enabled() && ui.memory(|m| m.top_modal_layer().is_none()) && focused.is_none_or(|id| is_read(ui, id));
+    free && ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Enter))
+}
+
+fn is_read(ui: &Ui, id: egui::Id) -> bool {
+    ui.data(|d| d.get_temp::<()>(id.with("only read")).is_some())
+}
+
 /// Gives the keyboard to somebody, and takes back what egui would do with an arrow of this frame.
 pub fn focus_here(ui: &Ui, id: egui::Id) {
     ui.memory_mut(|m| {
@@ -327,6 +365,6 @@ pub fn drop_repeats(ui: &Ui) {
 
 /// Tells whether single keys belong to somebody else: a field that is typed into, or a question over the window.
 pub fn keys_rest(ui: &Ui) -> bool {
-    let reads = ui.memory(|m| m.focused()).is_some_and(|id| ui.data(|d| d.get_temp::<()>(id.with("only read")).is_some()));
+    let reads = ui.memory(|m| m.focused()).is_some_and(|id| is_read(ui, id));
     ui.memory(|m| m.top_modal_layer().is_some()) || (ui.ctx().text_edit_focused() && !reads)
 }

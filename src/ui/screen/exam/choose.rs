@@ -7,7 +7,7 @@ use super::{
 use crate::{
     app::{
         Action,
-        exam::{Desk, Plan},
+        exam::{Desk, Plan, right_of},
         model::Model,
     },
     blueprint::{Blueprint, BlueprintId, Book, PassMark, Size},
@@ -153,29 +153,46 @@ fn list(ui: &mut Ui, model: &Model, plan: &mut Plan) {
     let columns = if ui.available_width() > 500.0 { 2 } else { 1 };
     let width = (ui.available_width() - space::S * (columns - 1) as f32) / columns as f32;
     let all: Vec<&Blueprint> = model.exams.blueprints().collect();
+    // All as high as the highest, so that what stands in a row ends in a row.
+    let height = all.iter().map(|blueprint| card_height(ui, model, blueprint, width)).fold(0.0, f32::max);
+    ui.spacing_mut().item_spacing.y = space::S;
     for row in all.chunks(columns) {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = space::S;
             for blueprint in row {
                 let here = blueprint.id == plan.blueprint;
                 column(ui, width, |ui| {
-                    if card(ui, model, blueprint, here) && !here {
+                    if card(ui, model, blueprint, here, height) && !here {
                         *plan = Plan::real(blueprint, fitting(plan.size, blueprint), exam_day(model));
                     }
                 });
             }
         });
-        ui.add_space(space::S);
     }
 }
 
-fn card(ui: &mut Ui, model: &Model, blueprint: &Blueprint, here: bool) -> bool {
+/// How far the words of a card stand from its edge, and from one another.
+const CARD_MARGIN: Margin = Margin::symmetric(16, 12);
+const CARD_GAP: f32 = 2.0;
+/// A chip with the words beside it is so high.
+const MARK: f32 = 21.0;
+
+/// Gives the height the words of a card need in a card of a width.
+fn card_height(ui: &Ui, model: &Model, blueprint: &Blueprint, width: f32) -> f32 {
+    let room = width - CARD_MARGIN.sum().x;
+    let lines = |words: &str, face: Face, size: f32| ui.painter().layout(words.to_owned(), face.at(size), egui::Color32::PLACEHOLDER, room).size().y;
+    let mark = if model.exams.is_own(&blueprint.id) { CARD_GAP + MARK } else { 0.0 };
+    lines(&blueprint.name, Face::Strong, 15.0) + CARD_GAP + lines(&facts(blueprint), Face::Plain, 13.0) + mark
+}
+
+fn card(ui: &mut Ui, model: &Model, blueprint: &Blueprint, here: bool, height: f32) -> bool {
     let t = Tokens::here(ui);
     let (fill, line) = if here { (t.accent_soft, t.accent) } else { (t.surface, t.line) };
-    let frame = basic::card_frame(ui).fill(fill).stroke(egui::Stroke::new(1.0, line)).inner_margin(Margin::symmetric(16, 12));
+    let frame = basic::card_frame(ui).fill(fill).stroke(egui::Stroke::new(1.0, line)).inner_margin(CARD_MARGIN);
     let shown = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.set_min_height(height);
+        ui.spacing_mut().item_spacing.y = CARD_GAP;
         ui.label(text(&blueprint.name, Face::Strong, 15.0, t.ink));
         ui.label(text(facts(blueprint), Face::Plain, 13.0, t.muted));
         if model.exams.is_own(&blueprint.id) {
@@ -188,13 +205,14 @@ fn card(ui: &mut Ui, model: &Model, blueprint: &Blueprint, here: bool) -> bool {
     response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
 }
 
+/// Says on one line what an exam takes, and on the next what passes it.
 fn facts(blueprint: &Blueprint) -> String {
     let pass = match blueprint.pass {
         PassMark::Percent(percent) => format!("{percent} % passes"),
         PassMark::Scaled { from, to, pass, .. } => format!("{pass} on {from} to {to} passes"),
     };
     let unscored = if blueprint.unscored > 0 { format!(" + {} unscored", blueprint.unscored) } else { String::new() };
-    format!("{}{unscored} questions · {} · {pass}", blueprint.scored, crate::app::exam::minutes(blueprint.seconds))
+    format!("{}{unscored} questions · {}\n{pass}", blueprint.scored, crate::app::exam::minutes(blueprint.seconds))
 }
 
 /// Shows how the chosen exam is sat, and begins it.
@@ -364,7 +382,10 @@ fn earlier(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
                         out.push(Action::ShowExam(form.id));
                     }
                 },
-                |ui| basic::titled(ui, &form.title, &form.day()),
+                |ui| {
+                    let right = right_of(form).map(|(right, of)| format!(" · {right} of {of} right")).unwrap_or_default();
+                    basic::titled(ui, &form.title, &format!("{}{right}", form.submitted.map(|at| words::day(at, model)).unwrap_or_else(|| form.day())));
+                },
             );
         }
     });

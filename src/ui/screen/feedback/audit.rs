@@ -280,7 +280,7 @@ fn summary(ui: &mut Ui, whole: &Whole<'_>) {
     let count = |wanted: AuditVerdict| whole.grade.rows.iter().filter(|row| row.verdict == wanted).count();
     let (found, missed) = (count(AuditVerdict::Found), count(AuditVerdict::Missed));
     let faults = match found + missed {
-        0 => "nothing was wrong here".to_owned(),
+        0 => "Nothing was wrong here".to_owned(),
         all => format!("{found} of {} found", words::count(all, "error", "errors")),
     };
     let alarms = count(AuditVerdict::FalseAlarm);

@@ -96,12 +96,16 @@ impl QuestionFeedback {
                         parts::remarks(ui, graded);
                     });
                 }
-                None => column(ui, full, ("verdicts", graded.attempt), |ui| {
-                    ui.set_max_width(WIDEST);
-                    verdict(ui, &whole, out);
-                    self.question(ui, &whole);
-                    parts::remarks(ui, graded);
-                }),
+                None => {
+                    // In the middle, where the question itself stood.
+                    let air = ((full.width() - WIDEST) / 2.0).max(0.0);
+                    column(ui, full.with_min_x(full.left() + air), ("verdicts", graded.attempt), |ui| {
+                        ui.set_max_width(WIDEST);
+                        verdict(ui, &whole, out);
+                        self.question(ui, &whole);
+                        parts::remarks(ui, graded);
+                    });
+                }
             }
         });
         disagree::show(ui, &mut self.disagree, out);
@@ -182,7 +186,10 @@ fn row(ui: &mut Ui, key: &QuestionKey, grade: &QuestionGrade, (at, option): (usi
     };
     let letter = letter_at(at).map_or_else(String::new, String::from);
     let why = key.why.get(&option.id).map_or("", String::as_str);
-    let inner = egui::Frame::new().fill(fill).stroke(edge).corner_radius(8).inner_margin(Margin { left: 16, right: 14, top: 11, bottom: 11 }).show(ui, |ui| {
+    // A thick rim stands where air would: the words of all options begin in one line.
+    let rim = if edge.width > 1.0 { 1 } else { 0 };
+    let margin = Margin { left: 16 - rim, right: 14 - rim, top: 11 - rim, bottom: 11 - rim };
+    let inner = egui::Frame::new().fill(fill).stroke(edge).corner_radius(8).inner_margin(margin).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing = vec2(space::S, 6.0);
         let badges = 30.0 + if word.is_empty() { 0.0 } else { basic::width(ui, word, Face::Medium, 12.0) + 30.0 } + if struck { 84.0 } else { 0.0 };

@@ -20,7 +20,7 @@ const FULL_SECONDS: f32 = 3_600.0;
 /// Shows the calendar.
 pub fn show(ui: &mut Ui, derived: &Derived) {
     let days = &derived.summary.days;
-    let worked = days.iter().filter(|day| day.submitted > 0);
+    let worked = days.iter().filter(|day| day.is_worked());
     let row = |day: &Day| vec![day.date.to_string(), words::minutes(day.active), day.submitted.to_string(), day.parts.to_string()];
     table::card(
         ui,
@@ -31,7 +31,11 @@ pub fn show(ui: &mut Ui, derived: &Derived) {
             let (count, active) = (worked.clone().count(), worked.clone().map(|day| day.active).sum());
             basic::muted(
                 ui,
-                format!("{}, {} in all. A pause costs nothing here: what was learnt before it is still counted.", words::count(count, "day", "days"), words::minutes(active)),
+                format!(
+                    "{}, {} in all; the stronger the colour, the longer, up to an hour. A pause costs nothing here: what was learnt before it is still counted.",
+                    words::count(count, "day", "days"),
+                    words::minutes(active)
+                ),
             );
         },
     );
@@ -40,7 +44,7 @@ pub fn show(ui: &mut Ui, derived: &Derived) {
 fn squares(ui: &mut Ui, days: &[Day]) {
     let t = Tokens::here(ui);
     let weeks = days.len() / 7 + 2;
-    let step = ((ui.available_width() - 30.0) / weeks as f32).clamp(6.0, 16.0);
+    let step = ((ui.available_width() - 30.0) / weeks as f32).clamp(6.0, 21.0);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), step * 7.0 + 18.0), Sense::hover());
     let shift = days.first().map_or(0, |day| day.date.weekday().to_monday_zero_offset() as usize);
     let mut under = None;
@@ -49,7 +53,7 @@ fn squares(ui: &mut Ui, days: &[Day]) {
         let corner = pos2(rect.left() + 30.0 + step * column as f32, rect.top() + 16.0 + step * line as f32);
         let square = Rect::from_min_size(corner, vec2(step - 2.0, step - 2.0));
         let share = (day.active.as_secs_f32() / FULL_SECONDS).clamp(0.0, 1.0);
-        let fill = if day.submitted == 0 { t.line.gamma_multiply(0.6) } else { t.accent.gamma_multiply(0.35 + 0.65 * share) };
+        let fill = if !day.is_worked() { t.line.gamma_multiply(0.6) } else { t.accent.gamma_multiply(0.35 + 0.65 * share) };
         ui.painter().rect_filled(square, 2.0, fill);
         if day.date.day() == 1 {
             let name = day.date.strftime("%b").to_string();

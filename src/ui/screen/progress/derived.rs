@@ -1,7 +1,7 @@
 //! What the screen shows, worked out once for a record, a choice and a day.
 
 use crate::{
-    app::model::Model,
+    app::{model::Model, review::cards_of_kind},
     code::Date,
     exercise::PackId,
     grade::ErrorKind,
@@ -12,8 +12,8 @@ use crate::{
         pace::{self, KindPace, Week},
     },
 };
-use jiff::{ToSpan, tz::TimeZone};
-use std::collections::BTreeMap;
+use jiff::ToSpan;
+use std::{cell::OnceCell, collections::BTreeMap};
 
 /// The calendar shows a year, whole weeks of it.
 const DAYS: u16 = 371;
@@ -63,13 +63,17 @@ impl Span {
 #[derive(Debug)]
 pub struct Derived {
     key: (u64, Asked, Date),
-    pub estimates: BTreeMap<Skill, Estimate>,
+    mastery: Mastery,
+    /// Filled as they are looked at: an interval is found by trial, and most leaves lie in groups that are closed.
+    estimates: BTreeMap<Skill, OnceCell<Estimate>>,
     pub summary: Summary,
     pub weeks: Vec<Week>,
     pub kinds: Vec<KindPace>,
     pub costs: Vec<Cost>,
     /// The misses of the kind asked for as places in the record's parts, the newest first.
     pub misses: Vec<usize>,
+    /// How many parts that come back were missed by the kind asked for.
+    pub cards: usize,
     /// The packs anything was done of, with their titles.
     pub packs: Vec<(PackId, String)>,
 }
@@ -84,16 +88,22 @@ impl Derived {
         }
     }
 
+    /// Tells how a skill stands; nothing where nothing is known of it.
+    pub fn known(&self, skill: Skill) -> Option<Estimate> {
+        let estimate = self.estimates.get(&skill)?.get_or_init(|| self.mastery.of_skill(skill));
+        Some(*estimate).filter(|estimate| estimate.parts > 0)
+    }
+
     fn of(model: &Model, asked: &Asked, key: (u64, Asked, Date)) -> Self {
         let record = &model.study.record;
-        let zone = TimeZone::system();
+        let zone = model.zone.clone();
         let end = model.today.tomorrow().and_then(|day| day.to_zoned(zone.clone())).map(|day| day.timestamp());
         let now = end.map_or(jiff::Timestamp::UNIX_EPOCH, |end| end.saturating_sub(1.second()).unwrap_or(end));
         let since = asked.span.days().and_then(|days| now.checked_sub((24 * i64::from(days)).hours()).ok());
         let choice = Choice { pack: asked.pack.clone(), skill: asked.system, since };
         let mastery = Mastery::over(record, &choice, now);
         let summary = Summary::of(record, &choice, now, DAYS, &zone);
-        let misses = errors::misses(record, &choice, asked.kind).into_iter().map(|miss| place(record, miss.part)).collect();
+        let misses = errors::misses(record, &choice, asked.kind).into_iter().filter_map(|miss| record.parts.element_offset(miss.part)).collect();
         let mut packs: Vec<(PackId, String)> = Vec::new();
         for source in &record.sources {
             if !packs.iter().any(|(id, _)| *id == source.of.0) {
@@ -102,20 +112,16 @@ impl Derived {
             }
         }
         Self {
-            estimates: Skill::all().map(|skill| (skill, mastery.of_skill(skill))).collect(),
+            estimates: Skill::all().map(|skill| (skill, OnceCell::new())).collect(),
+            mastery,
             weeks: pace::weeks(&summary.days),
             kinds: pace::by_kind(record, &choice),
             costs: summary.lost.clone(),
             summary,
             misses,
+            cards: asked.kind.and_then(|kind| cards_of_kind(model, kind).ok()).map_or(0, |cards| cards.len()),
             packs,
             key,
         }
     }
-}
-
-/// Gives the place of a part among all: its sitting's parts begin somewhere, and it stands so far behind.
-fn place(record: &crate::progress::Record, part: &crate::progress::Evidence) -> usize {
-    let first = record.parts.partition_point(|other| other.sitting < part.sitting);
-    first + record.parts_in(part.sitting).iter().position(|other| other.row == part.row).unwrap_or(0)
 }

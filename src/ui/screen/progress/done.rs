@@ -1,7 +1,7 @@
 //! What was handed in: forms that were sat, and cases.
 
 use crate::{
-    app::{Action, model::Model},
+    app::{Action, exam::right_of, model::Model},
     ui::{
         tokens::{Face, Tokens, space},
         widget::basic::{self, Rank, text},
@@ -9,16 +9,11 @@ use crate::{
     },
 };
 use eframe::egui::{self, Ui, vec2};
-use jiff::{Timestamp, tz::TimeZone};
 
 /// How many cases are listed.
 const SHOWN: usize = 100;
 /// How high a line is.
 const ROW: f32 = 30.0;
-
-fn day(at: Timestamp) -> String {
-    at.to_zoned(TimeZone::system()).date().to_string()
-}
 
 /// Shows the forms that were sat.
 pub fn forms(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
@@ -29,7 +24,8 @@ pub fn forms(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
         }
         for form in model.exams.done().take(20) {
             basic::hairline(ui);
-            let columns = [form.submitted.map(day).unwrap_or_default(), words::count(form.items as usize, "question", "questions")];
+            let right = right_of(form).map(|(right, of)| format!("{right} of {of} right")).unwrap_or_default();
+            let columns = [form.submitted.map(|at| words::day(at, model)).unwrap_or_default(), right];
             if line(ui, &form.title, &columns) {
                 out.push(Action::ShowExam(form.id));
             }
@@ -45,7 +41,7 @@ pub fn cases(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
         for (sitting, source) in model.study.cases().take(SHOWN) {
             basic::hairline(ui);
             let score = sitting.counted.map_or_else(|| "not graded".to_owned(), |score| score.to_string());
-            if line(ui, &source.title, &[day(sitting.at), words::spent(sitting.active), score]) {
+            if line(ui, &source.title, &[words::day(sitting.at, model), words::spent(sitting.active), score]) {
                 out.push(Action::Review(sitting.attempt));
             }
         }

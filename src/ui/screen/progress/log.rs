@@ -2,8 +2,9 @@
 
 use super::derived::{Asked, Derived};
 use crate::{
-    app::{Action, model::Model, study::offers},
+    app::{Action, model::Model},
     attempt::AttemptId,
+    claim::BoxId,
     feedback,
     grade::ErrorKind,
     progress::{Evidence, SaidBy},
@@ -15,10 +16,10 @@ use crate::{
     },
 };
 use eframe::egui::{self, Ui, vec2};
-use jiff::tz::TimeZone;
 
-/// How many misses are drawn; more are reached by the filter.
-const SHOWN: usize = 60;
+/// How many misses are drawn at first, and how many more at a time: what stands under the log is reached without them.
+const SHOWN: usize = 8;
+const MORE: usize = 40;
 /// How high a line is.
 const ROW: f32 = 44.0;
 
@@ -28,19 +29,34 @@ pub struct Log {
     open: Option<(AttemptId, u32)>,
     note: String,
     kind: Option<ErrorKind>,
+    /// How many more are shown than at first, and of what.
+    more: (usize, Option<ErrorKind>),
 }
 
 fn name(kind: Option<ErrorKind>) -> &'static str {
     kind.map_or("Other", |kind| feedback::kind_words(kind).name)
 }
 
+/// Names a part of a key as its sheet or form does: a code, or a box with its title.
+fn part_name(part: &str) -> String {
+    let (sort, name) = part.split_once(':').unwrap_or(("", part));
+    match name.parse::<BoxId>() {
+        Ok(id) if sort == "box" => {
+            let said = id.said().replace('\'', "’");
+            // What stands over the form is in no box with a number.
+            said.strip_prefix("0 ").map_or_else(|| format!("box {said}"), str::to_owned)
+        }
+        _ => name.to_owned(),
+    }
+}
+
 /// Writes what something cost, in parts to a tenth.
 fn cost(hundredths: u32) -> String {
-    format!("{}.{}", hundredths / 100, hundredths % 100 / 10)
+    format!("{}.{}", words::number(hundredths as usize / 100), hundredths % 100 / 10)
 }
 
 /// Shows what each kind cost; a kind is chosen by a click, and then says what helps and what to practise.
-pub fn kinds(ui: &mut Ui, model: &Model, derived: &Derived, asked: &mut Asked, out: &mut Vec<Action>) {
+pub fn kinds(ui: &mut Ui, derived: &Derived, asked: &mut Asked, out: &mut Vec<Action>) {
     super::table::card(
         ui,
         "What points were lost by",
@@ -66,46 +82,57 @@ pub fn kinds(ui: &mut Ui, model: &Model, derived: &Derived, asked: &mut Asked, o
                 }
             });
             if let Some(kind) = asked.kind {
-                against(ui, model, kind, out);
+                against(ui, derived, kind, out);
             }
         },
     );
 }
 
 /// Says what helps against a kind, and offers what trains it.
-fn against(ui: &mut Ui, model: &Model, kind: ErrorKind, out: &mut Vec<Action>) {
-    let words = feedback::kind_words(kind);
-    basic::muted(ui, words.meaning);
-    basic::muted(ui, words.help);
-    if !basic::button(ui, "Practise this kind", None, Rank::Primary).clicked() {
-        return;
-    }
-    let offers: Vec<_> = offers(model).into_iter().filter(|offer| offer.key == crate::study::next::HasKey::Yes).collect();
-    let skills: Vec<_> = offers.iter().map(|offer| offer.skills).collect();
-    let best = |at: &usize| offers.get(*at).and_then(|offer| model.study.best.get(&offer.of()).copied()).unwrap_or(0);
-    let ranked = errors::practise(&model.study.record, kind, &skills);
-    // What went well already teaches nothing new: the best of the first twenty that did not.
-    let chosen = ranked.iter().take(20).min_by_key(|at| best(at) / 1_000).and_then(|at| offers.get(*at));
-    out.push(match chosen.map(crate::study::next::Offer::of) {
-        Some((pack, exercise)) => Action::Start(pack, exercise),
-        None => Action::Tell("Nothing on the shelf trains this kind yet. Open another pack.".to_owned()),
+fn against(ui: &mut Ui, derived: &Derived, kind: ErrorKind, out: &mut Vec<Action>) {
+    let said = feedback::kind_words(kind);
+    // The bars above left no air between lines.
+    ui.spacing_mut().item_spacing.y = space::XS;
+    ui.add_space(space::S);
+    basic::muted(ui, said.meaning);
+    basic::muted(ui, said.help);
+    ui.add_space(space::XS);
+    ui.horizontal_wrapped(|ui| {
+        if basic::button(ui, "Practise this kind", None, Rank::Primary).on_hover_text("A case that asks for the skills it happened in").clicked() {
+            out.push(Action::PractiseKind(kind));
+        }
+        let again = format!("Ask {} again", words::count(derived.cards, "part", "parts"));
+        if derived.cards > 0 && basic::button(ui, &again, None, Rank::Plain).on_hover_text("What was missed this way, one part at a time, ten in one go, due or not").clicked() {
+            out.push(Action::ReviewKind(kind));
+        }
     });
 }
 
 impl Log {
     /// Shows the misses, the newest first.
-    pub fn show(&mut self, ui: &mut Ui, model: &Model, derived: &Derived, out: &mut Vec<Action>) {
+    pub fn show(&mut self, ui: &mut Ui, model: &Model, derived: &Derived, kind: Option<ErrorKind>, out: &mut Vec<Action>) {
+        if self.more.1 != kind {
+            self.more = (0, kind);
+        }
+        let (all, shown) = (derived.misses.len(), SHOWN + self.more.0);
         basic::card(ui, |ui| {
-            let more = derived.misses.len().saturating_sub(SHOWN);
-            let head = if more > 0 { format!("Error log: the newest {SHOWN} of {}", derived.misses.len()) } else { "Error log".to_owned() };
+            let of = kind.map(|kind| format!(", {}", name(Some(kind)).to_lowercase())).unwrap_or_default();
+            let head = if all > shown { format!("Error log{of}: the newest {shown} of {}", words::number(all)) } else { format!("Error log{of}") };
             basic::caption(ui, &head);
             if derived.misses.is_empty() {
                 basic::muted(ui, "No miss in what is chosen above.");
             }
-            for at in derived.misses.iter().take(SHOWN) {
+            for at in derived.misses.iter().take(shown) {
                 if let Some(part) = model.study.record.parts.get(*at) {
                     basic::hairline(ui);
                     self.row(ui, model, part, out);
+                }
+            }
+            if all > shown {
+                basic::hairline(ui);
+                if basic::link(ui, &format!("Show {} more", MORE.min(all - shown))).clicked() {
+                    self.more.0 += MORE;
+                    ui.ctx().request_repaint();
                 }
             }
         });
@@ -159,9 +186,8 @@ impl Log {
                 basic::chip(ui, &kind);
             },
             |ui| {
-                let day = sitting.at.to_zoned(TimeZone::system()).date();
-                let named = record.part_of(part).map(|part| format!(" · {}", part.split_once(':').map_or(part, |(_, name)| name))).unwrap_or_default();
-                basic::titled(ui, &format!("{}{named}", source.title), &format!("{day} · {skills}"));
+                let named = record.part_of(part).map(|part| format!(" · {}", part_name(part))).unwrap_or_default();
+                basic::titled(ui, &format!("{}{named}", source.title), &format!("{} · {skills}", words::day(sitting.at, model)));
             },
         );
     }

@@ -16,12 +16,12 @@ use crate::{
         command::Command,
         shell,
         tokens::{Face, Tokens, space},
-        widget::basic::{self, Rank, text},
+        widget::basic::{self, text},
         words,
     },
 };
 use derived::{Asked, Derived, Span};
-use eframe::egui::{self, Ui};
+use eframe::egui::{self, Align, Layout, Ui};
 use std::{collections::BTreeSet, time::Duration};
 
 /// Keeps what was chosen, and what was worked out for it.
@@ -32,6 +32,9 @@ pub struct Progress {
     open: BTreeSet<Skill>,
     log: log::Log,
 }
+
+/// From this width on two columns have room beside each other.
+const TWO_COLUMNS: f32 = 940.0;
 
 impl Progress {
     /// Shows the screen; gives a command that was asked for.
@@ -55,17 +58,32 @@ impl Progress {
 
     fn body(&mut self, ui: &mut Ui, model: &Model, derived: &Derived, out: &mut Vec<Action>) {
         ui.spacing_mut().item_spacing.x = space::M;
-        ui.columns(2, |columns| {
-            over_time::accuracy(&mut columns[0], derived);
-            over_time::pace(&mut columns[0], derived);
-            over_time::kinds(&mut columns[0], model, derived, out);
-            map::show(&mut columns[1], derived, &mut self.open);
-            log::kinds(&mut columns[1], model, derived, &mut self.asked, out);
-        });
+        if ui.available_width() < TWO_COLUMNS {
+            self.drawn(ui, model, derived, out);
+            self.told(ui, derived, out);
+        } else {
+            ui.columns(2, |columns| {
+                let [left, right] = columns else { return };
+                // A column would set its words justified.
+                left.with_layout(Layout::top_down(Align::Min), |ui| self.drawn(ui, model, derived, out));
+                right.with_layout(Layout::top_down(Align::Min), |ui| self.told(ui, derived, out));
+            });
+        }
+        self.log.show(ui, model, derived, self.asked.kind, out);
         calendar::show(ui, derived);
-        self.log.show(ui, model, derived, out);
         done::forms(ui, model, out);
         done::cases(ui, model, out);
+    }
+
+    fn drawn(&self, ui: &mut Ui, model: &Model, derived: &Derived, out: &mut Vec<Action>) {
+        over_time::accuracy(ui, derived);
+        over_time::pace(ui, derived);
+        over_time::kinds(ui, model, derived, out);
+    }
+
+    fn told(&mut self, ui: &mut Ui, derived: &Derived, out: &mut Vec<Action>) {
+        map::show(ui, derived, &mut self.open);
+        log::kinds(ui, derived, &mut self.asked, out);
     }
 
     fn filters(&mut self, ui: &mut Ui, derived: &Derived) {
@@ -107,7 +125,7 @@ fn nothing(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
         basic::empty(ui, "Nothing to show yet", words, |ui| {
             let first = model.study.next.iter().find_map(|next: &Next| Some((next.exercise()?, next)));
             if let Some(((pack, exercise), next)) = first
-                && basic::button(ui, &format!("Start “{}”", next.title), None, Rank::Primary).clicked()
+                && basic::likeliest(ui, &format!("Start “{}”", next.title))
             {
                 out.push(Action::Start(pack.clone(), exercise.clone()));
             }
@@ -119,18 +137,24 @@ fn nothing(ui: &mut Ui, model: &Model, out: &mut Vec<Action>) {
 fn figures(ui: &mut Ui, summary: &Summary) {
     let t = Tokens::here(ui);
     let active: Duration = summary.days.iter().map(|d| d.active).sum();
-    let worked = summary.days.iter().filter(|d| d.submitted > 0).count();
+    let worked = summary.days.iter().filter(|day| day.is_worked()).count();
     let share = pace::accuracy(summary.right, summary.parts).map_or_else(|| "–".to_owned(), |share| format!("{share} %"));
     let all = [
-        (share, format!("{} of {} parts right; the field holds coders to 95 %", summary.right, summary.parts)),
+        (share, format!("{} of {} parts right in cases and exams; the field holds coders to 95 %", words::number(summary.right as usize), words::number(summary.parts as usize))),
         (words::spent(active), format!("active, on {} of the last year", words::count(worked, "day", "days"))),
         (summary.per_case.map_or_else(|| "–".to_owned(), words::spent), "a case, on average".to_owned()),
     ];
     basic::card(ui, |ui| {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 40.0;
+        ui.horizontal_top(|ui| {
+            let narrow = ui.available_width() < TWO_COLUMNS;
+            ui.spacing_mut().item_spacing.x = if narrow { space::L } else { 40.0 };
+            let third = (ui.available_width() - 2.0 * space::L) / 3.0;
             for (value, under) in all {
                 ui.vertical(|ui| {
+                    // In a narrow window the words under a figure wrap, and no figure does.
+                    if narrow {
+                        ui.set_width(third);
+                    }
                     ui.spacing_mut().item_spacing.y = 2.0;
                     ui.label(text(value, Face::Strong, 24.0, t.ink));
                     ui.label(text(under, Face::Plain, 12.5, t.muted));

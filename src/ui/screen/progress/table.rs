@@ -30,7 +30,10 @@ pub fn card(ui: &mut Ui, name: &str, table: impl FnOnce() -> Table<'static>, plo
                     ui.ctx().request_repaint();
                 }
             },
-            |ui| basic::caption(ui, name),
+            |ui| {
+                let t = Tokens::here(ui);
+                ui.add(egui::Label::new(text(name, Face::Strong, 12.0, t.muted)).truncate());
+            },
         );
         if numbers {
             show(ui, name, &table());

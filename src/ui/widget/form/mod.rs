@@ -18,6 +18,7 @@ use crate::{
         geometry::{Filling, Layout, Place, layout},
     },
     scrub::Severity,
+    ui::widget::basic,
 };
 use draw::Touch;
 use eframe::egui::{self, FocusDirection, Id, Key, Ui, vec2};
@@ -264,6 +265,10 @@ impl FormPane {
 
     fn place(&mut self, ui: &mut Ui, view: &View, shown: &Shown<'_>, sheet: &Sheet, out: &mut Vec<Deed>) {
         let rect = view.rect(shown.place.frame);
+        // Single keys, Enter among them, are for the screen around a form that is only read.
+        if self.here == Some(shown.id) {
+            if self.locked { basic::only_read(ui, id_of(shown.id)) } else { basic::typed_into(ui, id_of(shown.id)) }
+        }
         let (visible, here) = (ui.is_rect_visible(rect), self.here == Some(shown.id));
         let has_keyboard = here && ui.memory(|m| m.has_focus(id_of(shown.id)));
         let touch = if has_keyboard || (here && self.locked && shown.lit.is_some()) { Touch::Held } else { Touch::Still };

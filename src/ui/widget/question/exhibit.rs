@@ -10,7 +10,7 @@ use crate::{
         },
     },
 };
-use eframe::egui::{self, ColorImage, Galley, Margin, Role, Sense, TextureHandle, TextureOptions, Ui, WidgetInfo, pos2, text::LayoutJob, vec2};
+use eframe::egui::{self, Align, ColorImage, Galley, Margin, Role, Sense, TextureHandle, TextureOptions, Ui, WidgetInfo, pos2, text::LayoutJob, vec2};
 use std::{collections::BTreeMap, sync::Arc};
 
 /// As high as a form is shown inside a question.
@@ -100,7 +100,39 @@ fn decode(bytes: &[u8]) -> Option<ColorImage> {
     }
 }
 
-/// Shows rows under a head; a column takes what its words need, and wraps where all do not fit.
+/// Tells how the cells of a column stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    /// From the left.
+    Words,
+    /// Under one another from the right, as in a ledger.
+    Amounts,
+}
+
+impl Column {
+    /// Tells how column `at` stands: its cells, whatever its head says, are all amounts, or left blank, or they are words.
+    fn of(rows: &[Vec<String>], at: usize) -> Self {
+        let cells = || rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.trim()).filter(|cell| !matches!(*cell, "" | "-" | "–" | "—"));
+        if cells().next().is_some() && cells().all(is_amount) { Self::Amounts } else { Self::Words }
+    }
+}
+
+/// Tells whether a cell is an amount or a count: `$1,164.00`, `(25.00)`, `80 %`, `12`; a date, a code or a number that only
+/// names something is none.
+fn is_amount(cell: &str) -> bool {
+    let bare = cell.strip_prefix('(').and_then(|cell| cell.strip_suffix(')')).unwrap_or(cell);
+    let bare = bare.trim_start_matches(['-', '−', '+']).trim_start_matches('$').trim_start_matches(['-', '−']);
+    let bare = bare.strip_suffix('%').map_or(bare, str::trim_end);
+    let (whole, cents) = bare.split_once('.').map_or((bare, None), |(whole, cents)| (whole, Some(cents)));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let mut groups = whole.split(',');
+    let sound = groups.next().is_some_and(digits) && groups.all(|group| group.len() == 3 && digits(group)) && cents.is_none_or(digits);
+    // A code of services, a postal code or a provider's number has five digits or more, and nothing about it that counts.
+    let names = bare == cell && cents.is_none() && !whole.contains(',') && (whole.len() > 4 || (whole.len() > 1 && whole.starts_with('0')));
+    sound && !names
+}
+
+/// Shows rows under a head; a column takes what its words need, and wraps where all do not fit. Amounts stand at the right.
 pub fn table(ui: &mut Ui, caption: &str, head: &[String], rows: &[Vec<String>]) {
     let t = Tokens::here(ui);
     const PAD: f32 = 12.0;
@@ -111,13 +143,14 @@ pub fn table(ui: &mut Ui, caption: &str, head: &[String], rows: &[Vec<String>]) 
             egui::Frame::new().inner_margin(Margin::symmetric(14, 9)).show(ui, |ui| ui.label(text(caption, Face::Strong, 13.0, t.ink)));
             basic::hairline(ui);
         }
-        let widths = widths(ui, head, rows, ui.available_width() - 4.0, PAD);
-        let all = std::iter::once((head, Face::Strong)).chain(rows.iter().map(|row| (row.as_slice(), Face::Plain)));
-        for (n, (cells, face)) in all.enumerate() {
+        let columns: Vec<Column> = (0..head.len()).map(|at| Column::of(rows, at)).collect();
+        let widths = widths(ui, head, rows, &columns, ui.available_width() - 4.0, PAD);
+        for (n, cells) in std::iter::once(head).chain(rows.iter().map(Vec::as_slice)).enumerate() {
+            let line = if n == 0 { Line::Head } else { Line::Row };
             if n > 0 {
                 basic::hairline(ui);
             }
-            let laid: Vec<Arc<Galley>> = cells.iter().zip(&widths).map(|(cell, width)| lay(ui, cell, face, width - 2.0 * PAD)).collect();
+            let laid: Vec<Arc<Galley>> = cells.iter().zip(&columns).zip(&widths).map(|((cell, column), width)| lay(ui, cell, line, *column, width - 2.0 * PAD)).collect();
             let high = laid.iter().map(|galley| galley.size().y).fold(18.0, f32::max) + 13.0;
             let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), high), Sense::hover());
             let said = if n == 0 { cells.join(", ") } else { head.iter().zip(cells).map(|(head, cell)| format!("{head} {cell}")).collect::<Vec<_>>().join(", ") };
@@ -126,34 +159,45 @@ pub fn table(ui: &mut Ui, caption: &str, head: &[String], rows: &[Vec<String>]) 
                 ui.painter().rect_filled(rect, 0.0, t.sunken);
             }
             let mut x = rect.left() + 2.0;
-            for (galley, width) in laid.into_iter().zip(&widths) {
-                ui.painter().galley(pos2(x + PAD, rect.center().y - galley.size().y / 2.0), galley, t.ink);
+            for ((galley, column), width) in laid.into_iter().zip(&columns).zip(&widths) {
+                let at = if *column == Column::Amounts { x + width - PAD } else { x + PAD };
+                ui.painter().galley(pos2(at, rect.center().y - galley.size().y / 2.0), galley, t.ink);
                 x += width;
             }
         }
     });
 }
 
-fn lay(ui: &Ui, words: &str, face: Face, width: f32) -> Arc<Galley> {
+/// Tells what a line of a table is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Line {
+    Head,
+    Row,
+}
+
+/// Lays a cell out; one of amounts has its right end where it is painted.
+fn lay(ui: &Ui, words: &str, line: Line, column: Column, width: f32) -> Arc<Galley> {
     let t = Tokens::here(ui);
-    let (face, size, ink) = match face {
-        Face::Strong => (Face::Strong, 12.5, t.muted),
-        _ if super::is_code(words) => (Face::Mono, 13.5, t.ink),
-        face => (face, 14.0, t.ink),
+    let (face, size, ink) = match (line, column) {
+        (Line::Head, _) => (Face::Strong, 12.5, t.muted),
+        (Line::Row, Column::Amounts) => (Face::Mono, 13.5, t.ink),
+        (Line::Row, Column::Words) if super::is_code(words) => (Face::Mono, 13.5, t.ink),
+        (Line::Row, Column::Words) => (Face::Plain, 14.0, t.ink),
     };
     let mut job = LayoutJob::single_section(words.to_owned(), egui::TextFormat::simple(face.at(size), ink));
     job.wrap.max_width = width;
+    job.halign = if column == Column::Amounts { Align::RIGHT } else { Align::LEFT };
     ui.fonts_mut(|f| f.layout_job(job))
 }
 
 /// Gives each column the room of its widest cell; where that is too much, all give by their share.
-fn widths(ui: &Ui, head: &[String], rows: &[Vec<String>], room: f32, pad: f32) -> Vec<f32> {
-    let wide = |column: usize| {
-        let cells = rows.iter().filter_map(|row| row.get(column)).map(|cell| (cell, Face::Plain));
-        let all = head.get(column).map(|cell| (cell, Face::Strong)).into_iter().chain(cells);
-        all.map(|(cell, face)| lay(ui, cell, face, f32::INFINITY).size().x).fold(24.0, f32::max) + 2.0 * pad
+fn widths(ui: &Ui, head: &[String], rows: &[Vec<String>], columns: &[Column], room: f32, pad: f32) -> Vec<f32> {
+    let wide = |(at, column): (usize, &Column)| {
+        let cells = rows.iter().filter_map(|row| row.get(at)).map(|cell| (cell, Line::Row));
+        let all = head.get(at).map(|cell| (cell, Line::Head)).into_iter().chain(cells);
+        all.map(|(cell, line)| lay(ui, cell, line, *column, f32::INFINITY).size().x).fold(24.0, f32::max) + 2.0 * pad
     };
-    let natural: Vec<f32> = (0..head.len()).map(wide).collect();
+    let natural: Vec<f32> = columns.iter().enumerate().map(wide).collect();
     let whole: f32 = natural.iter().sum();
     if whole <= room {
         // What is left over goes to the last column, as in a ledger.
@@ -181,6 +225,23 @@ mod tests {
             writer.write_image_data(&[255, 0, 0, 255, 0, 0, 0, 128]).unwrap();
         }
         bytes
+    }
+
+    #[test]
+    fn amounts_are_told_from_what_only_has_digits() {
+        for cell in ["$164.00", "$1,164.00", "-$25.00", "$-25.00", "(25.00)", "80 %", "12", "0", "0.5", "1,250", "+3", "−4", "2026"] {
+            assert!(is_amount(cell), "{cell}");
+        }
+        for cell in ["2026-05-04", "10:30", "99213", "J3301", "E11.22", "02139", "0450", "1234567893", "CO-45", "4 units", "$", "1,25", "12.", ".", "5/8", "", "n/a", "1.2.3"] {
+            assert!(!is_amount(cell), "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_column_is_of_amounts_where_every_cell_that_says_anything_is_one() {
+        let row = |cells: [&str; 4]| cells.map(str::to_owned).to_vec();
+        let rows = [row(["2026-05-04", "$164.00", "", "12"]), row(["Payment", "", "", "see below"])];
+        assert_eq!([0, 1, 2, 3].map(|at| Column::of(&rows, at)), [Column::Words, Column::Amounts, Column::Words, Column::Words]);
     }
 
     #[test]

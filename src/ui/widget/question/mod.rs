@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     attempt::{Answered, AttemptId, Edit},
-    exercise::{AnswerForm, Exhibit, QuestionPrompt},
+    exercise::{AnswerForm, QuestionPrompt},
     ui::tokens::{Face, Tokens, space},
 };
 use eframe::egui::{self, Id, Key, Margin, Modifiers, Role, Stroke, Ui, WidgetInfo, vec2};
@@ -262,11 +262,6 @@ pub fn wanted(form: AnswerForm) -> String {
         AnswerForm::Number => "a number".to_owned(),
         AnswerForm::Term => "a word or a few".to_owned(),
     }
-}
-
-/// Tells whether a question shows something that needs a side of its own.
-pub fn needs_room(prompt: &QuestionPrompt) -> bool {
-    matches!(prompt.exhibit.as_deref(), Some(Exhibit::Form(_)))
 }
 
 /// Draws the box or ring that says whether one of several is chosen.

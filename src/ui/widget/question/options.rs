@@ -64,8 +64,8 @@ pub fn laid(ui: &Ui, words: &str, width: f32, ink: Color32, line: Stroke) -> Arc
             job.append(word, 0.0, format(if whole { Face::Mono } else { Face::Plain }));
             continue;
         }
-        // What follows a code is a blank of the words, which is narrower.
-        let code = word.trim_end();
+        // What follows a code, a comma or a blank, belongs to the words, where it is narrower.
+        let code = word.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
         job.append(code, 0.0, format(Face::Mono));
         job.append(&word[code.len()..], 0.0, format(Face::Plain));
     }

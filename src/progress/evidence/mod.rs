@@ -3,16 +3,21 @@
 //! Read once when a learner begins and added to as attempts are handed in, so that no screen asks the file for a year of
 //! work. Fifteen thousand parts take about a megabyte.
 
-use super::{ExerciseRef, ProgressError, Store, error::Fault, noting, reading::known, records::Named, time, told, writing::QUARTER_MS};
+mod reading;
+
+use super::{ExerciseRef, ProgressError, Store, error::Fault, time, writing::QUARTER_MS};
 use crate::{
     attempt::{AttemptId, Policy},
-    exercise::{ExerciseId, Kind, PackId},
-    grade::{ErrorKind, Percent, Scores},
-    skill::{Skill, SkillSet},
+    exercise::Kind,
+    grade::{ErrorKind, Percent},
+    skill::SkillSet,
 };
 use jiff::Timestamp;
-use rusqlite::{Connection, Row, params};
-use std::{collections::HashMap, time::Duration};
+use rusqlite::{Connection, params};
+use std::{
+    collections::{BTreeMap, HashMap},
+    time::Duration,
+};
 
 /// Holds every graded attempt of a learner and every graded part of it, the latest grade of each.
 #[derive(Debug, Clone, Default)]
@@ -28,6 +33,8 @@ pub struct Record {
     /// The ids of parts, each once.
     names: Names,
     places: HashMap<ExerciseRef, u32>,
+    /// When each exercise was handed in last as a whole, by its place among the sources.
+    last: HashMap<u32, Timestamp>,
     /// What the learner wrote on misses, by sitting and row.
     notes: HashMap<(u32, u32), String>,
 }
@@ -80,6 +87,9 @@ pub struct Sitting {
     pub active: Duration,
     /// The score its pack counts, where it was graded.
     pub counted: Option<Percent>,
+    /// Whether the same exercise was handed in less than a day before, its key seen: what is right now is remembered, not
+    /// known. A review never is; told by the record.
+    pub again: bool,
 }
 
 /// Holds one graded part. What it was of is its sitting's.
@@ -170,7 +180,11 @@ impl Record {
         self.parts.push(Evidence { sitting, row, part, skills, credit, of, lost, error, said_by: SaidBy::Program });
     }
 
-    fn push(&mut self, sitting: Sitting) -> u32 {
+    fn push(&mut self, mut sitting: Sitting) -> u32 {
+        if sitting.way != Way::Review {
+            let before = self.last.insert(sitting.source, sitting.at);
+            sitting.again = before.is_some_and(|before| sitting.at.duration_since(before).as_secs().abs() < 86_400);
+        }
         self.sittings.push(sitting);
         self.sittings.len() as u32 - 1
     }
@@ -178,7 +192,8 @@ impl Record {
     /// Puts a sitting where it stood, or else behind all others; what was known of its parts is forgotten.
     fn put(&mut self, sitting: Sitting) -> u32 {
         let Some(at) = self.place_of(sitting.attempt) else { return self.push(sitting) };
-        self.sittings[at as usize] = sitting;
+        let again = self.sittings[at as usize].again;
+        self.sittings[at as usize] = Sitting { again, ..sitting };
         self.parts.drain(self.range_of(at));
         self.notes.retain(|(sitting, _), _| *sitting != at);
         at
@@ -219,18 +234,6 @@ impl Names {
     }
 }
 
-const SITTINGS: &str = "SELECT a.id, a.pack, a.exercise, a.title, a.kind, a.policy, a.submitted, a.active_ms, a.counts,
-    i.form IS NOT NULL, r.attempt IS NOT NULL
-    FROM attempts a LEFT JOIN form_items i ON i.attempt = a.id LEFT JOIN review_attempts r ON r.attempt = a.id WHERE a.state = 'submitted'";
-
-/// Every grade, in the table's own order, so that the last of an attempt is the one in force: its pages are full of JSON,
-/// and joined they would be met once an attempt, in any order.
-const GRADES: &str = "SELECT attempt, seq, points, agreement, code_over_code, whole_record FROM grades";
-
-/// Every grade's rows, in the table's own order: looking up the latest grade for each would take longer than passing over
-/// the rows of the others.
-const PARTS: &str = "SELECT attempt, seq, row, part, skills, credit, of, lost, error, aspect, verdict FROM parts";
-
 impl Store {
     /// Reads everything that was handed in.
     ///
@@ -238,7 +241,7 @@ impl Store {
     /// When the file cannot be read.
     pub fn record(&self) -> Result<Record, ProgressError> {
         let mut record = Record::default();
-        self.db.read(|from| read(from, &mut record, None).and_then(|()| worked(from, &mut record)))?;
+        self.db.read(|from| reading::read(from, &mut record, None).and_then(|()| worked(from, &mut record)))?;
         Ok(record)
     }
 
@@ -256,7 +259,7 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn add_to_record(&self, record: &mut Record, attempt: AttemptId) -> Result<(), ProgressError> {
-        self.db.read(|from| read(from, record, Some(attempt)))
+        self.db.read(|from| reading::read(from, record, Some(attempt)))
     }
 
     /// Adds the time worked since it was read last: it passes although nothing is handed in.
@@ -269,111 +272,20 @@ impl Store {
 }
 
 /// Reads the time worked from the last quarter that is known: only that one may still have grown.
+///
+/// Where none is known, all of it is read in the table's own order and summed up here: by its index, each row would be
+/// looked up by itself.
 fn worked(from: &Connection, record: &mut Record) -> Result<(), Fault> {
-    let last = record.quarters.pop().map_or(i64::MIN, |last| time::ms(last.at).div_euclid(QUARTER_MS));
-    let mut statement = from.prepare_cached("SELECT quarter, SUM(active_ms) FROM activity WHERE quarter >= ?1 GROUP BY quarter ORDER BY quarter")?;
+    let last = record.quarters.pop().map(|last| time::ms(last.at).div_euclid(QUARTER_MS));
+    let of = if last.is_some() { "quarter >= ?1" } else { "?1 IS NULL" };
+    let mut statement = from.prepare_cached(&format!("SELECT quarter, active_ms FROM activity WHERE {of}"))?;
     let mut rows = statement.query(params![last])?;
+    let mut sums: BTreeMap<i64, i64> = BTreeMap::new();
     while let Some(row) = rows.next()? {
-        let at = time::at(row.get::<_, i64>(0)?.saturating_mul(QUARTER_MS));
-        record.quarters.push(Quarter { at, active: time::span(row.get(1)?) });
+        let sum = sums.entry(row.get(0)?).or_default();
+        *sum = sum.saturating_add(row.get(1)?);
     }
+    let quarter = |(quarter, active): (i64, i64)| Quarter { at: time::at(quarter.saturating_mul(QUARTER_MS)), active: time::span(active) };
+    record.quarters.extend(sums.into_iter().map(quarter));
     Ok(())
-}
-
-fn read(from: &Connection, record: &mut Record, only: Option<AttemptId>) -> Result<(), Fault> {
-    let id = only.map(|id| id.to_string());
-    // One attempt is found by its index, which a condition with a way out would not use.
-    let (of_attempt, of_part) = if id.is_some() { ("AND a.id = ?1", "WHERE attempt = ?1") } else { ("AND ?1 IS NULL", "WHERE ?1 IS NULL") };
-    let mut grades: HashMap<String, (u32, Scores)> = HashMap::new();
-    let mut statement = from.prepare_cached(&format!("{GRADES} {of_part} ORDER BY attempt, seq"))?;
-    let mut rows = statement.query(params![id])?;
-    while let Some(row) = rows.next()? {
-        let scores = super::graded::from_hundredths([row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?]);
-        grades.insert(row.get(0)?, (row.get(1)?, scores));
-    }
-    let mut places: HashMap<String, (u32, u32)> = HashMap::new();
-    let mut statement = from.prepare_cached(&format!("{SITTINGS} {of_attempt} ORDER BY a.submitted, a.rowid"))?;
-    let mut rows = statement.query(params![id])?;
-    while let Some(row) = rows.next()? {
-        if let Some((id, of, title, sitting)) = sitting(row)? {
-            let (seq, scores) = grades.get(&id).map_or((0, None), |(seq, scores)| (*seq, Some(*scores)));
-            let counts = known(&row.get::<_, String>(8)?, super::graded::method_named)?;
-            let sitting = Sitting { source: record.source(of, title), counted: scores.map(|scores| scores.by(counts)), ..sitting };
-            let at = if only.is_some() { record.put(sitting) } else { record.push(sitting) };
-            places.insert(id, (at, seq));
-        }
-    }
-    let notes = noting::read(from, only)?;
-    let mut sets: HashMap<String, SkillSet> = HashMap::new();
-    let mut found = Vec::new();
-    let mut statement = from.prepare_cached(&format!("{PARTS} {of_part} ORDER BY attempt, seq, row"))?;
-    let mut rows = statement.query(params![id])?;
-    while let Some(row) = rows.next()? {
-        let attempt = row.get_ref(0)?.as_str().unwrap_or_default();
-        let Some((sitting, _)) = places.get(attempt).copied().filter(|(_, seq)| row.get(1).is_ok_and(|own: u32| own == *seq)) else { continue };
-        let evidence = evidence(row, sitting, record, &mut sets)?;
-        let said = notes.get(attempt).and_then(|notes| noting::last_of(notes, row));
-        if let Some(note) = said.map(|said| said.note.as_str()).filter(|note| !note.is_empty()) {
-            record.notes.insert((sitting, evidence.row), note.to_owned());
-        }
-        let own = said.and_then(|said| said.error).filter(|_| evidence.lost > 0);
-        found.push(own.map_or(evidence, |error| Evidence { error: Some(error), said_by: SaidBy::Learner, ..evidence }));
-    }
-    found.sort_by_key(|part| (part.sitting, part.row));
-    let at = found.first().map_or(0, |first| record.range_of(first.sitting).start);
-    record.parts.splice(at..at, found);
-    Ok(())
-}
-
-/// Reads an attempt without its grade and source; nothing where a newer program wrote what this one does not know.
-fn sitting(row: &Row<'_>) -> Result<Option<(String, ExerciseRef, String, Sitting)>, Fault> {
-    let text = |at: usize| row.get::<_, String>(at);
-    let id = text(0)?;
-    let parsed = (AttemptId::parse(&id), PackId::parse(&text(1)?), ExerciseId::parse(&text(2)?), row.get::<_, Option<i64>>(6)?);
-    let (Some(attempt), Ok(pack), Ok(exercise), Some(at)) = parsed else { return Ok(None) };
-    let way = match (row.get(9)?, row.get(10)?) {
-        (true, _) => Way::Form,
-        (_, true) => Way::Review,
-        _ => Way::Case,
-    };
-    let kind = text(4)?;
-    let sitting = Sitting {
-        attempt,
-        source: 0,
-        kind: Kind::ALL.into_iter().find(|known| known.id() == kind),
-        way,
-        policy: known(&text(5)?, Policy::named)?,
-        at: time::at(at),
-        active: time::span(row.get(7)?),
-        counted: None,
-    };
-    Ok(Some((id, (pack, exercise), text(3)?, sitting)))
-}
-
-fn evidence(row: &Row<'_>, sitting: u32, record: &mut Record, sets: &mut HashMap<String, SkillSet>) -> Result<Evidence, Fault> {
-    let text = |at: usize| -> Result<&str, Fault> { Ok(row.get_ref(at)?.as_str_or_null().ok().flatten().unwrap_or_default()) };
-    let skills = match sets.get(text(4)?) {
-        Some(set) => *set,
-        None => {
-            let ids: Vec<String> = serde_json::from_str(text(4)?).unwrap_or_default();
-            let set = ids.iter().filter_map(|id| Skill::by_id(id)).collect();
-            sets.insert(text(4)?.to_owned(), set);
-            set
-        }
-    };
-    let part = row.get_ref(3)?.as_str_or_null().ok().flatten();
-    let lost = row.get(7)?;
-    let kept = ErrorKind::by_id(text(8)?);
-    let told = || -> Result<ErrorKind, Fault> { Ok(told::of_stored(text(9)?, text(10)?, part, skills)) };
-    Ok(Evidence {
-        sitting,
-        row: row.get(2)?,
-        part: record.names.put(part),
-        skills,
-        credit: row.get(5)?,
-        of: row.get(6)?,
-        lost,
-        error: if lost == 0 { None } else { Some(kept.map_or_else(told, Ok)?) },
-        said_by: SaidBy::Program,
-    })
 }
