@@ -32,6 +32,7 @@ mod review;
 mod rules;
 mod scrub;
 mod show;
+mod stats;
 mod window;
 
 use args::{Cli, CodesetCommand, Command, PacksCommand, ProgressCommand};

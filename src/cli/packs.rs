@@ -5,7 +5,7 @@ use super::{
     args::{KeyArgs, PacksArgs, Place},
     fail::{Failure, note},
     out::{Out, count},
-    window,
+    stats, window,
 };
 use crate::{
     attempt::WireResponse,
@@ -73,7 +73,7 @@ pub(super) fn list(args: &PacksArgs, place: &Place, out: &mut Out) -> Result<Ver
     }
     print(&listed, out)?;
     if args.stats {
-        print_stats(&counted, out)?;
+        stats::print(&counted, out)?;
     }
     Ok(Verdict::Fine)
 }
@@ -117,32 +117,6 @@ fn print(listed: &[Listed<'_>], out: &mut Out) -> Result<(), Failure> {
         out.line(format!("{:<width$}  {} {} ({})", pack.id, pack.title, pack.version, about.join(", ")))?;
     }
     Ok(())
-}
-
-fn print_stats(stats: &Stats, out: &mut Out) -> Result<(), Failure> {
-    let groups = [("kinds", &stats.kinds), ("levels", &stats.levels), ("settings", &stats.settings), ("domains", &stats.domains), ("parts of keys", &stats.parts)];
-    let places: BTreeMap<&str, usize> = stats.right_places.iter().map(|(letter, n)| (letter.as_str(), *n)).collect();
-    for (name, counts) in groups.into_iter().chain([("right options by place", &places)]).filter(|(_, counts)| !counts.is_empty()) {
-        out.line(format!("\n{name}"))?;
-        for (what, n) in counts {
-            out.line(format!("  {n:>7}  {what}"))?;
-        }
-    }
-    out.line("\nother")?;
-    let others = [
-        (stats.words, "words of records"),
-        (stats.optional, "optional parts"),
-        (stats.with_alternates, "parts with a code as good"),
-        (stats.traps, "traps"),
-        (stats.waivers, "waivers"),
-        (stats.queries, "records to ask the provider about"),
-        (stats.one_best, "questions with one best option"),
-        (stats.right_is_longest, "of them with the right option longest"),
-        (stats.right_is_shortest, "of them with the right option shortest"),
-        (stats.audit_lines, "lines to be audited"),
-        (stats.audit_faults, "of them wrong"),
-    ];
-    others.iter().try_for_each(|(n, what)| out.line(format!("  {n:>7}  {what}")))
 }
 
 /// Opens a pack and gives the exercises that were asked for, in the pack's order; all of them where none was named.

@@ -9,7 +9,6 @@ mod draw;
 pub mod evidence;
 mod fill;
 mod marks;
-mod near;
 mod pool;
 pub mod readiness;
 pub mod result;

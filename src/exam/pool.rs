@@ -1,9 +1,9 @@
 //! Everything a form may be drawn from, looked at once so that drawing is quick.
 
-use super::{marks::guess_of, near::Triples};
+use super::marks::guess_of;
 use crate::{
     blueprint::Sort,
-    exercise::{Exercise, ExerciseId, KeyState, Kind, Level, PackId, PartId},
+    exercise::{Exercise, ExerciseId, KeyState, Kind, Level, PackId, PartId, Triples},
     pack::Pack,
 };
 use serde::{Deserialize, Serialize};

@@ -10,6 +10,7 @@ mod em;
 mod ids;
 mod question;
 mod section;
+mod triples;
 
 pub use audit::{Assigned, AssignedCode, AuditError, AuditFault, AuditKey, AuditPrompt, Entry, Mending};
 pub use claim::{ClaimKey, ClaimPrompt, ClaimTask};
@@ -20,6 +21,7 @@ pub use ids::{ExerciseId, Hash, IdError, PackId, PartId};
 pub(crate) use ids::{checked, slug};
 pub use question::{AnswerForm, Choice, Exhibit, QuestionKey, QuestionPrompt};
 pub use section::{Fields, Section};
+pub use triples::Triples;
 
 use crate::{
     chart::{Chart, Document, Fact},

@@ -25,7 +25,7 @@ pub use generate::generate;
 pub use generate_questions::generate_questions;
 pub use placing::TextFile;
 pub use read::{MOST_EXERCISES, Opened, read, read_bytes, read_source};
-pub use stats::{Stats, stats};
+pub use stats::{Lengths, Stats, Stems, Variety, stats};
 
 use crate::{
     code::CodeSystem,

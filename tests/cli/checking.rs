@@ -111,3 +111,26 @@ fn two_files_that_are_no_release_are_refused_and_nothing_is_written() {
     assert_eq!((done.code, asset.exists()), (1, false), "{}", done.err);
     assert_eq!(run(&["codeset", "build", "/nowhere", list.to_str().unwrap(), "-o", asset.to_str().unwrap()]).code, 2);
 }
+
+#[test]
+fn what_second_coders_found_is_computed_and_stands_as_computed() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("exercises");
+    let done = run(&["packs", "--review", folder.to_str().unwrap()]);
+    assert_eq!(done.code, 0, "{}", done.err);
+    assert_eq!(done.out.trim_end(), std::fs::read_to_string(folder.join("REVIEW.md")).unwrap().trim_end(), "`clean-claim packs --review exercises` writes another REVIEW.md");
+
+    let own = tempfile::tempdir().unwrap();
+    let review = |lines: &str| {
+        std::fs::create_dir_all(own.path().join("review")).unwrap();
+        std::fs::write(own.path().join("review/agreement.ron"), lines).unwrap();
+        run(&["packs", "--review", own.path().to_str().unwrap()])
+    };
+    std::fs::create_dir_all(own.path().join("mine")).unwrap();
+    std::fs::write(own.path().join("mine/pack.ron"), clean_claim::pack::generate(2, 5)).unwrap();
+    let id = clean_claim::pack::read(&own.path().join("mine")).pack.unwrap().exercises[0].prompt.id.to_string();
+    let told = review(&format!("[(exercise: \"{id}\", part: diagnoses, in_both: 2, in_either: 3), (exercise: \"{id}\", part: procedures, in_both: 1, in_either: 1)]"));
+    for line in ["| diagnoses | 2 of 3 (66.6 %) |", "| all | 3 of 4 (75.0 %) |", "Pieces without a second coder: 1 of 2."] {
+        assert!(told.out.contains(line), "{line}: {}", told.out);
+    }
+    assert!(review("[(exercise: \"gone\", part: lines, in_both: 1, in_either: 1)]").err.contains("no pack has the exercise “gone”"));
+}

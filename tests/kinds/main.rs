@@ -7,6 +7,7 @@ mod faults;
 mod generated;
 mod hostile;
 mod questions;
+mod variety;
 
 use clean_claim::pack::{self, Opened};
 use std::path::PathBuf;

@@ -5,7 +5,7 @@ const MOST_WORDS: usize = 400;
 
 /// Holds the word triples of a question, and a sketch that rules most others out at a glance.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Triples {
+pub struct Triples {
     /// The triples' hashes, in order, each once.
     hashes: Box<[u32]>,
     /// One bit for each hash's last eight bits.
@@ -42,10 +42,21 @@ impl Triples {
         let both = self.hashes.len() + other.hashes.len();
         // common / (both - common) > 4/5, in whole numbers.
         let enough = |common: usize| 9 * common > 4 * both;
-        // A bit that only one side has is at least one triple that the other lacks.
+        enough(self.most_common(other)) && enough(self.common(other))
+    }
+
+    /// Gives the share of all their triples that is common to both, in whole thousandths, where it is above `least`. Texts without a word share nothing.
+    pub fn share_above(&self, other: &Self, least: u32) -> Option<u32> {
+        let both = self.hashes.len() + other.hashes.len();
+        // At most 1,000: what is common is no more than all.
+        let share = |common: usize| (common * 1_000).checked_div(both - common).and_then(|share| u32::try_from(share).ok()).filter(|share| *share > least);
+        share(self.most_common(other)).and_then(|_| share(self.common(other)))
+    }
+
+    /// Gives how many triples both can have at most, by the sketches: a bit that only one side has is at least one triple that the other lacks.
+    fn most_common(&self, other: &Self) -> usize {
         let missing: u32 = self.sketch.iter().zip(&other.sketch).map(|(a, b)| (a & !b).count_ones()).sum();
-        let at_most = self.hashes.len().min(other.hashes.len()).min(self.hashes.len() - missing as usize);
-        enough(at_most) && enough(self.common(other))
+        self.hashes.len().min(other.hashes.len()).min(self.hashes.len() - missing as usize)
     }
 
     fn common(&self, other: &Self) -> usize {
@@ -120,6 +131,10 @@ mod tests {
             let (a, b) = (Triples::of([text.as_str()]), Triples::of([other.as_str()]));
             prop_assert_eq!(a.is_near(&b), plain(&text, &other), "{} | {}", text, other);
             prop_assert_eq!(a.is_near(&b), b.is_near(&a));
+            let share = a.share_above(&b, 0).unwrap_or_default();
+            prop_assert_eq!(share, b.share_above(&a, 0).unwrap_or_default());
+            prop_assert!(share <= 1_000 && if a.is_near(&b) { share >= 800 } else { share <= 800 }, "{}", share);
+            prop_assert_eq!(a.share_above(&b, share), None);
         }
     }
 

@@ -1,3 +1,9 @@
+//! What packs have in them, counted.
+
+mod variety;
+
+pub use variety::{Lengths, Stems, Variety};
+
 use super::{Pack, check::lengths_of};
 use crate::{
     attempt::letter_at,
@@ -45,6 +51,13 @@ pub struct Stats {
     pub audit_lines: usize,
     /// Lines among them that are wrong.
     pub audit_faults: usize,
+    /// What an audit's wrong lines may be called first, by the error's name.
+    pub audit_errors: BTreeMap<String, usize>,
+    /// Audits with nothing wrong.
+    pub audits_clean: usize,
+    /// How varied they are.
+    #[serde(flatten)]
+    pub variety: Variety,
 }
 
 /// Counts what packs have in them.
@@ -62,7 +75,7 @@ pub fn stats(packs: &[Pack]) -> Stats {
         for domain in &prompt.domains {
             *counted.domains.entry(domain.id()).or_default() += 1;
         }
-        counted.words += prompt.documents().iter().map(|document| document.text.split_whitespace().count()).sum::<usize>();
+        counted.words += variety::words(prompt);
         let Some(key) = exercise.key.open() else { continue };
         for part in &key.parts {
             *counted.parts.entry(part.section.id()).or_default() += 1;
@@ -78,8 +91,13 @@ pub fn stats(packs: &[Pack]) -> Stats {
         if let Some(key) = &key.audit {
             counted.audit_lines += key.lines.len();
             counted.audit_faults += key.faults.len();
+            counted.audits_clean += usize::from(key.faults.is_empty());
+            for error in key.faults.iter().filter_map(|fault| fault.errors.first()) {
+                *counted.audit_errors.entry(format!("{error:?}")).or_default() += 1;
+            }
         }
     }
+    counted.variety = variety::variety(packs);
     counted
 }
 
