@@ -74,6 +74,7 @@ fn imported_edits_judge_a_key_and_the_carried_ones_alone_do_not() {
 
     assert_eq!(rules(&sets, &["code: \"99358\", units: 3"]), ["too_many_units"]);
     assert_eq!(rules(&sets, &["code: \"99358\", units: 2"]), [""; 0]);
+    assert_eq!(rules(&sets, &["code: \"00400\", units: 106"]), [""; 0], "minutes of anesthesia are no units of a limit");
     assert_eq!((rules(&bare, &["code: \"99359\""]), rules(&sets, &["code: \"99359\""])), (vec![], vec!["add_on_alone"]));
     assert_eq!(rules(&sets, &["code: \"99359\"", "code: \"99213\""]), ["add_on_alone"], "another service, but none it may stand beside");
     assert_eq!(rules(&sets, &["code: \"99359\"", "code: \"99358\""]), [""; 0]);

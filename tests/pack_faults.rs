@@ -89,3 +89,16 @@ fn shipped_packs_are_clean_and_their_keys_score_100() {
         }
     }
 }
+
+#[test]
+fn a_claim_that_came_back_undecided_has_a_fault_that_a_rule_finds() {
+    let exercise = std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("exercises/first-claims/pushed-slowly.ron")).unwrap();
+    let pack = |exercise: &str| {
+        format!("Pack(format: 1, id: \"x\", title: \"X\", version: \"1\", systems: [Icd10Cm, Cpt, Hcpcs], edition: \"icd10cm-2026-april\", exercises: [{exercise}])")
+    };
+    let rule = "given_is_clean";
+    // A payer that decided a claim has let it past every rule; one that never took it in has not.
+    assert!(!shown("x.ron", &pack(&exercise)).contains(rule));
+    let rejected = exercise.replace("task: MendDecided", "task: MendRejected").replace("outcome: Decided", "outcome: Rejected");
+    assert!(shown("x.ron", &pack(&rejected)).contains(rule), "{}", shown("x.ron", &pack(&rejected)));
+}

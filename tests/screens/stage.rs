@@ -176,6 +176,11 @@ impl Stage {
         self.harness.query_all_by(|node| has(node.label()) || has(node.value())).next().is_some()
     }
 
+    /// Gives where the one thing of a role stands.
+    pub fn place_of(&self, role: Role) -> eframe::egui::Rect {
+        self.harness.get_by(move |node| node.role() == role).rect()
+    }
+
     /// Gives the names of all shown things of a role, from top to bottom.
     pub fn names(&self, role: Role) -> Vec<String> {
         self.harness.query_all_by_role(role).filter_map(|node| node.accesskit_node().label()).collect()

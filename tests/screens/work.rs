@@ -1,8 +1,14 @@
 //! The workspace, by mouse and by the keyboard alone.
 
-use crate::stage::{CTRL, CTRL_SHIFT, Stage};
-use clean_claim::{app::model::Place, exercise::Section};
-use eframe::egui::{Key, Modifiers};
+use crate::{
+    stage::{CTRL, CTRL_SHIFT, Stage},
+    world::World,
+};
+use clean_claim::{
+    app::{Action, model::Place},
+    exercise::{ExerciseId, PackId, Section},
+};
+use eframe::egui::{Key, Modifiers, Role};
 
 fn codes(stage: &Stage, section: Section) -> Vec<String> {
     stage.model(|m| m.desk.as_ref().unwrap().response.lines(section).iter().map(|l| l.code.clone()).collect())
@@ -188,4 +194,29 @@ fn the_clock_can_be_hidden_and_shown() {
     assert!(!stage.says("00:0"));
     stage.press_with(CTRL_SHIFT, Key::C);
     assert!(stage.says("00:0"));
+}
+
+#[test]
+fn a_long_line_over_the_chart_makes_the_paper_no_wider_than_its_pane() {
+    let folder = tempfile::tempdir().unwrap();
+    let provider = |words: &str| {
+        let audit = format!(
+            r#"Pack(format: 1, id: "wide", title: "W", version: "1", systems: [Icd10Cm, Cpt], edition: "icd10cm-2026-april", exercises: [Audit(id: "wide", title: "W", level: Clean,
+            minutes: 5, domains: ["modifiers"], chart: (patient: (name: "Ines Fontana", birth: "1958-09-21", sex: Female), encounter: (date: "2026-06-03", setting: Office,
+            payer: "P", coded_for: Professional, provider: "{words}"), documents: [(title: "Note", text: "{}")]), assigned: (diagnoses: [(code: "M17.12")]), key: (faults: []))])"#,
+            "The right knee is sore on the stairs. ".repeat(20)
+        );
+        let file = folder.path().join("wide.ron");
+        std::fs::write(&file, audit).unwrap();
+        let mut world = World::with_learner("Ana");
+        world.act(Action::OpenPack(file));
+        let id = PackId::parse("wide").unwrap();
+        world.until("the pack is open", |model| model.shelf.pack(&id).is_some());
+        world.act(Action::Start(id, ExerciseId::parse("wide").unwrap()));
+        Stage::sized(world, [1024.0, 640.0]).place_of(Role::Document)
+    };
+    let short = provider("Ada Moss, MD, knees");
+    let long = provider("Ingrid Solberg-Lindqvist, MD, internal medicine, diabetes, wounds and the feet of everybody on the south bank of the river");
+    // Letters end on sixteenths of a point.
+    assert!(short.left() == long.left() && (short.width() - long.width()).abs() < 1.0, "{short:?} {long:?}");
 }

@@ -19,7 +19,8 @@ pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
     }
     clean(case, asked, &right, found);
     codes(case, &right, found);
-    if let Some(given) = &key.given {
+    // A claim the payer decided got past every rule; what is wrong with it stands in the papers.
+    if let (Some(given), ClaimTask::MendRejected) = (&key.given, asked.task) {
         let faults = findings(case, asked, &Claim::read(given));
         if faults.is_empty() {
             let message = "no rule finds fault with the claim as it was sent, so nobody could tell what to mend but from the papers";

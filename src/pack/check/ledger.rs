@@ -72,7 +72,9 @@ fn is_confirmed(case: &Case<'_>, code: ProcedureCode, standing: Standing) -> boo
 
 /// Judges the units of a line, or of all lines of the code where the limit is one of the day.
 fn units(case: &Case<'_>, parts: &[(String, &KeyPart)], path: &str, part: &KeyPart, found: &mut Vec<Finding>) {
-    let limit = part.code.procedure().and_then(|code| case.with.sets.edits().unit_limit(code, day(case)));
+    // Minutes of anesthesia are not the units the limits speak of.
+    let counted = part.code.procedure().filter(|code| !code.is_timed_anesthesia());
+    let limit = counted.and_then(|code| case.with.sets.edits().unit_limit(code, day(case)));
     let Some((limit, by)) = limit.map(|limit| (limit.what, limit.source.says())) else { return };
     let of_line = part.line.units.unwrap_or(1);
     let same = || parts.iter().map(|(_, other)| *other).filter(|other| other.code == part.code && other.role != Role::Optional);

@@ -247,7 +247,7 @@ fn header(ui: &mut Ui, chart: &Chart) {
     ui.spacing_mut().interact_size.y = 18.0;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(14.0, 4.0);
-        ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
+        let room = ui.max_rect().width();
         ui.label(text(file_name(&patient.name), Face::Strong, 13.0, t.ink));
         let parts = [
             format!("{age}{} · {}", patient.sex.letter(), patient.birth),
@@ -257,7 +257,10 @@ fn header(ui: &mut Ui, chart: &Chart) {
             coded.to_owned(),
         ];
         for part in parts.into_iter().chain(encounter.provider.clone()) {
-            ui.label(text(part, Face::Plain, 13.0, t.muted));
+            // What is wider than the paper would make all of it wider.
+            let alone = ui.painter().layout_no_wrap(part.clone(), Face::Plain.at(13.0), t.muted).size().x;
+            let mode = if alone > room { egui::TextWrapMode::Wrap } else { egui::TextWrapMode::Extend };
+            ui.add(egui::Label::new(text(part, Face::Plain, 13.0, t.muted)).wrap_mode(mode));
         }
     });
     ui.add_space(10.0);
