@@ -5,7 +5,7 @@
 
 use super::{
     App, Around,
-    model::{Model, Study, Weight},
+    model::{Model, Shelved, Study, Weight},
 };
 use crate::{
     attempt::{AttemptId, LearnerId},
@@ -142,13 +142,13 @@ fn best(record: &Record) -> BTreeMap<ExerciseRef, u32> {
     record.sources.iter().zip(best).filter_map(|(source, best)| Some((source.of.clone(), u32::from(best?)))).collect()
 }
 
-/// Gives what can be begun: every exercise of every pack on the shelf.
+/// Gives what can be begun: every exercise of every pack on the shelf, those to begin with first.
 fn offers(model: &Model) -> Vec<Offer<'_>> {
-    let each = model
-        .shelf
-        .packs
-        .iter()
-        .flat_map(|shelved| shelved.pack.exercises.iter().zip(&shelved.skills).map(move |(exercise, skills)| (&shelved.pack.manifest.id, exercise, *skills)));
+    let mut packs: Vec<&Shelved> = model.shelf.packs.iter().collect();
+    // Among what teaches as much the place decides: a class's own packs are what was asked for.
+    packs.sort_by_key(|shelved| (shelved.shipped, !shelved.pack.manifest.begins));
+    let each =
+        packs.into_iter().flat_map(|shelved| shelved.pack.exercises.iter().zip(&shelved.skills).map(move |(exercise, skills)| (&shelved.pack.manifest.id, exercise, *skills)));
     each.map(|(pack, exercise, skills)| Offer::new(pack, exercise, skills)).collect()
 }
 

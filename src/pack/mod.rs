@@ -59,6 +59,9 @@ pub struct Manifest {
     pub about: Option<String>,
     /// For whom.
     pub audience: Option<String>,
+    /// Whether somebody new begins with it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub begins: bool,
     /// The code systems its keys use.
     pub systems: Vec<CodeSystem>,
     /// The edition its charts are dated in.

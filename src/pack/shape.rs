@@ -12,7 +12,7 @@ use crate::notation::shape::{Fields, Inner};
 pub static PACK: Fields = Fields {
     called: "a pack",
     must: &["format", "id", "title", "version", "systems"],
-    may: &["about", "audience", "edition", "authors", "licence", "score", "credit", "files", "exercises"],
+    may: &["about", "audience", "begins", "edition", "authors", "licence", "score", "credit", "files", "exercises"],
     inner: &[("credit", Inner::One(&CREDIT))],
 };
 

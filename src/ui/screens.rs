@@ -58,7 +58,7 @@ impl Screens {
             Place::Exam => return self.sit.show(ui, model, out),
             Place::ExamResult => return exam::result(ui, model, out),
             Place::Today => return today::show(ui, model, out).then_some(Command::Palette),
-            Place::Library => return self.library.packs(ui, model, out),
+            Place::Library => return self.library.packs.show(ui, model, out),
             Place::Pack(id) => self.library.pack(ui, model, id, out),
             Place::Work if keys::claims(model) => return self.claim.show(ui, model, out),
             Place::Work if keys::questions(model) => self.question.show(ui, model, out),

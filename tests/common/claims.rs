@@ -98,6 +98,7 @@ pub fn shelved() -> Shelved {
         version: "1".to_owned(),
         about: None,
         audience: None,
+        begins: false,
         systems: vec![],
         edition: None,
         authors: vec![],

@@ -73,6 +73,7 @@ pub fn pack(id: &str, made: &[Made]) -> Pack {
         version: "1".to_owned(),
         about: None,
         audience: None,
+        begins: false,
         systems: vec![],
         edition: None,
         authors: vec![],

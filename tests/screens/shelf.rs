@@ -54,6 +54,41 @@ fn from_the_library_through_a_pack_to_a_case() {
 }
 
 #[test]
+fn packs_stand_by_what_is_done_in_them_and_are_found_by_their_words() {
+    let mut stage = Stage::with_learner();
+    let folder = write_class(stage.dir.path());
+    stage.dialogs_answer(folder);
+    stage.press_with(CTRL, Key::O);
+    stage.until("the pack is read", |m| m.busy.is_empty() && m.place == Place::Pack(pack_id("my-class")));
+    stage.click("Library");
+    let headings = |stage: &Stage| -> Vec<String> {
+        let all = ["Opened by you", "Charts", "Claims", "Audits", "Questions"];
+        let mut shown: Vec<String> = stage.words().into_iter().filter(|words| all.contains(&words.as_str())).collect();
+        shown.dedup();
+        shown
+    };
+    let shown = headings(&stage);
+    assert!(shown.starts_with(&["Opened by you".to_owned(), "Charts".to_owned(), "Claims".to_owned()]) && shown.ends_with(&["Questions".to_owned()]), "{shown:?}");
+    let cards = |stage: &Stage| -> Vec<String> { stage.names(Role::Button).into_iter().filter(|name| name.starts_with("Open pack ")).collect() };
+    // The class's own first, then the one to begin with.
+    assert_eq!(cards(&stage)[1], "Open pack First twelve");
+    assert_eq!(cards(&stage).len(), stage.model(|m| m.shelf.packs.len()));
+    stage.focus("Search the packs");
+    stage.type_text("wet grass");
+    let found = cards(&stage);
+    assert!(found.contains(&"Open pack First twelve".to_owned()) && found.len() < 4, "{found:?}");
+    stage.type_text(" nowhere");
+    assert!(cards(&stage).is_empty() && stage.says("No pack has all of these words"));
+}
+
+#[test]
+fn somebody_new_begins_with_the_pack_that_is_meant_for_it() {
+    let stage = Stage::with_learner();
+    let of: Vec<String> = stage.model(|m| m.study.next.iter().filter_map(|next| next.exercise()).map(|of| of.0.to_string()).collect());
+    assert!(of.len() >= 3 && of.iter().all(|pack| pack == "first-twelve"), "{of:?}");
+}
+
+#[test]
 fn a_pack_is_opened_by_the_dialog_and_its_faults_can_be_read() {
     let mut stage = Stage::with_learner();
     let folder = write_class(stage.dir.path());

@@ -62,6 +62,7 @@ fn manifest_of(id: &PackId) -> Manifest {
         version: String::new(),
         about: None,
         audience: None,
+        begins: false,
         systems: Vec::new(),
         edition: None,
         authors: Vec::new(),

@@ -42,6 +42,7 @@ pub fn manifest(raw: schema::Pack) -> Result<Manifest, Vec<Finding>> {
             version: raw.version,
             about: raw.about,
             audience: raw.audience,
+            begins: raw.begins,
             systems: raw.systems,
             edition: raw.edition,
             authors: raw.authors,

@@ -32,6 +32,8 @@ pub struct Pack {
     pub about: Option<String>,
     #[serde(default)]
     pub audience: Option<String>,
+    #[serde(default)]
+    pub begins: bool,
     pub systems: Vec<CodeSystem>,
     #[serde(default)]
     pub edition: Option<String>,

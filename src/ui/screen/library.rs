@@ -1,5 +1,6 @@
-//! The library: packs as cards; inside one, its exercises with filter and search.
+//! A pack of the library: its exercises with filter and search.
 
+use super::packs::{self, Packs};
 use crate::{
     app::{
         Action,
@@ -9,7 +10,6 @@ use crate::{
     pack::{Fault, Pack, Severity},
     report::Print,
     ui::{
-        command::Command,
         shell,
         tokens::{Face, Tokens, space},
         widget::{
@@ -19,12 +19,14 @@ use crate::{
         words,
     },
 };
-use eframe::egui::{self, Layout, Margin, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use eframe::egui::{self, Margin, Role, Ui, WidgetInfo};
 use std::sync::Arc;
 
 /// Keeps the library between frames.
 #[derive(Debug, Default)]
 pub struct Library {
+    /// The packs as cards.
+    pub packs: Packs,
     query: String,
     level: Option<Level>,
     kind: Option<Kind>,
@@ -34,42 +36,6 @@ pub struct Library {
 }
 
 impl Library {
-    /// Shows every pack; gives a command that was asked for.
-    pub fn packs(&mut self, ui: &mut Ui, model: &Model, out: &mut Vec<Action>) -> Option<Command> {
-        let mut asked = None;
-        let beside = words::count(model.shelf.packs.len(), "pack", "packs");
-        shell::bar(
-            ui,
-            |ui| shell::title(ui, "Library", &beside),
-            |ui| {
-                if basic::button(ui, "Open…", Some("Ctrl O"), Rank::Plain).on_hover_text("A .ron file or a zip; or drop one on the window").clicked() {
-                    asked = Some(Command::OpenPack);
-                }
-            },
-        );
-        basic::page(ui, 1240.0, |ui| {
-            if model.shelf.packs.is_empty() && !model.shelf.reading {
-                basic::empty(ui, "No packs", "Open a pack file, or drop one on the window.", |_| {});
-            }
-            let wide = ui.available_width();
-            let columns = ((wide / 380.0) as usize).clamp(1, 3);
-            let width = (wide - space::M * (columns - 1) as f32) / columns as f32;
-            for row in model.shelf.packs.chunks(columns) {
-                ui.horizontal_top(|ui| {
-                    ui.spacing_mut().item_spacing.x = space::M;
-                    for shelved in row {
-                        ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(egui::Align::Min), |ui| {
-                            ui.set_width(width);
-                            pack_card(ui, shelved, model, out);
-                        });
-                    }
-                });
-                ui.add_space(space::M);
-            }
-        });
-        asked
-    }
-
     /// Shows one pack's exercises.
     pub fn pack(&mut self, ui: &mut Ui, model: &Model, id: &PackId, out: &mut Vec<Action>) {
         let Some(shelved) = model.shelf.pack(id) else {
@@ -94,9 +60,10 @@ impl Library {
         out.append(&mut extra);
         basic::page(ui, 1240.0, |ui| {
             if let Some(about) = &manifest.about {
-                ui.label(text(about, Face::Plain, 14.0, t.muted));
-                ui.add_space(space::XS);
+                ui.label(text(about, Face::Plain, 14.0, t.ink));
             }
+            ui.label(text(packs::told(shelved), Face::Plain, 13.0, t.muted));
+            ui.add_space(space::XS);
             self.fault_card(ui, &shelved.faults);
             self.filters(ui, shelved);
             ui.add_space(space::XS);
@@ -188,52 +155,13 @@ impl Library {
     }
 }
 
-fn plural(kind: Kind) -> &'static str {
+/// Gives a kind of exercise as a heading names it.
+pub(super) fn plural(kind: Kind) -> &'static str {
     match kind {
         Kind::Coding => "Charts",
         Kind::Claim => "Claims",
         Kind::Question => "Questions",
         Kind::Audit => "Audits",
-    }
-}
-
-fn pack_card(ui: &mut Ui, shelved: &Shelved, model: &Model, out: &mut Vec<Action>) {
-    let t = Tokens::here(ui);
-    let manifest = &shelved.pack.manifest;
-    let done = shelved.pack.exercises.iter().filter(|e| model.study.best.contains_key(&(manifest.id.clone(), e.prompt.id.clone()))).count();
-    let count = shelved.pack.exercises.len();
-    let response = basic::card_frame(ui)
-        .inner_margin(Margin::symmetric(18, 14))
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            // In a narrow card the chips take two rows.
-            ui.set_min_height(if ui.available_width() < 400.0 { 168.0 } else { 140.0 });
-            ui.spacing_mut().item_spacing.y = 6.0;
-            ui.add(egui::Label::new(text(&manifest.title, Face::Strong, 16.0, t.ink)).truncate().selectable(false));
-            let about = manifest.about.as_deref().unwrap_or("");
-            ui.add(egui::Label::new(text(about, Face::Plain, 13.5, t.muted)).wrap().selectable(false));
-            ui.horizontal_wrapped(|ui| {
-                for system in &manifest.systems {
-                    basic::chip(ui, system.name());
-                }
-                basic::chip(ui, if shelved.shipped { "with the program" } else { "opened by you" });
-            });
-            ui.with_layout(Layout::bottom_up(egui::Align::Min), |ui| {
-                let width = ui.available_width();
-                basic::bar(ui, done as f32 / count.max(1) as f32, width, 5.0);
-                let best: Vec<u32> = shelved.pack.exercises.iter().filter_map(|e| model.study.best.get(&(manifest.id.clone(), e.prompt.id.clone())).copied()).collect();
-                let mean = if best.is_empty() { String::new() } else { format!(" · best scores average {}", words::percent(best.iter().sum::<u32>() / best.len() as u32)) };
-                ui.label(text(format!("{done} of {} done{mean}", words::count(count, "case", "cases")), Face::Plain, 12.5, t.muted));
-            });
-        })
-        .response
-        .interact(Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Open pack {}", manifest.title)));
-    if response.hovered() || response.has_focus() {
-        ui.painter().rect_stroke(response.rect, 8.0, Stroke::new(1.5, t.accent), egui::StrokeKind::Inside);
-    }
-    if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
-        out.push(Action::Go(Place::Pack(manifest.id.clone())));
     }
 }
 

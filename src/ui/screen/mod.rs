@@ -9,6 +9,7 @@ pub mod exam;
 pub mod feedback;
 pub mod gathered;
 pub mod library;
+pub mod packs;
 pub mod path;
 mod preview;
 pub mod progress;
