@@ -44,6 +44,12 @@ pub(super) fn says<T>(entry: &Entry<T>, text: &str) -> bool {
     entry.text().eq_ignore_ascii_case(text)
 }
 
+/// Tells whether two numbers are the same but for hyphens and blanks, which a letter may have and a form leaves out.
+pub(super) fn is_number(one: &str, other: &str) -> bool {
+    let signs = |text: &str| text.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_uppercase()).collect::<Vec<u8>>();
+    signs(one) == signs(other)
+}
+
 /// Tells whether two lines have the same words.
 pub(super) fn same(one: &Entry<Line>, other: &Entry<Line>) -> bool {
     one.get().is_some() && one.get() == other.get()
@@ -175,5 +181,16 @@ pub(super) fn qualified(claim: &Claim, f: &mut dyn FnMut(BoxId, &str, BoxId, &st
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_number;
+
+    #[test]
+    fn hyphens_and_blanks_make_no_other_number() {
+        assert!(is_number("A77120K5", "a-77120 K5") && is_number("", "-"));
+        assert!(!is_number("A77120K5", "A77120K6") && !is_number("A7", "A77") && !is_number("", "A7"));
     }
 }

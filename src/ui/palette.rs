@@ -1,4 +1,4 @@
-//! The palette (Ctrl+K): every command, exercise, code and guideline section, found by a few letters.
+//! The palette (Ctrl+K): every command, pack, exercise, code and guideline section, found by a few letters.
 
 use super::{
     command::Command,
@@ -28,6 +28,8 @@ pub struct Palette {
 pub enum Chosen {
     /// A command.
     Command(Command),
+    /// A pack to open.
+    Pack(PackId),
     /// An exercise to begin.
     Exercise(PackId, ExerciseId),
     /// A page of the code book.
@@ -126,6 +128,10 @@ fn lines(query: &str, model: &Model, fits: &dyn Fn(Command) -> bool) -> Vec<Line
     // What an exam bars is not offered.
     if !words.is_empty() && model.exams.running().is_none() {
         for shelved in &model.shelf.packs {
+            if matches(&shelved.pack.manifest.title) {
+                let what = Chosen::Pack(shelved.pack.manifest.id.clone());
+                found.push(Line { sign: String::new(), words: shelved.pack.manifest.title.clone(), about: "pack".to_owned(), keys: None, what });
+            }
             for exercise in &shelved.pack.exercises {
                 if found.len() < 40 && matches(&exercise.prompt.title) {
                     let what = Chosen::Exercise(shelved.pack.manifest.id.clone(), exercise.prompt.id.clone());

@@ -140,6 +140,7 @@ impl Window {
                 self.held = Some(command);
                 ui.ctx().request_repaint();
             }
+            Some(Chosen::Pack(pack)) => out.push(Action::Go(Place::Pack(pack))),
             Some(Chosen::Exercise(pack, exercise)) => out.push(Action::Start(pack, exercise)),
             Some(Chosen::Page(page)) => out.push(Action::OpenBookAt(page)),
             None => {}

@@ -35,6 +35,15 @@ fn the_palette_finds_cases_too_and_escape_closes_it() {
 }
 
 #[test]
+fn the_palette_finds_packs_by_their_titles() {
+    let mut stage = Stage::with_learner();
+    stage.press_with(CTRL, Key::K);
+    stage.type_text("first claims");
+    stage.press(Key::Enter);
+    assert_eq!(stage.model(|m| m.place.clone()), Place::Pack(crate::world::pack_id("first-claims")));
+}
+
+#[test]
 fn a_command_of_the_sheet_works_from_the_palette() {
     let mut stage = Stage::at_work();
     stage.press_with(CTRL, Key::K);

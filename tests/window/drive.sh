@@ -44,7 +44,7 @@ type_in "Dana Whitfield"
 key Return
 sleep 0.3
 shot 02-today
-click 848 135
+click 848 172
 until_some 30 query "$DATA" "select exercise from attempts where state = 'draft'"
 ms=$((($(date +%s%N) - begun) / 1000000))
 step "first run to first case in less than 30 s ($((ms / 1000)).$((ms % 1000 / 100)) s, pictures and waiting included)" yes "$([[ -n $(query "$DATA" "select exercise from attempts where state = 'draft'") && $ms -lt 30000 ]] && echo yes || echo no)"
@@ -52,14 +52,14 @@ shot 03-first-case
 
 # 2. With the mouse: Library, pack, case; into the field, a suggestion, the next.
 click 100 115
-# “First twelve” is the third card.
-click 1200 130
+# “First twelve” is the first card under “Charts”.
+click 400 180
 shot 04-pack
-click 1356 484
+click 1362 509
 shot 05-swollen-ankles
 row=0
 for words in "i13.0" "chronic systolic heart failure" "type 2 diabetes chronic kidney" "kidney disease stage 3a" "long term oral hypoglycemic"; do
-    y=$((122 + 39 * row))
+    y=$((150 + 39 * row))
     click 1150 "$y"
     type_in "$words"
     [[ $row -eq 3 ]] && shot 06-suggestions
@@ -67,12 +67,12 @@ for words in "i13.0" "chronic systolic heart failure" "type 2 diabetes chronic k
     row=$((row + 1))
 done
 # The line for services stands under five diagnoses and the empty line.
-click 1100 410
+click 1100 452
 type_in "office visit established moderate"
 shot 07-procedure
-click 1100 452
+click 1100 493
 # Pointers of the only service line: A is there already.
-click 1130 407
+click 1115 435
 key ctrl+a
 type_in "abcd"
 shot 08-mouse-done

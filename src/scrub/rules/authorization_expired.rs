@@ -22,7 +22,7 @@ rule! {
 
 fn check(case: &Case<'_>, found: &mut Found) {
     let (Some(claim), Some(office)) = (case.professional(), case.office) else { return };
-    let Some(until) = office.authorizations.iter().find(|one| claim.number.text().eq_ignore_ascii_case(&one.number)).and_then(|one| one.until) else { return };
+    let Some(until) = office.authorizations.iter().find(|one| look::is_number(claim.number.text(), &one.number)).and_then(|one| one.until) else { return };
     for (at, line) in claim.used_lines() {
         if let Some((_, last)) = line.days().filter(|(_, last)| *last > until) {
             found.say([look::cms(CmsBox::Number), BoxId::Cms(CmsBox::From, at)], format!("{} was good until {until}, and the service was on {last}.", claim.number));

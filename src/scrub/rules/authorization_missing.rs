@@ -37,7 +37,7 @@ fn check(case: &Case<'_>, found: &mut Found) {
         }
     };
     let Some((line, code)) = service else { return };
-    let is_referral = case.office.is_some_and(|office| office.authorizations.iter().any(|one| one.kind == AuthorizationKind::Referral && number.eq_ignore_ascii_case(&one.number)));
+    let is_referral = case.office.is_some_and(|office| office.authorizations.iter().any(|one| one.kind == AuthorizationKind::Referral && look::is_number(number, &one.number)));
     if number.is_empty() || is_referral || Clia::parse(number).is_ok() {
         let instead = if number.is_empty() { "is blank".to_owned() } else { format!("has {number}, which is another kind of number") };
         found.say([id, line], format!("{} wants {code} allowed beforehand, and {} {instead}.", case.payer.name, look::said(id)));
