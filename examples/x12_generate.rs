@@ -85,7 +85,7 @@ fn shipped(sent: &mut Sent) -> Vec<Claim> {
     for exercise in packs.iter().flat_map(|pack| &pack.exercises) {
         let (Some(asked), Some(key)) = (&exercise.prompt.claim, exercise.key.open().and_then(|key| key.claim.as_ref())) else { continue };
         let mut claim = Claim::read(&key.sheet);
-        complete(&mut claim, &asked.payer, Some(&asked.office));
+        complete(&mut claim, &asked.payer, &asked.payers(), Some(&asked.office));
         judge(&Case::new(&claim, &asked.payer, &sets, Some(&asked.office), asked.received), exercise.prompt.id.as_str(), sent);
         claims.push(claim);
     }

@@ -87,7 +87,7 @@ impl App {
         };
         let asked = prompt.claim.as_ref()?;
         let blank = Sheet::new(asked.form);
-        let mut one = KnownClaim::of_sheet(sheet.unwrap_or(&blank), &asked.payer, asked.received, Some(&asked.office));
+        let mut one = KnownClaim::of_sheet(sheet.unwrap_or(&blank), asked);
         if which == WhichClaim::OnDesk {
             // The office's facts hold what the student is still to find.
             one.office = None;

@@ -63,7 +63,7 @@ fn of_exercise(path: &Path, id: &str, place: &Place) -> Result<Loaded, Failure> 
     let (Some(asked), Some(key)) = (&exercise.prompt.claim, exercise.key.open().and_then(|key| key.claim.as_ref())) else {
         return Err(Failure::of_file(path, format!("“{id}” asks for no claim")));
     };
-    Ok(Loaded { name: id.to_owned(), known: KnownClaim::of_sheet(&key.sheet, &asked.payer, asked.received, Some(&asked.office)) })
+    Ok(Loaded { name: id.to_owned(), known: KnownClaim::of_sheet(&key.sheet, asked) })
 }
 
 /// Names the file a claim is written to when nobody says: beside nothing, it goes to standard output.

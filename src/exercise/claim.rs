@@ -4,7 +4,7 @@ use crate::{
     chart::office::Office,
     claim::{BoxId, Form, Sheet},
     code::Date,
-    payer::Profile,
+    payer::{Payers, Profile},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -31,12 +31,23 @@ pub struct ClaimPrompt {
     pub form: Form,
     /// The payer it goes to.
     pub payer: Profile,
+    /// The exercise's own payers, the one it goes to among them where it is one of those.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub own: Vec<Profile>,
     /// What the papers say; without diagnoses and services where the student codes them.
     pub office: Office,
     /// The claim as it was sent, where one is mended.
     pub given: Option<Sheet>,
     /// The day it reaches the payer.
     pub received: Date,
+}
+
+impl ClaimPrompt {
+    /// Gives the payers the exercise knows: its own before those that come with the program.
+    pub fn payers(&self) -> Payers<'_> {
+        // A prompt kept by an older program has the payer it goes to alone.
+        Payers::with(if self.own.is_empty() { std::slice::from_ref(&self.payer) } else { &self.own })
+    }
 }
 
 /// Holds the right claim, with its reasons.

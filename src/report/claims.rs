@@ -5,7 +5,8 @@ use crate::{
     chart::office::Office,
     claim::{BoxId, Claim, ClaimFile, CmsBox, MOST_BYTES, NamedPayer, Sequence, Sheet, UbBox, besides_of, complete, kind_of},
     code::{Date, Phone},
-    payer::{self, Profile},
+    exercise::ClaimPrompt,
+    payer::{self, Payers, Profile},
     x12::{self, Contact, Envelope, Partner, Time, Unread, Usage},
 };
 use std::path::Path;
@@ -28,14 +29,14 @@ pub struct KnownClaim {
 
 impl KnownClaim {
     /// Puts beside a claim what the electronic claim needs, its other payers kept where no office tells of them.
-    fn of_claim(mut claim: Claim, payer: &Profile, received: Date, office: Option<&Office>) -> Self {
-        complete(&mut claim, payer, office);
+    fn of_claim(mut claim: Claim, payer: &Profile, known: &Payers<'_>, received: Date, office: Option<&Office>) -> Self {
+        complete(&mut claim, payer, known, office);
         Self { claim, payer: payer.clone(), received, office: office.cloned().map(Box::new) }
     }
 
-    /// Puts beside a sheet what the electronic claim needs: from the office's facts where they are at hand.
-    pub fn of_sheet(sheet: &Sheet, payer: &Profile, received: Date, office: Option<&Office>) -> Self {
-        Self::of_claim(Claim::read(sheet), payer, received, office)
+    /// Puts beside the sheet of an exercise what the electronic claim needs, from the facts of its office.
+    pub fn of_sheet(sheet: &Sheet, asked: &ClaimPrompt) -> Self {
+        Self::of_claim(Claim::read(sheet), &asked.payer, &asked.payers(), asked.received, Some(&asked.office))
     }
 }
 
@@ -124,7 +125,7 @@ fn of_ron(bytes: &[u8]) -> Result<KnownClaim, ClaimsFault> {
     let hint = "a claim file has form, payer, received and boxes; an X12 file begins with ISA";
     let file = ClaimFile::read(text.trim_start_matches('\u{feff}')).map_err(|fault| ClaimsFault { what: fault.to_string(), hint: Some(hint) })?;
     let payer = file.profile().ok_or_else(|| ClaimsFault::of("the payer is not known"))?;
-    Ok(KnownClaim::of_claim(file.claim(), payer, file.received, file.office.as_deref()))
+    Ok(KnownClaim::of_claim(file.claim(), payer, &Payers::with(std::slice::from_ref(payer)), file.received, file.office.as_deref()))
 }
 
 fn of_x12(bytes: &[u8]) -> Result<ClaimsRead, ClaimsFault> {

@@ -196,6 +196,11 @@ fn key_lines(exercise: &Exercise, key: &Key) -> Vec<Line> {
             lines.row(&format!("{:<44} {text}", cut(id.said().trim_start_matches("0 "), 44)));
             claim.why.get(&id).iter().for_each(|why| lines.under(why));
         }
+        // Why a box stays blank is part of the key too.
+        for (id, why) in claim.why.iter().filter(|(id, _)| claim.sheet.text(**id).is_empty()) {
+            lines.row(&format!("{:<44} (blank)", cut(id.said().trim_start_matches("0 "), 44)));
+            lines.under(why);
+        }
     }
     if let Some(remarks) = &exercise.remarks {
         lines.head("Remarks");

@@ -72,7 +72,7 @@ fn chart() -> Chart {
 
 fn exercise(id: &str, form: Form, task: ClaimTask, ask: Vec<Section>) -> Exercise {
     let payer = payer::profile(&PayerId::parse("lakeshore-ppo").unwrap()).unwrap().clone();
-    let claim = ClaimPrompt { task, form, payer, office: office(), given: None, received: "2026-05-15".parse().unwrap() };
+    let claim = ClaimPrompt { task, form, payer, own: Vec::new(), office: office(), given: None, received: "2026-05-15".parse().unwrap() };
     let prompt = Prompt {
         id: ExerciseId::parse(id).unwrap(),
         kind: Kind::Claim,

@@ -15,6 +15,8 @@ fn exams(size: [f32; 2]) -> Stage {
     let mut world = World::with_learner("Ana");
     let file = world.dir.path().join("questions.ron");
     std::fs::write(&file, pack::generate_questions(400, 3, &as_asked(&["cpc"]))).unwrap();
+    // What is shipped would be drawn too.
+    world.app.model.shelf.packs.clear();
     world.act(Action::OpenPack(file));
     world.until("the packs were looked over", |model| model.exams.pool.as_ref().is_some_and(|pool| pool.len() >= 400));
     world.act(Action::Go(Place::Exams));

@@ -16,8 +16,8 @@ use std::path::Path;
 fn at_visit() -> Stage {
     let mut world = World::with_learner("Ana");
     world.act(Action::OpenPack(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/visits.ron")));
-    world.until("the pack is open", |model| model.shelf.pack(&pack_id("visits")).is_some());
-    world.act(Action::Start(pack_id("visits"), ExerciseId::parse("cuff-at-the-drugstore").unwrap()));
+    world.until("the pack is open", |model| model.shelf.pack(&pack_id("cuffs")).is_some());
+    world.act(Action::Start(pack_id("cuffs"), ExerciseId::parse("cuff-at-the-drugstore").unwrap()));
     assert_eq!(world.model().place, Place::Work, "{}", world.told());
     Stage::sized(world, [1440.0, 1400.0])
 }

@@ -40,7 +40,7 @@ fn right(world: &World, exercise: &str) -> KnownClaim {
     let shelved = world.model().shelf.pack(&pack_id("first-claims")).unwrap();
     let found = shelved.pack.exercise(exercise).unwrap();
     let asked = found.prompt.claim.as_ref().unwrap();
-    KnownClaim::of_sheet(&found.key.open().unwrap().claim.as_ref().unwrap().sheet, &asked.payer, asked.received, Some(&asked.office))
+    KnownClaim::of_sheet(&found.key.open().unwrap().claim.as_ref().unwrap().sheet, asked)
 }
 
 fn save(world: &mut World, which: WhichClaim, name: &str) -> PathBuf {

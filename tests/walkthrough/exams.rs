@@ -236,10 +236,20 @@ fn what_is_struck_picked_and_typed_can_be_taken_back_question_by_question() {
     assert_eq!(picked(&world, second), 1);
 }
 
-#[test]
-fn a_domain_that_is_short_is_told_before_anything_begins_and_only_one_exam_is_under_way() {
+/// Gives a shelf with a few charts and no question.
+fn lacking() -> World {
     let mut world = World::with_learner("Ana");
     world.until("it was looked over", |model| model.exams.pool.is_some());
+    world.app.model.shelf.packs.clear();
+    world.act(Action::OpenPack(write_class(world.dir.path())));
+    world.until("the class was looked over", |model| matches!(model.place, Place::Pack(_)) && model.exams.pool.is_some());
+    world.act(Action::Go(Place::Exams));
+    world
+}
+
+#[test]
+fn a_domain_that_is_short_is_told_before_anything_begins_and_only_one_exam_is_under_way() {
+    let mut world = lacking();
     let full = Plan { size: Size::Full, ..plan(Strictness::Strict) };
     world.act(Action::BeginExam(full.clone()));
     let (of, short) = world.model().exams.short.as_ref().unwrap();
@@ -342,8 +352,7 @@ fn practice_is_evidence_once_for_each_question_and_not_again_in_a_form() {
 
 #[test]
 fn what_one_shelf_lacked_is_not_said_of_another() {
-    let mut world = World::with_learner("Ana");
-    world.until("it was looked over", |model| model.exams.pool.is_some());
+    let mut world = lacking();
     world.act(Action::TryExam(Plan { size: Size::Full, ..plan(Strictness::Strict) }));
     assert!(world.model().exams.short.as_ref().is_some_and(|(_, short)| !short.is_empty()));
     world.act(Action::OpenPack(write_class(world.dir.path())));

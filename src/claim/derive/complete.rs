@@ -9,14 +9,14 @@ use crate::{
 };
 
 /// Puts beside the boxes of a claim what the electronic claim needs, and changes no box: from the office's facts where they are at hand,
-/// else what follows from the payer.
-pub fn complete(claim: &mut Claim, payer: &Profile, office: Option<&Office>) {
-    let known = office.and_then(|office| derive(office, &|id| Payers::with(std::slice::from_ref(payer)).of(id)).ok());
-    if let Some(derived) = known {
+/// else what follows from the payer. `known` are the payers the office's coverages may name.
+pub fn complete(claim: &mut Claim, payer: &Profile, known: &Payers<'_>, office: Option<&Office>) {
+    let derived = office.and_then(|office| derive(office, &|id| known.of(id)).ok());
+    if let Some(derived) = derived {
         *claim.beyond_mut() = derived.beyond().clone();
         decided(claim, &derived);
     } else {
-        let of_office = office.and_then(|office| without_services(claim, payer, office));
+        let of_office = office.and_then(|office| without_services(claim, known, office));
         *claim.beyond_mut() = of_office.unwrap_or_else(|| of_payer(claim, payer, office));
     }
     if let Claim::Professional(claim) = claim {
@@ -43,9 +43,9 @@ fn decided(claim: &mut Claim, derived: &Claim) {
 }
 
 /// Gives what an office tells that has not its services, as where a student codes them: the boxes say who gave them.
-fn without_services(claim: &Claim, payer: &Profile, office: &Office) -> Option<Beyond> {
+fn without_services(claim: &Claim, known: &Payers<'_>, office: &Office) -> Option<Beyond> {
     let mut lacks = Lacks::default();
-    let mut beyond = Facts::gather(office, &|id| Payers::with(std::slice::from_ref(payer)).of(id), &mut lacks)?.beyond(&mut lacks);
+    let mut beyond = Facts::gather(office, &|id| known.of(id), &mut lacks)?.beyond(&mut lacks);
     if let Claim::Professional(claim) = claim {
         let gave = |npi| claim.lines.iter().any(|line| line.renderer.value() == Some(npi));
         for one in office.clinicians.iter().filter(|one| gave(one.npi)) {

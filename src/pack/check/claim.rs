@@ -6,7 +6,6 @@ use crate::{
     code::{Code, Icd10Cm, ProcedureCode},
     exercise::{ClaimPrompt, ClaimTask, Role, Section},
     pack::fault::{Finding, Severity},
-    payer::Payers,
     scrub::{self, Severity as Weight, scrub},
 };
 
@@ -14,7 +13,7 @@ use crate::{
 pub fn judge(case: &Case<'_>, found: &mut Vec<Finding>) {
     let (Some(asked), Some(key)) = (&case.exercise.prompt.claim, &case.key.claim) else { return };
     let mut right = Claim::read(&key.sheet);
-    if let Ok(derived) = derive(&asked.office, &|id| Payers::with(std::slice::from_ref(&asked.payer)).of(id)) {
+    if let Ok(derived) = derive(&asked.office, &|id| asked.payers().of(id)) {
         *right.beyond_mut() = derived.beyond().clone();
     }
     clean(case, asked, &right, found);

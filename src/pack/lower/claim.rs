@@ -51,7 +51,7 @@ pub fn exercise(raw: schema::Claim, fetch: &mut Fetch<'_>) -> Result<Exercise, V
         (Some(head), Some((key, given)), Some(claim), Some(payer), found) if found.is_empty() => {
             let papers = papers(&office, &faces(&office, &payers), if task == ClaimTask::FromChart { Codes::Wanted } else { Codes::Given });
             let chart = self::chart(&office, &payer, documents, papers);
-            let claim = ClaimPrompt { task, form: claim.form(), payer, received: office.sent, office: seen(office, task), given };
+            let claim = ClaimPrompt { task, form: claim.form(), payer, own: own.to_vec(), received: office.sent, office: seen(office, task), given };
             let prompt = Prompt {
                 id: head.id,
                 kind: Kind::Claim,
