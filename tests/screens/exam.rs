@@ -18,7 +18,7 @@ fn exams(size: [f32; 2]) -> Stage {
     // What is shipped would be drawn too.
     world.app.model.shelf.packs.clear();
     world.act(Action::OpenPack(file));
-    world.until("the packs were looked over", |model| model.exams.pool.as_ref().is_some_and(|pool| pool.len() >= 400));
+    world.until("the packs were looked over", |model| matches!(model.place, Place::Pack(_)) && model.exams.pool.as_ref().is_some_and(|pool| pool.len() >= 400));
     world.act(Action::Go(Place::Exams));
     Stage::sized(world, size)
 }
