@@ -4,8 +4,10 @@
 use clean_claim::{
     app::model::Shelved,
     attempt::{Line, LineId, Response},
+    blueprint::{self, Size},
     codebook::CodeBook,
-    exercise::{Exercise, Key, KeyPart, Mending, PartId, Pointer, Role, Section, Trap, can_be_cut, cut, pointer},
+    exam::{ItemRef, Pool, draw},
+    exercise::{AuditError, Exercise, Key, KeyPart, Kind, Level, Mending, PartId, Pointer, Role, Section, Trap, can_be_cut, cut, pointer},
     grade::{Method, Percent, Verdict, answer_of, grade, required_answer_of, skills_of_part},
     pack::{self, Origin, Pack, Severity, library},
     skill::{Skill, SkillSet},
@@ -227,4 +229,89 @@ fn every_skill_a_key_tells_about_is_in_an_offer() {
     for rule in ["rule.sequencing", "rule.specificity", "rule.laterality", "line.units", "line.pointers"] {
         assert!(offered.has(Skill::leaf(rule).unwrap()), "{rule}");
     }
+}
+
+/// The questions that ship are enough for whole forms, none twice in what is promised of an exam: two of the CPC's shape and two of the CBCS's,
+/// one of the CCA's, half a one of the CPB's.
+#[test]
+fn every_blueprint_draws_the_forms_it_promises_without_a_repeat() {
+    let packs = packs();
+    let pool = Pool::of_questions(&packs.iter().collect::<Vec<_>>());
+    for (id, size, promised) in [("cpc", Size::Full, 2), ("cbcs", Size::Full, 2), ("cca", Size::Full, 1), ("cpb", Size::Half, 1)] {
+        let blueprint = blueprint::find(id).unwrap();
+        for seed in 0..20 {
+            let mut sat: Vec<Vec<ItemRef>> = Vec::new();
+            for _ in 0..promised {
+                let form = draw(&pool, blueprint, size, seed, &sat).unwrap_or_else(|short| panic!("{id}, seed {seed}: {short:?}"));
+                assert_eq!(form.items.len(), blueprint.counts(size).iter().map(|count| usize::from(count.all())).sum::<usize>());
+                sat.insert(0, form.items.iter().map(|item| ItemRef { pack: item.pack.clone(), exercise: item.exercise.clone() }).collect());
+            }
+            let all: BTreeSet<&ItemRef> = sat.iter().flatten().collect();
+            assert_eq!(all.len(), sat.iter().map(Vec::len).sum::<usize>(), "{id}, seed {seed}: a question twice");
+        }
+    }
+}
+
+#[test]
+fn no_two_questions_say_nearly_the_same_and_length_gives_no_answer_away() {
+    let counted = pack::stats(&packs());
+    let stems = &counted.variety.stems;
+    assert_eq!(stems.near, 0, "{:?}", stems.nearest_two);
+    // By chance one in four is the longest, and one in four the shortest.
+    for share in [counted.right_is_longest, counted.right_is_shortest] {
+        assert!(share * 100 <= counted.one_best * 30, "{share} of {}", counted.one_best);
+    }
+    let places: Vec<usize> = ["A", "B", "C", "D"].iter().map(|place| counted.right_places[*place]).collect();
+    assert!(places.iter().all(|n| n * 100 >= counted.one_best * 20 && n * 100 <= counted.one_best * 30), "{places:?}");
+}
+
+/// What the library promises: how much of what, and how widely spread.
+#[test]
+fn the_library_holds_what_it_promises() {
+    let packs = packs();
+    let all: Vec<&Exercise> = packs.iter().flat_map(|pack| &pack.exercises).collect();
+    let of = |kind: Kind| all.iter().copied().filter(move |exercise| exercise.prompt.kind == kind);
+    let trains = |exercise: &Exercise, skill: &str| exercise.prompt.domains.iter().any(|domain| domain.id() == skill || domain.id().starts_with(&format!("{skill}.")));
+    let cases = |skill: &str| of(Kind::Coding).filter(|exercise| trains(exercise, skill)).count();
+    let least = [
+        ("cpt.surgery10000", 5),
+        ("cpt.surgery20000", 5),
+        ("cpt.surgery30000", 5),
+        ("cpt.surgery40000", 5),
+        ("cpt.surgery50000", 5),
+        ("cpt.surgery60000", 5),
+        ("em", 15),
+        ("em.office", 1),
+        ("em.hospital", 1),
+        ("em.emergency", 1),
+        ("em.preventive", 1),
+        ("cpt.anesthesia", 4),
+        ("cpt.radiology", 5),
+        ("cpt.pathology", 4),
+        ("cpt.medicine", 6),
+        ("icd10cm.pregnancy", 5),
+        ("icd10cm.mental", 4),
+        ("icd10cm.external", 8),
+        ("icd10cm.neoplasms", 6),
+        ("hcpcs", 6),
+    ];
+    for (skill, least) in least {
+        assert!(cases(skill) >= least, "{skill}: {} cases", cases(skill));
+    }
+    let children = of(Kind::Coding).filter(|exercise| exercise.prompt.chart.as_ref().and_then(|chart| chart.age()).is_some_and(|age| age.years < 18)).count();
+    assert!(children >= 5, "{children} children");
+    // Twelve cases, 24 claims, 40 questions and six audits were there before.
+    for (kind, least) in [(Kind::Coding, 112), (Kind::Claim, 40), (Kind::Question, 460), (Kind::Audit, 26)] {
+        assert!(of(kind).count() >= least, "{}: {}", kind.id(), of(kind).count());
+    }
+    for level in [Level::Clean, Level::Working, Level::Real] {
+        let share = of(Kind::Coding).filter(|exercise| exercise.prompt.level == level).count() * 100 / of(Kind::Coding).count();
+        assert!((28..=39).contains(&share), "{share} of 100 are {}", level.name());
+    }
+    let business = ["billing", "reimbursement", "claim", "compliance", "regulation", "privacy", "records", "technology"];
+    let business = of(Kind::Question).filter(|exercise| business.iter().any(|skill| trains(exercise, skill))).count();
+    assert!(business >= 160, "{business} on the business side");
+    let counted = pack::stats(&packs);
+    assert!(counted.audits_clean >= 4 && counted.audit_errors.len() == AuditError::ALL.len() && counted.audit_errors.values().all(|n| *n >= 2), "{:?}", counted.audit_errors);
+    assert!(packs.iter().all(|pack| pack.manifest.about.is_some() && pack.manifest.audience.is_some()), "a manifest says what it teaches and for whom");
 }
