@@ -5,7 +5,11 @@ use crate::{
     world::{World, write_class},
 };
 use clean_claim::{
-    app::{Action, model::Place},
+    app::{
+        Action,
+        model::{Model, Place},
+    },
+    exercise::{ExerciseId, Kind, PackId},
     progress::Theme,
 };
 use eframe::egui::{Key, accesskit::Role};
@@ -80,6 +84,17 @@ fn places_and_looks_have_keys() {
     assert!((stage.zoom() - 1.0).abs() < 0.001, "{}", stage.zoom());
 }
 
+/// Names four exercises of each kind, from packs all over the shelf.
+fn some_of_each_kind(model: &Model) -> Vec<(PackId, ExerciseId)> {
+    let of = |kind| {
+        let each = model.shelf.packs.iter().flat_map(|shelved| shelved.pack.exercises.iter().map(move |one| (&shelved.pack.manifest.id, &one.prompt)));
+        let all: Vec<_> = each.filter(|(_, prompt)| prompt.kind == kind).map(|(pack, prompt)| (pack.clone(), prompt.id.clone())).collect();
+        let apart = (all.len() / 4).max(1);
+        all.into_iter().step_by(apart).take(4).collect::<Vec<_>>()
+    };
+    Kind::ALL.into_iter().flat_map(of).collect()
+}
+
 /// Looks at every screen, filled, in both looks and at the smallest size; the harness judges names and glyphs.
 #[test]
 fn every_screen_names_its_inputs_and_has_its_glyphs() {
@@ -88,7 +103,7 @@ fn every_screen_names_its_inputs_and_has_its_glyphs() {
         world.start("swollen-ankles");
         world.answer_swollen_ankles(&["E11.22"]);
         world.act(Action::Submit);
-        let cases: Vec<_> = world.model().shelf.packs[0].pack.exercises.iter().map(|e| (world.model().shelf.packs[0].pack.manifest.id.clone(), e.prompt.id.clone())).collect();
+        let cases = some_of_each_kind(world.model());
         let folder = write_class(world.dir.path());
         let settings = clean_claim::progress::Settings { theme, ..world.model().people.settings.clone() };
         world.act(Action::Set(Box::new(settings)));
