@@ -14,7 +14,7 @@ use crate::{
         import::{self, Asked, Reached, Watch},
     },
     exam::result::{FormResult, ItemResult},
-    pack::{self, Origin, Pack, blueprints, library},
+    pack::{self, Fault, Origin, Pack, blueprints, library},
     progress::{DataDir, ProgressError, Store, is_learner_file},
     report::{self, ClaimShape, ClaimsFault, KnownClaim, Paper, ResultHead, Shift},
 };
@@ -24,7 +24,7 @@ use std::{
     cell::Cell,
     io::Read,
     path::{Path, PathBuf},
-    sync::{Arc, atomic::AtomicBool, mpsc},
+    sync::{Arc, Mutex, PoisonError, Weak, atomic::AtomicBool, mpsc},
     time::Duration,
 };
 
@@ -34,6 +34,20 @@ pub struct Jobs {
     receive: mpsc::Receiver<Action>,
     wake: Arc<dyn Fn() + Send + Sync>,
     watcher: Option<notify::RecommendedWatcher>,
+}
+
+/// Gives the packs that came with the program. They never change, so they are read once for as long as somebody holds them: a second shelf in one
+/// process, as in tests by the hundred, is of the same packs.
+fn shipped() -> Vec<Shelved> {
+    static READ: Mutex<Vec<(Weak<Pack>, Vec<Fault>)>> = Mutex::new(Vec::new());
+    let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
+    let held: Option<Vec<Arc<Pack>>> = read.iter().map(|(pack, _)| pack.upgrade()).collect();
+    if let Some(held) = held.filter(|held| !held.is_empty()) {
+        return held.into_iter().zip(read.iter()).map(|(pack, (_, faults))| Shelved::shipped(pack, faults.clone())).collect();
+    }
+    let packs: Vec<(Arc<Pack>, Vec<Fault>)> = library::shipped().into_iter().filter_map(|opened| Some((Arc::new(opened.pack?), opened.faults))).collect();
+    *read = packs.iter().map(|(pack, faults)| (Arc::downgrade(pack), faults.clone())).collect();
+    packs.into_iter().map(|(pack, faults)| Shelved::shipped(pack, faults)).collect()
 }
 
 impl Jobs {
@@ -70,8 +84,7 @@ impl Jobs {
         self.run(move |report| {
             report(own_blueprints(&dir));
             // The shipped packs are checked by our own tests, not on every start.
-            let shipped = library::shipped().into_iter().filter_map(|opened| Some(Shelved::shipped(Arc::new(opened.pack?), opened.faults)));
-            report(Action::ShelfRead(shipped.collect()));
+            report(Action::ShelfRead(shipped()));
             // The sets come before the packs that are judged by them.
             let (sets, damaged) = import::load(&DataDir::at(dir.clone()).codesets());
             report(Action::SetsReady(sets.clone(), damaged));
