@@ -86,7 +86,8 @@ impl Palette {
                 if field.changed() {
                     self.chosen = 0;
                 }
-                egui::ScrollArea::vertical().max_height(380.0).auto_shrink([false, true]).show(ui, |ui| {
+                // Else the list stays as low as it was while fewer lines were found.
+                egui::ScrollArea::vertical().max_height(380.0).min_scrolled_height(380.0).auto_shrink([false, true]).show(ui, |ui| {
                     ui.spacing_mut().item_spacing.y = 0.0;
                     for (n, line) in lines.iter().enumerate() {
                         let response = show_line(ui, line, n == self.chosen);
