@@ -21,7 +21,7 @@ mod written;
 
 pub use beyond::{Adjustment, Answer, Beyond, Clinician, Filing, Group, LineDecision, Msp, NumberKind, OtherPayer, Sequence};
 pub use cms1500::{CmsBox, Professional, ServiceLine};
-pub use derive::{DeriveError, Lack, besides_of, complete, derive, kind_of};
+pub use derive::{DeriveError, Lack, besides_of, compact, complete, derive, kind_of};
 pub use entry::{Entry, Slot, Written};
 pub use extra::{Attachment, Extra, ExtraDate, Note, Provider, Reference};
 pub use file::{ClaimFile, ClaimFileError, MOST_BYTES, NamedPayer, OtherCover};

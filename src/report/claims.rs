@@ -3,7 +3,7 @@
 use super::{Paper, Shift, claim_pdf};
 use crate::{
     chart::office::Office,
-    claim::{BoxId, Claim, ClaimFile, CmsBox, MOST_BYTES, NamedPayer, Sequence, Sheet, UbBox, besides_of, complete, kind_of},
+    claim::{BoxId, Claim, ClaimFile, CmsBox, MOST_BYTES, NamedPayer, Sequence, Sheet, UbBox, besides_of, compact, complete, kind_of},
     code::{Date, Phone},
     exercise::ClaimPrompt,
     payer::{self, Payers, Profile},
@@ -164,15 +164,15 @@ pub fn claims_x12(claims: &[KnownClaim]) -> Result<String, x12::WriteError> {
 /// Makes the envelope of a file: sent by the first claim's practice to its payer.
 fn envelope(first: &KnownClaim) -> Envelope {
     let sheet = first.claim.to_sheet();
-    let compact = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).take(15).collect::<String>();
+    let id_of = |text: &str| compact(text).chars().take(15).collect::<String>();
     let name = |text: String| text.chars().take(60).collect::<String>();
     let billing = text_of(&sheet, CmsBox::BillingName, UbBox::BillingName);
     let phone = Phone::parse(&text_of(&sheet, CmsBox::BillingPhone, UbBox::BillingPhone)).ok().or_else(|| Phone::parse("5555550100").ok());
-    let id = compact(&text_of(&sheet, CmsBox::Tax, UbBox::Tax));
+    let id = id_of(&text_of(&sheet, CmsBox::Tax, UbBox::Tax));
     Envelope {
         sender: Partner { qualifier: "ZZ".into(), id: if id.len() < 2 { "PRACTICE".into() } else { id }, name: name(if billing.is_empty() { "PRACTICE".into() } else { billing }) },
         contact: Contact { name: "BILLING".into(), phone },
-        receiver: Partner { qualifier: "ZZ".into(), id: compact(&first.payer.number), name: name(first.payer.name.to_uppercase()) },
+        receiver: Partner { qualifier: "ZZ".into(), id: id_of(&first.payer.number), name: name(first.payer.name.to_uppercase()) },
         // The day the claim reaches the payer, so that the same claim gives the same file.
         date: first.received,
         time: Time::MIDNIGHT,

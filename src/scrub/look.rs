@@ -2,7 +2,7 @@
 
 use super::Case;
 use crate::{
-    claim::{BoxId, Claim, CmsBox, Entry, Institutional, Letter, Line, Professional, Slot, TaxKind, UbBox},
+    claim::{BoxId, Claim, CmsBox, Entry, Institutional, Letter, Line, Professional, Slot, TaxKind, UbBox, compact},
     code::{Date, Npi, ProcedureCode, Taxonomy},
 };
 
@@ -46,8 +46,7 @@ pub(super) fn says<T>(entry: &Entry<T>, text: &str) -> bool {
 
 /// Tells whether two numbers are the same but for hyphens and blanks, which a letter may have and a form leaves out.
 pub(super) fn is_number(one: &str, other: &str) -> bool {
-    let signs = |text: &str| text.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_uppercase()).collect::<Vec<u8>>();
-    signs(one) == signs(other)
+    compact(one) == compact(other)
 }
 
 /// Tells whether two lines have the same words.

@@ -26,6 +26,7 @@ pub use alternates::alternates;
 pub use besides::{besides, besides_of};
 pub use complete::{complete, kind_of};
 pub use lack::{DeriveError, Lack};
+pub use words::compact;
 
 use super::{BoxId, Claim, CmsBox, Form, Institutional, Professional, Sequence, Shape, Slot, UbBox};
 use crate::{

@@ -106,7 +106,7 @@ pub(super) fn told(shelved: &Shelved) -> String {
 fn inside(shelved: &Shelved) -> String {
     let exercises = &shelved.pack.exercises;
     let count = |kind: Kind| exercises.iter().filter(|exercise| exercise.prompt.kind == kind).count();
-    let kinds = Kind::ALL.into_iter().filter(|kind| count(*kind) > 0).map(|kind| words::count(count(kind), one(kind), many(kind)));
+    let kinds = Kind::ALL.into_iter().filter(|kind| count(*kind) > 0).map(|kind| words::count(count(kind), one(kind), &plural(kind).to_lowercase()));
     let minutes: u64 = exercises.iter().map(|exercise| u64::from(exercise.prompt.minutes)).sum();
     let time = words::minutes(Duration::from_secs(minutes * 60));
     kinds.chain([format!("about {time}")]).collect::<Vec<_>>().join(" · ")
@@ -118,15 +118,6 @@ fn one(kind: Kind) -> &'static str {
         Kind::Claim => "claim",
         Kind::Question => "question",
         Kind::Audit => "audit",
-    }
-}
-
-fn many(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Coding => "charts",
-        Kind::Claim => "claims",
-        Kind::Question => "questions",
-        Kind::Audit => "audits",
     }
 }
 
